@@ -1,0 +1,28 @@
+import { defaultServerConditions } from "vite";
+import { defineConfig } from "vitest/config";
+
+// Workspace packages resolve to their sources: a test never runs against a stale build.
+const conditions = ["@x/source", ...defaultServerConditions];
+
+const project = (name: string, root: string) => ({
+  extends: true as const,
+  root,
+  test: { name, include: ["**/*.test.ts"], exclude: ["**/node_modules/**", "**/dist/**"] },
+});
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    // Inline entries: a project found by a glob would not inherit the conditions above.
+    projects: [
+      project("crisp-types", "packages/crisp-types"),
+      project("crisp-webhook", "packages/crisp-webhook"),
+      project("crisp-rtm", "packages/crisp-rtm"),
+      project("mock-crisp", "apps/mock-crisp"),
+      project("echo-bot", "apps/echo-bot"),
+      project("contract", "tooling/contract"),
+      project("tooling", "tooling/generate"),
+    ],
+  },
+});
