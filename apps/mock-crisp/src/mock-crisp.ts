@@ -1,0 +1,109 @@
+import type { EventData, EventName, Surface, Tier } from "@x/crisp-types";
+import type { Published } from "./bus.ts";
+import type { Clock } from "./clock.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
+import type { Visitor } from "./testing/visitor.ts";
+import type { Delivery } from "./webhooks/delivery.ts";
+import type { Hook, World } from "./world/world.ts";
+
+/** A pair to authenticate with. */
+export interface Credentials {
+  readonly identifier: string;
+  readonly key: string;
+}
+
+/** What `GET /_mock/info` answers: all that a program needs to use this mock. */
+export interface MockCrispInfo {
+  readonly url: string;
+  readonly rtm_url: string;
+  readonly website_id: string;
+  readonly plugin_id: string;
+  readonly plugin_urn: string;
+  readonly tokens: { readonly [T in Tier]: Credentials };
+  readonly webhook_secret: string;
+  readonly version: string;
+}
+
+/** What to register a web hook with. */
+export interface HookRegistration {
+  /** http or https. */
+  readonly url: string;
+  readonly kind?: "plugin" | "website";
+  /** Plugin hooks only. Default: the plugin's own secret. */
+  readonly secret?: string;
+  /** Only these events. Default: all. */
+  readonly events?: readonly string[];
+  /** For website hooks: the website. Default: the mock's default website. */
+  readonly website_id?: string;
+}
+
+/** How `trigger` sends. */
+export interface TriggerOptions {
+  readonly via?: Surface | "both";
+  readonly website_id?: string;
+}
+
+/** Where a triggered event went, and what was sent. */
+export interface Triggered<N extends EventName = EventName> extends Published {
+  readonly data: EventData<N>;
+}
+
+/** What a visitor may be made with. */
+export interface VisitorOptions {
+  readonly nickname?: string;
+  readonly email?: string;
+  readonly website_id?: string;
+}
+
+/** A mock Crisp that runs in this process. */
+export interface MockCrisp extends AsyncDisposable {
+  /** Such as `http://127.0.0.1:41234`. Crisp's REST API is below it, at `/v1`. */
+  readonly url: string;
+  /** The `CRISP_*` variables that point a program at this mock. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly info: MockCrispInfo;
+  readonly website: { readonly website_id: string };
+  readonly plugin: { readonly plugin_id: string; readonly urn: string; readonly webhook_secret: string };
+  readonly tokens: { readonly [T in Tier]: Credentials };
+  /** The state itself, to look at. Change it by acts. */
+  readonly world: World;
+  readonly clock: Omit<Clock, "advance"> & {
+    /** Moves time by milliseconds, or a text such as `"5m"`, `"90s"`, `"2h30m"`. Retries and deadlines run at once. */
+    advance(by: number | string): Promise<void>;
+  };
+  readonly webhooks: {
+    register(registration: HookRegistration): Hook;
+    list(): readonly Hook[];
+    remove(id: string): boolean;
+  };
+  readonly deliveries: {
+    list(): readonly Delivery[];
+    get(id: string): Delivery | undefined;
+    retry(id: string): Delivery | undefined;
+  };
+  readonly connections: {
+    list(): readonly ConnectionInfo[];
+    drop(id: string, mode?: DropMode): boolean;
+    dropAll(mode?: DropMode): void;
+  };
+  readonly journal: {
+    entries(query?: string): readonly JournalEntry[];
+    clear(): void;
+  };
+  /** A new visitor of the website, with a conversation of their own. */
+  visitor(options?: VisitorOptions): Promise<Visitor>;
+  /** Sends an event: its example, with `overrides` merged in. Throws `invalid_data` when the result is not valid. */
+  trigger<N extends EventName>(name: N, overrides?: object, options?: TriggerOptions): Promise<Triggered<N>>;
+  /**
+   * Resolves with the first entry of the journal, past or future, that fits the query. When `timeout` milliseconds
+   * (default 2,000) pass first, rejects with the entries that nearly fit.
+   */
+  waitFor(query: string, options?: { readonly timeout?: number; readonly signal?: AbortSignal }): Promise<JournalEntry>;
+  /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
+  reset(): Promise<void>;
+  /** Throws when something is still going on: open sockets, pending deliveries. Names each. */
+  assertQuiet(): void;
+  /** Stops everything. Resolves when no socket, timer or request is left. */
+  close(): Promise<void>;
+}

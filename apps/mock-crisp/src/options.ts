@@ -1,0 +1,73 @@
+/** Certificate and key, as PEM. With them the mock speaks https and wss. */
+export interface TlsOptions {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** How web hooks are delivered. Crisp publishes none of these numbers: each default here is an assumption. */
+export interface DeliveryOptions {
+  /** Milliseconds of real time that one attempt may take. Default 5,000. */
+  readonly attemptTimeout: number;
+  /** Waits between the attempts of a plugin hook, in milliseconds. Their number plus one is the attempt limit. */
+  readonly retryDelays: readonly number[];
+  /** The same for website hooks, for which Crisp promises no retries. Default none. */
+  readonly websiteRetryDelays: readonly number[];
+  /** Attempts under way at once to one hook. Default 16. */
+  readonly concurrency: number;
+}
+
+/** Everything about a mock that one can choose. Every default is stated here and nowhere else. */
+export interface MockCrispSettings {
+  /** 0 = any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Refuse what the real service is reported to refuse although the official client does it. */
+  readonly strict: boolean;
+  /** Secret of the default plugin's web hooks. */
+  readonly webhookSecret: string;
+  /** Milliseconds that a socket may stay unauthenticated. Crisp's own value is reported as 10 s. */
+  readonly authenticationTimeout: number;
+  /** Engine.IO heartbeat, in milliseconds. */
+  readonly pingInterval: number;
+  readonly pingTimeout: number;
+  /** Largest frame that a client may send, in bytes. */
+  readonly maxFrameSize: number;
+  readonly delivery: DeliveryOptions;
+  /** Let web hooks go to addresses outside loopback and private ranges. */
+  readonly allowRemote: boolean;
+  /** Scopes of the default plugin's token; null = a development token, which scopes do not bind. */
+  readonly pluginScopes: readonly string[] | null;
+  /** Entries that the journal keeps. */
+  readonly journalEntries: number;
+  /** Bytes of JSON that the journal keeps. */
+  readonly journalBytes: number;
+  readonly tls: TlsOptions | undefined;
+}
+
+/** The defaults. */
+export const defaultSettings: MockCrispSettings = {
+  port: 0,
+  host: "127.0.0.1",
+  strict: false,
+  webhookSecret: "mock_webhook_secret",
+  authenticationTimeout: 10_000,
+  pingInterval: 25_000,
+  pingTimeout: 20_000,
+  maxFrameSize: 100_000,
+  delivery: {
+    attemptTimeout: 5_000,
+    retryDelays: [5_000, 30_000, 120_000, 600_000],
+    websiteRetryDelays: [],
+    concurrency: 16,
+  },
+  allowRemote: false,
+  pluginScopes: null,
+  journalEntries: 10_000,
+  journalBytes: 32 * 1024 * 1024,
+  tls: undefined,
+};
+
+/** What `startMockCrisp` takes: any of the settings. */
+export type MockCrispOptions = Partial<Omit<MockCrispSettings, "delivery">> & {
+  readonly delivery?: Partial<DeliveryOptions>;
+};

@@ -1,0 +1,39 @@
+import type { Tier } from "@x/crisp-types";
+import type { Emission } from "../emission.ts";
+
+/** How a connection is cut: the transport lost, a clean Socket.IO disconnect, or silence with the socket kept open. */
+export type DropMode = "transport" | "server" | "half-open";
+
+/** One RTM connection, as the control API shows it. */
+export interface ConnectionInfo {
+  readonly id: string;
+  readonly state: "connected" | "authenticated";
+  readonly tier: Tier | undefined;
+  /** The token's identifier; never its key. */
+  readonly identifier: string | undefined;
+  /** Engine.IO protocol version: 4, or 3 for Socket.IO 2 clients. */
+  readonly protocol: number;
+  /** Names that it receives; null = all that its tier and scopes allow. */
+  readonly events: readonly string[] | null;
+  readonly rooms: readonly string[] | null;
+  readonly inboxes: readonly string[] | null;
+  /** The websites that it was bound to when it authenticated or bound last. */
+  readonly websites: readonly string[];
+  readonly since: number;
+  /** Events sent to it. */
+  readonly received: number;
+  readonly remote_address: string;
+  readonly user_agent: string | undefined;
+}
+
+/** The RTM side: Socket.IO at one path of the mock's HTTP server. */
+export interface Gateway {
+  /** Sends to every socket that may see it, and returns how many those are. */
+  publish(emission: Emission): number;
+  connections(): readonly ConnectionInfo[];
+  /** Cuts one connection. False when there is none of that id. */
+  drop(id: string, mode: DropMode): boolean;
+  /** Cuts all, as transport losses, without closing the gateway. */
+  dropAll(mode: DropMode): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,56 @@
+import type { EventName } from "@x/crisp-types";
+import type { Emission } from "../emission.ts";
+
+/** One attempt to deliver. */
+export interface Attempt {
+  /** From 1. */
+  readonly count: number;
+  /** When it began, in milliseconds of the mock's clock. */
+  readonly at: number;
+  readonly request: { readonly headers: Readonly<Record<string, string>> };
+  /** What the signature was made over: `[timestamp;body]`. Undefined for website hooks. */
+  readonly signed: string | undefined;
+  readonly response:
+    | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+    | undefined;
+  /** Why there is no answer, such as a time-out or a refused connection. */
+  readonly error: { readonly code: string; readonly message: string } | undefined;
+  /** Milliseconds of real time. */
+  readonly duration: number;
+}
+
+/** One event on its way to one hook, with all its attempts. */
+export interface Delivery {
+  readonly id: string;
+  readonly hook_id: string;
+  readonly kind: "plugin" | "website";
+  readonly url: string;
+  readonly event: EventName;
+  readonly event_id: string;
+  readonly website_id: string | undefined;
+  readonly session_id: string | undefined;
+  /** The exact bytes sent, as text. */
+  readonly body: string;
+  readonly status: "pending" | "delivering" | "succeeded" | "given_up";
+  readonly attempts: readonly Attempt[];
+  readonly attempt_limit: number;
+  readonly created_at: number;
+  /** When the next attempt is due, in milliseconds of the mock's clock; null when none is. */
+  readonly next_attempt_at: number | null;
+}
+
+/** The web hook side: queues, attempts, retries. */
+export interface Deliveries {
+  /** Queues a delivery for every hook that may see it, and returns their ids. */
+  publish(emission: Emission): readonly string[];
+  /** Newest last. */
+  list(): readonly Delivery[];
+  get(id: string): Delivery | undefined;
+  /** Attempts once more, now, whatever came of it before. Undefined when there is none of that id. */
+  retry(id: string): Delivery | undefined;
+  /** Deliveries that are neither succeeded nor given up. */
+  readonly pending: number;
+  /** Forgets all deliveries; none is attempted any more. */
+  reset(): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,94 @@
+import type { Tier } from "@x/crisp-types";
+import type { CausedEvent } from "../emission.ts";
+import type { Operator } from "./operator.ts";
+import type { Session } from "./session.ts";
+
+/** A workspace of Crisp. */
+export interface Website {
+  readonly website_id: string;
+  name: string;
+  domain: string;
+  readonly operators: Map<string, Operator>;
+  /** By session id. */
+  readonly sessions: Map<string, Session>;
+  /** Plugins that it installed, by plugin id. */
+  readonly subscriptions: Map<string, Subscription>;
+}
+
+/** A plugin's installation on a website. */
+export interface Subscription {
+  readonly plugin_id: string;
+  readonly since: number;
+  settings: Record<string, unknown>;
+}
+
+/** A plugin of the Marketplace. */
+export interface Plugin {
+  readonly plugin_id: string;
+  /** Such as `urn:mock.crisp:example:0`. */
+  readonly urn: string;
+  name: string;
+  /** Signs its web hooks. */
+  webhook_secret: string;
+}
+
+/** A pair of identifier and key, and whom it stands for. */
+export interface Token {
+  readonly tier: Tier;
+  readonly identifier: string;
+  readonly key: string;
+  /** The plugin, website or user (operator) that it belongs to. */
+  readonly owner_id: string;
+  /** Scopes such as `"website:conversation:messages:read"`. Null: not bound by scopes (development tokens, users). */
+  scopes: readonly string[] | null;
+}
+
+/** An address that web hooks are posted to. */
+export interface Hook {
+  readonly id: string;
+  readonly url: string;
+  readonly kind: "plugin" | "website";
+  /** The plugin, for all websites that installed it, or the website. */
+  readonly owner_id: string;
+  /** Signs a plugin hook. Undefined: the plugin's own secret. Website hooks are not signed. */
+  readonly secret: string | undefined;
+  /** Only these events. Undefined: all that the surface has. */
+  readonly events: readonly string[] | undefined;
+}
+
+/** The state of the mock. Acts change it; nothing else does. */
+export interface World {
+  readonly websites: Map<string, Website>;
+  readonly plugins: Map<string, Plugin>;
+  /** By identifier. */
+  readonly tokens: Map<string, Token>;
+  readonly hooks: Map<string, Hook>;
+  /** Milliseconds of the mock's clock. */
+  now(): number;
+  /** A new uuid, from the world's seeded randomness. */
+  newId(): string;
+  /** A new message fingerprint: the time in milliseconds and two digits more, unique in this world. */
+  newFingerprint(): number;
+}
+
+/** What an act gives back: its result, and the events that it caused, in order. */
+export interface Outcome<Value> {
+  readonly value: Value;
+  readonly events: readonly CausedEvent[];
+}
+
+/** The websites whose events a token may see now. */
+export function websitesOf(world: World, token: Token): readonly string[] {
+  switch (token.tier) {
+    case "website":
+      return world.websites.has(token.owner_id) ? [token.owner_id] : [];
+    case "plugin":
+      return [...world.websites.values()]
+        .filter((website) => website.subscriptions.has(token.owner_id))
+        .map((website) => website.website_id);
+    case "user":
+      return [...world.websites.values()]
+        .filter((website) => website.operators.has(token.owner_id))
+        .map((website) => website.website_id);
+  }
+}
