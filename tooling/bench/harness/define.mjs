@@ -1,0 +1,102 @@
+// What a benchmark file declares, checked when it is loaded so that a typing error is not found after ten minutes of measuring.
+
+/**
+ * A figure that every contestant returns.
+ *
+ * @typedef {object} Metric
+ * @property {string} unit As printed: `ops/s`, `ms`, `kB`.
+ * @property {"higher" | "lower"} better
+ */
+
+/**
+ * A program that measures itself: a module whose default export is a {@link Measure}.
+ *
+ * @typedef {object} Contestant
+ * @property {string} file Relative to the benchmark file.
+ * @property {Record<string, unknown>} [params] Added to the variant's.
+ * @property {string[]} [node] Flags of Node, such as `--max-old-space-size=512`. `--expose-gc` is always set.
+ */
+
+/**
+ * One contestant against another, within the same round. 1 means equal, above 1 means that `of` is better, whatever the metric.
+ *
+ * @typedef {object} Ratio
+ * @property {string} of
+ * @property {string} to
+ * @property {string} [metric] The first metric when absent.
+ * @property {number} [reach] The ratio that we want. It is shown, and never fails a run: see `--compare`.
+ */
+
+/**
+ * @typedef {object} Bench
+ * @property {string} name `area/what`, the name to give to `pnpm bench`.
+ * @property {string} title One line: what is measured, in what way.
+ * @property {Record<string, Metric>} metrics
+ * @property {Record<string, Record<string, unknown>>} variants Parameters by name; `{ "": {} }` when there is one case.
+ * @property {Record<string, Contestant>} contestants
+ * @property {Ratio[]} ratios
+ * @property {number} rounds
+ * @property {number} timeout Seconds that one contestant may take in one round.
+ */
+
+/**
+ * As {@link Bench}, with what has a default left out.
+ *
+ * @typedef {object} BenchInput
+ * @property {string} name
+ * @property {string} title
+ * @property {Record<string, Metric>} metrics
+ * @property {Record<string, Record<string, unknown>>} [variants]
+ * @property {Record<string, string | Contestant>} contestants A string is the `file`.
+ * @property {Ratio[]} [ratios]
+ * @property {number} [rounds] Default 5; `--quick` runs one.
+ * @property {number} [timeout] Default 120.
+ */
+
+/**
+ * What a contestant's module exports as its default. It gets everything ready, measures, cleans up and returns a figure for each metric
+ * (or one number, when there is one metric).
+ *
+ * @typedef {(context: Context) => number | Record<string, number> | Promise<number | Record<string, number>>} Measure
+ */
+
+/**
+ * @typedef {object} Context
+ * @property {Record<string, any>} params The variant's and the contestant's.
+ * @property {boolean} quick A smoke run: prove that it works, the figures do not matter.
+ * @property {number} seconds How long to measure: 1, or 0.05 when quick.
+ */
+
+/**
+ * Declares a benchmark.
+ *
+ * @param {BenchInput} input
+ * @returns {Bench}
+ * @throws {Error} If a name in `ratios` is not a contestant or a metric.
+ */
+export function defineBench(input) {
+  const metricNames = Object.keys(input.metrics);
+  const contestants = Object.fromEntries(
+    Object.entries(input.contestants).map(([name, value]) => [
+      name,
+      typeof value === "string" ? { file: value } : value,
+    ]),
+  );
+  if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(input.name))
+    throw new Error(`${input.name}: a name is area/what, in kebab-case`);
+  if (metricNames.length === 0) throw new Error(`${input.name}: no metric`);
+  for (const { of, to, metric } of input.ratios ?? []) {
+    for (const name of [of, to]) if (!contestants[name]) throw new Error(`${input.name}: no contestant ${name}`);
+    if (metric !== undefined && !metricNames.includes(metric)) throw new Error(`${input.name}: no metric ${metric}`);
+  }
+  return {
+    name: input.name,
+    title: input.title,
+    metrics: input.metrics,
+    variants: input.variants ?? { "": {} },
+    contestants,
+    ratios: input.ratios ?? [],
+    rounds: input.rounds ?? 5,
+    timeout: input.timeout ?? 120,
+  };
+}

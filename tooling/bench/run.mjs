@@ -1,0 +1,95 @@
+// `pnpm bench [name…] [--quick] [--rounds N] [--compare] [--update] [--markdown]`: see README.md.
+import { readdirSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { toMarkdown } from "./harness/markdown.mjs";
+import { compareWithBaseline, readResults, saveBaseline, saveResults, thisMachine } from "./harness/results.mjs";
+import { runBench } from "./harness/run-bench.mjs";
+
+const { values: flags, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: "boolean", default: false },
+    rounds: { type: "string" },
+    compare: { type: "boolean", default: false },
+    update: { type: "boolean", default: false },
+    markdown: { type: "boolean", default: false },
+  },
+});
+
+const rounds = flags.rounds === undefined ? undefined : Number(flags.rounds);
+if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))
+  fail(`--rounds ${flags.rounds}: a whole number above 0`, 2);
+if (flags.update && flags.quick) fail("--update takes figures that mean something: leave out --quick", 2);
+
+/** @param {string} name A name chooses itself, and an area all that is in it. */
+const isWanted = (name) => wanted.length === 0 || wanted.some((want) => name === want || name.startsWith(`${want}/`));
+
+if (flags.markdown) {
+  const saved = Object.values(readResults()).filter(({ name }) => isWanted(name));
+  if (saved.length === 0) fail("bench-results.json has none of these: run `pnpm bench` first", 2);
+  console.log(saved.map(toMarkdown).join("\n\n"));
+  process.exit(0);
+}
+
+const benches = await findBenches();
+const chosen = benches.filter(({ bench }) => isWanted(bench.name));
+if (chosen.length === 0)
+  fail(`nothing is called ${wanted.join(" ")}: ${benches.map(({ bench }) => bench.name).join(", ")}`, 2);
+
+/** @type {import("./harness/results.mjs").BenchResult[]} */
+const results = [];
+/** @type {string[]} */
+const failures = [];
+for (const { bench, file } of chosen) {
+  try {
+    const variants = await runBench(bench, file, {
+      quick: flags.quick,
+      ...(rounds === undefined ? {} : { rounds }),
+      onProgress: (line) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${line}`),
+    });
+    const result = {
+      name: bench.name,
+      title: bench.title,
+      date: new Date().toISOString(),
+      quick: flags.quick,
+      rounds: rounds ?? (flags.quick ? 1 : bench.rounds),
+      machine: thisMachine(),
+      metrics: bench.metrics,
+      variants,
+    };
+    results.push(result);
+    if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+    console.log(`${toMarkdown(result)}\n`);
+  } catch (error) {
+    failures.push(error instanceof Error ? error.message : String(error));
+  }
+}
+
+// Quick figures mean nothing, and must not take the place of those that do.
+if (!flags.quick) saveResults(results);
+if (flags.update) saveBaseline(results);
+if (flags.compare) failures.push(...compareWithBaseline(results));
+for (const failure of failures) console.error(failure);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+/** Every `*.bench.mjs` of every area. @returns {Promise<{ bench: import("./harness/define.mjs").Bench, file: URL }[]>} */
+async function findBenches() {
+  const root = fileURLToPath(new URL(".", import.meta.url));
+  const areas = readdirSync(root, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== "node_modules" && entry.name !== "harness",
+  );
+  const files = areas.flatMap(({ name }) =>
+    readdirSync(`${root}${name}`)
+      .filter((file) => file.endsWith(".bench.mjs"))
+      .map((file) => pathToFileURL(`${root}${name}/${file}`)),
+  );
+  const found = await Promise.all(files.map(async (file) => ({ file, bench: (await import(file.href)).default })));
+  return found.sort((a, b) => (a.bench.name < b.bench.name ? -1 : 1));
+}
+
+/** @param {string} message @param {number} code @returns {never} */
+function fail(message, code) {
+  console.error(message);
+  process.exit(code);
+}
