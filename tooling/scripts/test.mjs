@@ -27,6 +27,7 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 try {
+  /** @type {import("vitest/reporters").JsonTestResults} */
   const results = JSON.parse(readFileSync(report, "utf8"));
   passed = results.numPassedTests;
   failed = results.numFailedTests;
@@ -34,7 +35,7 @@ try {
   // A file that could not be imported has no tests to count, and would pass unseen.
   failed += results.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
 } catch (error) {
-  console.error(`no report of the tests: ${error.message}`);
+  console.error(`no report of the tests: ${error instanceof Error ? error.message : error}`);
 }
 rmSync(folder, { recursive: true, force: true });
 if (failed === 0 && (status !== 0 || passed === 0)) failed = 1;
