@@ -47,6 +47,7 @@ export interface ConnectionEntry extends EntryBase {
 export interface DeliveryEntry extends EntryBase {
   readonly kind: "delivery";
   readonly delivery: string;
+  readonly hook_id?: string | undefined;
   readonly event: EventName;
   readonly url: string;
   readonly attempt: number;

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { createJournal } from "./create-journal.ts";
+
+const journal = (entries: number, bytes = 1_000_000) =>
+  createJournal({ clock: { now: () => 42 }, limits: { entries, bytes } });
+const act = (what: string) => ({ kind: "control", what }) as const;
+
+describe("a journal", () => {
+  it("numbers and dates what is appended, and tells its listeners", () => {
+    const log = journal(10);
+    const heard: string[] = [];
+    const stop = log.subscribe((entry) => heard.push(`${entry.id}`));
+    expect(log.append(act("a"))).toEqual({ id: 1, at: 42, kind: "control", what: "a" });
+    stop();
+    log.append(act("b"));
+    expect(heard).toEqual(["1"]);
+    expect(log.entries().map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  it("keeps the latest entries within its number, also over many turns", () => {
+    const log = journal(3);
+    for (let i = 1; i <= 5_000; i += 1) log.append(act(`n${i}`));
+    expect(log.entries().map(({ id }) => id)).toEqual([4_998, 4_999, 5_000]);
+  });
+
+  it("keeps the latest entries within its bytes, and one alone that is larger than all of them", () => {
+    const log = journal(1_000, 500);
+    for (let i = 0; i < 20; i += 1) log.append(act("x".repeat(100)));
+    expect(log.entries().length).toBe(3);
+    log.append(act("y".repeat(10_000)));
+    expect(log.entries().map(({ id }) => id)).toEqual([21]);
+  });
+
+  it("never gives a number twice, also after it was cleared", () => {
+    const log = journal(10);
+    log.append(act("a"));
+    log.clear();
+    expect(log.entries()).toEqual([]);
+    expect(log.append(act("b")).id).toBe(2);
+  });
+
+  it("lets a listener leave while it is told", () => {
+    const log = journal(10);
+    const heard: string[] = [];
+    const stop = log.subscribe(() => {
+      heard.push("first");
+      stop();
+    });
+    log.subscribe(() => heard.push("second"));
+    log.append(act("a"));
+    log.append(act("b"));
+    expect(heard).toEqual(["first", "second", "second"]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { JournalEntry } from "../journal.ts";
+
+/** What a key of the grammar compares its value with: the texts that an entry has under it. None: the key does not fit. */
+export type ReadKey = (entry: JournalEntry) => readonly (string | number | undefined | null)[];
+
+/** A key whose values are compared whole (`*` is a wildcard), or, with `contains`, anywhere in the text. */
+export interface QueryKey {
+  readonly summary: string;
+  readonly read: ReadKey;
+  readonly contains?: true;
+}
+
+/** The keys of the grammar, except the two that compare times. The one place that lists them. */
+export const queryKeys = {
+  kind: { summary: "event, rest, connection, delivery, fault or control", read: (entry) => [entry.kind] },
+  event: { summary: "Name of an event, also of the one that a delivery carries", read: field("event") },
+  session: { summary: "Session id", read: (entry) => [entry.session_id] },
+  website: { summary: "Website id", read: (entry) => [entry.website_id] },
+  connection: { summary: "Id of an RTM connection", read: field("connection") },
+  delivery: {
+    summary: "Id of a delivery, also of one that an event was queued as",
+    read: (entry) => (entry.kind === "event" ? entry.deliveries : field("delivery")(entry)),
+  },
+  hook: {
+    summary: "Id or URL of the hook that a delivery goes to",
+    read: (entry) => [...field("hook_id")(entry), ...field("url")(entry)],
+  },
+  status: {
+    summary: "Status of a delivery (succeeded, failed, given_up), or an HTTP status: 404, 4xx",
+    read: (entry) => [...field("status")(entry), ...field("response_status")(entry)],
+  },
+  tier: { summary: "plugin, website or user", read: field("tier") },
+  what: {
+    summary: "What happened to a connection, or what the mock was told",
+    read: (entry) => [...field("what")(entry), ...field("fault")(entry)],
+  },
+  via: {
+    summary: "rtm or webhook",
+    read: (entry) => (entry.kind === "event" ? entry.via : entry.kind === "delivery" ? ["webhook"] : []),
+  },
+  method: { summary: "HTTP method of a REST call", read: field("method") },
+  path: { summary: "Path of a REST call, such as /v1/website/*", read: field("path") },
+  from: { summary: "user or operator: who a message is from", read: (entry) => [member(payload(entry), "from")] },
+  text: { summary: "Text in the content of a message", contains: true, read: (entry) => contentOf(payload(entry)) },
+  id: { summary: "Id of the entry, or of its event", read: (entry) => [entry.id, ...field("event_id")(entry)] },
+} as const satisfies Record<string, QueryKey>;
+
+/** Reads a field that only some kinds of entry have. */
+function field(name: string): ReadKey {
+  return (entry) => [member(entry, name)];
+}
+
+function member(value: unknown, name: string): string | number | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const found: unknown = Reflect.get(value, name);
+  return typeof found === "string" || typeof found === "number" ? found : undefined;
+}
+
+/** What an entry carries of a message: the data of an event, or the body of a REST call. */
+function payload(entry: JournalEntry): unknown {
+  if (entry.kind === "event") return entry.data;
+  return entry.kind === "rest" ? entry.body : undefined;
+}
+
+/** The texts in a message's content: the content itself, or every text in it when it is an object. */
+function contentOf(data: unknown): readonly string[] {
+  if (typeof data !== "object" || data === null) return [];
+  const content: unknown = Reflect.get(data, "content");
+  if (typeof content === "string") return [content];
+  return content === undefined || content === null ? [] : textsIn(content);
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}

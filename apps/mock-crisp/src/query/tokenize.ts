@@ -1,0 +1,81 @@
+import { MockCrispError } from "../mock-crisp-error.ts";
+
+/** A clause as written, before its key is known. */
+export interface Token {
+  /** As the user wrote it, to show in near misses. */
+  readonly raw: string;
+  readonly negated: boolean;
+  /** Undefined for a bare word or text in quotes. */
+  readonly key: string | undefined;
+  /** Alternatives, of which one must fit. */
+  readonly values: readonly TokenValue[];
+}
+
+/** One alternative of a clause. */
+export interface TokenValue {
+  readonly text: string;
+  /** Quoted text is literal: `*` in it is no wildcard. */
+  readonly quoted: boolean;
+}
+
+/** Splits a query at its spaces, keys at the first `:`, alternatives at `|`; quotes keep what is in them whole. */
+export function tokenize(query: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < query.length) {
+    if (isSpace(query[at])) {
+      at += 1;
+      continue;
+    }
+    const { token, end } = readToken(query, at);
+    tokens.push(token);
+    at = end;
+  }
+  return tokens;
+}
+
+function readToken(query: string, start: number): { token: Token; end: number } {
+  let at = start;
+  const negated = query[at] === "-" && at + 1 < query.length && !isSpace(query[at + 1]);
+  if (negated) at += 1;
+  let key: string | undefined;
+  const values: TokenValue[] = [];
+  let text = "";
+  let quoted = false;
+  for (; at < query.length && !isSpace(query[at]); at += 1) {
+    const char = query[at];
+    if (char === '"') {
+      const end = closingQuote(query, at);
+      text += query.slice(at + 1, end).replace(/\\(["\\])/g, "$1");
+      quoted = true;
+      at = end;
+    } else if (char === ":" && key === undefined && !quoted && values.length === 0 && text !== "") {
+      key = text;
+      text = "";
+    } else if (char === "|" && key !== undefined) {
+      values.push({ text, quoted });
+      text = "";
+      quoted = false;
+    } else {
+      text += char;
+    }
+  }
+  values.push({ text, quoted });
+  const raw = query.slice(start, at);
+  if (values.some((value) => value.text === "" && !value.quoted)) {
+    throw new MockCrispError("bad_query", `"${raw}" has a key but an empty value. Write ${key}:value.`);
+  }
+  return { token: { raw, negated, key, values }, end: at };
+}
+
+function closingQuote(query: string, open: number): number {
+  for (let at = open + 1; at < query.length; at += 1) {
+    if (query[at] === "\\") at += 1;
+    else if (query[at] === '"') return at;
+  }
+  throw new MockCrispError("bad_query", `a quote is not closed: ${query.slice(open)}`);
+}
+
+function isSpace(char: string | undefined): boolean {
+  return char !== undefined && /\s/.test(char);
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { createJournal } from "./create-journal.ts";
+import { parseQuery } from "./query/parse-query.ts";
+import { waitForEntry } from "./wait.ts";
+
+const query = (text: string) => parseQuery(text, { now: Date.now() });
+const create = () => createJournal({ clock: Date, limits: { entries: 100, bytes: 1_000_000 } });
+const act = (what: string, detail?: string) => ({ kind: "control", what, detail }) as const;
+
+describe("waiting for an entry", () => {
+  it("finds what is already there", async () => {
+    const journal = create();
+    journal.append(act("reset"));
+    journal.append(act("reset"));
+    await expect(waitForEntry(journal, query("what:reset"))).resolves.toMatchObject({ id: 1 });
+    await expect(waitForEntry(journal, query("what:reset"), { after: 1 })).resolves.toMatchObject({ id: 2 });
+  });
+
+  it("is woken by the append itself, without a timer between", async () => {
+    const journal = create();
+    let found = 0;
+    const waiting = waitForEntry(journal, query("what:reset")).then((entry) => {
+      found = entry.id;
+    });
+    journal.append(act("other"));
+    journal.append(act("reset"));
+    await waiting;
+    expect(found).toBe(2);
+  });
+
+  it("says which entries came near, and what each failed", async () => {
+    const journal = create();
+    journal.append(act("clock", "nothing of it"));
+    journal.append(act("reset", "by hand"));
+    const waiting = waitForEntry(journal, query("kind:control what:reset scenario"), { timeout: 1 });
+    await expect(waiting).rejects.toMatchObject({
+      code: "timeout",
+      message: expect.stringMatching(
+        /^\[timeout\] nothing fitted "kind:control what:reset scenario" within 1 ms\. Nearest:\n {2}#2 control reset \(by hand\) — failed scenario\n {2}#1 .* — failed what:reset scenario$/,
+      ),
+      details: {
+        near_misses: [
+          { entry: { id: 2 }, failed: ["scenario"] },
+          { entry: { id: 1 }, failed: ["what:reset", "scenario"] },
+        ],
+      },
+    });
+  });
+
+  it("shows what happened instead when there is but one clause, and leaves out what fits nothing when there are more", async () => {
+    const journal = create();
+    journal.append(act("clock"));
+    await expect(waitForEntry(journal, query("what:reset"), { timeout: 1 })).rejects.toMatchObject({
+      details: { near_misses: [{ failed: ["what:reset"] }] },
+    });
+    await expect(waitForEntry(journal, query("what:reset kind:event"), { timeout: 1 })).rejects.toMatchObject({
+      details: { near_misses: [] },
+    });
+  });
+
+  it("ends when its signal is aborted", async () => {
+    const journal = create();
+    const waiting = waitForEntry(journal, query("what:reset"), { signal: AbortSignal.abort(new Error("enough")) });
+    await expect(waiting).rejects.toThrow("enough");
+  });
+});
