@@ -1,0 +1,59 @@
+// `pnpm check`: all that CI runs after `npm test`. One line a check; what a check printed is shown only when it fails.
+//   --only a,b   these alone      --full     the slow ones too
+//   --list       name them        --update   commit new figures, where a check holds against committed ones
+import { parseArgs } from "node:util";
+import { createContext, Failure } from "./checks/context.mjs";
+import { checks } from "./checks/index.mjs";
+
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: "string" },
+    full: { type: "boolean", default: false },
+    update: { type: "boolean", default: false },
+    list: { type: "boolean", default: false },
+  },
+});
+
+if (flags.list) {
+  for (const { name, what, full } of checks) console.log(`${name.padEnd(10)} ${what}${full ? " (--full)" : ""}`);
+  process.exit(0);
+}
+
+const wanted = flags.only?.split(",");
+const unknown = wanted?.filter((name) => !checks.some((check) => check.name === name)) ?? [];
+if (unknown.length > 0) {
+  console.error(`no check is called ${unknown.join(", ")}: ${checks.map(({ name }) => name).join(", ")}`);
+  process.exit(2);
+}
+
+const context = createContext({ full: flags.full, update: flags.update });
+const chosen = checks.filter((check) => (wanted ? wanted.includes(check.name) : flags.full || !check.full));
+/** @type {string[]} */
+const failed = [];
+try {
+  for (const { name, run } of chosen) {
+    const start = performance.now();
+    /** @param {string} sign @param {string} [note] */
+    const line = (sign, note) => {
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      console.log(`${sign.padEnd(4)} ${name.padEnd(10)} ${seconds.padStart(6)} s${note ? `  ${note}` : ""}`);
+    };
+    try {
+      const note = await run(context);
+      line("ok", typeof note === "string" ? note : undefined);
+    } catch (error) {
+      failed.push(name);
+      line("FAIL");
+      // A failure of the check itself needs its stack; a finding needs only its words.
+      console.log(error instanceof Failure ? error.message : error instanceof Error ? error.stack : error);
+    }
+  }
+} finally {
+  context.dispose();
+}
+console.log(
+  failed.length === 0
+    ? `${chosen.length} checks passed`
+    : `${failed.length} of ${chosen.length} checks failed: ${failed.join(", ")}. One alone: pnpm check --only ${failed[0]}`,
+);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failure, readJson } from "./context.mjs";
+
+/** What a tarball may hold. Anything else was packed by mistake. */
+const allowed = [
+  /^package\.json$/,
+  /^README\.md$/,
+  /^LICENSE$/,
+  /^CHANGELOG\.md$/,
+  /^(dist|bin|generated)\/(?!.*\.test\.)/,
+];
+
+/** What every tarball must hold. */
+const required = ["package.json", "README.md", "LICENSE"];
+
+/** What only has a meaning in the workspace. */
+const workspaceOnly = [/"@x\/source"/, /"workspace:/, /"catalog:/, /"devDependencies"/, /"scripts"/];
+
+/** @type {import("./index.mjs").Check} */
+export const contents = {
+  name: "contents",
+  what: "tarballs hold what they should, and nothing of the workspace",
+  run: async (context) => {
+    /** @type {string[]} */
+    const findings = [];
+    const packed = await context.packed();
+    for (const { name, folder, files, source, manifest } of packed) {
+      /** @param {string} finding */
+      const report = (finding) => findings.push(`${name}: ${finding}`);
+      for (const file of files) if (!allowed.some((rule) => rule.test(file))) report(`${file} does not belong in it`);
+      for (const file of required) if (!files.includes(file)) report(`${file} is missing`);
+      const text = readFileSync(join(folder, "package.json"), "utf8");
+      for (const rule of workspaceOnly) if (rule.test(text)) report(`package.json still has ${rule.source}`);
+
+      const inWorkspace = Object.keys(readJson(join(source, "package.json")).exports).sort();
+      const published = Object.keys(manifest["exports"] ?? {}).sort();
+      if (inWorkspace.join() !== published.join()) {
+        report(`exports in the workspace (${inWorkspace.join(" ")}) and published (${published.join(" ")}) differ`);
+      }
+      for (const file of files.filter((file) => /\.(js|d\.ts)$/.test(file))) {
+        const code = readFileSync(join(folder, file), "utf8");
+        if (code.includes(context.root)) report(`${file} names a path of the machine that built it`);
+      }
+    }
+    if (findings.length > 0) throw new Failure(findings.join("\n"));
+    return packed.map(({ name, files }) => `${name.replace("@x/", "")} ${files.length} files`).join(", ");
+  },
+};

@@ -1,0 +1,32 @@
+// Every check, in the order in which they run: the quick and the telling first.
+import { bench, benchCompare } from "./bench.mjs";
+import { changeset } from "./changeset.mjs";
+import { consumer } from "./consumer.mjs";
+import { contents } from "./contents.mjs";
+import { size } from "./size.mjs";
+import { generated, knip, lint, typecheck } from "./sources.mjs";
+import { attw, publintCheck } from "./tarballs.mjs";
+
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {string} what
+ * @property {boolean} [full] Only with `--full`.
+ * @property {(context: import("./context.mjs").Context) => Promise<string | void>} run Throws a `Failure`; a returned string is shown.
+ */
+
+/** @type {Check[]} */
+export const checks = [
+  lint,
+  typecheck,
+  generated,
+  knip,
+  changeset,
+  contents,
+  publintCheck,
+  attw,
+  size,
+  consumer,
+  bench,
+  benchCompare,
+];

@@ -1,0 +1,40 @@
+// Checks of the sources as they are.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readJson } from "./context.mjs";
+
+/** @type {import("./index.mjs").Check} */
+export const lint = {
+  name: "lint",
+  what: "biome: lint, format, imports",
+  run: async ({ exec }) => void (await exec("pnpm", ["exec", "biome", "check", "--error-on-warnings", "."])),
+};
+
+/** @type {import("./index.mjs").Check} */
+export const typecheck = {
+  name: "typecheck",
+  what: "tsc in every package",
+  run: async ({ exec }) =>
+    void (await exec("pnpm", ["exec", "turbo", "run", "typecheck", "--output-logs=errors-only"])),
+};
+
+/** @type {import("./index.mjs").Check} */
+export const generated = {
+  name: "generated",
+  what: "generated files are what the generator writes",
+  run: async ({ exec, root }) => {
+    const { scripts } = readJson(join(root, "tooling/generate/package.json"));
+    if (!scripts?.check) return "nothing is generated yet";
+    await exec("pnpm", ["--filter", "@x/generate", "run", "check"]);
+  },
+};
+
+/** @type {import("./index.mjs").Check} */
+export const knip = {
+  name: "knip",
+  what: "no unused file, export or dependency",
+  run: async ({ exec, root }) => {
+    if (!existsSync(join(root, "knip.json"))) return "no knip.json";
+    await exec("pnpm", ["exec", "knip", "--no-progress"]);
+  },
+};
