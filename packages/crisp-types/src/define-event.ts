@@ -7,22 +7,25 @@ export type Surface = "rtm" | "webhook";
 export type Tier = "user" | "website" | "plugin";
 
 /**
- * How the shape of an event is known: from Crisp's reference (`docs`), its official clients (`sdk`), programs that met
- * the real service (`field`), or by inference from those (`inferred`).
+ * How a shape is known: from Crisp's reference (`docs`), its official clients (`sdk`), programs that met the real
+ * service (`field`), or by inference from those (`inferred`).
  */
 export type Provenance = "docs" | "sdk" | "field" | "inferred";
 
 /** What is known of one event. The one definition that types, schemas, name lists and documents derive from. */
-export interface EventDefinition<Data, Surfaces extends readonly Surface[] = readonly Surface[]> {
+export interface EventDefinition<Data, S extends Surface = Surface> {
   /** Wire name, such as `"message:send"`. */
   readonly name: string;
   /** The first part of the name, such as `"message"`. */
   readonly namespace: string;
   /** One sentence: what happened when this event arrives. */
   readonly summary: string;
-  readonly surfaces: Surfaces;
+  readonly surfaces: readonly S[];
   readonly tiers: readonly Tier[];
-  /** Scopes that a production plugin token needs to receive it, such as `"website:conversation:messages:read"`. */
+  /**
+   * Scopes that a production plugin token needs to receive it, such as `"website:conversation:messages:read"`. Empty
+   * when Crisp's reference names none, which does not say that the event is unrestricted.
+   */
   readonly scopes: readonly string[];
   readonly source: Provenance;
   /** Schema of the payload. Built on first use. Open: unknown fields pass through, unknown enum values do not fail. */

@@ -1,35 +1,37 @@
 import type * as z from "zod/mini";
 import type { EventDefinition, Provenance, Surface, Tier } from "./define-event.ts";
 
-interface EventSpecification {
+/** What a namespace file states of one event; `name` and `namespace` come from its key. */
+interface EventSpecification<Data> {
   readonly summary: string;
-  readonly surfaces: readonly Surface[];
   readonly tiers: readonly Tier[];
   readonly scopes: readonly string[];
   readonly source: Provenance;
-  readonly data: () => z.ZodMiniType<unknown>;
-  readonly example: object;
+  readonly data: () => z.ZodMiniType<Data>;
+  readonly example: NoInfer<Data>;
 }
 
-type Defined<S extends EventSpecification> = EventDefinition<z.infer<ReturnType<S["data"]>>, S["surfaces"]>;
+type Specifications<D, S> = { readonly [N in keyof D]: EventSpecification<D[N]> } & {
+  readonly [N in keyof S]: { readonly surfaces: readonly S[N][] };
+};
 
 /** Turns a namespace's specifications, keyed by wire name, into definitions whose schema is built on first use. */
-export function defineEvents<const S extends Record<string, EventSpecification>>(
-  specifications: S,
-): { readonly [N in keyof S]: Defined<S[N]> } {
+export function defineEvents<D extends object, S extends { [N in keyof D]: Surface }>(
+  specifications: Specifications<D, S>,
+): { readonly [N in keyof D]: EventDefinition<D[N], S[N]> } {
   const defined: Record<string, unknown> = {};
-  for (const [name, { data: build, ...specification }] of Object.entries(specifications)) {
+  for (const [name, specification] of Object.entries<EventSpecification<unknown>>(specifications)) {
     let schema: z.ZodMiniType<unknown> | undefined;
     defined[name] = {
       name,
       namespace: name.slice(0, name.indexOf(":")),
       ...specification,
       get data() {
-        schema ??= build();
+        schema ??= specification.data();
         return schema;
       },
     };
   }
   // The loop above builds exactly this shape; TypeScript cannot follow it key by key.
-  return defined as { readonly [N in keyof S]: Defined<S[N]> };
+  return defined as { readonly [N in keyof D]: EventDefinition<D[N], S[N]> };
 }

@@ -1,31 +1,60 @@
 import * as z from "zod/mini";
+import { type DataOf, known, open, optional, personal } from "./shapes/schema.ts";
 
-const sockets = z.looseObject({ app: z.optional(z.string()), stream: z.optional(z.string()) });
+const app = () =>
+  known(z.string(), { note: "URL to connect to. Its path is the Engine.IO path, its query is dropped." });
+
+const buildConnectEndpoints = () =>
+  open({
+    socket: optional(
+      open({
+        app: optional(app()),
+        stream: optional(known(z.string(), { note: "For the website tier alone. No client connects to it." })),
+      }),
+    ),
+    rescue: optional(
+      known(open({ socket: optional(open({ app: optional(app()) })) }), {
+        note: "For when the first does not answer. The official Go client has app without socket around it.",
+      }),
+    ),
+  });
+
+const buildAuthentication = () =>
+  open({
+    tier: z.enum(["user", "website", "plugin"]),
+    username: known(z.string(), { note: "The token's identifier." }),
+    password: known(personal(z.string()), { note: "The token's key." }),
+    events: optional(known(z.array(z.string()), { note: "Names of the events to receive. Official clients send it." })),
+    rooms: optional(
+      known(z.array(z.string()), { source: "docs", note: "Ids of the workspaces to hear of, if not all." }),
+    ),
+    inboxes: optional(
+      known(z.array(z.string()), { source: "docs", note: "Ids of the inboxes to hear of, if not all." }),
+    ),
+  });
+
+const buildUnauthorized = () => open({ message: optional(z.string()) });
+
+/** What connect-endpoints answers. See {@link connectEndpointsSchema}. */
+export interface ConnectEndpoints extends DataOf<typeof buildConnectEndpoints> {}
+
+/** What a client sends to authenticate. See {@link authenticationSchema}. */
+export interface Authentication extends DataOf<typeof buildAuthentication> {}
+
+/** What a client that is refused is told. See {@link unauthorizedSchema}. */
+export interface Unauthorized extends DataOf<typeof buildUnauthorized> {}
 
 /**
  * The `data` of a connect-endpoints answer. `socket.app` is the URL to connect to, its path being the Engine.IO path;
  * `rescue.socket.app` is for when that does not answer. Source: the official Node client.
  */
-export const connectEndpointsSchema = z.looseObject({
-  socket: z.optional(sockets),
-  rescue: z.optional(z.looseObject({ socket: z.optional(sockets) })),
-});
+export const connectEndpointsSchema: z.ZodMiniType<ConnectEndpoints> = /* @__PURE__ */ buildConnectEndpoints();
 
-/** What connect-endpoints answers. See {@link connectEndpointsSchema}. */
-export type ConnectEndpoints = z.infer<typeof connectEndpointsSchema>;
+/** The argument of the `authentication` event that a client sends as soon as it is connected. Source: official clients. */
+export const authenticationSchema: z.ZodMiniType<Authentication> = /* @__PURE__ */ buildAuthentication();
 
-/** The argument of the `authentication` event that a client sends as soon as it is connected. */
-export const authenticationSchema = z.looseObject({
-  tier: z.enum(["user", "website", "plugin"]),
-  username: z.string(),
-  password: z.string(),
-  events: z.optional(z.array(z.string())),
-  rooms: z.optional(z.array(z.string())),
-  inboxes: z.optional(z.array(z.string())),
-});
+/** The argument of `authenticated`: the bare boolean `true`. Source: the official Go client, which goes on only if so. */
+export const authenticatedSchema: z.ZodMiniType<boolean> = /* @__PURE__ */ z.boolean();
 
-/** What a client sends to authenticate. See {@link authenticationSchema}. */
-export type Authentication = z.infer<typeof authenticationSchema>;
-
-/** The argument of `unauthorized`; the server then closes the socket. `authenticated` carries the bare boolean `true`. */
-export const unauthorizedSchema = z.looseObject({ message: z.optional(z.string()) });
+/** The argument of `unauthorized`; the server then closes the socket. Source: the official Go client. */
+export const unauthorizedSchema: z.ZodMiniType<Unauthorized> = /* @__PURE__ */ buildUnauthorized();

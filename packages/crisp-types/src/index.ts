@@ -2,14 +2,17 @@ export type { EventDefinition, Provenance, Surface, Tier } from "./define-event.
 export {
   parseWebhookEnvelope,
   type WebhookEnvelope,
+  type WebhookEnvelopeOutside,
   type WebhookEnvelopeResult,
   webhookEnvelopeSchema,
 } from "./envelope.ts";
 export {
   type Authentication,
+  authenticatedSchema,
   authenticationSchema,
   type ConnectEndpoints,
   connectEndpointsSchema,
+  type Unauthorized,
   unauthorizedSchema,
 } from "./handshake.ts";
 export { isAutomated, isFromOperator, isFromVisitor } from "./narrowing.ts";
@@ -27,3 +30,22 @@ export {
   type WebhookEventName,
   webhookEventNames,
 } from "./registry.ts";
+export type { Geolocation } from "./shapes/geolocation.ts";
+export type { Message, MessageBase, MessageOf, UpdatedContent } from "./shapes/message.ts";
+export {
+  type AnimationContent,
+  type AudioContent,
+  type CarouselContent,
+  type CarouselTarget,
+  type EventContent,
+  type FieldContent,
+  type FileContent,
+  type MessageContents,
+  type MessageType,
+  messageContents,
+  type PickerChoice,
+  type PickerContent,
+} from "./shapes/message-content.ts";
+export type { MessageUser } from "./shapes/message-user.ts";
+export type { Operator } from "./shapes/operator.ts";
+export type { Company, Person } from "./shapes/profile.ts";

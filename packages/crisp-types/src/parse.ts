@@ -1,10 +1,12 @@
 import type * as z from "zod/mini";
+import { describeIssue } from "./describe-issue.ts";
 import { type EventData, type EventName, events, isEventName } from "./registry.ts";
 
 /** One reason why a payload does not fit its schema. */
 export interface Issue {
   /** Where, from the root of what was parsed, such as `["data", "user", "nickname"]`. */
   readonly path: readonly PropertyKey[];
+  /** What is wrong there, such as `expected string, got number`. Holds no value of the payload. */
   readonly message: string;
 }
 
@@ -12,32 +14,45 @@ export interface Issue {
 export interface ParseFailure {
   readonly ok: false;
   readonly reason: "unknown_event" | "invalid";
+  /** At least one; at most 100, however many there are. */
   readonly issues: readonly Issue[];
 }
 
 /** The outcome of {@link parseEventData}. */
 export type EventDataResult<N extends EventName> = { readonly ok: true; readonly data: EventData<N> } | ParseFailure;
 
-/** Checks `data` against the schema of event `name`. Never throws; what is valid comes back with all its fields. */
+/**
+ * Checks `data` against the schema of event `name`. Never throws, whatever it is given. What is valid comes back as it
+ * is, the same object, with the fields that this package does not know.
+ */
 export function parseEventData<N extends EventName>(name: N, data: unknown): EventDataResult<N> {
-  if (!isEventName(name)) {
-    return { ok: false, reason: "unknown_event", issues: [{ path: [], message: `unknown event "${String(name)}"` }] };
-  }
-  return check(events[name].data as z.ZodMiniType<EventData<N>>, data, (checked) => ({ ok: true, data: checked }));
+  if (!isEventName(name)) return unknownEvent(name, []);
+  const failure = check(events[name].data, data, []);
+  // The schema checked it, and neither transforms nor adds anything.
+  return failure ?? { ok: true, data: data as EventData<N> };
 }
 
-/** Runs a schema; what it refuses, or dies of, becomes a {@link ParseFailure}. */
-export function check<T, R>(
-  schema: z.ZodMiniType<T>,
-  value: unknown,
-  accept: (checked: T) => R,
-  at: readonly PropertyKey[] = [],
-): R | ParseFailure {
-  const result = schema.safeParse(value);
-  if (result.success) return accept(result.data);
-  return {
-    ok: false,
-    reason: "invalid",
-    issues: result.error.issues.map(({ path, message }) => ({ path: [...at, ...path], message })),
-  };
+const MAX_ISSUES = 100;
+
+/** Runs a schema. What it refuses, or dies of, becomes a {@link ParseFailure} with paths that begin with `at`. */
+export function check(schema: z.ZodMiniType, value: unknown, at: readonly PropertyKey[]): ParseFailure | undefined {
+  try {
+    const result = schema.safeParse(value);
+    if (result.success) return undefined;
+    const issues = result.error.issues.slice(0, MAX_ISSUES).map((issue) => describeIssue(issue, value));
+    return invalid(issues.map(({ path, message }) => ({ path: [...at, ...path], message })));
+  } catch (error) {
+    // A getter or a proxy may throw; JSON has neither, but callers may pass what is not JSON.
+    return invalid([
+      { path: at, message: `could not be read: ${error instanceof Error ? error.message : "it threw"}` },
+    ]);
+  }
 }
+
+/** The failure of a name that is not in the registry. */
+export function unknownEvent(name: unknown, path: readonly PropertyKey[]): ParseFailure {
+  const shown = typeof name === "string" ? JSON.stringify(name.slice(0, 100)) : typeof name;
+  return { ok: false, reason: "unknown_event", issues: [{ path, message: `unknown event ${shown}` }] };
+}
+
+const invalid = (issues: readonly Issue[]): ParseFailure => ({ ok: false, reason: "invalid", issues });

@@ -1,16 +1,80 @@
+import type { Surface } from "./define-event.ts";
+import { browsingEvents } from "./events/browsing.ts";
+import { bucketEvents } from "./events/bucket.ts";
+import { callEvents } from "./events/call.ts";
+import { campaignEvents } from "./events/campaign.ts";
+import { emailEvents } from "./events/email.ts";
+import { identityEvents } from "./events/identity.ts";
+import { mediaEvents } from "./events/media.ts";
 import { messageEvents } from "./events/message.ts";
-import { sessionEvents } from "./events/session.ts";
+import { peopleEvents } from "./events/people.ts";
+import { planEvents } from "./events/plan.ts";
+import { pluginEvents } from "./events/plugin.ts";
+import { type SessionEvents, sessionEvents } from "./events/session.ts";
+import { spamEvents } from "./events/spam.ts";
+import { statusEvents } from "./events/status.ts";
+import { websiteEvents } from "./events/website.ts";
+import { widgetEvents } from "./events/widget.ts";
 
-/** Every event that Crisp sends, by wire name. */
-export const events = { ...sessionEvents, ...messageEvents };
+type MessageEvents = typeof messageEvents;
+type SpamEvents = typeof spamEvents;
+type PeopleEvents = typeof peopleEvents;
+type CampaignEvents = typeof campaignEvents;
+type BrowsingEvents = typeof browsingEvents;
+type CallEvents = typeof callEvents;
+type IdentityEvents = typeof identityEvents;
+type WidgetEvents = typeof widgetEvents;
+type StatusEvents = typeof statusEvents;
+type WebsiteEvents = typeof websiteEvents;
+type BucketEvents = typeof bucketEvents;
+type MediaEvents = typeof mediaEvents;
+type EmailEvents = typeof emailEvents;
+type PluginEvents = typeof pluginEvents;
+type PlanEvents = typeof planEvents;
 
 /** The registry's type: wire name to definition. */
-export type Events = typeof events;
+export interface Events
+  extends SessionEvents,
+    MessageEvents,
+    SpamEvents,
+    PeopleEvents,
+    CampaignEvents,
+    BrowsingEvents,
+    CallEvents,
+    IdentityEvents,
+    WidgetEvents,
+    StatusEvents,
+    WebsiteEvents,
+    BucketEvents,
+    MediaEvents,
+    EmailEvents,
+    PluginEvents,
+    PlanEvents {}
+
+/** Every event that Crisp sends, by wire name. */
+export const events: Events = {
+  ...sessionEvents,
+  ...messageEvents,
+  ...spamEvents,
+  ...peopleEvents,
+  ...campaignEvents,
+  ...browsingEvents,
+  ...callEvents,
+  ...identityEvents,
+  ...widgetEvents,
+  ...statusEvents,
+  ...websiteEvents,
+  ...bucketEvents,
+  ...mediaEvents,
+  ...emailEvents,
+  ...pluginEvents,
+  ...planEvents,
+};
 
 /** The wire name of an event. */
 export type EventName = keyof Events;
 
-type NamesOn<S extends "rtm" | "webhook"> = {
+type NamesOn<S extends Surface> = {
   [N in EventName]: S extends Events[N]["surfaces"][number] ? N : never;
 }[EventName];
 
@@ -33,12 +97,12 @@ export const eventNames = Object.keys(events) as readonly EventName[];
 
 /** The wire names of the events that the RTM API sends. */
 export const rtmEventNames = eventNames.filter((name) =>
-  (events[name].surfaces as readonly string[]).includes("rtm"),
+  (events[name].surfaces as readonly Surface[]).includes("rtm"),
 ) as readonly RtmEventName[];
 
 /** The wire names of the events that web hooks carry. */
 export const webhookEventNames = eventNames.filter((name) =>
-  (events[name].surfaces as readonly string[]).includes("webhook"),
+  (events[name].surfaces as readonly Surface[]).includes("webhook"),
 ) as readonly WebhookEventName[];
 
 /** Whether `x` is the wire name of a known event. */

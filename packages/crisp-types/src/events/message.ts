@@ -1,46 +1,153 @@
 import * as z from "zod/mini";
 import { defineEvents } from "../define-events.ts";
-import { sessionData } from "../shapes/session-data.ts";
+import { sample } from "../sample.ts";
+import { message, updatedContent } from "../shapes/message.ts";
+import { messageUser } from "../shapes/message-user.ts";
+import { closedEnum, known, mayBeNull, open, openEnum, optional, personal } from "../shapes/schema.ts";
+import { sessionData } from "../shapes/website-data.ts";
+import { everywhere } from "./common.ts";
 
-const message = () =>
-  sessionData({
-    type: z.string(),
-    from: z.string(),
-    origin: z.string(),
-    content: z.union([z.string(), z.looseObject({})]),
-    fingerprint: z.int(),
-    timestamp: z.int(),
-    user: z.looseObject({ user_id: z.optional(z.string()), nickname: z.optional(z.string()) }),
-    automated: z.optional(z.boolean()),
-  });
+const common = { ...everywhere, scopes: ["website:conversation:messages:read"] };
 
-const example = {
-  website_id: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc",
-  session_id: "session_10a7c1e5-9c5c-4c5e-9a7b-1e5f4a1c9d3e",
-  inbox_id: null,
-  type: "text",
-  from: "user",
-  origin: "chat",
-  content: "Do you ship to Iceland?",
-  fingerprint: 176543210987645,
-  timestamp: 1765432109876,
-  user: { nickname: "visitor12", user_id: "session_10a7c1e5-9c5c-4c5e-9a7b-1e5f4a1c9d3e" },
-  stamped: true,
-};
+const fingerprint = () => known(z.int(), { note: "The message's id in its conversation." });
 
-const common = {
-  surfaces: ["rtm", "webhook"],
-  tiers: ["user", "website", "plugin"],
-  scopes: ["website:conversation:messages:read"],
-  source: "sdk",
-} as const;
+const composing = () => ({
+  type: closedEnum("start", "stop"),
+  excerpt: optional(known(personal(mayBeNull(z.string())), { note: "What was typed so far. May be null." })),
+  timestamp: known(z.int(), { note: "Milliseconds since the epoch." }),
+  automated: optional(known(z.boolean(), { note: "In the official Go client alone." })),
+});
 
-export const messageEvents = defineEvents({
-  "message:send": { ...common, summary: "A visitor sent a message.", data: message, example },
+const acknowledged = () => ({
+  origin: openEnum("chat", "email"),
+  fingerprints: z.array(fingerprint()),
+});
+
+/** Events about messages: sent, edited, removed, being typed, read, delivered. */
+export const messageEvents = /* @__PURE__ */ defineEvents({
+  "message:updated": {
+    ...common,
+    source: "docs",
+    summary:
+      "A message was edited, a picker's choice made, or a field filled in. Neither its type nor its author is said.",
+    data: () => sessionData({ fingerprint: fingerprint(), content: known(updatedContent(), { personal: true }) }),
+    example: {
+      ...sample.session,
+      fingerprint: sample.answer,
+      content: {
+        id: "shipping",
+        text: "Which shipping?",
+        choices: [
+          { value: "standard", label: "Standard", selected: true },
+          { value: "express", label: "Express", selected: false },
+        ],
+      },
+    },
+  },
+  "message:send": {
+    ...common,
+    source: "docs",
+    summary: "A visitor sent a message.",
+    data: message,
+    example: {
+      ...sample.session,
+      type: "text",
+      from: "user",
+      origin: "chat",
+      content: "Do you ship to Iceland?",
+      fingerprint: sample.question,
+      timestamp: sample.at,
+      user: { user_id: sample.session.session_id, nickname: "visitor12" },
+      mentions: [],
+      stamped: true,
+    },
+  },
   "message:received": {
     ...common,
-    summary: "The team sent a message to the visitor.",
+    source: "docs",
+    summary: "The team sent a message: an operator, a bot, a private note, or a line by Crisp itself.",
     data: message,
-    example: { ...example, from: "operator" },
+    example: {
+      ...sample.session,
+      type: "text",
+      from: "operator",
+      origin: "chat",
+      content: "Yes, in five days.",
+      fingerprint: sample.answer,
+      timestamp: sample.at + 4000,
+      user: sample.operator,
+      mentions: [],
+      stamped: true,
+    },
+  },
+  "message:removed": {
+    ...common,
+    source: "docs",
+    summary: "A message was deleted.",
+    data: () => sessionData({ fingerprint: fingerprint() }),
+    example: { ...sample.session, fingerprint: sample.question },
+  },
+  "message:compose:send": {
+    ...common,
+    summary: "The visitor began or stopped typing.",
+    data: () => sessionData(composing()),
+    example: { ...sample.session, type: "start", excerpt: "Do you sh", timestamp: sample.at },
+  },
+  "message:compose:receive": {
+    ...common,
+    summary: "An operator began or stopped typing. The name ends in receive, not received.",
+    data: () => sessionData({ ...composing(), user: messageUser() }),
+    example: { ...sample.session, type: "start", timestamp: sample.at, user: sample.operator },
+  },
+  "message:acknowledge:read:send": {
+    ...common,
+    summary: "The team read messages of the visitor.",
+    data: () => sessionData(acknowledged()),
+    example: { ...sample.session, origin: "chat", fingerprints: [sample.question] },
+  },
+  "message:acknowledge:read:received": {
+    ...common,
+    summary: "The visitor read messages of the team.",
+    data: () => sessionData(acknowledged()),
+    example: { ...sample.session, origin: "chat", fingerprints: [sample.answer] },
+  },
+  "message:acknowledge:unread:send": {
+    ...common,
+    summary: "Messages of the visitor were marked as unread again.",
+    data: () => sessionData(acknowledged()),
+    example: { ...sample.session, origin: "chat", fingerprints: [sample.question] },
+  },
+  "message:acknowledge:delivered": {
+    ...common,
+    summary: "Messages reached the other side.",
+    data: () => sessionData(acknowledged()),
+    example: { ...sample.session, origin: "chat", fingerprints: [sample.answer] },
+  },
+  "message:acknowledge:ignored": {
+    ...common,
+    summary: "Messages were not delivered, such as to an e-mail address that does not exist.",
+    data: () =>
+      sessionData({
+        ...acknowledged(),
+        details: optional(open({ type: openEnum("email"), reason: z.string() })),
+      }),
+    example: {
+      ...sample.session,
+      origin: "email",
+      fingerprints: [sample.answer],
+      details: { type: "email", reason: "recipient_bounced" },
+    },
+  },
+  "message:notify:unread:send": {
+    ...common,
+    summary: "Notice was given of messages of the visitor that the team has not read.",
+    data: () => sessionData({}),
+    example: sample.session,
+  },
+  "message:notify:unread:received": {
+    ...common,
+    summary: "Notice was given of messages of the team that the visitor has not read.",
+    data: () => sessionData({}),
+    example: sample.session,
   },
 });

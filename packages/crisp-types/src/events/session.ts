@@ -1,20 +1,75 @@
 import * as z from "zod/mini";
 import { defineEvents } from "../define-events.ts";
-import { sessionData } from "../shapes/session-data.ts";
+import { sample } from "../sample.ts";
+import { closedEnum, known, mayBeNull, mayLack, open, openEnum, optional, personal } from "../shapes/schema.ts";
+import { sessionData } from "../shapes/website-data.ts";
+import { everywhere } from "./common.ts";
+import { sessionSetEvents } from "./session-set.ts";
+import { sessionSyncEvents } from "./session-sync.ts";
 
-export const sessionEvents = defineEvents({
-  "session:set_email": {
-    summary: "The visitor's email address was set or changed.",
-    surfaces: ["rtm", "webhook"],
-    tiers: ["user", "website", "plugin"],
-    scopes: ["website:conversation:sessions:read"],
-    source: "sdk",
-    data: () => sessionData({ email: z.string() }),
+const common = { ...everywhere, scopes: ["website:conversation:sessions:read"] };
+
+const ownEvents = /* @__PURE__ */ defineEvents({
+  "session:update_availability": {
+    ...common,
+    summary: "The visitor came online or went offline.",
+    data: () => sessionData({ availability: closedEnum("online", "offline") }),
+    example: { ...sample.session, availability: "online" },
+  },
+  "session:update_verify": {
+    ...common,
+    summary: "The visitor's identity was verified, or its verification was withdrawn.",
+    data: () =>
+      sessionData({
+        is_verified: z.boolean(),
+        verifications: z.array(
+          open({
+            identity: openEnum("email", "phone"),
+            method: openEnum("signature", "link"),
+            annotation: known(personal(z.string()), { note: "The value that was verified." }),
+          }),
+        ),
+        routing_ids: optional(known(z.array(z.string()), { note: "Operators' ids." })),
+        error: optional(known(closedEnum("unknown"), { note: "In the official Node client alone." })),
+      }),
     example: {
-      website_id: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc",
-      session_id: "session_10a7c1e5-9c5c-4c5e-9a7b-1e5f4a1c9d3e",
-      inbox_id: null,
-      email: "ada@example.test",
+      ...sample.session,
+      is_verified: true,
+      verifications: [{ identity: "email", method: "signature", annotation: "ada@example.test" }],
     },
   },
+  "session:request:initiated": {
+    ...common,
+    source: "docs",
+    scopes: ["website:conversation:initiate:write"],
+    summary: "The team opened a conversation with a visitor. A visitor who writes first causes message:send instead.",
+    data: () => sessionData({}),
+    example: sample.session,
+  },
+  "session:removed": {
+    ...common,
+    source: "docs",
+    summary: "The conversation was deleted.",
+    data: () => sessionData({}),
+    example: sample.session,
+  },
+  "session:error": {
+    ...common,
+    summary: "A change of the session was accepted and then found wrong, such as an e-mail address that is refused.",
+    data: () =>
+      sessionData({
+        type: known(openEnum("email"), { note: "The field in error." }),
+        value: known(personal(z.string()), { note: "The value refused." }),
+        previous_value: known(personal(mayLack(mayBeNull(z.string()))), {
+          note: "Optional in the official Go client, so possibly missing or null.",
+        }),
+      }),
+    example: { ...sample.session, type: "email", value: "ada@@example", previous_value: "ada@example.test" },
+  },
 });
+
+/** Events about a conversation and the visitor behind it. */
+export type SessionEvents = typeof ownEvents & typeof sessionSetEvents & typeof sessionSyncEvents;
+
+/** Events about a conversation and the visitor behind it. */
+export const sessionEvents: SessionEvents = { ...ownEvents, ...sessionSetEvents, ...sessionSyncEvents };

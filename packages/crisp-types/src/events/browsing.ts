@@ -1,0 +1,29 @@
+import * as z from "zod/mini";
+import { defineEvents } from "../define-events.ts";
+import { sample } from "../sample.ts";
+import { personal } from "../shapes/schema.ts";
+import { sessionData } from "../shapes/website-data.ts";
+import { everywhere } from "./common.ts";
+
+const common = { ...everywhere, scopes: ["website:conversation:browsing:write"] };
+
+/** Events about browsing together with a visitor. */
+export const browsingEvents = /* @__PURE__ */ defineEvents({
+  "browsing:request:initiated": {
+    ...common,
+    summary: "A session of browsing together with the visitor began.",
+    // The token lets its holder follow the visitor's screen: it is no more fit for a log than a name.
+    data: () => sessionData({ browsing_id: z.string(), browsing_token: personal(z.string()) }),
+    example: {
+      ...sample.session,
+      browsing_id: "7c0d5e92-3a1b-4f68-9e47-b6d8a2c1f350",
+      browsing_token: "token_4be01d",
+    },
+  },
+  "browsing:request:rejected": {
+    ...common,
+    summary: "The visitor refused to browse together.",
+    data: () => sessionData({}),
+    example: sample.session,
+  },
+});

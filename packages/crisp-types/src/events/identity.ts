@@ -1,0 +1,35 @@
+import * as z from "zod/mini";
+import { defineEvents } from "../define-events.ts";
+import { sample } from "../sample.ts";
+import { known, optional, personal } from "../shapes/schema.ts";
+import { websiteData } from "../shapes/website-data.ts";
+import { everywhere } from "./common.ts";
+
+/** Events about the verification of a visitor's identity. */
+export const identityEvents = /* @__PURE__ */ defineEvents({
+  "identity:verify:request": {
+    ...everywhere,
+    tiers: ["plugin"],
+    scopes: [],
+    summary:
+      "A visitor's identity is to be verified on the plugin's channel; the plugin delivers the code or the link.",
+    data: () =>
+      websiteData({
+        session_id: z.string(),
+        inbox_id: optional(known(z.nullable(z.string()), { note: "In the official Go client alone." })),
+        plugin_id: z.string(),
+        target: known(personal(z.string()), { note: "Whom to deliver to, on the plugin's channel." }),
+        // Whoever reads the code or the link can pass for the visitor.
+        code: personal(z.string()),
+        confirm_url: personal(z.string()),
+      }),
+    example: {
+      ...sample.website,
+      session_id: sample.session.session_id,
+      plugin_id: sample.pluginId,
+      target: "+15550100",
+      code: "482913",
+      confirm_url: "https://go.example.test/verify/482913",
+    },
+  },
+});

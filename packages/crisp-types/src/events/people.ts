@@ -1,0 +1,122 @@
+import * as z from "zod/mini";
+import { defineEvents } from "../define-events.ts";
+import { sample } from "../sample.ts";
+import { company, person } from "../shapes/profile.ts";
+import { known, mayLack, open, optional, personal } from "../shapes/schema.ts";
+import { sessionData, websiteData } from "../shapes/website-data.ts";
+import { everywhere, rtmUserOnly } from "./common.ts";
+
+const common = { ...everywhere, scopes: ["website:people:profiles:read"] };
+const imports = { ...rtmUserOnly, scopes: [] };
+const profile = { ...sample.website, people_id: sample.peopleId };
+
+/** Events about contact profiles. */
+export const peopleEvents = /* @__PURE__ */ defineEvents({
+  "people:profile:created": {
+    ...common,
+    summary: "A contact profile was created.",
+    data: () => websiteData({ people_id: z.string(), email: optional(personal(z.string())) }),
+    example: { ...profile, email: "ada@example.test" },
+  },
+  "people:profile:updated": {
+    ...common,
+    summary: "A contact profile changed; carries the part that did.",
+    data: () =>
+      websiteData({
+        people_id: z.string(),
+        email: optional(personal(z.string())),
+        update: open({
+          updated_at: known(mayLack(z.number()), { note: "Milliseconds since the epoch. Optional in the Go client." }),
+          person: known(mayLack(person()), {
+            note: "Missing when something else changed, according to the official Go client: read it with ?.",
+          }),
+          company: optional(company()),
+          segments: optional(z.array(z.string())),
+          notepad: optional(personal(z.string())),
+          active: optional(known(z.unknown(), { source: "inferred", note: "The shape is not known." })),
+          score: optional(z.number()),
+        }),
+      }),
+    example: {
+      ...profile,
+      email: "ada@example.test",
+      update: { updated_at: sample.at, person: { nickname: "Ada L." } },
+    },
+  },
+  "people:profile:removed": {
+    ...common,
+    summary: "A contact profile was deleted.",
+    data: () =>
+      websiteData({
+        people_id: z.string(),
+        email: optional(known(personal(z.string()), { note: "In the official Go client alone." })),
+      }),
+    example: profile,
+  },
+  "people:bind:session": {
+    ...common,
+    summary: "A conversation was tied to a contact profile.",
+    data: () => sessionData({ people_id: z.string() }),
+    example: { ...sample.session, people_id: sample.peopleId },
+  },
+  "people:sync:profile": {
+    ...common,
+    summary: "More became known of the contact behind a conversation.",
+    data: () =>
+      sessionData({
+        people_id: z.string(),
+        identity: open({ person: optional(person()), company: optional(company()) }),
+      }),
+    example: {
+      ...sample.session,
+      people_id: sample.peopleId,
+      identity: {
+        person: { nickname: "Ada", employment: { name: "Analytical Ltd", title: "Engineer" } },
+        company: { name: "Analytical Ltd", domain: "analytical.example.test" },
+      },
+    },
+  },
+  "people:import:progress": {
+    ...imports,
+    summary: "An import of contacts advanced.",
+    data: () =>
+      websiteData({
+        ...imported(),
+        progress: known(z.number(), { note: "Percent, 0 to 100." }),
+        count: open({ total: optional(z.number()), skipped: z.number(), remaining: z.number() }),
+        items: optional(items()),
+      }),
+    example: {
+      ...sample.website,
+      import_id: "import_6c1f",
+      progress: 40,
+      count: { total: 500, skipped: 2, remaining: 298 },
+      items: { skipped: [{ identifier: "ada@@example", reason: "invalid_email" }] },
+    },
+  },
+  "people:import:done": {
+    ...imports,
+    summary: "An import of contacts ended.",
+    data: () => websiteData({ ...imported(), error: z.boolean() }),
+    example: { ...sample.website, import_id: "import_6c1f", error: false },
+  },
+});
+
+const imported = () => ({
+  people_id: optional(
+    known(z.string(), { source: "docs", note: "So in Crisp's reference and the official Node client." }),
+  ),
+  import_id: optional(known(z.string(), { note: "So in the official Go client." })),
+});
+
+const skipped = () => z.array(open({ identifier: personal(z.nullable(z.string())), reason: z.string() }));
+
+/** Typed as in the official Node client. In the Go client it is the list itself, whose `identifier` may be missing. */
+const items = () =>
+  known(
+    z.union([
+      open({ skipped: optional(skipped()) }),
+      z.array(open({ identifier: optional(personal(z.nullable(z.string()))), reason: z.string() })),
+    ]),
+    { note: "The official Go client has the list itself here, which the check accepts as well." },
+  ) as unknown as z.ZodMiniType<{ skipped?: { identifier: string | null; reason: string }[] }>;

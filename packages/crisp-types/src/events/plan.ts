@@ -1,0 +1,26 @@
+import * as z from "zod/mini";
+import { defineEvents } from "../define-events.ts";
+import { sample } from "../sample.ts";
+import { known, mayLack, open, optional } from "../shapes/schema.ts";
+import { websiteData } from "../shapes/website-data.ts";
+import { everywhere } from "./common.ts";
+
+/** Events about the workspace's plan. */
+export const planEvents = /* @__PURE__ */ defineEvents({
+  "plan:subscription:updated": {
+    ...everywhere,
+    scopes: ["plan:subscription:read"],
+    summary: "The workspace's plan changed.",
+    data: () =>
+      websiteData({
+        plan: known(
+          mayLack(open({ id: z.string(), name: z.string(), price: optional(z.number()), trialing: z.boolean() })),
+          { note: "Optional in the official Go client." },
+        ),
+      }),
+    example: {
+      ...sample.website,
+      plan: { id: "b07f4d19-2e8a-4c63-95d1-6a3c0e7f8b42", name: "Essentials", price: 95, trialing: false },
+    },
+  },
+});

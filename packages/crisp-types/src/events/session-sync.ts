@@ -1,0 +1,150 @@
+import * as z from "zod/mini";
+import { defineEvents } from "../define-events.ts";
+import { sample } from "../sample.ts";
+import { customData } from "../shapes/custom-data.ts";
+import { geolocation } from "../shapes/geolocation.ts";
+import { known, mayBeNull, open, openEnum, optional, personal } from "../shapes/schema.ts";
+import { sessionData } from "../shapes/website-data.ts";
+import { everywhere } from "./common.ts";
+
+const common = { ...everywhere, scopes: ["website:conversation:sessions:read"] };
+const versioned = () => ({ name: optional(z.string()), version: optional(z.string()) });
+
+/** Events that carry what Crisp learned of a visitor: device, place, pages, rating. */
+export const sessionSyncEvents = /* @__PURE__ */ defineEvents({
+  "session:sync:capabilities": {
+    ...common,
+    scopes: [],
+    summary: "What the visitor's client can do became known.",
+    data: () => sessionData({ capabilities: capabilities() }),
+    example: { ...sample.session, capabilities: ["browsing", "call"] },
+  },
+  "session:sync:geolocation": {
+    ...common,
+    summary: "Where the visitor is became known.",
+    data: () => sessionData({ geolocation: geolocation() }),
+    example: {
+      ...sample.session,
+      geolocation: { country: "GB", region: "ENG", city: "London", coordinates: { latitude: 51.5, longitude: -0.12 } },
+    },
+  },
+  "session:sync:system": {
+    ...common,
+    summary: "The visitor's operating system and browser became known.",
+    data: () =>
+      sessionData({
+        system: open({
+          os: optional(open(versioned())),
+          engine: optional(open(versioned())),
+          browser: optional(open({ ...versioned(), major: optional(z.string()) })),
+          useragent: optional(personal(z.string())),
+        }),
+      }),
+    example: {
+      ...sample.session,
+      system: {
+        os: { name: "Linux", version: "6.8" },
+        engine: { name: "Gecko", version: "128.0" },
+        browser: { name: "Firefox", version: "128.0", major: "128" },
+        useragent: "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
+      },
+    },
+  },
+  "session:sync:network": {
+    ...common,
+    summary: "The visitor's network address became known.",
+    data: () =>
+      sessionData({
+        network: open({
+          ip: personal(z.string()),
+          connection: optional(open({ isp: optional(personal(z.string())), asn: optional(z.string()) })),
+        }),
+      }),
+    example: { ...sample.session, network: { ip: "192.0.2.44", connection: { isp: "Example Net", asn: "AS64500" } } },
+  },
+  "session:sync:timezone": {
+    ...common,
+    summary: "The visitor's time zone became known.",
+    data: () =>
+      sessionData({
+        timezone: open({
+          offset: known(z.number(), { source: "inferred", note: "Minutes, as getTimezoneOffset: -120 is UTC+2." }),
+        }),
+      }),
+    example: { ...sample.session, timezone: { offset: -60 } },
+  },
+  "session:sync:locales": {
+    ...common,
+    summary: "The visitor's languages became known.",
+    data: () => sessionData({ locales: open({ locales: z.array(z.string()) }) }),
+    example: { ...sample.session, locales: { locales: ["en", "fr"] } },
+  },
+  "session:sync:pages": {
+    ...everywhere,
+    scopes: ["website:conversation:pages:read"],
+    summary: "The visitor browsed pages; carries those since the last such event.",
+    data: () =>
+      sessionData({
+        pages: z.array(
+          open({
+            page_url: personal(z.string()),
+            page_title: personal(z.string()),
+            page_referrer: optional(known(personal(z.string()), { note: "In the official Go client and REST alone." })),
+            timestamp: known(z.number(), { note: "Milliseconds since the epoch." }),
+          }),
+        ),
+      }),
+    example: {
+      ...sample.session,
+      pages: [{ page_url: "https://shop.example.test/pricing", page_title: "Pricing", timestamp: sample.at }],
+    },
+  },
+  "session:sync:events": {
+    ...everywhere,
+    scopes: ["website:conversation:events:read"],
+    summary: "Custom events of the visitor were recorded, by the web page or over REST.",
+    data: () =>
+      sessionData({
+        events: z.array(
+          open({
+            text: z.string(),
+            data: optional(personal(customData())),
+            color: optional(
+              known(openEnum("red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "grey", "black"), {
+                source: "inferred",
+              }),
+            ),
+            timestamp: known(z.number(), { note: "Milliseconds since the epoch." }),
+          }),
+        ),
+      }),
+    example: {
+      ...sample.session,
+      events: [{ text: "checkout_started", data: { amount: 49 }, color: "green", timestamp: sample.at }],
+    },
+  },
+  "session:sync:rating": {
+    ...common,
+    summary: "The visitor rated the conversation.",
+    data: () =>
+      sessionData({
+        rating: open({
+          stars: known(z.number(), { note: "1 to 5." }),
+          comment: optional(known(personal(mayBeNull(z.string())), { note: "May be null." })),
+        }),
+      }),
+    example: { ...sample.session, rating: { stars: 5, comment: "Quick and kind" } },
+  },
+  "session:sync:topic": {
+    ...common,
+    summary: "A topic was drawn from the conversation.",
+    data: () => sessionData({ topic: personal(z.string()) }),
+    example: { ...sample.session, topic: "An order that has not arrived" },
+  },
+});
+
+/** A list in the official Node client, and an object around that list in the Go client: typed as the first, checked as either. */
+const capabilities = () =>
+  known(z.union([z.array(z.string()), z.looseObject({ capabilities: z.array(z.string()) })]), {
+    note: "The official Go client has { capabilities: string[] } here, which the check accepts as well.",
+  }) as unknown as z.ZodMiniType<string[]>;

@@ -1,0 +1,45 @@
+import * as z from "zod/mini";
+import { defineEvents } from "../define-events.ts";
+import { sample } from "../sample.ts";
+import { known, openEnum, optional, personal } from "../shapes/schema.ts";
+import { websiteData } from "../shapes/website-data.ts";
+import { rtmUserOnly } from "./common.ts";
+
+const common = { ...rtmUserOnly, scopes: [] };
+const spamId = "9d1e7a35-6c20-4b8f-8f14-d2a5c3e7b096";
+
+/** Events about messages held back as spam. */
+export const spamEvents = /* @__PURE__ */ defineEvents({
+  "spam:message": {
+    ...common,
+    summary: "An incoming message was held back as spam.",
+    data: () =>
+      websiteData({
+        spam_id: z.string(),
+        type: openEnum("email"),
+        reason: z.string(),
+        metadata: optional(personal(z.record(z.string(), z.unknown()))),
+        headers: optional(personal(z.record(z.string(), z.string()))),
+        timestamp: known(z.int(), { note: "Milliseconds since the epoch." }),
+      }),
+    example: {
+      ...sample.website,
+      spam_id: spamId,
+      type: "email",
+      reason: "score_too_high",
+      metadata: { from: "prize@example.test", subject: "You won" },
+      headers: { Subject: "You won" },
+      timestamp: sample.at,
+    },
+  },
+  "spam:decision": {
+    ...common,
+    summary: "An operator let a message through that was held back as spam, or rejected it.",
+    data: () =>
+      websiteData({
+        spam_id: known(z.string(), { note: "Absent from the official Go client's model." }),
+        action: known(openEnum("accept", "reject"), { source: "inferred" }),
+      }),
+    example: { ...sample.website, spam_id: spamId, action: "accept" },
+  },
+});

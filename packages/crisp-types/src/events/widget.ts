@@ -1,0 +1,29 @@
+import * as z from "zod/mini";
+import { defineEvents } from "../define-events.ts";
+import { sample } from "../sample.ts";
+import { closedEnum, known, optional, personal } from "../shapes/schema.ts";
+import { sessionData } from "../shapes/website-data.ts";
+import { rtmUserOnly } from "./common.ts";
+
+/** Events about plugins' widgets in the inbox. */
+export const widgetEvents = /* @__PURE__ */ defineEvents({
+  "widget:action:processed": {
+    ...rtmUserOnly,
+    scopes: [],
+    summary: "A plugin has answered an operator's act in its widget.",
+    data: () =>
+      sessionData({
+        plugin_id: z.string(),
+        correlation_id: known(z.string(), { note: "What the REST route of the act answered." }),
+        outcome: closedEnum("success", "failure"),
+        result: optional(personal(z.record(z.string(), z.unknown()))),
+      }),
+    example: {
+      ...sample.session,
+      plugin_id: sample.pluginId,
+      correlation_id: "corr_71fa",
+      outcome: "success",
+      result: { data: { value: "42 EUR" } },
+    },
+  },
+});

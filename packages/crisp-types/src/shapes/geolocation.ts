@@ -1,0 +1,21 @@
+import * as z from "zod/mini";
+import { type DataOf, once, open, optional, personal } from "./schema.ts";
+
+const build = () =>
+  open({
+    country: optional(personal(z.string())),
+    region: optional(personal(z.string())),
+    city: optional(personal(z.string())),
+    coordinates: optional(
+      open({
+        latitude: optional(personal(z.number())),
+        longitude: optional(personal(z.number())),
+      }),
+    ),
+  });
+
+/** Where somebody, or a company, is. `country` is a two-letter code. */
+export interface Geolocation extends DataOf<typeof build> {}
+
+/** Schema of {@link Geolocation}. */
+export const geolocation: () => z.ZodMiniType<Geolocation> = /* @__PURE__ */ once(build);

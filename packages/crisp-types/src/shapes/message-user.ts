@@ -1,0 +1,21 @@
+import * as z from "zod/mini";
+import { type DataOf, known, mayBeNull, once, open, openEnum, optional, personal } from "./schema.ts";
+
+const build = () =>
+  open({
+    type: optional(known(openEnum("website", "participant"), { source: "field" })),
+    user_id: optional(
+      known(personal(z.string()), {
+        source: "field",
+        note: "An operator's id; of a visitor the session_id, or the e-mail address if the conversation came by e-mail.",
+      }),
+    ),
+    nickname: optional(personal(z.string())),
+    avatar: optional(known(personal(mayBeNull(z.string())), { note: "May be null, though no official type says so." })),
+  });
+
+/** Who wrote a message. */
+export interface MessageUser extends DataOf<typeof build> {}
+
+/** Schema of {@link MessageUser}. */
+export const messageUser: () => z.ZodMiniType<MessageUser> = /* @__PURE__ */ once(build);

@@ -1,0 +1,15 @@
+import * as z from "zod/mini";
+import { type DataOf, known, once, open, optional, personal } from "./schema.ts";
+
+const build = () =>
+  open({
+    user_id: z.string(),
+    nickname: optional(known(personal(z.string()), { note: "Absent from the official Go client's model." })),
+    avatar: optional(personal(z.nullable(z.string()))),
+  });
+
+/** A member of the team. */
+export interface Operator extends DataOf<typeof build> {}
+
+/** Schema of {@link Operator}. */
+export const operator: () => z.ZodMiniType<Operator> = /* @__PURE__ */ once(build);

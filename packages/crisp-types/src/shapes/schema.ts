@@ -1,0 +1,100 @@
+import * as z from "zod/mini";
+import type { Provenance } from "../define-event.ts";
+
+/** What is known of one field beyond its type. Everything is optional: the event's own facts hold where nothing is said. */
+export interface FieldFacts {
+  /** Whether it may hold personal data: an address, a name, what somebody wrote. */
+  readonly personal?: true;
+  /** How the field is known, where that differs from its event. */
+  readonly source?: Provenance;
+  /** What a reader should know: a unit, a conflict between sources, a case met in production. */
+  readonly note?: string;
+  /** Values met so far. The schema accepts others. */
+  readonly values?: readonly string[];
+  /** For a field whose shape depends on its sibling `type`: the schema of each known type. */
+  readonly variants?: Readonly<Record<string, () => z.ZodMiniType<unknown>>>;
+}
+
+const fieldFacts = new WeakMap<z.core.$ZodType, FieldFacts>();
+
+/** The facts of a field's schema. */
+export function factsOf(schema: z.core.$ZodType): FieldFacts {
+  return fieldFacts.get(schema) ?? {};
+}
+
+/** Adds facts to a field's schema, and returns that schema. */
+export function known<S extends z.ZodMiniType>(schema: S, facts: FieldFacts): S {
+  fieldFacts.set(schema, { ...factsOf(schema), ...facts });
+  return schema;
+}
+
+/** Marks a field that may hold personal data. */
+export function personal<S extends z.ZodMiniType>(schema: S): S {
+  return known(schema, { personal: true });
+}
+
+type Optional<T> = z.ZodMiniType<T> & { readonly _zod: { readonly optout: "optional" } };
+type OptionalKeys<S> = { [K in keyof S]: S[K] extends { _zod: { optout: "optional" } } ? K : never }[keyof S];
+type Output<S> = S extends z.ZodMiniType<infer T> ? T : never;
+type Flat<T> = { [K in keyof T]: T[K] };
+
+/** The type of an object that {@link open} checks. */
+export type ObjectOf<S> = Flat<
+  { [K in Exclude<keyof S, OptionalKeys<S>>]: Output<S[K]> } & { [K in OptionalKeys<S>]?: Output<S[K]> }
+>;
+
+/** The type that a schema, or a function that builds one, describes. */
+export type DataOf<S> = S extends () => z.ZodMiniType<infer T> ? T : Output<S>;
+
+/**
+ * An object of which only these fields are known. Unknown ones pass, but are absent from the type: a misspelt name is
+ * an error, and the official client's interfaces, which have no index signature, are assignable.
+ */
+export function open<S extends Record<string, z.ZodMiniType>>(shape: S): z.ZodMiniType<ObjectOf<S>> {
+  return z.looseObject(shape) as unknown as z.ZodMiniType<ObjectOf<S>>;
+}
+
+/** A field that may be missing. Typed without `undefined`, which JSON does not have. */
+export function optional<T>(schema: z.ZodMiniType<T>): Optional<T> {
+  return carry(schema, z.optional(schema)) as unknown as Optional<T>;
+}
+
+/**
+ * A field that is typed as always present, as the official client types it, although payloads without it are known or
+ * likely. The check accepts them: a reader treats a missing value as it would the empty one.
+ */
+export function mayLack<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
+  return optional(schema) as z.ZodMiniType<T>;
+}
+
+/** A field that is typed without `null`, as the official client types it, although other sources have `null` there. */
+export function mayBeNull<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
+  return carry(schema, z.nullable(schema)) as unknown as z.ZodMiniType<T>;
+}
+
+/** A wrapped field keeps its facts. */
+function carry<S extends z.ZodMiniType>(from: z.ZodMiniType, to: S): S {
+  return known(to, factsOf(from));
+}
+
+/** A string with values known so far, which editors offer. Any other string passes, and the type says so. */
+export function openEnum<const V extends string>(...values: V[]): z.ZodMiniType<V | (string & {})> {
+  return known(z.string(), { values });
+}
+
+/**
+ * A string that the official client types as one of these values alone, and so does the type here. Any other string
+ * passes the check all the same: give a `switch` over it a `default`.
+ */
+export function closedEnum<const V extends string>(...values: V[]): z.ZodMiniType<V> {
+  return known(z.string(), { values }) as unknown as z.ZodMiniType<V>;
+}
+
+/** Builds a schema at its first use, and once. */
+export function once<S>(build: () => S): () => S {
+  let built: S | undefined;
+  return () => {
+    built ??= build();
+    return built;
+  };
+}
