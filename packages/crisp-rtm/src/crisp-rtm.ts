@@ -1,0 +1,185 @@
+import type { RtmEventName } from "@x/crisp-types";
+import type { EventHandler, EventHub, EventPattern, MatchingNames, Unsubscribe } from "@x/crisp-types/event-hub";
+import type { CrispRtmError } from "./errors.ts";
+import { EventStream, type StreamOptions } from "./event-stream.ts";
+import {
+  isLifecycleEventName,
+  type LifecycleEventName,
+  type LifecycleEvents,
+  type ReceivedEvent,
+  type ReceivedEvents,
+} from "./events.ts";
+import { optionsFromEnv } from "./from-env.ts";
+import type { Health } from "./health.ts";
+import { type CrispRtmOptions, resolveOptions } from "./options.ts";
+import { Session } from "./session.ts";
+import type { RtmState } from "./state-machine.ts";
+
+import { type WaitOptions, waitFor } from "./wait-for.ts";
+
+/** What an event can be asked for by: its name, or the pattern of its namespace. */
+export type RtmSelector = RtmEventName | EventPattern<RtmEventName>;
+
+/** What the handlers of `S` get. */
+export type SelectedEvent<S extends string> = ReceivedEvents[MatchingNames<RtmEventName, S>];
+
+/**
+ * A client of Crisp's RTM API.
+ *
+ * It asks for its endpoint before each connection, authenticates once on it, and comes back by itself from whatever may
+ * pass. It owns at most one socket at a time. Nothing that Crisp, the network or a handler does ends the process.
+ */
+export class CrispRtm implements AsyncDisposable {
+  readonly #session: Session;
+
+  /** Throws `invalid_options`. Does nothing else: {@link CrispRtm.connect} starts it. */
+  constructor(options: CrispRtmOptions) {
+    this.#session = new Session(resolveOptions(options));
+  }
+
+  /**
+   * A client of the token that the environment holds: `CRISP_TIER` (default `plugin`), `CRISP_TOKEN_IDENTIFIER`,
+   * `CRISP_TOKEN_KEY`, `CRISP_WEBSITE_ID`, `CRISP_API_URL`. `options` takes precedence. Throws `invalid_options`.
+   */
+  static fromEnv(options: Partial<CrispRtmOptions> = {}, env = process.env): CrispRtm {
+    return new CrispRtm({ ...optionsFromEnv(env), ...options });
+  }
+
+  get state(): RtmState {
+    return this.#session.supervisor.state;
+  }
+
+  /** What went wrong last, until the client is ready again. */
+  get error(): CrispRtmError | undefined {
+    return this.#session.supervisor.error;
+  }
+
+  /**
+   * Connects, and stays connected. Resolves when Crisp accepted the token; rejects with a {@link CrispRtmError} when
+   * the client is `failed` or `closed` before that. What may pass is tried again meanwhile, however long it lasts:
+   * `timeout` (milliseconds) and `signal` end the wait, not the attempts. A rejection that nobody handles is no
+   * unhandled rejection: the lifecycle events `state` and `error` tell as well.
+   */
+  connect(options: WaitOptions = {}): Promise<void> {
+    const connected = this.#session.supervisor.connect();
+    if (options.timeout === undefined && options.signal === undefined) return connected;
+    const source = {
+      clock: this.#session.config.clock,
+      what: "connection",
+      listen: (accept: (event: undefined) => void) => {
+        void connected.then(() => accept(undefined)).catch(() => {});
+        return () => {};
+      },
+      onEnd: (act: (error: CrispRtmError) => void) => this.#session.onEnd(act),
+    };
+    const waited = waitFor<undefined>(source, () => true, options);
+    waited.catch(() => {});
+    return waited;
+  }
+
+  /**
+   * Calls `handler` with each event of that name, those names, or that namespace (`"session:*"`), or with each of a
+   * lifecycle event. Returns what removes it. A wire event that was not asked for yet is asked for at once.
+   */
+  on<N extends LifecycleEventName>(name: N, handler: EventHandler<LifecycleEvents[N]>): Unsubscribe;
+  on<S extends RtmSelector>(selector: S | readonly S[], handler: EventHandler<SelectedEvent<S>>): Unsubscribe;
+  on(selector: string | readonly string[], handler: EventHandler<never>): Unsubscribe {
+    return this.#subscribe("on", selector, handler);
+  }
+
+  /** As {@link CrispRtm.on}, for the first such event alone. */
+  once<N extends LifecycleEventName>(name: N, handler: EventHandler<LifecycleEvents[N]>): Unsubscribe;
+  once<S extends RtmSelector>(selector: S | readonly S[], handler: EventHandler<SelectedEvent<S>>): Unsubscribe;
+  once(selector: string | readonly string[], handler: EventHandler<never>): Unsubscribe {
+    return this.#subscribe("once", selector, handler);
+  }
+
+  /** Calls `handler` with every wire event. Without the `events` option, all events of the tier are asked for. */
+  onAny(handler: EventHandler<ReceivedEvent>): Unsubscribe {
+    const remove = this.#session.receiver.hub.onAny(handler);
+    this.#session.bindings.update();
+    return remove;
+  }
+
+  /** Removes `handler` wherever it was registered, or only from the selector given. */
+  off(handler: EventHandler<never>, selector?: string): void {
+    this.#session.receiver.hub.off(handler, selector);
+    this.#session.reporter.hub.off(handler, selector);
+  }
+
+  /**
+   * Resolves with the next event of that name that `predicate` accepts. Rejects with `wait_timeout`, with the signal's
+   * reason, with what the predicate throws, or with the error that ended the client.
+   */
+  waitFor<N extends LifecycleEventName | RtmEventName>(
+    name: N,
+    predicate?: (event: (ReceivedEvents & LifecycleEvents)[N]) => boolean,
+    options: WaitOptions = {},
+  ): Promise<(ReceivedEvents & LifecycleEvents)[N]> {
+    const source = {
+      clock: this.#session.config.clock,
+      what: name,
+      listen: (handler: EventHandler<(ReceivedEvents & LifecycleEvents)[N]>) => this.#subscribe("on", name, handler),
+      onEnd: (act: (error: CrispRtmError) => void) => this.#session.onEnd(act),
+    };
+    return waitFor(source, predicate ?? (() => true), options);
+  }
+
+  /** The events of these names, or all of them, as an async iterator for one reader. `close()` ends it. */
+  stream<S extends RtmSelector = RtmEventName>(
+    selectors?: S | readonly S[],
+    options: StreamOptions = {},
+  ): EventStream<MatchingNames<RtmEventName, S>> {
+    const undo: (() => void)[] = [];
+    const stream = new EventStream<MatchingNames<RtmEventName, S>>(options, () => {
+      for (const act of undo) act();
+    });
+    const push: EventHandler<never> = (event) => stream.push(event);
+    undo.push(
+      selectors === undefined
+        ? this.onAny(push as EventHandler<ReceivedEvent>)
+        : this.#subscribe("on", selectors, push),
+    );
+    undo.push(this.#session.onEnd((error) => stream.end(error.code === "closed" ? undefined : error)));
+    return stream;
+  }
+
+  /**
+   * Asks Crisp to bind all websites of the token again, such as those that installed the plugin since. Calls are
+   * coalesced, and 2.5 s apart, which is Crisp's rule. Resolves when asked, or at the next authentication, which does
+   * the same. Crisp does not answer.
+   */
+  rebind(): Promise<void> {
+    const { ending } = this.#session;
+    if (ending !== undefined) return Promise.reject(ending);
+    return this.#session.bindings.rebind();
+  }
+
+  /** What a probe asks. */
+  health(): Health {
+    return this.#session.health();
+  }
+
+  /**
+   * Says goodbye and closes for good. Resolves when the network connection has ended. Ends streams, and rejects
+   * whatever still waits with `closed`. Never rejects; calling it again does nothing.
+   */
+  close(): Promise<void> {
+    return this.#session.supervisor.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #subscribe(how: "on" | "once", selector: string | readonly string[], handler: EventHandler<never>): Unsubscribe {
+    // The overloads checked that the handler takes what the selector stands for. Here both are any of theirs.
+    if (isLifecycleEventName(selector)) {
+      return this.#session.reporter.hub[how](selector, handler as EventHandler<LifecycleEvents[LifecycleEventName]>);
+    }
+    const hub = this.#session.receiver.hub as unknown as EventHub<Record<string, object>>;
+    const remove = hub[how](selector as string, handler as EventHandler<object>);
+    this.#session.bindings.update();
+    return remove;
+  }
+}

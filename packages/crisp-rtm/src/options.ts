@@ -1,0 +1,166 @@
+import type { RtmEventName, Tier } from "@x/crisp-types";
+import { type Clock, systemClock } from "./clock.ts";
+import { type Credentials, type Fetch, type FetchEndpoints, restEndpoints } from "./endpoints.ts";
+import { CrispRtmError } from "./errors.ts";
+import { type ReconnectOptions, type ReconnectPolicy, reconnectPolicy } from "./reconnect.ts";
+import type { SocketFactory, SocketOptions } from "./socket.ts";
+import { socketIo } from "./socket-io.ts";
+import type { Trace } from "./trace.ts";
+
+/** Milliseconds that each phase of a connection may take. `Infinity` sets no limit. */
+export interface Timeouts {
+  /** The `credentials` function. Default 10,000. */
+  readonly credentials?: number;
+  /** The endpoint request. Default 10,000. */
+  readonly endpoints?: number;
+  /** Opening the socket, once for each endpoint that is tried. Default 10,000. */
+  readonly handshake?: number;
+  /** From the `authentication` event to Crisp's answer. Default 10,000. */
+  readonly authentication?: number;
+  /**
+   * Silence after which a connection counts as half open. Default: the server's ping interval and at most 10 s of its
+   * ping timeout. One second of grace is added, for a process that was itself asleep.
+   */
+  readonly heartbeat?: number;
+  /** Saying goodbye in `close()`, before the socket is cut. Default 1000. */
+  readonly close?: number;
+}
+
+/** Where the client tells what it does. `console` is one. Nothing secret is ever told. */
+export interface Logger {
+  debug?(message: string, details?: object): void;
+  info?(message: string, details?: object): void;
+  warn?(message: string, details?: object): void;
+  error?(message: string, details?: object): void;
+}
+
+/**
+ * What is done with a payload that does not fit its schema. `off`: nothing is checked. `warn`: the lifecycle event
+ * `invalid` tells, and the event is handled all the same. `strict`: it is told and not handled.
+ */
+export type Validation = "off" | "warn" | "strict";
+
+/** The names of events, one by one or by namespace. */
+export type EventSelector = RtmEventName | `${string}:*`;
+
+/** What a {@link CrispRtm} is made of. */
+export interface CrispRtmOptions {
+  /** The kind of the token. */
+  readonly tier: Tier;
+  /** The token's identifier. Needs `key`. */
+  readonly identifier?: string;
+  /** The token's key. */
+  readonly key?: string;
+  /** Asked at each connection, in place of `identifier` and `key`: for tokens that rotate or are kept elsewhere. */
+  readonly credentials?: () => Credentials | Promise<Credentials>;
+  /** The website of a website token. */
+  readonly websiteId?: string;
+  /** The events to receive. Default: those with a handler, and all of them while `onAny` has one. */
+  readonly events?: readonly EventSelector[];
+  /** Ids of the websites to hear, out of those bound to the token. Default: all. */
+  readonly rooms?: readonly string[];
+  /** Ids of the inboxes to hear. Default: all. */
+  readonly inboxes?: readonly string[];
+  /** Root of Crisp's REST API. Default `https://api.crisp.chat`. */
+  readonly apiUrl?: string;
+  /** Replaces the endpoint request. */
+  readonly fetchEndpoints?: FetchEndpoints;
+  readonly reconnect?: ReconnectOptions;
+  readonly timeouts?: Timeouts;
+  /** Default `warn`. */
+  readonly validation?: Validation;
+  /** Milliseconds by which a gap begins before the last sign of life, for events that were in flight. Default 5000. */
+  readonly gapMargin?: number;
+  /** Whether a website that installs the plugin later is bound at once. Default: `true` for the plugin tier. */
+  readonly autoRebind?: boolean;
+  readonly logger?: Logger;
+  readonly clock?: Clock;
+  /** Source of jitter, from 0 to 1. Default `Math.random`. */
+  readonly random?: () => number;
+  /** Default: the global `fetch`, looked up at each call. Give one of your own to go through a proxy. */
+  readonly fetch?: Fetch;
+  /** TLS, proxy and header options of the web socket. */
+  readonly socketOptions?: SocketOptions;
+  /** Replaces socket.io-client. */
+  readonly socketFactory?: SocketFactory;
+  /** Gets every message of the wire as a line of NDJSON, without secrets. */
+  readonly trace?: Trace;
+}
+
+/** {@link CrispRtmOptions} with their defaults. */
+export interface RtmConfig {
+  readonly tier: Tier;
+  readonly websiteId: string | undefined;
+  readonly credentials: () => Credentials | Promise<Credentials>;
+  readonly events: readonly string[] | undefined;
+  readonly rooms: readonly string[] | undefined;
+  readonly inboxes: readonly string[] | undefined;
+  readonly apiUrl: string;
+  readonly fetchEndpoints: FetchEndpoints;
+  readonly reconnect: ReconnectPolicy;
+  readonly timeouts: Required<Omit<Timeouts, "heartbeat">> & { readonly heartbeat: number | undefined };
+  readonly validation: Validation;
+  readonly gapMargin: number;
+  readonly autoRebind: boolean;
+  readonly logger: Logger | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly socketFactory: SocketFactory;
+  readonly trace: Trace | undefined;
+}
+
+const PHASE = 10_000;
+
+/** Fills in the defaults. Throws `invalid_options` for what cannot work. */
+export function resolveOptions(options: CrispRtmOptions): RtmConfig {
+  const { tier, websiteId, timeouts = {} } = options;
+  if (tier !== "plugin" && tier !== "website" && tier !== "user") {
+    throw new CrispRtmError("invalid_options", `tier is "plugin", "website" or "user", not ${JSON.stringify(tier)}.`);
+  }
+  if (tier === "website" && !websiteId && options.fetchEndpoints === undefined) {
+    throw new CrispRtmError("invalid_options", "the website tier needs websiteId: its endpoint is asked per website.");
+  }
+  return {
+    tier,
+    websiteId,
+    credentials: credentialsOf(options),
+    events: options.events,
+    rooms: options.rooms,
+    inboxes: options.inboxes,
+    apiUrl: checkUrl(options.apiUrl ?? "https://api.crisp.chat"),
+    fetchEndpoints:
+      options.fetchEndpoints ?? restEndpoints(options.fetch ?? ((url, init) => fetch(url, init)), "crisp-rtm"),
+    reconnect: reconnectPolicy(options.reconnect),
+    timeouts: {
+      credentials: timeouts.credentials ?? PHASE,
+      endpoints: timeouts.endpoints ?? PHASE,
+      handshake: timeouts.handshake ?? PHASE,
+      authentication: timeouts.authentication ?? PHASE,
+      heartbeat: timeouts.heartbeat,
+      close: timeouts.close ?? 1000,
+    },
+    validation: options.validation ?? "warn",
+    gapMargin: options.gapMargin ?? 5000,
+    autoRebind: options.autoRebind ?? tier === "plugin",
+    logger: options.logger,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    socketFactory: options.socketFactory ?? socketIo(options.socketOptions),
+    trace: options.trace,
+  };
+}
+
+function credentialsOf({ credentials, identifier, key }: CrispRtmOptions): RtmConfig["credentials"] {
+  if (credentials !== undefined) return credentials;
+  if (!identifier || !key) {
+    throw new CrispRtmError("invalid_options", "give identifier and key, or a credentials function.");
+  }
+  return () => ({ identifier, key });
+}
+
+function checkUrl(apiUrl: string): string {
+  if (!/^https?:\/\//.test(apiUrl) || !URL.canParse(apiUrl)) {
+    throw new CrispRtmError("invalid_options", `apiUrl is an http(s) URL, not ${JSON.stringify(apiUrl)}.`);
+  }
+  return apiUrl;
+}

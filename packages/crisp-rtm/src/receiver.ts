@@ -1,0 +1,42 @@
+import { isEventName, parseEventData, type RtmEventName } from "@x/crisp-types";
+import { createEventHub, type EventHub } from "@x/crisp-types/event-hub";
+import type { ReceivedEvent, ReceivedEvents } from "./events.ts";
+import type { Validation } from "./options.ts";
+import { handlerFailed, type Reporter } from "./reporter.ts";
+
+/** Takes what arrives on the wire to the handlers. Never throws. */
+export class Receiver {
+  readonly hub: EventHub<ReceivedEvents> = createEventHub<ReceivedEvents>();
+  readonly #validation: Validation;
+  readonly #reporter: Reporter;
+
+  constructor(validation: Validation, reporter: Reporter) {
+    this.#validation = validation;
+    this.#reporter = reporter;
+  }
+
+  /** Makes an event of a name and a payload. Returns `undefined` after having told why it is none. */
+  accept(name: string, data: unknown, receivedAt: number, source: "rtm" | "backfill"): ReceivedEvent | undefined {
+    if (!isEventName(name)) {
+      this.#reporter.tell("unknown", { event: name, data, receivedAt });
+      return undefined;
+    }
+    if (this.#validation !== "off") {
+      const result = parseEventData(name, data);
+      if (!result.ok) {
+        this.#reporter.tell("invalid", { event: name, data, issues: result.issues, receivedAt });
+        if (this.#validation === "strict") return undefined;
+      }
+    }
+    // The payload is what the wire carried, whether it was checked or not; its type is what Crisp promises.
+    return { event: name, data, receivedAt, source } as ReceivedEvent;
+  }
+
+  /** Starts the handlers of an event. What they throw, now or later, is told. */
+  deliver(event: ReceivedEvent): void {
+    const name: RtmEventName = event.event;
+    void this.hub.dispatch(name, event as never).then(({ failures }) => {
+      for (const failure of failures) this.#reporter.error(handlerFailed(name, failure));
+    });
+  }
+}

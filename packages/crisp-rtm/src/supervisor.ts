@@ -1,0 +1,239 @@
+import { withDeadline } from "./clock.ts";
+import { askCredentials, type Dialed, dial } from "./dial.ts";
+import type { Credentials } from "./endpoints.ts";
+import { CrispRtmError, describe } from "./errors.ts";
+import type { Ready, StateChange, StateReason } from "./events.ts";
+import type { Link } from "./link.ts";
+import type { RtmConfig } from "./options.ts";
+import { createPending, type Pending } from "./pending.ts";
+import { AttemptBudget, backoff } from "./reconnect.ts";
+import { nextState, type RtmInput, type RtmState } from "./state-machine.ts";
+
+/** What a supervisor asks of the client around it, and tells it. */
+export interface SupervisorHooks {
+  /** The argument of `authentication`, made when it is about to be sent. */
+  authentication(credentials: Credentials): object;
+  changed(change: StateChange): void;
+  ready(ready: Ready): void;
+  /** A ready connection ended. `aliveAt`: when something last arrived on it. */
+  lost(error: CrispRtmError, aliveAt: number): void;
+  event(name: string, args: readonly unknown[], connection: number): void;
+}
+
+/** No answer of Crisp's makes the client wait for longer than an hour. */
+const LONGEST_RETRY_AFTER = 3_600_000;
+
+/** Holds the state, makes one attempt at a time, and decides what follows when it fails. */
+export class Supervisor {
+  readonly #config: RtmConfig;
+  readonly #hooks: SupervisorHooks;
+  readonly #budget: AttemptBudget;
+  #state: RtmState = "idle";
+  /** Number of the attempt that counts. What any other one says is ignored. */
+  #epoch = 0;
+  #connections = 0;
+  #controller = new AbortController();
+  #attempt: Promise<void> = Promise.resolve();
+  #link: Link | undefined;
+  #retryTimer: unknown;
+  /** Retries since the client was last ready. */
+  #retries = 0;
+  #wasReady = false;
+  #lastGood: string | undefined;
+  #pending: Pending | undefined;
+  #closing: Promise<void> | undefined;
+  #error: CrispRtmError | undefined;
+
+  constructor(config: RtmConfig, hooks: SupervisorHooks) {
+    this.#config = config;
+    this.#hooks = hooks;
+    this.#budget = new AttemptBudget(config.clock, config.reconnect.budget);
+  }
+
+  get state(): RtmState {
+    return this.#state;
+  }
+
+  /** What ended the last attempt or connection, until the client is ready again. */
+  get error(): CrispRtmError | undefined {
+    return this.#error;
+  }
+
+  /** Attempts so far. The last one's number is that of the connection under way. */
+  get connections(): number {
+    return this.#connections;
+  }
+
+  get retries(): number {
+    return this.#retries;
+  }
+
+  get aliveAt(): number | undefined {
+    return this.#link?.aliveAt;
+  }
+
+  connect(): Promise<void> {
+    if (this.#state === "ready") return Promise.resolve();
+    this.#pending ??= createPending();
+    const { promise } = this.#pending;
+    if (this.#state === "closed") this.#settle((pending) => pending.reject(closedError()));
+    else if (nextState(this.#state, "connect") !== undefined) {
+      this.#retries = 0;
+      this.#begin("connect", "connect");
+    }
+    return promise;
+  }
+
+  /** Sends an event on the ready connection. Returns whether there is one. */
+  emit(name: string, payload: unknown): boolean {
+    if (this.#state !== "ready" || this.#link === undefined) return false;
+    this.#link.emit(name, payload);
+    return true;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    const link = this.#link;
+    const aliveAt = link?.aliveAt ?? 0;
+    const wasReady = this.#state === "ready";
+    this.#drop();
+    const error = closedError();
+    if (wasReady) this.#hooks.lost(error, aliveAt);
+    this.#move("close", "closed");
+    this.#settle((pending) => pending.reject(error));
+    await Promise.all([link?.close(), this.#attempt]);
+  }
+
+  #begin(input: "connect" | "retry", reason: StateReason): void {
+    const epoch = ++this.#epoch;
+    this.#connections += 1;
+    this.#controller = new AbortController();
+    this.#budget.spend();
+    this.#move(input, reason);
+    // A handler of that change may have closed the client.
+    if (epoch === this.#epoch) this.#attempt = this.#run(epoch, this.#controller.signal);
+  }
+
+  async #run(epoch: number, signal: AbortSignal): Promise<void> {
+    const startedAt = this.#config.clock.now();
+    const isCurrent = () => epoch === this.#epoch;
+    let dialed: Dialed | undefined;
+    try {
+      const credentials = await askCredentials(this.#config, signal);
+      const listener = {
+        event: (name: string, args: readonly unknown[]) => {
+          if (isCurrent()) this.#hooks.event(name, args, this.#connections);
+        },
+        accepted: () => {
+          if (isCurrent() && dialed !== undefined) this.#accepted(dialed, startedAt);
+        },
+        lost: (error: CrispRtmError) => {
+          if (isCurrent()) this.#lost(error);
+        },
+      };
+      dialed = await dial(this.#config, credentials, this.#lastGood, listener, signal);
+      const { link } = dialed;
+      if (!isCurrent()) return link.terminate();
+      this.#link = link;
+      this.#move("opened", "opened");
+      if (isCurrent()) await this.#authenticate(link, credentials, signal);
+    } catch (error) {
+      // A stale attempt was ended, and its link closed, by whatever took its place.
+      if (isCurrent()) this.#lost(toRtmError(error));
+    }
+  }
+
+  #authenticate(link: Link, credentials: Credentials, signal: AbortSignal): Promise<void> {
+    const { clock, timeouts } = this.#config;
+    const timeout = timeouts.authentication;
+    const expired = () => new CrispRtmError("authentication_timeout", `Crisp did not answer within ${timeout} ms.`);
+    return withDeadline({ clock, timeout, signal, expired }, () =>
+      link.authenticate(this.#hooks.authentication(credentials)),
+    );
+  }
+
+  #accepted({ endpoint, source }: Dialed, startedAt: number): void {
+    const epoch = this.#epoch;
+    const attempts = this.#retries + 1;
+    const recovered = this.#wasReady;
+    this.#lastGood = endpoint;
+    this.#wasReady = true;
+    this.#retries = 0;
+    this.#error = undefined;
+    this.#move("authenticated", "authenticated");
+    if (epoch !== this.#epoch) return;
+    const at = this.#config.clock.now();
+    this.#hooks.ready({ endpoint, endpointSource: source, attempts, took: at - startedAt, recovered, at });
+    this.#settle((pending) => pending.resolve());
+  }
+
+  #lost(error: CrispRtmError): void {
+    const { clock, random, reconnect } = this.#config;
+    const aliveAt = this.#link?.aliveAt ?? 0;
+    const wasReady = this.#state === "ready";
+    this.#link?.terminate();
+    this.#drop();
+    this.#error = error;
+    if (wasReady) this.#hooks.lost(error, aliveAt);
+    if (error.code === "unauthorized" || (error.code === "endpoints_refused" && !this.#wasReady)) {
+      this.#fail("refused", error);
+    } else if (this.#retries >= reconnect.maxAttempts) {
+      const problem = `gave up after ${this.#retries} retries, the last failure being: ${error.message}`;
+      this.#fail("exhausted", new CrispRtmError("attempts_exhausted", problem, { cause: error }));
+    } else {
+      const asked = Math.min(error.retryAfter ?? 0, LONGEST_RETRY_AFTER);
+      const retryIn = Math.max(this.#budget.wait(), asked + backoff(reconnect, this.#retries, random));
+      this.#retryTimer = clock.setTimeout(() => {
+        this.#retryTimer = undefined;
+        this.#retries += 1;
+        this.#begin("retry", "retry");
+      }, retryIn);
+      this.#move("lost", error.code, { error, retryIn });
+    }
+  }
+
+  #fail(input: "refused" | "exhausted", error: CrispRtmError): void {
+    this.#error = error;
+    // Taken first: a handler of the change may call connect() again, and waits for that attempt's outcome.
+    const pending = this.#pending;
+    this.#pending = undefined;
+    this.#move(input, error.code, { error });
+    pending?.reject(error);
+  }
+
+  /** Makes whatever is under way stale. */
+  #drop(): void {
+    this.#epoch += 1;
+    this.#controller.abort();
+    this.#link = undefined;
+    if (this.#retryTimer !== undefined) this.#config.clock.clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
+  }
+
+  #move(input: RtmInput, reason: StateReason, details: Pick<StateChange, "error" | "retryIn"> = {}): void {
+    const previous = this.#state;
+    const current = nextState(previous, input);
+    if (current === undefined) return;
+    this.#state = current;
+    this.#hooks.changed({ previous, current, reason, ...details, at: this.#config.clock.now() });
+  }
+
+  #settle(act: (pending: Pending) => void): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (pending !== undefined) act(pending);
+  }
+}
+
+function closedError(): CrispRtmError {
+  return new CrispRtmError("closed", "the client was closed: make a new one to connect again.");
+}
+
+function toRtmError(error: unknown): CrispRtmError {
+  if (error instanceof CrispRtmError) return error;
+  return new CrispRtmError("handshake_failed", `connecting failed: ${describe(error)}.`, { cause: error });
+}
