@@ -1,0 +1,89 @@
+import { engine } from "#engine";
+import { CrispWebhookError } from "./errors.ts";
+import type { Delivery } from "./event.ts";
+import { HEADER, type HeaderSource, readCount, readHeader } from "./headers.ts";
+import type { VerifySettings } from "./options.ts";
+import { queryOf } from "./request.ts";
+import { checkTimestamp } from "./timestamp.ts";
+
+/** What a delivery's origin is judged by, before its body. */
+interface Credentials {
+  readonly signature: string | undefined;
+  readonly timestamp: string | undefined;
+  readonly key: string | undefined;
+}
+
+/** Reads what a delivery has to show, and throws `missing_header` or `invalid_key` when that cannot suffice. */
+export function readCredentials(headers: HeaderSource, url: string, settings: VerifySettings): Credentials {
+  const signature = readHeader(headers, HEADER.signature);
+  const timestamp = readHeader(headers, HEADER.timestamp);
+  const key = settings.urlKey === undefined ? undefined : queryOf(url, "key");
+  if (isWebsiteHook({ signature, timestamp, key }, settings)) return { signature: undefined, timestamp, key };
+  if (settings.secretsFor === undefined) {
+    throw new CrispWebhookError("invalid_key", "the URL has no `?key=`; give Crisp the URL with the key in `urlKey`");
+  }
+  if (!signature) {
+    throw new CrispWebhookError(
+      "missing_header",
+      `no ${HEADER.signature}; only plugin hooks are signed: for a website hook pass \`urlKey\` and use it in the URL`,
+    );
+  }
+  if (!timestamp) throw new CrispWebhookError("missing_header", `no ${HEADER.timestamp}, which the signature covers`);
+  return { signature, timestamp, key: undefined };
+}
+
+// A signature is never passed over for a key where there is a secret to check it with.
+function isWebsiteHook({ signature, key }: Credentials, { secretsFor }: VerifySettings): boolean {
+  return key !== undefined && (!signature || secretsFor === undefined);
+}
+
+/**
+ * Checks that Crisp sent these bytes: the signature against each secret, or the key in the URL; then the timestamp's
+ * age. Throws `invalid_signature`, `invalid_key`, `secret_unavailable` or one of the `timestamp_*` errors.
+ */
+export async function authenticate(
+  body: Uint8Array,
+  headers: HeaderSource,
+  url: string,
+  credentials: Credentials,
+  settings: VerifySettings,
+): Promise<Delivery> {
+  const { signature = "", timestamp = "", key } = credentials;
+  let secretIndex: number | undefined;
+  if (key !== undefined) {
+    // `key` is read only where there is a `urlKey`.
+    if (!(await engine.equals(key, settings.urlKey as string))) {
+      throw new CrispWebhookError("invalid_key", "the `?key=` of the URL is not the one in `urlKey`");
+    }
+  } else {
+    secretIndex = await findSecret(body, timestamp, signature, await secretsOf(headers, url, settings));
+    checkTimestamp(Number(timestamp), settings);
+  }
+  return {
+    origin: readHeader(headers, HEADER.origin),
+    attempt: readCount(headers, HEADER.attempt) ?? 1,
+    limit: readCount(headers, HEADER.limit),
+    sentAt: /^\d{1,16}$/.test(timestamp) ? Number(timestamp) * (settings.timestampUnit === "s" ? 1000 : 1) : undefined,
+    secretIndex,
+  };
+}
+
+async function secretsOf(headers: HeaderSource, url: string, { secretsFor }: VerifySettings) {
+  try {
+    return (await secretsFor?.({ headers, url })) ?? [];
+  } catch (cause) {
+    throw new CrispWebhookError("secret_unavailable", "the `secret` function failed", { cause });
+  }
+}
+
+async function findSecret(body: Uint8Array, timestamp: string, signature: string, secrets: readonly string[]) {
+  for (const [index, secret] of secrets.entries()) {
+    if (await engine.matches(secret, timestamp, body, signature)) return index;
+  }
+  throw new CrispWebhookError(
+    "invalid_signature",
+    secrets.length === 0
+      ? "there is no secret for this request"
+      : "the signature is not of this body, timestamp and secret; `explain()` names the likely cause",
+  );
+}

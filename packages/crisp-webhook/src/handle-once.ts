@@ -1,0 +1,54 @@
+import { engine } from "#engine";
+import type { DedupeStore } from "./dedupe.ts";
+import { CrispWebhookError } from "./errors.ts";
+import type { UnknownWebhookEvent } from "./event.ts";
+import type { Logger } from "./options.ts";
+
+/** What became of an event. */
+export type Outcome = "handled" | "unhandled" | "duplicate";
+
+/** A claim on one delivery: to be settled by the outcome of its handlers. */
+export interface Claim {
+  settle(handled: boolean): Promise<void>;
+}
+
+/**
+ * Claims an event in the store. `undefined` when it was handled before. Throws `in_progress` while another attempt runs,
+ * and `store_failed` when the store cannot tell.
+ */
+export async function claim(
+  event: UnknownWebhookEvent,
+  store: DedupeStore,
+  keyOf: ((event: UnknownWebhookEvent) => string) | undefined,
+  logger: Logger | undefined,
+): Promise<Claim | undefined> {
+  const { key, claimed } = await attempt(async () => {
+    const found = keyOf?.(event) ?? (await engine.digest(event.raw));
+    return { key: found, claimed: await store.claim(found) };
+  });
+  if (claimed === "running") {
+    throw new CrispWebhookError(
+      "in_progress",
+      "another attempt of this delivery is being handled; deliver it again later",
+    );
+  }
+  if (!claimed) return undefined;
+  return {
+    async settle(handled) {
+      try {
+        await (handled ? store.commit(key) : store.release(key));
+      } catch (cause) {
+        // The answer stands all the same: what was handled was handled. The claim runs out by itself.
+        logger?.error(`the dedupe store failed to ${handled ? "commit" : "release"} a delivery`, { cause });
+      }
+    },
+  };
+}
+
+async function attempt<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (cause) {
+    throw new CrispWebhookError("store_failed", "the dedupe store failed; deliver it again later", { cause });
+  }
+}

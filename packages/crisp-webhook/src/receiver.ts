@@ -1,0 +1,65 @@
+import { engine } from "#engine";
+import type { Dispatcher } from "./dispatcher.ts";
+import { asWebhookError } from "./errors.ts";
+import { claim, type Outcome } from "./handle-once.ts";
+import type { CrispWebhooksOptions } from "./options.ts";
+import type { ParsedHook } from "./parse-hook.ts";
+import { createSerial } from "./serial.ts";
+
+/** Takes verified hooks to their handlers: each once, and in order, where the options say so. */
+export interface Receiver {
+  /**
+   * Claims a hook. Resolves to `undefined` when it was handled before, else to the function that runs its handlers, to be
+   * called once. Rejects when another attempt is being handled, or the store fails.
+   */
+  prepare(hook: ParsedHook): Promise<(() => Promise<Outcome>) | undefined>;
+}
+
+/** Creates a {@link Receiver}. */
+export function createReceiver(
+  { dedupe, dedupeKey, ordered, logger }: CrispWebhooksOptions,
+  dispatcher: Dispatcher,
+): Receiver {
+  const serially = createSerial();
+
+  async function dispatch(hook: ParsedHook): Promise<Outcome> {
+    const { event, websiteId } = hook.event;
+    try {
+      const session = ordered === true ? sessionOf(hook) : undefined;
+      const outcome = await (session === undefined
+        ? dispatcher.dispatch(hook)
+        : serially(session, () => dispatcher.dispatch(hook)));
+      engine.publish("crisp-webhook:handled", () => ({ event, websiteId, outcome }));
+      return outcome;
+    } catch (cause) {
+      const error = asWebhookError(cause);
+      engine.publish("crisp-webhook:failed", () => ({ event, websiteId, error }));
+      await dispatcher.report({ error, event: hook.event });
+      throw error;
+    }
+  }
+
+  return {
+    async prepare(hook) {
+      if (dedupe === undefined) return () => dispatch(hook);
+      const claimed = await claim(hook.event, dedupe, dedupeKey, logger);
+      if (claimed === undefined) return undefined;
+      return async () => {
+        let handled = false;
+        try {
+          const outcome = await dispatch(hook);
+          handled = true;
+          return outcome;
+        } finally {
+          await claimed.settle(handled);
+        }
+      };
+    },
+  };
+}
+
+function sessionOf({ event }: ParsedHook): string | undefined {
+  // The envelope was checked to hold an object; what is in it may be anything.
+  const { session_id } = event.data as { session_id?: unknown };
+  return typeof session_id === "string" ? session_id : undefined;
+}
