@@ -1,3 +1,5 @@
+import { createTimerQueue } from "./timer-queue.ts";
+
 /** Stops a timer. Does nothing when it has run or was stopped. */
 export type CancelTimer = () => void;
 
@@ -5,14 +7,15 @@ export type CancelTimer = () => void;
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Runs `act` once `delay` milliseconds of this clock have passed. */
+  /** Runs `act` once `delay` milliseconds of this clock have passed. `act` must not throw. */
   schedule(delay: number, act: () => void): CancelTimer;
   /**
    * Moves time forward by `by` milliseconds, running every act that falls due, in order of time, each at its own time.
    * Acts may schedule others; those that fall due within the span run too.
    *
    * Resolves once the acts' own asynchronous work that was announced with {@link Clock.hold} has ended, so that
-   * a schedule whose next step depends on an answer (a retry after a failed delivery) is walked as well.
+   * a schedule whose next step depends on an answer (a retry after a failed delivery) is walked as well. Real time that
+   * passes meanwhile does not count. Two advances at once run one after the other.
    */
   advance(by: number): Promise<void>;
   /** Stops real time from passing; `advance` still moves it. */
@@ -20,10 +23,132 @@ export interface Clock {
   /** Lets real time pass again. */
   unfreeze(): void;
   readonly frozen: boolean;
-  /** Timers that have not run, for {@link Clock.now}-ordered inspection. */
+  /** How many timers have not run. */
   readonly pending: number;
   /** Announces asynchronous work that an advance must wait for. Call what it returns when the work has ended. */
   hold(): () => void;
   /** Stops every timer. Nothing runs after. */
   close(): void;
+}
+
+/** The longest that a timer of Node can wait. */
+const longestWait = 2 ** 31 - 1;
+
+/** Creates a clock that shows real time. Its timers never keep the process alive. */
+export function createClock(): Clock {
+  const timers = createTimerQueue();
+  /** What virtual time is ahead of real time. */
+  let offset = 0;
+  /** The time that it stands still at: while frozen, and at each step of an advance. */
+  let stopped: number | undefined;
+  let frozen = false;
+  let advancing = false;
+  let closed = false;
+  let alarm: NodeJS.Timeout | undefined;
+  let alarmAt = Number.POSITIVE_INFINITY;
+  let holds = 0;
+  let onReleased: (() => void) | undefined;
+  let lastAdvance: Promise<void> = Promise.resolve();
+
+  const now = () => stopped ?? Date.now() + offset;
+
+  function setAlarm(): void {
+    const at = stopped === undefined ? timers.first()?.at : undefined;
+    if (at !== undefined && at === alarmAt) return;
+    clearTimeout(alarm);
+    alarmAt = at ?? Number.POSITIVE_INFINITY;
+    if (at === undefined) return;
+    alarm = setTimeout(runDue, Math.min(Math.max(0, at - now()), longestWait));
+    alarm.unref();
+  }
+
+  function runDue(): void {
+    alarmAt = Number.POSITIVE_INFINITY;
+    const due = now();
+    for (let first = timers.first(); first && first.at <= due; first = timers.first()) timers.take()?.act?.();
+    setAlarm();
+  }
+
+  async function released(): Promise<void> {
+    while (holds > 0 && !closed) {
+      await new Promise<void>((resolve) => {
+        onReleased = resolve;
+      });
+    }
+  }
+
+  async function moveBy(by: number): Promise<void> {
+    const target = now() + by;
+    advancing = true;
+    stopped = now();
+    setAlarm();
+    for (;;) {
+      // Acts under way may schedule what falls due within the span, so they end before the next step is chosen.
+      await released();
+      const first = timers.first();
+      if (closed || first === undefined || first.at > target) break;
+      stopped = Math.max(now(), first.at);
+      timers.take()?.act?.();
+    }
+    advancing = false;
+    stopped = target;
+    if (!frozen) goOn();
+  }
+
+  function goOn(): void {
+    offset = now() - Date.now();
+    stopped = undefined;
+    setAlarm();
+  }
+
+  return {
+    now,
+    schedule(delay, act) {
+      if (closed) return () => {};
+      const timer = timers.add(now() + Math.max(0, Math.round(delay)), act);
+      setAlarm();
+      return () => {
+        timers.stop(timer);
+      };
+    },
+    advance(by) {
+      if (!(by >= 0 && Number.isFinite(by)))
+        return Promise.reject(new RangeError(`advance by ${by} ms: time moves forward`));
+      lastAdvance = lastAdvance.then(() => moveBy(Math.round(by)));
+      return lastAdvance;
+    },
+    freeze() {
+      if (frozen) return;
+      frozen = true;
+      stopped ??= now();
+      setAlarm();
+    },
+    unfreeze() {
+      if (!frozen) return;
+      frozen = false;
+      if (!advancing) goOn();
+    },
+    get frozen() {
+      return frozen;
+    },
+    get pending() {
+      return timers.size;
+    },
+    hold() {
+      holds += 1;
+      let held = true;
+      return () => {
+        if (!held) return;
+        held = false;
+        holds -= 1;
+        if (holds === 0) onReleased?.();
+      };
+    },
+    close() {
+      closed = true;
+      timers.clear();
+      clearTimeout(alarm);
+      onReleased?.();
+    },
+  };
 }
