@@ -1,0 +1,31 @@
+import { authenticationSchema } from "@x/crisp-types";
+import type { Token, World } from "../world/world.ts";
+
+/** What a client asked for when it authenticated. Null: it left the list out. An empty list asks for nothing. */
+export interface Asked {
+  readonly events: readonly string[] | null;
+  readonly rooms: readonly string[] | null;
+  readonly inboxes: readonly string[] | null;
+}
+
+/** Whether an `authentication` is accepted, and for whom. */
+export type AuthenticationResult =
+  | { readonly ok: true; readonly token: Token; readonly asked: Asked }
+  /** `message` is what `unauthorized` carries. Only its first words are those of the module that Crisp likely uses. */
+  | { readonly ok: false; readonly message: string };
+
+/** Checks the argument of an `authentication` event, whatever it is. Never throws. */
+export function authenticate(world: World, payload: unknown): AuthenticationResult {
+  const parsed = authenticationSchema.safeParse(payload);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refused(`${issue?.path.join(".") || "its argument"}: ${issue?.message ?? "not valid"}`);
+  }
+  const { tier, username, password, events, rooms, inboxes } = parsed.data;
+  const token = world.tokens.get(username);
+  if (token?.key !== password) return refused("no token has this username and password");
+  if (token.tier !== tier) return refused(`the token is of tier ${token.tier}, not ${tier}`);
+  return { ok: true, token, asked: { events: events ?? null, rooms: rooms ?? null, inboxes: inboxes ?? null } };
+}
+
+const refused = (why: string) => ({ ok: false as const, message: `Authentication failure: ${why}` });

@@ -1,0 +1,194 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Server as HttpsServer } from "node:https";
+import type { Socket as TcpSocket } from "node:net";
+import { Server, type Socket } from "socket.io";
+import type { Clock } from "../clock.ts";
+import type { ConnectionEntry, Journal } from "../journal.ts";
+import type { MockCrispSettings } from "../options.ts";
+import { type Token, type World, websitesOf } from "../world/world.ts";
+import { createAudiences } from "./audiences.ts";
+import { type Asked, authenticate } from "./authenticate.ts";
+import { type BindEvent, isBindEvent, namesAfter } from "./bind.ts";
+import { type Connection, cut, describe, type EngineSocket, receivedBy } from "./connection.ts";
+import type { Gateway } from "./gateway.ts";
+
+/** What the gateway needs. */
+export interface GatewayParts {
+  /** Its request listener must be set before: requests below `path` are taken from it. */
+  readonly server: HttpServer | HttpsServer;
+  /** Such as `"/rtm"`; with and without a slash at its end. Never `"/"`. */
+  readonly path: string;
+  readonly world: World;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly settings: Pick<MockCrispSettings, "authenticationTimeout" | "maxFrameSize" | "pingInterval" | "pingTimeout">;
+}
+
+/** Attaches the RTM API to a server. */
+export function createGateway({ server, path, world, clock, journal, settings }: GatewayParts): Gateway {
+  const audiences = createAudiences();
+  const connections = new Map<EngineSocket, Connection>();
+  /** Of every connection, also those that were left half open. */
+  const tcpSockets = new Set<TcpSocket>();
+  let count = 0;
+  let closed = false;
+
+  const io = new Server(server, {
+    path,
+    addTrailingSlash: false,
+    // Engine.IO compares beginnings, so it would also take `/rtmfoo`.
+    allowRequest: (request, answer) => answer(null, !closed && isAt(path, request)),
+    allowEIO3: true,
+    transports: ["websocket"],
+    perMessageDeflate: false,
+    serveClient: false,
+    maxHttpBufferSize: settings.maxFrameSize,
+    pingInterval: settings.pingInterval,
+    pingTimeout: settings.pingTimeout,
+  });
+
+  function log({ id, identity }: Connection, what: ConnectionEntry["what"], detail?: string): void {
+    const websites = identity?.audience.viewer.websites;
+    journal.append({
+      kind: "connection",
+      connection: id,
+      what,
+      tier: identity?.token.tier,
+      website_id: websites?.length === 1 ? websites[0] : undefined,
+      detail,
+    });
+  }
+
+  function enter(connection: Connection, token: Token, asked: Asked, websites = websitesOf(world, token)): void {
+    leave(connection);
+    const audience = audiences.join({
+      tier: token.tier,
+      ownerId: token.owner_id,
+      scopes: token.scopes,
+      events: asked.events,
+      websites: asked.rooms === null ? websites : websites.filter((website) => asked.rooms?.includes(website)),
+      inboxes: asked.inboxes,
+    });
+    connection.identity = { token, asked, audience, joinedAt: audience.sent };
+    connection.socket?.join(audience.room);
+  }
+
+  function leave(connection: Connection): void {
+    if (connection.identity === undefined) return;
+    connection.receivedBefore = receivedBy(connection);
+    connection.socket?.leave(connection.identity.audience.room);
+    audiences.leave(connection.identity.audience);
+    connection.identity = undefined;
+  }
+
+  function onAuthentication(connection: Connection, socket: Socket, payload: unknown): void {
+    const result = authenticate(world, payload);
+    connection.stopDeadline();
+    if (result.ok) {
+      // Before it joins its audience: the first event comes after the answer.
+      socket.emit("authenticated", true);
+      enter(connection, result.token, result.asked);
+      log(connection, "authenticated");
+    } else {
+      log(connection, "unauthorized", result.message);
+      socket.emit("unauthorized", { message: result.message });
+      socket.disconnect(true);
+    }
+  }
+
+  function onBind(connection: Connection, bind: BindEvent, payload: unknown): void {
+    // The channel is silent until it is authenticated.
+    if (connection.identity === undefined) return;
+    const { token, asked, audience } = connection.identity;
+    const changed = { ...asked, events: namesAfter(bind, payload, asked.events) };
+    // Only `socket:bind` looks for websites anew: a plugin hears of those that installed it later after that.
+    enter(connection, token, changed, bind === "socket:bind" ? undefined : audience.viewer.websites);
+    log(connection, "bound", bind);
+  }
+
+  function onOpen(engine: EngineSocket): void {
+    const { socket: tcp, headers } = engine.request;
+    count += 1;
+    const connection: Connection = {
+      id: `conn_${count}`,
+      engine,
+      tcp,
+      since: clock.now(),
+      userAgent: headers["user-agent"],
+      // Silence is cut without a word, as in the module that Crisp likely uses.
+      stopDeadline: clock.schedule(settings.authenticationTimeout, () => {
+        cut(connection, "server", `no authentication within ${settings.authenticationTimeout} ms`);
+      }),
+      socket: undefined,
+      identity: undefined,
+      receivedBefore: 0,
+      cutBecause: undefined,
+    };
+    connections.set(engine, connection);
+    tcpSockets.add(tcp);
+    tcp.once("close", () => tcpSockets.delete(tcp));
+    engine.once("close", (reason: string) => onClosed(connection, reason));
+    log(connection, "opened");
+  }
+
+  function onClosed(connection: Connection, reason: string): void {
+    connection.stopDeadline();
+    connections.delete(connection.engine);
+    log(connection, "closed", connection.cutBecause ?? reason);
+    leave(connection);
+  }
+
+  io.engine.on("connection", onOpen);
+  io.on("connection", (socket) => {
+    const connection = connections.get(socket.conn);
+    if (connection === undefined) return;
+    connection.socket = socket;
+    // One listener for all names, whatever the client sends: ten thousand sockets then have one closure each, not five.
+    socket.onAny((name: unknown, payload: unknown) => {
+      if (name === "authentication") onAuthentication(connection, socket, payload);
+      else if (isBindEvent(name)) onBind(connection, name, payload);
+    });
+    // A packet that cannot be read: Engine.IO closes the connection, and without a listener Socket.IO would print it.
+    socket.on("error", () => {});
+    // Who leaves the namespace has no use for the connection.
+    socket.on("disconnect", () => socket.conn.close());
+  });
+
+  return {
+    publish(emission) {
+      const rooms: string[] = [];
+      let sockets = 0;
+      for (const audience of audiences.of(emission)) {
+        audience.sent += 1;
+        rooms.push(audience.room);
+        sockets += audience.size;
+      }
+      // One broadcast, for which Socket.IO encodes the frame once.
+      if (rooms.length > 0) io.to(rooms).emit(emission.name, emission.data);
+      return sockets;
+    },
+    connections: () => [...connections.values()].map(describe),
+    drop(id, mode) {
+      const connection = [...connections.values()].find((each) => each.id === id);
+      if (connection) cut(connection, mode, `dropped: ${mode}`);
+      return connection !== undefined;
+    },
+    dropAll(mode) {
+      for (const connection of [...connections.values()]) cut(connection, mode, `dropped: ${mode}`);
+    },
+    async close() {
+      closed = true;
+      io.engine.close();
+      const ended = [...tcpSockets].map((tcp) => new Promise((resolve) => tcp.once("close", resolve)));
+      // A client that never answers the closing handshake, or is left half open, would hold the server open.
+      for (const tcp of tcpSockets) tcp.destroySoon();
+      await Promise.all(ended);
+    },
+  };
+}
+
+/** Whether a request is for this path, with or without a slash at its end, whatever its query. */
+function isAt(path: string, { url = "" }: IncomingMessage): boolean {
+  const [pathname = ""] = url.split("?");
+  return pathname.replace(/\/$/, "") === path.replace(/\/$/, "");
+}

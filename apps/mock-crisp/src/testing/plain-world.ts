@@ -1,0 +1,60 @@
+import type { Hook, Plugin, Token, Website, World } from "../world/world.ts";
+
+/** A world with nothing in it but what a test puts there. For tests of the parts that only read a world. */
+export function createPlainWorld(): World & {
+  addWebsite(id: string, plugins?: readonly string[]): Website;
+  addPlugin(id: string): Plugin;
+  addToken(token: Pick<Token, "tier" | "owner_id"> & Partial<Token>): Token;
+  addHook(hook: Pick<Hook, "kind" | "owner_id" | "url"> & Partial<Hook>): Hook;
+} {
+  let count = 0;
+  const newId = () => `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
+  const websites = new Map<string, Website>();
+  const plugins = new Map<string, Plugin>();
+  const tokens = new Map<string, Token>();
+  const hooks = new Map<string, Hook>();
+  return {
+    websites,
+    plugins,
+    tokens,
+    hooks,
+    now: () => 0,
+    newId,
+    newFingerprint: () => ++count,
+    addWebsite(id, subscribed = []) {
+      const website: Website = {
+        website_id: id,
+        name: id,
+        domain: `${id}.test`,
+        operators: new Map(),
+        sessions: new Map(),
+        subscriptions: new Map(
+          subscribed.map((plugin_id) => [plugin_id, { plugin_id, since: 0, settings: {} }] as const),
+        ),
+      };
+      websites.set(id, website);
+      return website;
+    },
+    addPlugin(id) {
+      const plugin: Plugin = {
+        plugin_id: id,
+        urn: `urn:mock.test:${id}:0`,
+        name: id,
+        webhook_secret: `secret of ${id}`,
+      };
+      plugins.set(id, plugin);
+      return plugin;
+    },
+    addToken(token) {
+      const identifier = newId();
+      const added: Token = { identifier, key: `key of ${identifier}`, scopes: null, ...token };
+      tokens.set(added.identifier, added);
+      return added;
+    },
+    addHook(hook) {
+      const added: Hook = { id: `hook_${newId()}`, secret: undefined, events: undefined, ...hook };
+      hooks.set(added.id, added);
+      return added;
+    },
+  };
+}
