@@ -3,6 +3,7 @@ import { bench, benchCompare } from "./bench.mjs";
 import { changeset } from "./changeset.mjs";
 import { consumer } from "./consumer.mjs";
 import { contents } from "./contents.mjs";
+import { docs, links } from "./docs.mjs";
 import { size } from "./size.mjs";
 import { generated, knip, lint, typecheck } from "./sources.mjs";
 import { attw, publintCheck } from "./tarballs.mjs";
@@ -22,11 +23,13 @@ export const checks = [
   generated,
   knip,
   changeset,
+  links,
   contents,
   publintCheck,
   attw,
   size,
   consumer,
+  docs,
   bench,
   benchCompare,
 ];

@@ -1,0 +1,63 @@
+// The code in Markdown files.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * A fenced block.
+ *
+ * @typedef {object} Block
+ * @property {string} file Relative to the root.
+ * @property {number} line Of its first line of code, from 1.
+ * @property {string} language `ts`, `sh`; empty when none is named.
+ * @property {string[]} marks The words after the language, which Markdown viewers ignore: see README.md.
+ * @property {string} code
+ */
+
+/** Every Markdown file that git knows or would take, but for changelogs and changesets, which are written by tools or are a line long. */
+export function markdownFiles(/** @type {string} */ root) {
+  const listed = execFileSync(
+    "git",
+    ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate", "*.md"],
+    {
+      cwd: root,
+      encoding: "utf8",
+    },
+  );
+  return listed
+    .split("\n")
+    .filter((file) => file !== "" && !file.endsWith("CHANGELOG.md") && !file.startsWith(".changeset/"));
+}
+
+/**
+ * @param {string} root
+ * @param {string} file
+ * @returns {Block[]}
+ */
+export function blocksOf(root, file) {
+  const lines = readFileSync(join(root, file), "utf8").split("\n");
+  /** @type {Block[]} */
+  const blocks = [];
+  /** @type {{ fence: string, indent: number, block: Block, code: string[] } | undefined} */
+  let open;
+  for (const [index, text] of lines.entries()) {
+    const match = /^(\s*)(`{3,}|~{3,})(.*)$/.exec(text);
+    if (open) {
+      if (match?.[2]?.startsWith(open.fence) && match[3]?.trim() === "") {
+        blocks.push({ ...open.block, code: `${open.code.join("\n")}\n` });
+        open = undefined;
+      } else {
+        open.code.push(text.slice(Math.min(open.indent, text.length - text.trimStart().length)));
+      }
+    } else if (match) {
+      const [language = "", ...marks] = (match[3] ?? "").trim().split(/\s+/);
+      open = {
+        fence: match[2] ?? "",
+        indent: match[1]?.length ?? 0,
+        block: { file, line: index + 2, language, marks, code: "" },
+        code: [],
+      };
+    }
+  }
+  return blocks;
+}
