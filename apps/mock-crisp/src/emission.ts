@@ -5,6 +5,12 @@ export type CausedEvent<N extends EventName = EventName> = {
   [K in N]: { readonly name: K; readonly data: EventData<K> };
 }[N];
 
+/** Names an event and its data: what an act returns for each event that it causes. */
+export function caused<N extends EventName>(name: N, data: EventData<N>): CausedEvent {
+  // The signature ties data to name; TypeScript cannot see through the union.
+  return { name, data } as CausedEvent;
+}
+
 /** An event on its way: what the bus hands to the journal, the RTM gateway and the web hooks. */
 export interface Emission {
   /** Unique in this mock, such as `"evt_42"`. */

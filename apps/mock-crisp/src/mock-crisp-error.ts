@@ -1,3 +1,5 @@
+import type { RefusalReason } from "./world/refusal.ts";
+
 /**
  * Why the mock refused or failed. Stable: programs may branch on it.
  *
@@ -5,6 +7,7 @@
  * - `closed`: the mock was closed before or meanwhile.
  * - `bad_query`, `bad_duration`, `invalid_data`, `invalid_url`, `remote_refused`, `unknown_event`, `not_found`: what was asked for.
  * - `timeout`, `no_reply`, `not_quiet`: an expectation did not hold.
+ * - the reasons by which Crisp itself refuses: see `world/refusal.ts`.
  */
 export type MockCrispErrorCode =
   | "port_in_use"
@@ -19,7 +22,8 @@ export type MockCrispErrorCode =
   | "not_found"
   | "timeout"
   | "no_reply"
-  | "not_quiet";
+  | "not_quiet"
+  | RefusalReason;
 
 /** What the mock throws. Its message begins with `[code]` and says what to do. */
 export class MockCrispError extends Error {

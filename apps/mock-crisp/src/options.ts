@@ -32,6 +32,10 @@ export interface MockCrispSettings {
   readonly pingTimeout: number;
   /** Largest frame that a client may send, in bytes. */
   readonly maxFrameSize: number;
+  /** Largest body that a REST call may have, in bytes. */
+  readonly maxRequestSize: number;
+  /** Messages that one reading of a conversation's messages answers with. Crisp does not publish the number. */
+  readonly messagesPerPage: number;
   readonly delivery: DeliveryOptions;
   /** Let web hooks go to addresses outside loopback and private ranges. */
   readonly allowRemote: boolean;
@@ -54,6 +58,8 @@ export const defaultSettings: MockCrispSettings = {
   pingInterval: 25_000,
   pingTimeout: 20_000,
   maxFrameSize: 100_000,
+  maxRequestSize: 1024 * 1024,
+  messagesPerPage: 30,
   delivery: {
     attemptTimeout: 5_000,
     retryDelays: [5_000, 30_000, 120_000, 600_000],

@@ -1,5 +1,6 @@
 import type { Bus, Published, PublishOptions } from "./bus.ts";
-import type { Outcome } from "./world/world.ts";
+import type { Clock } from "./clock.ts";
+import type { Outcome } from "./world/outcome.ts";
 
 /** An act's result, and where the events that it caused went. */
 export interface Performed<Value> {
@@ -7,10 +8,15 @@ export interface Performed<Value> {
   readonly published: readonly Published[];
 }
 
-/** Sends what an act caused, once its change of state is whole. */
+/** Sends what an act caused, once its change of state is whole, and schedules what it left for later. */
 export type Perform = <Value>(outcome: Outcome<Value>, options?: PublishOptions) => Performed<Value>;
 
-/** Binds {@link Perform} to a bus. */
-export function createPerform(bus: Bus): Perform {
-  return ({ value, events }, options) => ({ value, published: events.map((event) => bus.publish(event, options)) });
+/** Binds {@link Perform} to a bus, and to the clock that later acts run on. */
+export function createPerform(bus: Bus, clock: Clock): Perform {
+  const perform: Perform = ({ value, events, later = [] }, options) => {
+    const published = events.map((event) => bus.publish(event, options));
+    for (const { delay, act } of later) clock.schedule(delay, () => perform(act(), options));
+    return { value, published };
+  };
+  return perform;
 }

@@ -1,3 +1,5 @@
+import type { MessageUser } from "@x/crisp-types";
+
 /** A member of the team. */
 export interface Operator {
   readonly user_id: string;
@@ -7,4 +9,9 @@ export interface Operator {
   role: "owner" | "admin" | "member";
   availability: "online" | "offline";
   avatar: string | null;
+}
+
+/** An operator as messages name the one who wrote them. */
+export function authorOf({ user_id, first_name, avatar }: Operator): MessageUser {
+  return { user_id, nickname: first_name, ...(avatar === null ? {} : { avatar }) };
 }

@@ -1,19 +1,110 @@
-import type { EventData } from "@x/crisp-types";
+import type { EventData, Geolocation, MessageUser } from "@x/crisp-types";
 
 /** A message of a conversation, as the message events carry it. */
 export type Message = EventData<"message:send"> | EventData<"message:received">;
 
-/** A conversation with one visitor. */
+/** What only REST tells of a message. */
+export interface MessageMarks {
+  /** The channel that it was read on, such as `"chat"`. */
+  read?: string;
+  /** The channel that it was delivered on. */
+  delivered?: string;
+}
+
+/** Where a conversation stands. */
+export type SessionState = "pending" | "unresolved" | "resolved";
+
+/** Somebody who writes a message, as messages carry it. */
+export type Author = Readonly<MessageUser>;
+
+/** What somebody is typing. */
+export interface Composing {
+  readonly type: "start" | "stop";
+  readonly excerpt: string;
+  readonly timestamp: number;
+  readonly user: Author;
+  readonly automated: boolean;
+}
+
+/** Custom data of a visitor. */
+export type CustomData = Readonly<Record<string, string | number | boolean>>;
+
+/** The visitor's operating system and browser. */
+export type System = EventData<"session:sync:system">["system"];
+
+/** The visitor's internet provider. */
+export type Connection = NonNullable<EventData<"session:sync:network">["network"]["connection"]>;
+
+/** What is known of the visitor's device. */
+export interface Device {
+  readonly capabilities?: readonly string[];
+  readonly geolocation?: Geolocation;
+  readonly system?: System;
+  /** Minutes, as JavaScript's `getTimezoneOffset`: -120 for UTC+2. */
+  readonly timezone?: number;
+  readonly locales?: readonly string[];
+}
+
+/**
+ * A conversation with one visitor. Read-only lists and records are replaced, never changed in place: an empty one is
+ * shared by all conversations, and what was sent or recorded stays as it was.
+ */
 export interface Session {
   readonly session_id: string;
   readonly website_id: string;
+  /** Null: the default inbox. */
   inbox_id: string | null;
-  state: "pending" | "unresolved" | "resolved";
+  people_id: string | null;
+  state: SessionState;
   availability: "online" | "offline";
+  is_verified: boolean;
+  is_blocked: boolean;
   nickname: string;
   email: string;
+  phone: string;
+  address: string;
+  subject: string;
+  avatar: string;
+  origin: string;
+  ip: string;
+  /** What the conversation is about, in words. */
+  topic: string;
+  data: CustomData;
+  segments: readonly string[];
+  connection: Connection;
+  device: Device;
+  /** The operator that it is routed to. */
+  assigned: string | null;
+  participants: readonly { readonly type: string; readonly target: string }[];
+  /** Operators named in notes. */
+  mentions: readonly string[];
+  verifications: readonly { readonly identity: string; readonly method: string; readonly annotation: string }[];
+  composing: { readonly operator?: Composing; readonly visitor?: Composing };
+  /** Fingerprints that the team (`operator`) and the visitor have not read, oldest first. */
+  readonly unread: { operator: number[]; visitor: number[] };
   readonly created_at: number;
   updated_at: number;
+  /** Since when the visitor waits for an answer. */
+  waiting_since: number | null;
+  /** When the visitor was last there. */
+  active_at: number;
+  /** The last message that either side sees as the conversation's newest. */
+  last_fingerprint: number | null;
   /** By fingerprint, oldest first. */
   readonly messages: Map<number, Message>;
+  /** What REST tells of messages beyond the events, by fingerprint. */
+  readonly marks: Map<number, MessageMarks>;
+}
+
+/** The keys that every event about a conversation carries. */
+export function aboutSession({ website_id, session_id, inbox_id }: Session) {
+  return { website_id, session_id, inbox_id };
+}
+
+/** The text that a message is shown by in lists: its words, or what kind it is. */
+export function excerptOf({ type, content }: Pick<Message, "type" | "content">): string {
+  if (typeof content === "string") return content;
+  if ("text" in content && typeof content.text === "string") return content.text;
+  if ("name" in content && typeof content.name === "string") return content.name;
+  return type;
 }

@@ -1,26 +1,9 @@
 import type { Tier } from "@x/crisp-types";
-import type { CausedEvent } from "../emission.ts";
-import type { Operator } from "./operator.ts";
 import type { Session } from "./session.ts";
+import type { Website } from "./website.ts";
 
-/** A workspace of Crisp. */
-export interface Website {
-  readonly website_id: string;
-  name: string;
-  domain: string;
-  readonly operators: Map<string, Operator>;
-  /** By session id. */
-  readonly sessions: Map<string, Session>;
-  /** Plugins that it installed, by plugin id. */
-  readonly subscriptions: Map<string, Subscription>;
-}
-
-/** A plugin's installation on a website. */
-export interface Subscription {
-  readonly plugin_id: string;
-  readonly since: number;
-  settings: Record<string, unknown>;
-}
+export type { Outcome } from "./outcome.ts";
+export type { Subscription, Website } from "./website.ts";
 
 /** A plugin of the Marketplace. */
 export interface Plugin {
@@ -71,12 +54,6 @@ export interface World {
   newFingerprint(): number;
 }
 
-/** What an act gives back: its result, and the events that it caused, in order. */
-export interface Outcome<Value> {
-  readonly value: Value;
-  readonly events: readonly CausedEvent[];
-}
-
 /** The websites whose events a token may see now. */
 export function websitesOf(world: World, token: Token): readonly string[] {
   switch (token.tier) {
@@ -91,4 +68,13 @@ export function websitesOf(world: World, token: Token): readonly string[] {
         .filter((website) => website.operators.has(token.owner_id))
         .map((website) => website.website_id);
   }
+}
+
+/** The conversation of that id, on whichever website it is. */
+export function findSession(world: World, sessionId: string): Session | undefined {
+  for (const website of world.websites.values()) {
+    const session = website.sessions.get(sessionId);
+    if (session) return session;
+  }
+  return undefined;
 }

@@ -1,0 +1,108 @@
+import type { Tier } from "@x/crisp-types";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import { found, type RefusalReason, refusals, refuse } from "../world/refusal.ts";
+import type { Token } from "../world/world.ts";
+import { authenticate } from "./authenticate.ts";
+import { checkScope, checkTier, websiteFor } from "./authorize.ts";
+import { checkInput } from "./check-input.ts";
+import type { Method, Route } from "./define-route.ts";
+import { pathParameters } from "./path-parameters.ts";
+import type { RestRouterOptions } from "./rest-router-options.ts";
+
+/** A call as it came in. */
+export interface IncomingCall {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: unknown;
+  /** The body, unread. */
+  readonly text: string;
+  readonly authorization: string | undefined;
+  readonly tier: string | undefined;
+}
+
+/** Crisp's envelope. */
+export interface Envelope {
+  readonly error: boolean;
+  readonly reason: string;
+  readonly data: unknown;
+}
+
+/** The answer to a call, and what the journal says of it. */
+export interface Answered {
+  readonly status: number;
+  readonly envelope: Envelope;
+  readonly tier?: Tier | undefined;
+  /** The body as JSON, once it was read. */
+  readonly body?: unknown;
+  /** The methods of the path, when the call's is none of them. */
+  readonly allow?: readonly string[] | undefined;
+}
+
+/** Answers a call to a path that has these routes. Never throws: what is refused becomes an error envelope. */
+export function answerCall(
+  options: RestRouterOptions,
+  methods: ReadonlyMap<Method, Route>,
+  incoming: IncomingCall,
+): Answered {
+  const noted: { tier?: Tier; body?: unknown } = {};
+  try {
+    if (methods.size === 0) refuse("not_found", "the route does not exist");
+    const route = methods.get(incoming.method as Method);
+    if (!route) {
+      const allow = [...methods.keys()];
+      return { ...refused("method_not_allowed", `use ${allow.join(" or ")} on this path`), allow };
+    }
+    const token = authenticate(options.world, incoming.authorization, incoming.tier);
+    noted.tier = token.tier;
+    noted.body = readBody(incoming.text);
+    const { value, status, reason } = run(options, route, token, incoming, noted.body);
+    return { status, envelope: { error: false, reason, data: value ?? {} }, ...noted };
+  } catch (error) {
+    return { ...asRefusal(error), ...noted };
+  }
+}
+
+function run(
+  { world, perform, settings, rtmUrl }: RestRouterOptions,
+  route: Route,
+  token: Token,
+  incoming: IncomingCall,
+  json: unknown,
+) {
+  const { strict } = settings;
+  checkTier(route, token);
+  const params = checkInput(pathParameters(route.path), incoming.params, { part: "path", strict: false });
+  const { website_id, session_id } = params as { website_id?: string; session_id?: string };
+  const website = website_id === undefined ? undefined : websiteFor(world, token, website_id);
+  checkScope(route, token);
+  const query = route.query && checkInput(route.query, incoming.query, { part: "query", strict });
+  const body = route.body && checkInput(route.body, json ?? {}, { part: "body", strict });
+  const session =
+    session_id === undefined
+      ? undefined
+      : found(website?.sessions.get(session_id), "session_not_found", `the website has no conversation ${session_id}`);
+  const { value } = perform(route.act({ world, settings, rtmUrl, token, params, query, body, website, session }));
+  return { value, status: route.status ?? 200, reason: route.reason };
+}
+
+function readBody(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuse("invalid_data", "body: send JSON");
+  }
+}
+
+function asRefusal(error: unknown): Answered {
+  if (error instanceof MockCrispError && error.code in refusals) {
+    const message = error.message.slice(`[${error.code}] `.length);
+    return refused(error.code as RefusalReason, message);
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { status: 500, envelope: { error: true, reason: "internal_error", data: { namespace: "mock", message } } };
+}
+
+function refused(reason: RefusalReason, message: string): Answered {
+  return { status: refusals[reason], envelope: { error: true, reason, data: { namespace: "response", message } } };
+}

@@ -1,0 +1,87 @@
+import express, { type Request, type Response, type Router } from "express";
+import { type Answered, answerCall } from "./answer-call.ts";
+import type { Method, Route } from "./define-route.ts";
+import type { RestRouterOptions } from "./rest-router-options.ts";
+import { restRoutes } from "./routes/index.ts";
+
+/** Crisp's REST API, to mount at `/v1`. Every answer is JSON in Crisp's envelope; every call is put in the journal. */
+export function createRestRouter(options: RestRouterOptions): Router {
+  const { settings } = options;
+  const router = express.Router({ caseSensitive: true });
+  router.use(express.text({ type: () => true, limit: settings.maxRequestSize }));
+  for (const [path, methods] of routesByPath(settings.strict)) {
+    router.all(path, (request, response) => respond(options, methods, request, response));
+  }
+  router.use((request, response) => respond(options, new Map(), request, response));
+  router.use((error: unknown, request: Request, response: Response, _next: unknown) => {
+    send(options, request, response, unreadable(error), undefined);
+  });
+  return router;
+}
+
+/** Every path once, with its routes by method. */
+function routesByPath(strict: boolean): ReadonlyMap<string, ReadonlyMap<Method, Route>> {
+  const paths = new Map<string, Map<Method, Route>>();
+  for (const route of restRoutes) {
+    if (strict && route.lenient) continue;
+    const methods = paths.get(route.path) ?? new Map<Method, Route>();
+    methods.set(route.method, route);
+    paths.set(route.path, methods);
+  }
+  return paths;
+}
+
+function respond(
+  options: RestRouterOptions,
+  methods: ReadonlyMap<Method, Route>,
+  request: Request,
+  response: Response,
+) {
+  const answered = answerCall(options, methods, {
+    method: request.method,
+    params: joined(request.params),
+    query: request.query,
+    text: typeof request.body === "string" ? request.body : "",
+    authorization: request.headers.authorization,
+    tier: request.header("x-crisp-tier"),
+  });
+  send(options, request, response, answered, answered.body);
+}
+
+function send({ journal }: RestRouterOptions, request: Request, response: Response, answered: Answered, body: unknown) {
+  const { status, envelope, tier, allow } = answered;
+  const { website_id, session_id } = request.params;
+  journal.append({
+    kind: "rest",
+    method: request.method,
+    path: request.originalUrl,
+    status,
+    reason: envelope.reason,
+    tier,
+    website_id: typeof website_id === "string" ? website_id : undefined,
+    session_id: typeof session_id === "string" ? session_id : undefined,
+    body,
+  });
+  if (allow) response.setHeader("allow", allow.join(", "));
+  if (status === 401) response.setHeader("www-authenticate", 'Basic realm="Crisp"');
+  response.status(status);
+  if (request.method === "HEAD") response.end();
+  else response.json(envelope);
+}
+
+/** Parameters as texts: Express gives those that match many segments as lists. */
+function joined(params: Request["params"]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : value]),
+  );
+}
+
+/** What Express says of a body that it cannot read: too large, cut off, or of an unknown encoding. */
+function unreadable(error: unknown): Answered {
+  const status = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
+  const message = error instanceof Error ? error.message : "the call could not be read";
+  return {
+    status: status >= 400 && status < 600 ? status : 500,
+    envelope: { error: true, reason: "invalid_data", data: { namespace: "request", message } },
+  };
+}

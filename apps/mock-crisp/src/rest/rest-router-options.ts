@@ -1,0 +1,16 @@
+import type { Clock } from "../clock.ts";
+import type { Journal } from "../journal.ts";
+import type { MockCrispSettings } from "../options.ts";
+import type { Perform } from "../perform.ts";
+import type { World } from "../world/world.ts";
+
+/** What the REST API works on. */
+export interface RestRouterOptions {
+  readonly world: World;
+  readonly perform: Perform;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly settings: MockCrispSettings;
+  /** Where the RTM API is: asked at each call, since the port is known late. */
+  readonly rtmUrl: () => string;
+}

@@ -1,0 +1,18 @@
+import type { Message, Session } from "../../world/session.ts";
+
+/** A message as REST answers it: with what no event tells. */
+export function messageView({ marks }: Session, message: Message) {
+  const { inbox_id: _, ...told } = message;
+  const { read = "", delivered = "" } = marks.get(message.fingerprint) ?? {};
+  return {
+    preview: [],
+    mentions: [],
+    edited: false,
+    translated: false,
+    automated: false,
+    stamped: true,
+    ...told,
+    read,
+    delivered,
+  };
+}

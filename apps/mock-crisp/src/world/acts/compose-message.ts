@@ -1,0 +1,39 @@
+import { caused } from "../../emission.ts";
+import { type Outcome, outcome } from "../outcome.ts";
+import { type Author, aboutSession, type Session } from "../session.ts";
+import type { Website } from "../website.ts";
+import type { World } from "../world.ts";
+
+/** Who types what. */
+export interface Compose {
+  readonly from: "user" | "operator";
+  readonly type: "start" | "stop";
+  readonly excerpt?: string;
+  readonly automated?: boolean;
+  /** Who it is, of the team. Default: the website. */
+  readonly user?: Author;
+}
+
+/** Somebody began or stopped typing. Events `message:compose:send` (the visitor) and `message:compose:receive`. */
+export function composeMessage(world: World, website: Website, session: Session, input: Compose): Outcome {
+  const { from, type, excerpt = "", automated } = input;
+  const fromVisitor = from === "user";
+  const user = input.user ?? (fromVisitor ? visitorOf(session) : { type: "website", nickname: website.name });
+  const side = fromVisitor ? "visitor" : "operator";
+  const { [side]: _, ...others } = session.composing;
+  const timestamp = world.now();
+  session.composing =
+    type === "stop" ? others : { ...others, [side]: { type, excerpt, timestamp, user, automated: automated ?? false } };
+  const data = {
+    ...aboutSession(session),
+    type,
+    excerpt,
+    timestamp,
+    ...(automated === undefined ? {} : { automated }),
+  };
+  return outcome(
+    fromVisitor ? caused("message:compose:send", data) : caused("message:compose:receive", { ...data, user }),
+  );
+}
+
+const visitorOf = ({ session_id, nickname }: Session): Author => ({ user_id: session_id, nickname });

@@ -1,0 +1,110 @@
+import type { EventData } from "@x/crisp-types";
+import { type CausedEvent, caused } from "../../emission.ts";
+import type { Outcome } from "../outcome.ts";
+import { refuse } from "../refusal.ts";
+import { type Author, aboutSession, type Message, type Session } from "../session.ts";
+import { touch } from "../touch.ts";
+import type { Website } from "../website.ts";
+import type { World } from "../world.ts";
+
+/** A message to send. `content` fits `type`. */
+export interface NewMessage {
+  readonly type: string;
+  readonly content: unknown;
+  readonly from: "user" | "operator";
+  /** Default `"chat"`. */
+  readonly origin?: string;
+  /** Default: the visitor, or the website. */
+  readonly user?: Author;
+  /** Milliseconds; for a message that is older than now. */
+  readonly timestamp?: number;
+  /** Chosen by the sender. Refused when the conversation has it. */
+  readonly fingerprint?: number;
+  readonly mentions?: readonly string[];
+  readonly automated?: boolean;
+  readonly translated?: boolean;
+  readonly references?: readonly object[];
+  readonly original?: object;
+  readonly properties?: object;
+  /** Not shown to the other side: it stays read there. */
+  readonly stealth?: boolean;
+}
+
+/**
+ * Sends a message, as the visitor (`from: "user"`, event `message:send`) or as the team (`message:received`).
+ *
+ * A visitor who writes waits until the team answers, and reopens a resolved conversation. A note is seen by the team
+ * alone; operators that it mentions are added to the conversation's mentions.
+ */
+export function sendMessage(world: World, website: Website, session: Session, input: NewMessage): Outcome<Message> {
+  const fromVisitor = input.from === "user";
+  if (fromVisitor && session.is_blocked) refuse("not_allowed", "unblock the visitor before they send a message");
+  if (input.fingerprint !== undefined && session.messages.has(input.fingerprint)) {
+    refuse("message_exists", `choose another fingerprint than ${input.fingerprint}: the conversation has it`);
+  }
+  const message = compose(world, website, session, input);
+  const { fingerprint } = message;
+  session.messages.set(fingerprint, message);
+  const events: CausedEvent[] = [caused(fromVisitor ? "message:send" : "message:received", message)];
+
+  const internal = input.type === "note" || input.type === "event";
+  if (!internal) session.last_fingerprint = fingerprint;
+  const hidden = input.stealth || (internal && !fromVisitor);
+  if (!hidden) session.unread[fromVisitor ? "operator" : "visitor"].push(fingerprint);
+  if (fromVisitor) {
+    session.waiting_since ??= world.now();
+    session.active_at = world.now();
+    session.availability = "online";
+    if (session.state === "resolved") {
+      session.state = "unresolved";
+      events.push(caused("session:set_state", { ...aboutSession(session), state: session.state }));
+    }
+  } else if (!internal) {
+    session.waiting_since = null;
+  }
+  const mentions = (input.mentions ?? []).filter((id) => !session.mentions.includes(id));
+  if (mentions.length > 0) {
+    session.mentions = [...session.mentions, ...mentions];
+    events.push(caused("session:set_mentions", { ...aboutSession(session), mentions: [...session.mentions] }));
+  }
+  stopComposing(session, fromVisitor ? "visitor" : "operator");
+  touch(world, website, session);
+  return { value: message, events };
+}
+
+function compose(world: World, website: Website, session: Session, input: NewMessage): Message {
+  const { type, content, from, origin = "chat", user, timestamp, fingerprint, stealth, ...rest } = input;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const message = {
+    ...aboutSession(session),
+    type,
+    from,
+    origin,
+    content,
+    fingerprint: fingerprint ?? freshFingerprint(world, session),
+    timestamp: timestamp ?? world.now(),
+    user: user ?? defaultAuthor(website, session, from),
+    mentions: [],
+    stamped: true,
+    ...given,
+  };
+  // That content fits type was checked where it came in; here both are of any type.
+  return message as unknown as EventData<"message:send">;
+}
+
+function freshFingerprint(world: World, session: Session): number {
+  let fingerprint = world.newFingerprint();
+  while (session.messages.has(fingerprint)) fingerprint = world.newFingerprint();
+  return fingerprint;
+}
+
+function defaultAuthor(website: Website, session: Session, from: "user" | "operator"): Author {
+  if (from === "user") return { user_id: session.session_id, nickname: session.nickname };
+  return { type: "website", nickname: website.name };
+}
+
+function stopComposing(session: Session, side: "operator" | "visitor"): void {
+  if (!session.composing[side]) return;
+  const { [side]: _, ...others } = session.composing;
+  session.composing = others;
+}

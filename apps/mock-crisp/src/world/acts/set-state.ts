@@ -1,0 +1,49 @@
+import { type CausedEvent, caused } from "../../emission.ts";
+import { type Outcome, outcome } from "../outcome.ts";
+import { type Author, aboutSession, type Session, type SessionState } from "../session.ts";
+import { touch } from "../touch.ts";
+import type { Website } from "../website.ts";
+import type { World } from "../world.ts";
+import { sendMessage } from "./send-message.ts";
+
+/** Who did something to a conversation, for the line that Crisp writes in it. */
+export interface DoneBy {
+  readonly user?: Author | undefined;
+  readonly origin?: string | undefined;
+}
+
+/**
+ * Sets where a conversation stands. Events `session:set_state`, and `message:received` for the line of type `event`
+ * that Crisp writes in the conversation; none when nothing changed.
+ */
+export function setState(
+  world: World,
+  website: Website,
+  session: Session,
+  { state, ...by }: DoneBy & { readonly state: SessionState },
+): Outcome {
+  if (session.state === state) return outcome();
+  session.state = state;
+  if (state === "resolved") session.waiting_since = null;
+  touch(world, website, session);
+  const event = caused("session:set_state", { ...aboutSession(session), state });
+  return { value: undefined, events: [event, ...writeLine(world, website, session, `state:${state}`, by)] };
+}
+
+/** Writes a line of type `event` in a conversation, which tells what Crisp did. Event `message:received`. */
+export function writeLine(
+  world: World,
+  website: Website,
+  session: Session,
+  namespace: string,
+  { user, origin = "chat" }: DoneBy = {},
+): readonly CausedEvent[] {
+  const content = { namespace };
+  return sendMessage(world, website, session, {
+    type: "event",
+    from: "operator",
+    origin,
+    content,
+    ...(user ? { user } : {}),
+  }).events;
+}

@@ -1,0 +1,66 @@
+import type { Outcome } from "../outcome.ts";
+import type { CustomData, Session } from "../session.ts";
+import type { Website } from "../website.ts";
+import type { World } from "../world.ts";
+
+/** What a new visitor is known by. All of it may be left out. */
+export interface NewConversation {
+  readonly session_id?: string;
+  readonly nickname?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly data?: CustomData;
+  readonly segments?: readonly string[];
+  readonly inbox_id?: string | null;
+}
+
+// Shared by all conversations that have none: what fills them replaces them.
+const nothing = Object.freeze({});
+const none = Object.freeze([]);
+
+/**
+ * Starts a conversation with a new visitor. It causes no event, as on Crisp: a conversation shows first as the
+ * `message:send` of what the visitor writes.
+ */
+export function startConversation(world: World, website: Website, options: NewConversation = {}): Outcome<Session> {
+  website.visitors += 1;
+  const now = world.now();
+  const session: Session = {
+    session_id: options.session_id ?? `session_${world.newId()}`,
+    website_id: website.website_id,
+    inbox_id: options.inbox_id ?? null,
+    people_id: null,
+    state: "pending",
+    availability: "online",
+    is_verified: false,
+    is_blocked: false,
+    nickname: options.nickname ?? `visitor${website.visitors}`,
+    email: options.email ?? "",
+    phone: options.phone ?? "",
+    address: "",
+    subject: "",
+    avatar: "",
+    origin: "chat",
+    ip: "127.0.0.1",
+    topic: "",
+    data: options.data ?? nothing,
+    segments: options.segments ?? none,
+    connection: nothing,
+    device: nothing,
+    assigned: null,
+    participants: none,
+    mentions: none,
+    verifications: none,
+    composing: nothing,
+    unread: { operator: [], visitor: [] },
+    created_at: now,
+    updated_at: now,
+    waiting_since: null,
+    active_at: now,
+    last_fingerprint: null,
+    messages: new Map(),
+    marks: new Map(),
+  };
+  website.sessions.set(session.session_id, session);
+  return { value: session, events: [] };
+}

@@ -1,0 +1,93 @@
+import type { Clock } from "../clock.ts";
+import type { Credentials } from "../mock-crisp.ts";
+import type { MockCrispSettings } from "../options.ts";
+import { addToken } from "./acts/add-token.ts";
+import { addWebsite } from "./acts/add-website.ts";
+import { createRandomness } from "./randomness.ts";
+import type { World } from "./world.ts";
+
+/** What the default world is known by: the same in every mock, so that examples can be copied. */
+export interface Defaults {
+  readonly website_id: string;
+  readonly plugin_id: string;
+  readonly plugin_urn: string;
+  readonly tokens: { readonly plugin: Credentials; readonly website: Credentials; readonly user: Credentials };
+}
+
+/** A world, what its default entities are known by, and the way back to its beginning. */
+export interface CreatedWorld {
+  readonly world: World;
+  readonly defaults: Defaults;
+  /** Empties the world and builds the default one again: the same ids, the same tokens. */
+  reset(): void;
+}
+
+/** Ids and keys that nobody takes for real ones. Real identifiers are uuids and real keys 64 hexadecimal digits. */
+const defaults: Defaults = {
+  website_id: "00000000-0000-4000-8000-000000000001",
+  plugin_id: "00000000-0000-4000-8000-000000000002",
+  plugin_urn: "urn:mock.crisp:example:0",
+  tokens: {
+    plugin: { identifier: "00000000-0000-4000-9000-000000000001", key: "mock_plugin_key".padEnd(64, "0") },
+    website: { identifier: "00000000-0000-4000-9000-000000000002", key: "mock_website_key".padEnd(64, "0") },
+    user: { identifier: "00000000-0000-4000-9000-000000000003", key: "mock_user_key".padEnd(64, "0") },
+  },
+};
+
+const operatorIds = [
+  "00000000-0000-4000-a000-000000000001",
+  "00000000-0000-4000-a000-000000000002",
+  "00000000-0000-4000-a000-000000000003",
+] as const;
+
+/** Creates the default world: one website with three operators, one plugin that it installed, a token of each tier. */
+export function createWorld({ clock, settings }: { clock: Clock; settings: MockCrispSettings }): CreatedWorld {
+  let randomness = createRandomness(1);
+  let lastFingerprint = 0;
+  const world: World = {
+    websites: new Map(),
+    plugins: new Map(),
+    tokens: new Map(),
+    hooks: new Map(),
+    now: () => clock.now(),
+    newId: () => randomness.uuid(),
+    newFingerprint() {
+      lastFingerprint = Math.max(lastFingerprint + 1, Math.floor(clock.now()) * 100);
+      return lastFingerprint;
+    },
+  };
+  const reset = () => {
+    for (const map of [world.websites, world.plugins, world.tokens, world.hooks]) map.clear();
+    randomness = createRandomness(1);
+    populate(world, settings);
+  };
+  reset();
+  return { world, defaults, reset };
+}
+
+function populate(world: World, settings: MockCrispSettings): void {
+  const { website_id, plugin_id, plugin_urn: urn, tokens } = defaults;
+  world.plugins.set(plugin_id, {
+    plugin_id,
+    urn,
+    name: "Example plugin",
+    webhook_secret: settings.webhookSecret,
+  });
+  const website = addWebsite(world, { website_id, name: "Mock Shop", domain: "shop.example.test" }).value;
+  website.subscriptions.set(plugin_id, { plugin_id, since: world.now(), settings: {} });
+  const [owner, admin, member] = operatorIds;
+  const shared = { avatar: null, availability: "online" } as const;
+  for (const operator of [
+    { ...shared, user_id: owner, first_name: "Grace", last_name: "Hopper", role: "owner" },
+    { ...shared, user_id: admin, first_name: "Alan", last_name: "Turing", role: "admin" },
+    { ...shared, user_id: member, first_name: "Mary", last_name: "Jackson", role: "member", availability: "offline" },
+  ] as const) {
+    website.operators.set(operator.user_id, {
+      ...operator,
+      email: `${operator.first_name.toLowerCase()}@example.test`,
+    });
+  }
+  addToken(world, { ...tokens.plugin, tier: "plugin", owner_id: plugin_id, scopes: settings.pluginScopes });
+  addToken(world, { ...tokens.website, tier: "website", owner_id: website_id, scopes: null });
+  addToken(world, { ...tokens.user, tier: "user", owner_id: owner, scopes: null });
+}

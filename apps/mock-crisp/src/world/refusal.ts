@@ -1,0 +1,29 @@
+import { MockCrispError } from "../mock-crisp-error.ts";
+
+/** Crisp's reasons for refusing a call, and the HTTP status of each. Those that no source states are assumptions. */
+export const refusals = {
+  invalid_data: 400,
+  invalid_session: 401,
+  not_allowed: 403,
+  restricted_route_tier: 403,
+  not_found: 404,
+  not_subscribed: 404,
+  website_not_found: 404,
+  session_not_found: 404,
+  message_not_found: 404,
+  method_not_allowed: 405,
+  message_exists: 409,
+} as const satisfies Readonly<Record<string, number>>;
+
+/** Why Crisp refuses a call: the `reason` of the answer's envelope. */
+export type RefusalReason = keyof typeof refusals;
+
+/** What an act throws when it refuses, before it changed anything. `message` says what to do. */
+export function refuse(reason: RefusalReason, message: string): never {
+  throw new MockCrispError(reason, message);
+}
+
+/** The value, or a refusal when there is none. */
+export function found<T>(value: T | undefined, reason: RefusalReason, message: string): T {
+  return value === undefined ? refuse(reason, message) : value;
+}
