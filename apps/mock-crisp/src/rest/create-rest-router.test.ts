@@ -1,22 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Clock } from "../clock.ts";
 import { startRest } from "./start-rest.ts";
-
-const clock = (): Clock => ({
-  now: () => Date.now(),
-  schedule: () => () => {},
-  advance: async () => {},
-  freeze: () => {},
-  unfreeze: () => {},
-  frozen: false,
-  pending: 0,
-  hold: () => () => {},
-  close: () => {},
-});
 
 describe("a call that is refused", () => {
   test("is answered 401 invalid_session without credentials, with a wrong key, and in another tier", async () => {
-    await using rest = await startRest(clock());
+    await using rest = await startRest();
     const path = "/v1/plugin/connect/endpoints";
     const bare = await fetch(`${rest.url}${path}`);
     expect([bare.status, await bare.json()]).toMatchObject([401, { error: true, reason: "invalid_session" }]);
@@ -39,7 +26,7 @@ describe("a call that is refused", () => {
   });
 
   test("is recorded in the journal without the credentials it came with", async () => {
-    await using rest = await startRest(clock());
+    await using rest = await startRest();
     await rest.call("GET", "/plugin/connect/endpoints");
     await rest.call("GET", "/nowhere");
     const entries = rest.journal.entries();
@@ -51,7 +38,7 @@ describe("a call that is refused", () => {
   });
 
   test("names the path of each wrong field", async () => {
-    await using rest = await startRest(clock());
+    await using rest = await startRest();
     const { data } = await rest.call("POST", `/website/${rest.website}/conversation`, {});
     const {
       status,
@@ -69,7 +56,7 @@ describe("a call that is refused", () => {
   });
 
   test("says which methods a path has, and that an unknown path does not exist", async () => {
-    await using rest = await startRest(clock());
+    await using rest = await startRest();
     const response = await fetch(`${rest.url}/v1/plugin/connect/endpoints`, { method: "PUT" });
     expect([response.status, response.headers.get("allow")]).toEqual([405, "GET"]);
     expect(await rest.call("GET", "/website/x/y/z")).toMatchObject({
@@ -80,7 +67,7 @@ describe("a call that is refused", () => {
   });
 
   test("is refused for a malformed body and for one that is too large", async () => {
-    await using rest = await startRest(clock(), { maxRequestSize: 1000 });
+    await using rest = await startRest({ maxRequestSize: 1000 });
     const { identifier, key } = rest.defaults.tokens.plugin;
     const send = async (body: string) => {
       const response = await fetch(`${rest.url}/v1/website/${rest.website}/conversation`, {
@@ -100,7 +87,7 @@ describe("a call that is refused", () => {
 
 describe("connect endpoints", () => {
   test("are told to each tier on its own path", async () => {
-    await using rest = await startRest(clock());
+    await using rest = await startRest();
     const socket = { app: "ws://127.0.0.1:9/rtm" };
     const { website } = rest;
     expect((await rest.call("GET", "/plugin/connect/endpoints")).data).toEqual({ socket, rescue: { socket } });
@@ -115,14 +102,14 @@ describe("connect endpoints", () => {
   });
 
   test("are not served on the official client's short path when strict", async () => {
-    await using rest = await startRest(clock(), { strict: true });
+    await using rest = await startRest({ strict: true });
     expect((await rest.call("GET", "/website/connect/endpoints", undefined, "website")).status).toBe(404);
   });
 });
 
 describe("a conversation", () => {
   test("goes from the visitor's message to the bot's answer, each with its events", async () => {
-    await using rest = await startRest(clock());
+    await using rest = await startRest();
     const path = `/website/${rest.website}/conversation`;
     const { data } = await rest.call("POST", path, {});
     const session = `${path}/${data.session_id}`;
@@ -156,7 +143,7 @@ describe("a conversation", () => {
   });
 
   test("that is resolved reopens when the visitor writes", async () => {
-    await using rest = await startRest(clock());
+    await using rest = await startRest();
     const path = `/website/${rest.website}/conversation`;
     const { data } = await rest.call("POST", path, {});
     const session = `${path}/${data.session_id}`;
@@ -167,7 +154,7 @@ describe("a conversation", () => {
   });
 
   test("has metas that merge, and emits one event per key that changed", async () => {
-    await using rest = await startRest(clock());
+    await using rest = await startRest();
     const path = `/website/${rest.website}/conversation`;
     const { data } = await rest.call("POST", path, {});
     const meta = `${path}/${data.session_id}/meta`;
@@ -191,7 +178,7 @@ describe("a conversation", () => {
   });
 
   test("of another website, or none, is not found", async () => {
-    await using rest = await startRest(clock());
+    await using rest = await startRest();
     const call = (website: string) => rest.call("GET", `/website/${website}/conversation/session_none`);
     expect(await call(rest.website)).toMatchObject({ status: 404, reason: "session_not_found" });
     expect(await call("none")).toMatchObject({ status: 404, reason: "website_not_found" });

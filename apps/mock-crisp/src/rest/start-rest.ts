@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Tier } from "@x/crisp-types";
 import express from "express";
 import { createBus } from "../bus.ts";
-import type { Clock } from "../clock.ts";
+import { type Clock, createClock } from "../clock.ts";
 import { createJournal } from "../create-journal.ts";
 import type { Journal } from "../journal.ts";
 import { defaultSettings, type MockCrispSettings } from "../options.ts";
@@ -24,6 +24,7 @@ export interface RestAnswer {
 export interface StartedRest extends CreatedWorld, AsyncDisposable {
   readonly url: string;
   readonly journal: Journal;
+  readonly clock: Clock;
   readonly website: string;
   /** Calls as the plugin, or as the token of `tier`. Paths begin below `/v1`. */
   call(method: string, path: string, body?: unknown, tier?: Tier): Promise<RestAnswer>;
@@ -32,8 +33,9 @@ export interface StartedRest extends CreatedWorld, AsyncDisposable {
 }
 
 /** Starts it. */
-export async function startRest(clock: Clock, changed: Partial<MockCrispSettings> = {}): Promise<StartedRest> {
+export async function startRest(changed: Partial<MockCrispSettings> = {}): Promise<StartedRest> {
   const settings: MockCrispSettings = { ...defaultSettings, ...changed };
+  const clock = createClock();
   const created = createWorld({ clock, settings });
   const journal = createJournal({ clock, limits: { entries: 100_000, bytes: 2 ** 26 } });
   const bus = createBus({ clock, journal, rtm: () => 0, webhooks: () => [] });
@@ -51,6 +53,7 @@ export async function startRest(clock: Clock, changed: Partial<MockCrispSettings
     ...created,
     url,
     journal,
+    clock,
     website: created.defaults.website_id,
     async call(method, path, body, tier = "plugin") {
       const { identifier, key } = created.defaults.tokens[tier];

@@ -1,3 +1,5 @@
+import { addWebsite } from "../world/acts/add-website.ts";
+import { createEmptyWorld } from "../world/create-empty-world.ts";
 import type { Hook, Plugin, Token, Website, World } from "../world/world.ts";
 
 /** A world with nothing in it but what a test puts there. For tests of the parts that only read a world. */
@@ -9,30 +11,14 @@ export function createPlainWorld(): World & {
 } {
   let count = 0;
   const newId = () => `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
-  const websites = new Map<string, Website>();
-  const plugins = new Map<string, Plugin>();
-  const tokens = new Map<string, Token>();
-  const hooks = new Map<string, Hook>();
+  const { world } = createEmptyWorld({ now: () => 0 });
+  const { plugins, tokens, hooks } = world;
   return {
-    websites,
-    plugins,
-    tokens,
-    hooks,
-    now: () => 0,
+    ...world,
     newId,
-    newFingerprint: () => ++count,
     addWebsite(id, subscribed = []) {
-      const website: Website = {
-        website_id: id,
-        name: id,
-        domain: `${id}.test`,
-        operators: new Map(),
-        sessions: new Map(),
-        subscriptions: new Map(
-          subscribed.map((plugin_id) => [plugin_id, { plugin_id, since: 0, settings: {} }] as const),
-        ),
-      };
-      websites.set(id, website);
+      const website = addWebsite(world, { website_id: id, name: id, domain: `${id}.test` }).value;
+      for (const plugin_id of subscribed) website.subscriptions.set(plugin_id, { plugin_id, since: 0, settings: {} });
       return website;
     },
     addPlugin(id) {

@@ -3,7 +3,7 @@ import type { Credentials } from "../mock-crisp.ts";
 import type { MockCrispSettings } from "../options.ts";
 import { addToken } from "./acts/add-token.ts";
 import { addWebsite } from "./acts/add-website.ts";
-import { createRandomness } from "./randomness.ts";
+import { createEmptyWorld } from "./create-empty-world.ts";
 import type { World } from "./world.ts";
 
 /** What the default world is known by: the same in every mock, so that examples can be copied. */
@@ -42,23 +42,9 @@ const operatorIds = [
 
 /** Creates the default world: one website with three operators, one plugin that it installed, a token of each tier. */
 export function createWorld({ clock, settings }: { clock: Clock; settings: MockCrispSettings }): CreatedWorld {
-  let randomness = createRandomness(1);
-  let lastFingerprint = 0;
-  const world: World = {
-    websites: new Map(),
-    plugins: new Map(),
-    tokens: new Map(),
-    hooks: new Map(),
-    now: () => clock.now(),
-    newId: () => randomness.uuid(),
-    newFingerprint() {
-      lastFingerprint = Math.max(lastFingerprint + 1, Math.floor(clock.now()) * 100);
-      return lastFingerprint;
-    },
-  };
+  const { world, clear } = createEmptyWorld({ now: () => clock.now() });
   const reset = () => {
-    for (const map of [world.websites, world.plugins, world.tokens, world.hooks]) map.clear();
-    randomness = createRandomness(1);
+    clear();
     populate(world, settings);
   };
   reset();
