@@ -18,7 +18,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
  *
  * @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env]
  */
-export function run(command, args, env = {}) {
+function run(command, args, env = {}) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: "inherit",

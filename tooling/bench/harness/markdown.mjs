@@ -1,7 +1,7 @@
 // The tables, for the terminal and for the docs alike.
 
 /** @param {number} value @returns {string} Three significant digits, thousands separated. */
-export function format(value) {
+function format(value) {
   if (Math.abs(value) >= 1000) return Math.round(Number(value.toPrecision(3))).toLocaleString("en-US");
   return Number(value.toPrecision(3)).toString();
 }
