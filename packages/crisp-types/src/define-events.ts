@@ -15,12 +15,16 @@ type Specifications<D, S> = { readonly [N in keyof D]: EventSpecification<D[N]> 
   readonly [N in keyof S]: { readonly surfaces: readonly S[N][] };
 };
 
-/** Turns a namespace's specifications, keyed by wire name, into definitions whose schema is built on first use. */
+/**
+ * Turns a namespace's specifications, keyed by wire name, into definitions whose schema is built on first use.
+ *
+ * Given as a function, so that a bundler sees at once that a namespace nobody uses has no effect, and drops it.
+ */
 export function defineEvents<D extends object, S extends { [N in keyof D]: Surface }>(
-  specifications: Specifications<D, S>,
+  specify: () => Specifications<D, S>,
 ): { readonly [N in keyof D]: EventDefinition<D[N], S[N]> } {
   const defined: Record<string, unknown> = {};
-  for (const [name, specification] of Object.entries<EventSpecification<unknown>>(specifications)) {
+  for (const [name, specification] of Object.entries<EventSpecification<unknown>>(specify())) {
     let schema: z.ZodMiniType<unknown> | undefined;
     defined[name] = {
       name,

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 
 /**
  * Says an issue of zod's in words. zod/mini has none without a locale, and a locale outweighs this package; the schemas
- * here can refuse a value for three reasons alone.
+ * here can refuse a value for these reasons alone.
  */
 export function describeIssue(issue: z.core.$ZodIssue, root: unknown): { path: PropertyKey[]; message: string } {
   if (issue.code === "invalid_type") {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { type DataOf, known, open, optional, personal } from "./shapes/schema.ts";
+import type { Tier } from "./define-event.ts";
+import { closedEnum, type DataOf, known, open, optional, personal } from "./shapes/schema.ts";
 
 const app = () =>
   known(z.string(), { note: "URL to connect to. Its path is the Engine.IO path, its query is dropped." });
@@ -19,9 +20,17 @@ const buildConnectEndpoints = () =>
     ),
   });
 
+const tiers = ["user", "website", "plugin"] as const satisfies readonly Tier[];
+
+/** Unlike what Crisp sends, what a client sends has a closed set of values. `z.enum` would outweigh these lines. */
+const tier = () =>
+  known(closedEnum(...tiers), { exhaustive: true }).check(({ value, issues }) => {
+    if (!tiers.includes(value)) issues.push({ code: "invalid_value", values: [...tiers], input: value });
+  });
+
 const buildAuthentication = () =>
   open({
-    tier: z.enum(["user", "website", "plugin"]),
+    tier: tier(),
     username: known(z.string(), { note: "The token's identifier." }),
     password: known(personal(z.string()), { note: "The token's key." }),
     events: optional(known(z.array(z.string()), { note: "Names of the events to receive. Official clients send it." })),

@@ -6,6 +6,22 @@ export {
   type WebhookEnvelopeResult,
   webhookEnvelopeSchema,
 } from "./envelope.ts";
+export { browsingEvents } from "./events/browsing.ts";
+export { bucketEvents } from "./events/bucket.ts";
+export { callEvents } from "./events/call.ts";
+export { campaignEvents } from "./events/campaign.ts";
+export { emailEvents } from "./events/email.ts";
+export { identityEvents } from "./events/identity.ts";
+export { mediaEvents } from "./events/media.ts";
+export { messageEvents } from "./events/message.ts";
+export { peopleEvents } from "./events/people.ts";
+export { planEvents } from "./events/plan.ts";
+export { pluginEvents } from "./events/plugin.ts";
+export { sessionEvents } from "./events/session.ts";
+export { spamEvents } from "./events/spam.ts";
+export { statusEvents } from "./events/status.ts";
+export { websiteEvents } from "./events/website.ts";
+export { widgetEvents } from "./events/widget.ts";
 export {
   type Authentication,
   authenticatedSchema,

@@ -52,24 +52,7 @@ export interface Events
     PlanEvents {}
 
 /** Every event that Crisp sends, by wire name. */
-export const events: Events = {
-  ...sessionEvents,
-  ...messageEvents,
-  ...spamEvents,
-  ...peopleEvents,
-  ...campaignEvents,
-  ...browsingEvents,
-  ...callEvents,
-  ...identityEvents,
-  ...widgetEvents,
-  ...statusEvents,
-  ...websiteEvents,
-  ...bucketEvents,
-  ...mediaEvents,
-  ...emailEvents,
-  ...pluginEvents,
-  ...planEvents,
-};
+export const events: Events = /* @__PURE__ */ allEvents();
 
 /** The wire name of an event. */
 export type EventName = keyof Events;
@@ -93,19 +76,44 @@ export type RtmEvent<N extends RtmEventName = RtmEventName> = {
 }[N];
 
 /** All wire names, in the registry's order. */
-export const eventNames = Object.keys(events) as readonly EventName[];
+export const eventNames: readonly EventName[] = /* @__PURE__ */ namesWhere(() => true);
 
 /** The wire names of the events that the RTM API sends. */
-export const rtmEventNames = eventNames.filter((name) =>
-  (events[name].surfaces as readonly Surface[]).includes("rtm"),
+export const rtmEventNames = /* @__PURE__ */ namesWhere((surfaces) =>
+  surfaces.includes("rtm"),
 ) as readonly RtmEventName[];
 
 /** The wire names of the events that web hooks carry. */
-export const webhookEventNames = eventNames.filter((name) =>
-  (events[name].surfaces as readonly Surface[]).includes("webhook"),
+export const webhookEventNames = /* @__PURE__ */ namesWhere((surfaces) =>
+  surfaces.includes("webhook"),
 ) as readonly WebhookEventName[];
 
 /** Whether `x` is the wire name of a known event. */
 export function isEventName(x: unknown): x is EventName {
   return typeof x === "string" && Object.hasOwn(events, x);
+}
+
+function namesWhere(holds: (surfaces: readonly Surface[]) => boolean): EventName[] {
+  return (Object.keys(events) as EventName[]).filter((name) => holds(events[name].surfaces));
+}
+
+function allEvents(): Events {
+  return {
+    ...sessionEvents,
+    ...messageEvents,
+    ...spamEvents,
+    ...peopleEvents,
+    ...campaignEvents,
+    ...browsingEvents,
+    ...callEvents,
+    ...identityEvents,
+    ...widgetEvents,
+    ...statusEvents,
+    ...websiteEvents,
+    ...bucketEvents,
+    ...mediaEvents,
+    ...emailEvents,
+    ...pluginEvents,
+    ...planEvents,
+  };
 }

@@ -5,10 +5,10 @@ import { personal } from "../shapes/schema.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
-const common = { ...everywhere, scopes: ["website:conversation:browsing:write"] };
+const common = /* @__PURE__ */ everywhere("website:conversation:browsing:write");
 
 /** Events about browsing together with a visitor. */
-export const browsingEvents = /* @__PURE__ */ defineEvents({
+export const browsingEvents = /* @__PURE__ */ defineEvents(() => ({
   "browsing:request:initiated": {
     ...common,
     summary: "A session of browsing together with the visitor began.",
@@ -16,7 +16,7 @@ export const browsingEvents = /* @__PURE__ */ defineEvents({
     data: () => sessionData({ browsing_id: z.string(), browsing_token: personal(z.string()) }),
     example: {
       ...sample.session,
-      browsing_id: "7c0d5e92-3a1b-4f68-9e47-b6d8a2c1f350",
+      browsing_id: "00000000-0000-4000-8000-000000000007",
       browsing_token: "token_4be01d",
     },
   },
@@ -26,4 +26,4 @@ export const browsingEvents = /* @__PURE__ */ defineEvents({
     data: () => sessionData({}),
     example: sample.session,
   },
-});
+}));

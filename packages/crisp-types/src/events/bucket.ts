@@ -5,27 +5,24 @@ import { known, once, open, openEnum, personal } from "../shapes/schema.ts";
 import { everywhere } from "./common.ts";
 
 // One shape for all seven: they differ in what the file is for, which the name says.
-const common = {
-  ...everywhere,
-  scopes: ["bucket:url:write"],
-  data: /* @__PURE__ */ once(() =>
-    open({
-      from: known(openEnum("plugin", "operator"), { source: "inferred", note: "What kind of caller asked." }),
-      id: known(z.string(), { note: "The id of the REST request." }),
-      identifier: known(z.string(), { note: "Who asked. Not a website_id." }),
-      resource: known(open({ type: openEnum("website"), id: z.string() }), {
-        note: "The only way to find the website.",
-      }),
-      policy: open({ size_limit: known(z.int(), { note: "Bytes." }) }),
-      type: known(z.string(), { note: "MIME type of the file." }),
-      url: open({
-        resource: known(z.string(), { note: "Where the file will be read." }),
-        // Whoever holds the signed URL can write the file.
-        signed: known(personal(z.string()), { note: "Where to PUT the file." }),
-      }),
+const common = /* @__PURE__ */ everywhere("bucket:url:write");
+const data = /* @__PURE__ */ once(() =>
+  open({
+    from: known(openEnum("plugin", "operator"), { source: "inferred", note: "What kind of caller asked." }),
+    id: known(z.string(), { note: "The id of the REST request." }),
+    identifier: known(z.string(), { note: "Who asked. Not a website_id." }),
+    resource: known(open({ type: openEnum("website"), id: z.string() }), {
+      note: "The only way to find the website.",
     }),
-  ),
-};
+    policy: open({ size_limit: known(z.int(), { note: "Bytes." }) }),
+    type: known(z.string(), { note: "MIME type of the file." }),
+    url: open({
+      resource: known(z.string(), { note: "Where the file will be read." }),
+      // Whoever holds the signed URL can write the file.
+      signed: known(personal(z.string()), { note: "Where to PUT the file." }),
+    }),
+  }),
+);
 
 const example = (folder: string) => ({
   from: "plugin" as const,
@@ -41,40 +38,47 @@ const example = (folder: string) => ({
 });
 
 /** Events about URLs to upload files to, each the answer to one REST request. */
-export const bucketEvents = /* @__PURE__ */ defineEvents({
+export const bucketEvents = /* @__PURE__ */ defineEvents(() => ({
   "bucket:url:upload:generated": {
     ...common,
+    data,
     summary: "The URL to upload a conversation's file to is ready.",
-    example: /* @__PURE__ */ example("upload"),
+    example: example("upload"),
   },
   "bucket:url:avatar:generated": {
     ...common,
+    data,
     summary: "The URL to upload an avatar to is ready.",
-    example: /* @__PURE__ */ example("avatar"),
+    example: example("avatar"),
   },
   "bucket:url:website:generated": {
     ...common,
+    data,
     summary: "The URL to upload a workspace's file to is ready.",
-    example: /* @__PURE__ */ example("website"),
+    example: example("website"),
   },
   "bucket:url:campaign:generated": {
     ...common,
+    data,
     summary: "The URL to upload a campaign's file to is ready.",
-    example: /* @__PURE__ */ example("campaign"),
+    example: example("campaign"),
   },
   "bucket:url:helpdesk:generated": {
     ...common,
+    data,
     summary: "The URL to upload a helpdesk's file to is ready.",
-    example: /* @__PURE__ */ example("helpdesk"),
+    example: example("helpdesk"),
   },
   "bucket:url:status:generated": {
     ...common,
+    data,
     summary: "The URL to upload a status page's file to is ready.",
-    example: /* @__PURE__ */ example("status"),
+    example: example("status"),
   },
   "bucket:url:processing:generated": {
     ...common,
+    data,
     summary: "The URL to upload a file that Crisp is to process is ready.",
-    example: /* @__PURE__ */ example("processing"),
+    example: example("processing"),
   },
-});
+}));

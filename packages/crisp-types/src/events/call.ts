@@ -4,21 +4,21 @@ import { sample } from "../sample.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
-const common = { ...everywhere, scopes: ["website:conversation:calls:write"] };
-const call = { ...sample.session, call_id: "5d92b7e0-c4f1-4a83-8d6e-1f07a9c3b524" };
+const common = /* @__PURE__ */ everywhere("website:conversation:calls:write");
+const call = () => ({ ...sample.session, call_id: "00000000-0000-4000-8000-000000000008" });
 
 /** Events about audio and video calls. */
-export const callEvents = /* @__PURE__ */ defineEvents({
+export const callEvents = /* @__PURE__ */ defineEvents(() => ({
   "call:request:initiated": {
     ...common,
     summary: "An audio or video call with the visitor began.",
     data: () => sessionData({ call_id: z.string() }),
-    example: call,
+    example: call(),
   },
   "call:request:rejected": {
     ...common,
     summary: "A call was refused or broken off.",
     data: () => sessionData({ call_id: z.string() }),
-    example: call,
+    example: call(),
   },
-});
+}));

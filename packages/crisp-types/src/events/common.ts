@@ -1,14 +1,24 @@
 import type { Surface, Tier } from "../define-event.ts";
 
-const rtmAndWebhook: readonly Surface[] = ["rtm", "webhook"];
-const rtm: readonly "rtm"[] = ["rtm"];
-const everyTier: readonly Tier[] = ["user", "website", "plugin"];
+/** What most events of a namespace have in common. */
+interface Common<S extends Surface> {
+  readonly surfaces: readonly S[];
+  readonly tiers: readonly Tier[];
+  readonly scopes: readonly string[];
+  readonly source: "sdk";
+}
 
 /** Sent on both surfaces to any tier: the usual case. Shape known from the official Node and Go clients. */
-export const everywhere = { surfaces: rtmAndWebhook, tiers: everyTier, source: "sdk" } as const;
+export function everywhere(...scopes: string[]): Common<Surface> {
+  return { surfaces: ["rtm", "webhook"], tiers: ["user", "website", "plugin"], scopes, source: "sdk" };
+}
 
 /** Sent on both surfaces, to user tokens alone. */
-export const userOnly = { ...everywhere, tiers: ["user"] } as const;
+export function userOnly(...scopes: string[]): Common<Surface> {
+  return { ...everywhere(...scopes), tiers: ["user"] };
+}
 
 /** Sent over the RTM API alone, to user tokens alone. */
-export const rtmUserOnly = { ...userOnly, surfaces: rtm } as const;
+export function rtmUserOnly(...scopes: string[]): Common<"rtm"> {
+  return { ...userOnly(...scopes), surfaces: ["rtm"] };
+}

@@ -5,10 +5,10 @@ import { known, openEnum, personal } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
-const common = { ...everywhere, scopes: ["website:people:subscriptions:read"] };
+const common = /* @__PURE__ */ everywhere("website:people:subscriptions:read");
 
 /** Events about e-mail to contacts. */
-export const emailEvents = /* @__PURE__ */ defineEvents({
+export const emailEvents = /* @__PURE__ */ defineEvents(() => ({
   "email:subscribe": {
     ...common,
     summary: "A contact subscribed to campaigns by e-mail, or unsubscribed.",
@@ -26,4 +26,4 @@ export const emailEvents = /* @__PURE__ */ defineEvents({
       }),
     example: { ...sample.website, type: "session", identifier: sample.session.session_id, mode: "view" },
   },
-});
+}));

@@ -6,11 +6,10 @@ import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
 /** Events about the verification of a visitor's identity. */
-export const identityEvents = /* @__PURE__ */ defineEvents({
+export const identityEvents = /* @__PURE__ */ defineEvents(() => ({
   "identity:verify:request": {
-    ...everywhere,
+    ...everywhere(),
     tiers: ["plugin"],
-    scopes: [],
     summary:
       "A visitor's identity is to be verified on the plugin's channel; the plugin delivers the code or the link.",
     data: () =>
@@ -32,4 +31,4 @@ export const identityEvents = /* @__PURE__ */ defineEvents({
       confirm_url: "https://go.example.test/verify/482913",
     },
   },
-});
+}));

@@ -5,10 +5,9 @@ import { known, open } from "../shapes/schema.ts";
 import { rtmUserOnly } from "./common.ts";
 
 /** Events about media. */
-export const mediaEvents = /* @__PURE__ */ defineEvents({
+export const mediaEvents = /* @__PURE__ */ defineEvents(() => ({
   "media:animation:listed": {
-    ...rtmUserOnly,
-    scopes: [],
+    ...rtmUserOnly(),
     summary: "The results of a search for animations are ready.",
     data: () =>
       open({
@@ -22,4 +21,4 @@ export const mediaEvents = /* @__PURE__ */ defineEvents({
       results: [{ type: "image/gif", url: "https://media.example.test/wave.gif" }],
     },
   },
-});
+}));

@@ -7,7 +7,7 @@ import { closedEnum, known, mayBeNull, open, openEnum, optional, personal } from
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
-const common = { ...everywhere, scopes: ["website:conversation:messages:read"] };
+const common = /* @__PURE__ */ everywhere("website:conversation:messages:read");
 
 const fingerprint = () => known(z.int(), { note: "The message's id in its conversation." });
 
@@ -24,7 +24,7 @@ const acknowledged = () => ({
 });
 
 /** Events about messages: sent, edited, removed, being typed, read, delivered. */
-export const messageEvents = /* @__PURE__ */ defineEvents({
+export const messageEvents = /* @__PURE__ */ defineEvents(() => ({
   "message:updated": {
     ...common,
     source: "docs",
@@ -51,7 +51,7 @@ export const messageEvents = /* @__PURE__ */ defineEvents({
     data: message,
     example: {
       ...sample.session,
-      type: "text",
+      type: "text" as const,
       from: "user",
       origin: "chat",
       content: "Do you ship to Iceland?",
@@ -69,7 +69,7 @@ export const messageEvents = /* @__PURE__ */ defineEvents({
     data: message,
     example: {
       ...sample.session,
-      type: "text",
+      type: "text" as const,
       from: "operator",
       origin: "chat",
       content: "Yes, in five days.",
@@ -91,13 +91,13 @@ export const messageEvents = /* @__PURE__ */ defineEvents({
     ...common,
     summary: "The visitor began or stopped typing.",
     data: () => sessionData(composing()),
-    example: { ...sample.session, type: "start", excerpt: "Do you sh", timestamp: sample.at },
+    example: { ...sample.session, type: "start" as const, excerpt: "Do you sh", timestamp: sample.at },
   },
   "message:compose:receive": {
     ...common,
     summary: "An operator began or stopped typing. The name ends in receive, not received.",
     data: () => sessionData({ ...composing(), user: messageUser() }),
-    example: { ...sample.session, type: "start", timestamp: sample.at, user: sample.operator },
+    example: { ...sample.session, type: "start" as const, timestamp: sample.at, user: sample.operator },
   },
   "message:acknowledge:read:send": {
     ...common,
@@ -150,4 +150,4 @@ export const messageEvents = /* @__PURE__ */ defineEvents({
     data: () => sessionData({}),
     example: sample.session,
   },
-});
+}));

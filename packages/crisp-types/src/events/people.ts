@@ -6,17 +6,17 @@ import { known, mayLack, open, optional, personal } from "../shapes/schema.ts";
 import { sessionData, websiteData } from "../shapes/website-data.ts";
 import { everywhere, rtmUserOnly } from "./common.ts";
 
-const common = { ...everywhere, scopes: ["website:people:profiles:read"] };
-const imports = { ...rtmUserOnly, scopes: [] };
-const profile = { ...sample.website, people_id: sample.peopleId };
+const common = /* @__PURE__ */ everywhere("website:people:profiles:read");
+const imports = /* @__PURE__ */ rtmUserOnly();
+const profile = () => ({ ...sample.website, people_id: sample.peopleId });
 
 /** Events about contact profiles. */
-export const peopleEvents = /* @__PURE__ */ defineEvents({
+export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
   "people:profile:created": {
     ...common,
     summary: "A contact profile was created.",
     data: () => websiteData({ people_id: z.string(), email: optional(personal(z.string())) }),
-    example: { ...profile, email: "ada@example.test" },
+    example: { ...profile(), email: "ada@example.test" },
   },
   "people:profile:updated": {
     ...common,
@@ -38,7 +38,7 @@ export const peopleEvents = /* @__PURE__ */ defineEvents({
         }),
       }),
     example: {
-      ...profile,
+      ...profile(),
       email: "ada@example.test",
       update: { updated_at: sample.at, person: { nickname: "Ada L." } },
     },
@@ -51,7 +51,7 @@ export const peopleEvents = /* @__PURE__ */ defineEvents({
         people_id: z.string(),
         email: optional(known(personal(z.string()), { note: "In the official Go client alone." })),
       }),
-    example: profile,
+    example: profile(),
   },
   "people:bind:session": {
     ...common,
@@ -100,7 +100,7 @@ export const peopleEvents = /* @__PURE__ */ defineEvents({
     data: () => websiteData({ ...imported(), error: z.boolean() }),
     example: { ...sample.website, import_id: "import_6c1f", error: false },
   },
-});
+}));
 
 const imported = () => ({
   people_id: optional(

@@ -6,10 +6,9 @@ import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
 /** Events about the workspace's plan. */
-export const planEvents = /* @__PURE__ */ defineEvents({
+export const planEvents = /* @__PURE__ */ defineEvents(() => ({
   "plan:subscription:updated": {
-    ...everywhere,
-    scopes: ["plan:subscription:read"],
+    ...everywhere("plan:subscription:read"),
     summary: "The workspace's plan changed.",
     data: () =>
       websiteData({
@@ -20,7 +19,7 @@ export const planEvents = /* @__PURE__ */ defineEvents({
       }),
     example: {
       ...sample.website,
-      plan: { id: "b07f4d19-2e8a-4c63-95d1-6a3c0e7f8b42", name: "Essentials", price: 95, trialing: false },
+      plan: { id: "00000000-0000-4000-8000-00000000000a", name: "Essentials", price: 95, trialing: false },
     },
   },
-});
+}));

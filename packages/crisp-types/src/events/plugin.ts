@@ -5,11 +5,11 @@ import { known, mayLack, openEnum, optional, personal } from "../shapes/schema.t
 import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
-const common = { ...everywhere, scopes: [] };
-const plugin = { ...sample.website, plugin_id: sample.pluginId };
+const common = /* @__PURE__ */ everywhere();
+const plugin = () => ({ ...sample.website, plugin_id: sample.pluginId });
 
 /** Events about plugins. */
-export const pluginEvents = /* @__PURE__ */ defineEvents({
+export const pluginEvents = /* @__PURE__ */ defineEvents(() => ({
   "plugin:channel": {
     ...common,
     summary: "A payload was forwarded to the plugin's channel.",
@@ -21,7 +21,7 @@ export const pluginEvents = /* @__PURE__ */ defineEvents({
         payload: personal(z.unknown()),
         type: optional(known(z.string(), { note: "In the official Node client alone." })),
       }),
-    example: { ...plugin, namespace: "catalog", identifier: "panel-1", payload: { items: 3 } },
+    example: { ...plugin(), namespace: "catalog", identifier: "panel-1", payload: { items: 3 } },
   },
   "plugin:event": {
     ...common,
@@ -33,7 +33,7 @@ export const pluginEvents = /* @__PURE__ */ defineEvents({
         name: z.string(),
         data: personal(z.record(z.string(), z.unknown())),
       }),
-    example: { ...plugin, urn: "urn:example.test:sms:0", name: "sms:sent", data: { segments: 2 } },
+    example: { ...plugin(), urn: "urn:example.test:sms:0", name: "sms:sent", data: { segments: 2 } },
   },
   "plugin:subscription:updated": {
     ...common,
@@ -44,12 +44,12 @@ export const pluginEvents = /* @__PURE__ */ defineEvents({
         bound: z.boolean(),
         target: known(openEnum("website"), { source: "inferred", note: "What the subscription applies to." }),
       }),
-    example: { ...plugin, bound: true, target: "website" },
+    example: { ...plugin(), bound: true, target: "website" },
   },
   "plugin:settings:saved": {
     ...common,
     summary: "A workspace's settings of the plugin were saved.",
     data: () => websiteData({ plugin_id: z.string(), settings: personal(z.record(z.string(), z.unknown())) }),
-    example: { ...plugin, settings: { greeting: "Welcome" } },
+    example: { ...plugin(), settings: { greeting: "Welcome" } },
   },
-});
+}));

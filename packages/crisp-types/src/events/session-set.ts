@@ -7,11 +7,11 @@ import { closedEnum, known, mayLack, open, openEnum, personal } from "../shapes/
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
-const common = { ...everywhere, scopes: ["website:conversation:sessions:read"] };
-const actions = { ...everywhere, scopes: ["website:conversation:actions:read"] };
+const common = /* @__PURE__ */ everywhere("website:conversation:sessions:read");
+const actions = /* @__PURE__ */ everywhere("website:conversation:actions:read");
 
 /** Events that carry one property of a conversation that was set. */
-export const sessionSetEvents = /* @__PURE__ */ defineEvents({
+export const sessionSetEvents = /* @__PURE__ */ defineEvents(() => ({
   "session:set_email": {
     ...common,
     summary: "The visitor's e-mail address was set or changed.",
@@ -94,8 +94,7 @@ export const sessionSetEvents = /* @__PURE__ */ defineEvents({
     example: { ...sample.session, operator: sample.operator },
   },
   "session:set_participants": {
-    ...everywhere,
-    scopes: ["website:conversation:participants:read"],
+    ...everywhere("website:conversation:participants:read"),
     summary: "The conversation's further participants changed; carries all of them.",
     data: () => sessionData({ participants: z.array(open({ type: openEnum("email"), target: personal(z.string()) })) }),
     example: { ...sample.session, participants: [{ type: "email", target: "charles@example.test" }] },
@@ -107,8 +106,7 @@ export const sessionSetEvents = /* @__PURE__ */ defineEvents({
     example: { ...sample.session, mentions: [sample.operatorId] },
   },
   "session:set_routing": {
-    ...everywhere,
-    scopes: ["website:conversation:routing:read"],
+    ...everywhere("website:conversation:routing:read"),
     summary: "The conversation was assigned to an operator, or to nobody.",
     data: () =>
       sessionData({
@@ -134,10 +132,9 @@ export const sessionSetEvents = /* @__PURE__ */ defineEvents({
     example: { ...sample.session, inbox_id: sample.inboxId, previous_inbox_id: null },
   },
   "session:set_state": {
-    ...everywhere,
-    scopes: ["website:conversation:states:read"],
+    ...everywhere("website:conversation:states:read"),
     summary: "The conversation became pending, unresolved or resolved.",
     data: () => sessionData({ state: closedEnum("pending", "unresolved", "resolved") }),
-    example: { ...sample.session, state: "resolved" },
+    example: { ...sample.session, state: "resolved" as const },
   },
-});
+}));

@@ -7,11 +7,11 @@ import { known, mayBeNull, open, openEnum, optional, personal } from "../shapes/
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
-const common = { ...everywhere, scopes: ["website:conversation:sessions:read"] };
+const common = /* @__PURE__ */ everywhere("website:conversation:sessions:read");
 const versioned = () => ({ name: optional(z.string()), version: optional(z.string()) });
 
 /** Events that carry what Crisp learned of a visitor: device, place, pages, rating. */
-export const sessionSyncEvents = /* @__PURE__ */ defineEvents({
+export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
   "session:sync:capabilities": {
     ...common,
     scopes: [],
@@ -80,8 +80,7 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents({
     example: { ...sample.session, locales: { locales: ["en", "fr"] } },
   },
   "session:sync:pages": {
-    ...everywhere,
-    scopes: ["website:conversation:pages:read"],
+    ...everywhere("website:conversation:pages:read"),
     summary: "The visitor browsed pages; carries those since the last such event.",
     data: () =>
       sessionData({
@@ -100,8 +99,7 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents({
     },
   },
   "session:sync:events": {
-    ...everywhere,
-    scopes: ["website:conversation:events:read"],
+    ...everywhere("website:conversation:events:read"),
     summary: "Custom events of the visitor were recorded, by the web page or over REST.",
     data: () =>
       sessionData({
@@ -141,7 +139,7 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents({
     data: () => sessionData({ topic: personal(z.string()) }),
     example: { ...sample.session, topic: "An order that has not arrived" },
   },
-});
+}));
 
 /** A list in the official Node client, and an object around that list in the Go client: typed as the first, checked as either. */
 const capabilities = () =>

@@ -7,14 +7,14 @@ import { everywhere } from "./common.ts";
 import { sessionSetEvents } from "./session-set.ts";
 import { sessionSyncEvents } from "./session-sync.ts";
 
-const common = { ...everywhere, scopes: ["website:conversation:sessions:read"] };
+const common = /* @__PURE__ */ everywhere("website:conversation:sessions:read");
 
-const ownEvents = /* @__PURE__ */ defineEvents({
+const ownEvents = /* @__PURE__ */ defineEvents(() => ({
   "session:update_availability": {
     ...common,
     summary: "The visitor came online or went offline.",
     data: () => sessionData({ availability: closedEnum("online", "offline") }),
-    example: { ...sample.session, availability: "online" },
+    example: { ...sample.session, availability: "online" as const },
   },
   "session:update_verify": {
     ...common,
@@ -66,10 +66,15 @@ const ownEvents = /* @__PURE__ */ defineEvents({
       }),
     example: { ...sample.session, type: "email", value: "ada@@example", previous_value: "ada@example.test" },
   },
-});
+}));
 
 /** Events about a conversation and the visitor behind it. */
 export type SessionEvents = typeof ownEvents & typeof sessionSetEvents & typeof sessionSyncEvents;
 
 /** Events about a conversation and the visitor behind it. */
-export const sessionEvents: SessionEvents = { ...ownEvents, ...sessionSetEvents, ...sessionSyncEvents };
+export const sessionEvents: SessionEvents = /* @__PURE__ */ Object.assign(
+  {},
+  ownEvents,
+  sessionSetEvents,
+  sessionSyncEvents,
+);

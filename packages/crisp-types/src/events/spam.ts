@@ -5,11 +5,11 @@ import { known, openEnum, optional, personal } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { rtmUserOnly } from "./common.ts";
 
-const common = { ...rtmUserOnly, scopes: [] };
-const spamId = "9d1e7a35-6c20-4b8f-8f14-d2a5c3e7b096";
+const common = /* @__PURE__ */ rtmUserOnly();
+const spamId = "00000000-0000-4000-8000-00000000000b";
 
 /** Events about messages held back as spam. */
-export const spamEvents = /* @__PURE__ */ defineEvents({
+export const spamEvents = /* @__PURE__ */ defineEvents(() => ({
   "spam:message": {
     ...common,
     summary: "An incoming message was held back as spam.",
@@ -42,4 +42,4 @@ export const spamEvents = /* @__PURE__ */ defineEvents({
       }),
     example: { ...sample.website, spam_id: spamId, action: "accept" },
   },
-});
+}));

@@ -8,10 +8,9 @@ import { userOnly } from "./common.ts";
 const nodeField = () => known(mayLack(z.string()), { note: "Optional in the official Go client." });
 
 /** Events about the status page. */
-export const statusEvents = /* @__PURE__ */ defineEvents({
+export const statusEvents = /* @__PURE__ */ defineEvents(() => ({
   "status:health:changed": {
-    ...userOnly,
-    scopes: [],
+    ...userOnly(),
     summary: "The health that the status page shows changed.",
     data: () =>
       websiteData({
@@ -20,8 +19,8 @@ export const statusEvents = /* @__PURE__ */ defineEvents({
       }),
     example: {
       ...sample.website,
-      health: "sick",
+      health: "sick" as const,
       nodes: [{ label: "Shop", replica: "https://shop.example.test" }],
     },
   },
-});
+}));

@@ -6,26 +6,23 @@ import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
 /** Events about a workspace as a whole. */
-export const websiteEvents = /* @__PURE__ */ defineEvents({
+export const websiteEvents = /* @__PURE__ */ defineEvents(() => ({
   "website:update_visitors_count": {
-    ...everywhere,
-    scopes: ["website:visitors:read"],
+    ...everywhere("website:visitors:read"),
     summary: "The number of visitors online changed.",
     data: () => websiteData({ visitors_count: z.int() }),
     example: { ...sample.website, visitors_count: 37 },
   },
   "website:update_operators_availability": {
-    ...everywhere,
-    scopes: ["website:operators:read"],
+    ...everywhere("website:operators:read"),
     summary: "An operator came online or went offline.",
     data: () => websiteData({ user_id: z.string(), availability: open({ type: closedEnum("online", "offline") }) }),
-    example: { ...sample.website, user_id: sample.operatorId, availability: { type: "online" } },
+    example: { ...sample.website, user_id: sample.operatorId, availability: { type: "online" as const } },
   },
   "website:users:available": {
-    ...everywhere,
-    scopes: ["website:availability:read"],
+    ...everywhere("website:availability:read"),
     summary: "The team as a whole became available, or no longer is.",
     data: () => websiteData({ available: z.boolean() }),
     example: { ...sample.website, available: true },
   },
-});
+}));

@@ -6,10 +6,9 @@ import { sessionData } from "../shapes/website-data.ts";
 import { rtmUserOnly } from "./common.ts";
 
 /** Events about plugins' widgets in the inbox. */
-export const widgetEvents = /* @__PURE__ */ defineEvents({
+export const widgetEvents = /* @__PURE__ */ defineEvents(() => ({
   "widget:action:processed": {
-    ...rtmUserOnly,
-    scopes: [],
+    ...rtmUserOnly(),
     summary: "A plugin has answered an operator's act in its widget.",
     data: () =>
       sessionData({
@@ -22,8 +21,8 @@ export const widgetEvents = /* @__PURE__ */ defineEvents({
       ...sample.session,
       plugin_id: sample.pluginId,
       correlation_id: "corr_71fa",
-      outcome: "success",
+      outcome: "success" as const,
       result: { data: { value: "42 EUR" } },
     },
   },
-});
+}));

@@ -9,8 +9,10 @@ export interface FieldFacts {
   readonly source?: Provenance;
   /** What a reader should know: a unit, a conflict between sources, a case met in production. */
   readonly note?: string;
-  /** Values met so far. The schema accepts others. */
+  /** Values met so far. The schema accepts others, unless `exhaustive`. */
   readonly values?: readonly string[];
+  /** Whether those values are all there are. */
+  readonly exhaustive?: true;
   /** For a field whose shape depends on its sibling `type`: the schema of each known type. */
   readonly variants?: Readonly<Record<string, () => z.ZodMiniType<unknown>>>;
 }
