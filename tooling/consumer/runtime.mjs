@@ -1,0 +1,30 @@
+// What has to work wherever the packages run: the registry, and a signed web hook through fetch.
+import assert from "node:assert/strict";
+import { eventNames, parseEventData } from "@x/crisp-types";
+import { examples } from "@x/crisp-types/examples";
+import { CrispWebhooks } from "@x/crisp-webhook";
+
+for (const name of eventNames) {
+  const result = parseEventData(name, [examples[name]].flat()[0]);
+  assert.ok(result.ok, `${name}: the example does not parse`);
+}
+
+const webhooks = new CrispWebhooks({ secret: "a secret" });
+/** @type {string[]} */
+const heard = [];
+webhooks.on("message:send", ({ data }) => {
+  heard.push(data.content);
+});
+const body = JSON.stringify({
+  website_id: "42286ab3-b29a-4fde-8538-da0ae501d825",
+  event: "message:send",
+  data: [examples["message:send"]].flat()[0],
+  timestamp: Date.now(),
+});
+const { headers } = await webhooks.sign({ body });
+const post = (/** @type {string} */ body) =>
+  webhooks.fetch(new Request("http://127.0.0.1/crisp", { method: "POST", headers, body }));
+assert.equal((await post(body)).status, 200);
+assert.equal(heard.length, 1);
+assert.equal((await post(body.replace("message:send", "message:sent"))).status, 401);
+await webhooks.close();
