@@ -14,6 +14,15 @@ export interface DeliveryOptions {
   readonly websiteRetryDelays: readonly number[];
   /** Attempts under way at once to one hook. Default 16. */
   readonly concurrency: number;
+  /**
+   * Events that website hooks never carry, beside those of the plugin tier only. Crisp's own list could not be read:
+   * `session:set_routing` is known, the others were noted by one program that met the service.
+   */
+  readonly websiteHookNever: readonly string[];
+  /** What the requests call themselves. Crisp's own value is told nowhere. */
+  readonly userAgent: string;
+  /** Deliveries that are remembered after they have ended. Default 10,000. */
+  readonly remembered: number;
 }
 
 /** Everything about a mock that one can choose. Every default is stated here and nowhere else. */
@@ -65,6 +74,16 @@ export const defaultSettings: MockCrispSettings = {
     retryDelays: [5_000, 30_000, 120_000, 600_000],
     websiteRetryDelays: [],
     concurrency: 16,
+    websiteHookNever: [
+      "session:set_routing",
+      "session:request:initiated",
+      "session:set_opened",
+      "session:set_closed",
+      "message:compose:send",
+      "message:compose:receive",
+    ],
+    userAgent: "Crisp-Hook (mock-crisp)",
+    remembered: 10_000,
   },
   allowRemote: false,
   pluginScopes: null,

@@ -138,6 +138,30 @@ test("inboxes narrow events about conversations, and nothing else", async () => 
   expect(publish("message:send", { inbox_id: "inbox-1" })).toBe(1);
   expect(publish("message:send", { inbox_id: "inbox-2" })).toBe(0);
   expect(publish("message:send", { inbox_id: null })).toBe(0);
+  expect(publish("website:users:available")).toBe(1);
+});
+
+test("what a plugin owns goes to no other plugin, and to the other tiers as the registry says", async () => {
+  const { listen, world, plugin, website, publish } = await startGateway();
+  world.addWebsite("w2", ["p1", "p2"]);
+  await listen(plugin);
+  await listen(world.addToken({ tier: "plugin", owner_id: "p2" }));
+  await listen(website);
+  const sent = (name: "plugin:event" | "identity:verify:request", plugin_id: string, website_id: string) =>
+    publish(name, { plugin_id, website_id });
+  expect([
+    sent("plugin:event", "p1", "w2"),
+    sent("plugin:event", "p2", "w2"),
+    sent("plugin:event", "p3", "w2"),
+  ]).toEqual([1, 1, 0]);
+  expect([sent("plugin:event", "p1", "w1"), sent("identity:verify:request", "p1", "w1")]).toEqual([2, 1]);
+});
+
+test("an event that names no website goes to everyone of its tier", async () => {
+  const { listen, world, plugin, publish } = await startGateway();
+  await listen(world.addToken({ tier: "user", owner_id: "nobody" }));
+  await listen(plugin);
+  expect(publish("media:animation:listed", { website_id: undefined })).toBe(1);
 });
 
 test("a newly installed website is heard after socket:bind, not before", async () => {

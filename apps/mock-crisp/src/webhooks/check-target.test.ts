@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { checkTarget, createCheckedLookup, isLocalAddress } from "./check-target.ts";
+
+const check = (url: string, allowRemote = false) => {
+  try {
+    checkTarget(url, { allowRemote });
+    return "ok";
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+test("only http and https are addresses of web hooks", () => {
+  for (const url of [
+    "ftp://127.0.0.1/",
+    "file:///etc/passwd",
+    "localhost:3000",
+    "",
+    "javascript:alert(1)",
+    "http://",
+  ]) {
+    expect([url, check(url), check(url, true)]).toEqual([url, "invalid_url", "invalid_url"]);
+  }
+});
+
+test("loopback and private ranges are allowed, in every notation", () => {
+  for (const host of [
+    "127.0.0.1:3000",
+    "127.8.9.10",
+    "localhost",
+    "app.localhost:3000",
+    "[::1]:80",
+    "[::ffff:10.0.0.1]",
+    "10.1.2.3",
+    "172.16.0.1",
+    "172.31.255.255",
+    "192.168.1.1",
+    "[fd12:3456::1]",
+    "2130706433",
+    "app",
+    "host.docker.internal",
+    "bot.test",
+  ]) {
+    expect([host, check(`http://${host}/hook?key=1`)]).toEqual([host, "ok"]);
+  }
+});
+
+test("everything else is refused, unless it is allowed", () => {
+  for (const host of [
+    "8.8.8.8",
+    "192.0.2.1",
+    "172.32.0.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "[2001:db8::1]",
+    "[::ffff:8.8.8.8]",
+    "[fe80::1]",
+    "134744072",
+    "example.com",
+    "localhost.example.com",
+    "127.0.0.1.nip.io",
+  ]) {
+    expect([host, check(`https://${host}/`), check(`https://${host}/`, true)]).toEqual([host, "remote_refused", "ok"]);
+  }
+});
+
+test("a name is held to the same when it is resolved, whatever it was when it was registered", async () => {
+  const lookup = (addresses: readonly [string, 4 | 6][], all = true) =>
+    new Promise((resolve) => {
+      const checked = createCheckedLookup((_host, _options, callback) => {
+        const found = addresses.map(([address, family]) => ({ address, family }));
+        callback(found.length > 0 ? null : new Error("ENOTFOUND"), found);
+      });
+      checked("app", { all }, (error, address, family) => {
+        resolve(error ? ("code" in error ? error.code : error.message) : [address, family]);
+      });
+    });
+  expect(await lookup([["127.0.0.1", 4]])).toEqual([[{ address: "127.0.0.1", family: 4 }], undefined]);
+  expect(await lookup([["::1", 6]], false)).toEqual(["::1", 6]);
+  expect(await lookup([["8.8.8.8", 4]])).toBe("remote_refused");
+  // One public address among private ones is enough: which one would be connected to is not ours to choose.
+  expect(
+    await lookup([
+      ["127.0.0.1", 4],
+      ["8.8.8.8", 4],
+    ]),
+  ).toBe("remote_refused");
+  expect(await lookup([])).toBe("ENOTFOUND");
+});
+
+test("an address that is none is not local", () => {
+  expect(isLocalAddress("localhost")).toBe(false);
+});

@@ -1,0 +1,212 @@
+import { signBody } from "@x/crisp-webhook/verify";
+import type { Clock } from "../clock.ts";
+import type { DeliveryEntry, Journal } from "../journal.ts";
+import type { DeliveryOptions, MockCrispSettings } from "../options.ts";
+import type { Hook, World } from "../world/world.ts";
+import { createPoster } from "./create-poster.ts";
+import type { Attempt, Deliveries } from "./delivery.ts";
+import { bodyOf, createJob, isEnded, type Job } from "./delivery-job.ts";
+import type { Answer } from "./exchange.ts";
+import { createHookQueue, type HookQueue } from "./hook-queue.ts";
+import { hooksFor } from "./hooks-for.ts";
+import { requestHeaders } from "./request-headers.ts";
+
+/** What the deliveries need. */
+export interface DeliveriesParts {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly settings: Pick<MockCrispSettings, "delivery" | "allowRemote">;
+}
+
+/** Creates the web hook side of a mock. */
+export function createDeliveries({ world, clock, journal, settings }: DeliveriesParts): Deliveries {
+  const options = settings.delivery;
+  const poster = createPoster({ timeout: options.attemptTimeout, allowRemote: settings.allowRemote });
+  const jobs = new Map<string, Job>();
+  const queues = new Map<string, HookQueue<Job>>();
+  /** Ids of ended deliveries, in a ring: the place of the next one holds the oldest, which is forgotten for it. */
+  const ended: string[] = [];
+  let endedCount = 0;
+  let count = 0;
+  let pending = 0;
+  /** Jobs that wait in a queue or are under way: while there are any, an advance of the clock waits. */
+  let due = 0;
+  let release: (() => void) | undefined;
+  let wake: NodeJS.Immediate | undefined;
+  let closed = false;
+
+  function queueOf(hook: Hook): HookQueue<Job> {
+    let queue = queues.get(hook.id);
+    if (queue === undefined) {
+      queue = createHookQueue({ concurrency: options.concurrency, begin: attempt });
+      queues.set(hook.id, queue);
+    }
+    return queue;
+  }
+
+  function enqueue(job: Job): void {
+    job.stopTimer = undefined;
+    job.delivery.next_attempt_at = clock.now();
+    due += 1;
+    release ??= clock.hold();
+    queueOf(job.hook).add(job);
+    // Signing and sending wait for their turn, so that publishing costs its caller next to nothing.
+    wake ??= setImmediate(() => {
+      wake = undefined;
+      for (const queue of [...queues.values()]) queue.run();
+    });
+  }
+
+  function attempt(job: Job): void {
+    const { hook, delivery } = job;
+    if (job.forgotten) return;
+    const timestamp = clock.now();
+    const secret = hook.secret ?? world.plugins.get(hook.owner_id)?.webhook_secret ?? "";
+    const headers = requestHeaders({
+      hook,
+      timestamp,
+      signature: hook.kind === "plugin" ? signBody(secret, timestamp, delivery.body) : undefined,
+      attempt: delivery.attempts.length + 1,
+      attemptLimit: delivery.attempt_limit,
+      userAgent: options.userAgent,
+    });
+    delivery.status = "delivering";
+    delivery.next_attempt_at = null;
+    job.cancel = poster.post(delivery.url, headers, delivery.body, (answer) => {
+      if (job.forgotten) return;
+      job.cancel = undefined;
+      onAnswer(job, {
+        count: delivery.attempts.length + 1,
+        at: timestamp,
+        request: { headers },
+        signed: hook.kind === "plugin" ? `[${timestamp};${delivery.body}]` : undefined,
+        ...answer,
+      });
+    });
+  }
+
+  function onAnswer(job: Job, attempt: Attempt): void {
+    const { delivery, hook } = job;
+    delivery.attempts.push(attempt);
+    const delay = retryDelays(hook, options)[attempt.count - 1];
+    let status: DeliveryEntry["status"];
+    if (isSuccess(attempt)) {
+      status = "succeeded";
+    } else if (delay === undefined) {
+      status = "given_up";
+    } else {
+      status = "failed";
+      delivery.status = "pending";
+      delivery.next_attempt_at = clock.now() + delay;
+      job.stopTimer = clock.schedule(delay, () => enqueue(job));
+    }
+    if (status !== "failed") end(delivery, status);
+    journal.append({
+      kind: "delivery",
+      delivery: delivery.id,
+      event: delivery.event,
+      url: delivery.url,
+      website_id: delivery.website_id,
+      session_id: delivery.session_id,
+      attempt: attempt.count,
+      status,
+      response_status: attempt.response?.status,
+      error: attempt.error?.message,
+    });
+    settle(job);
+  }
+
+  /** After the next attempt was scheduled, so that an advance sees it. */
+  function settle(job: Job): void {
+    const queue = queues.get(job.hook.id);
+    queue?.ended();
+    if (queue?.idle) queues.delete(job.hook.id);
+    due -= 1;
+    if (due > 0) return;
+    release?.();
+    release = undefined;
+  }
+
+  function end(delivery: Job["delivery"], status: "succeeded" | "given_up"): void {
+    delivery.status = status;
+    pending -= 1;
+    const place = endedCount++ % Math.max(1, options.remembered);
+    const oldest = jobs.get(ended[place] ?? "");
+    if (oldest && isEnded(oldest.delivery)) jobs.delete(oldest.delivery.id);
+    ended[place] = delivery.id;
+  }
+
+  function forgetAll(): void {
+    for (const job of jobs.values()) {
+      job.forgotten = true;
+      job.stopTimer?.();
+      job.cancel?.(new Error("the mock was reset"));
+    }
+    jobs.clear();
+    queues.clear();
+    ended.length = 0;
+    pending = 0;
+    due = 0;
+    release?.();
+    release = undefined;
+    clearImmediate(wake);
+    wake = undefined;
+  }
+
+  return {
+    publish(emission) {
+      if (closed) return [];
+      const hooks = hooksFor(world, emission, options);
+      if (hooks.length === 0) return [];
+      // Now, since the world may change what it handed out; and once, since all hooks carry the same body.
+      const body = bodyOf(emission);
+      return hooks.map((hook) => {
+        count += 1;
+        pending += 1;
+        const job = createJob({
+          id: `dlv_${count}`,
+          hook,
+          emission,
+          body,
+          attemptLimit: retryDelays(hook, options).length + 1,
+          at: clock.now(),
+        });
+        jobs.set(job.delivery.id, job);
+        enqueue(job);
+        return job.delivery.id;
+      });
+    },
+    list: () => Array.from(jobs.values(), ({ delivery }) => delivery),
+    get: (id) => jobs.get(id)?.delivery,
+    retry(id) {
+      const job = jobs.get(id);
+      if (job === undefined) return undefined;
+      const isWaiting = job.stopTimer !== undefined;
+      if (!isWaiting && !isEnded(job.delivery)) return job.delivery;
+      if (isEnded(job.delivery)) pending += 1;
+      job.stopTimer?.();
+      job.delivery.status = "pending";
+      enqueue(job);
+      return job.delivery;
+    },
+    get pending() {
+      return pending;
+    },
+    reset: forgetAll,
+    async close() {
+      closed = true;
+      forgetAll();
+      await poster.close();
+    },
+  };
+}
+
+/** 2xx only: Crisp takes a redirect for a failure. */
+function isSuccess({ response }: Pick<Answer, "response">): boolean {
+  return response !== undefined && response.status >= 200 && response.status < 300;
+}
+
+function retryDelays({ kind }: Hook, options: DeliveryOptions): readonly number[] {
+  return kind === "plugin" ? options.retryDelays : options.websiteRetryDelays;
+}

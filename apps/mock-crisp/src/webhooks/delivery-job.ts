@@ -1,0 +1,69 @@
+import type { CancelTimer } from "../clock.ts";
+import type { Emission } from "../emission.ts";
+import type { Hook } from "../world/world.ts";
+import type { Attempt, Delivery } from "./delivery.ts";
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A delivery, and what is needed to make it. */
+export interface Job {
+  readonly hook: Hook;
+  readonly delivery: Writable<Omit<Delivery, "attempts">> & { readonly attempts: Attempt[] };
+  /** Stops the timer of the next attempt. Undefined when none is set. */
+  stopTimer: CancelTimer | undefined;
+  /** Gives up the attempt under way. Undefined when there is none. */
+  cancel: ((why: Error) => void) | undefined;
+  /** True once it is to be left alone: after a reset or close. */
+  forgotten: boolean;
+}
+
+/** What a job is made of. */
+export interface JobParts {
+  readonly id: string;
+  readonly hook: Hook;
+  readonly emission: Emission;
+  readonly body: string;
+  readonly attemptLimit: number;
+  /** Milliseconds of the mock's clock. */
+  readonly at: number;
+}
+
+/** Creates a delivery that no attempt was made of yet. */
+export function createJob({ id, hook, emission, body, attemptLimit, at }: JobParts): Job {
+  const { name, data, websiteId } = emission;
+  return {
+    hook,
+    delivery: {
+      id,
+      hook_id: hook.id,
+      kind: hook.kind,
+      url: hook.url,
+      event: name,
+      event_id: emission.id,
+      website_id: websiteId,
+      session_id: "session_id" in data ? String(data.session_id) : undefined,
+      body,
+      status: "pending",
+      attempts: [],
+      attempt_limit: attemptLimit,
+      created_at: at,
+      next_attempt_at: null,
+    },
+    stopTimer: undefined,
+    cancel: undefined,
+    forgotten: false,
+  };
+}
+
+/**
+ * The exact text that is sent and signed: compact JSON, so that a receiver that parses it and serialises it again, as the
+ * official Node client does, gets the same bytes.
+ */
+export function bodyOf({ websiteId, name, data, at }: Emission): string {
+  return JSON.stringify({ website_id: websiteId, event: name, data, timestamp: at });
+}
+
+/** Whether a delivery succeeded or was given up. */
+export function isEnded({ status }: Pick<Delivery, "status">): boolean {
+  return status === "succeeded" || status === "given_up";
+}

@@ -1,0 +1,96 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Dispatcher } from "undici";
+import type { Attempt } from "./delivery.ts";
+
+/** What came of a request: an answer, or why there is none. */
+export type Answer = Pick<Attempt, "response" | "error" | "duration">;
+
+/** Bytes of an answer that are kept. */
+const keptBytes = 64 * 1024;
+/** Bytes of an answer that are read at all, so that the connection can serve again. */
+const drainedBytes = 1024 * 1024;
+
+/** One HTTP exchange, as undici's handler: collects a bounded answer, and settles once, whatever happens after. */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly #settle: (answer: Answer) => void;
+  readonly #began = performance.now();
+  readonly #deadline: NodeJS.Timeout;
+  #controller: Dispatcher.DispatchController | undefined;
+  #settled = false;
+  #status = 0;
+  #headers: IncomingHttpHeaders = {};
+  #chunks: Buffer[] = [];
+  #size = 0;
+
+  /** Fails with `timeout` when it is not over within `timeout` milliseconds. */
+  constructor(timeout: number, settle: (answer: Answer) => void) {
+    this.#settle = settle;
+    this.#deadline = setTimeout(() => {
+      this.fail(Object.assign(new Error(`no complete answer within ${timeout} ms`), { code: "timeout" }));
+    }, timeout);
+    this.#deadline.unref();
+  }
+
+  /** Ends it without an answer. */
+  fail(error: Error): void {
+    if (this.#settled) return;
+    this.#end({ response: undefined, error: describeError(error) });
+    this.#controller?.abort(error);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // It waited for a connection until it was too late: nothing must be sent any more.
+    if (this.#settled) controller.abort(new Error("given up before it was sent"));
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#settled) return;
+    const room = keptBytes - this.#size;
+    if (room > 0) this.#chunks.push(room < chunk.length ? chunk.subarray(0, room) : chunk);
+    this.#size += chunk.length;
+    if (this.#size <= drainedBytes) return;
+    this.#answer();
+    controller.abort(new Error("the answer has no end"));
+  }
+
+  onResponseEnd(): void {
+    this.#answer();
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    this.fail(error);
+  }
+
+  #answer(): void {
+    if (this.#settled) return;
+    const [only] = this.#chunks;
+    const body = this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : only;
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(this.#headers)) {
+      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+    }
+    this.#end({ response: { status: this.#status, headers, body: body?.toString() ?? "" }, error: undefined });
+  }
+
+  #end(answer: Omit<Answer, "duration">): void {
+    this.#settled = true;
+    this.#chunks = [];
+    clearTimeout(this.#deadline);
+    this.#settle({ ...answer, duration: Math.round(performance.now() - this.#began) });
+  }
+}
+
+/** A failure in the words of Node's network errors: `{ code: "ECONNREFUSED", message: "connect ECONNREFUSED …" }`. */
+function describeError(error: Error): { code: string; message: string } {
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  // A name with two addresses that both refuse gives an error without words of its own.
+  const causes: unknown[] = error instanceof AggregateError ? error.errors : [];
+  const told = causes.map((cause) => (cause instanceof Error ? cause.message : String(cause)));
+  return { code, message: error.message || told.join("; ") || code };
+}

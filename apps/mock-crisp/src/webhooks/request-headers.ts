@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import type { Hook } from "../world/world.ts";
+
+/** What the headers of one attempt say. */
+export interface HeaderValues {
+  readonly hook: Hook;
+  /** Milliseconds. */
+  readonly timestamp: number;
+  /** Undefined for website hooks, which are not signed. */
+  readonly signature: string | undefined;
+  readonly attempt: number;
+  readonly attemptLimit: number;
+  readonly userAgent: string;
+}
+
+/**
+ * The headers of one attempt. Source: Crisp's web hooks reference. The origin of website hooks and the user agent are
+ * told nowhere: both are assumptions.
+ */
+export function requestHeaders(values: HeaderValues): Record<string, string> {
+  const { hook, timestamp, signature, attempt, attemptLimit, userAgent } = values;
+  return {
+    "Content-Type": "application/json",
+    "User-Agent": userAgent,
+    "X-Crisp-Hook-Origin": originOf(hook),
+    "X-Crisp-Request-Timestamp": String(timestamp),
+    ...(signature === undefined ? {} : { "X-Crisp-Signature": signature }),
+    "X-Delivery-Attempt-Limit": String(attemptLimit),
+    "X-Delivery-Attempt-Count": String(attempt),
+  };
+}
+
+/** Such as `"plugin/rtm 38b411d9377a6a00 production"`. */
+function originOf({ kind, id }: Hook): string {
+  return `${kind}/rtm ${createHash("sha256").update(id).digest("hex").slice(0, 16)} production`;
+}
