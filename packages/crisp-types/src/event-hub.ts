@@ -4,8 +4,13 @@ export type EventHandler<Event> = (event: Event) => unknown;
 /** Removes the handler that it was given for. Calling it again does nothing. */
 export type Unsubscribe = () => void;
 
-/** Every name of one namespace: `"session:*"` stands for all names that begin with `"session:"`. */
-export type EventPattern<Name extends string> = Name extends `${infer Namespace}:${string}` ? `${Namespace}:*` : never;
+/**
+ * Every name with one beginning: `"session:*"` stands for all names that begin with `"session:"`, `"session:sync:*"` for
+ * those that begin with `"session:sync:"`.
+ */
+export type EventPattern<Name extends string, Before extends string = ""> = Name extends `${infer Part}:${infer Rest}`
+  ? `${Before}${Part}:*` | EventPattern<Rest, `${Before}${Part}:`>
+  : never;
 
 /** The names that a name or a pattern stands for. */
 export type MatchingNames<Name extends string, Selector extends string> = Selector extends `${infer Namespace}:*`
@@ -18,21 +23,21 @@ export interface Dispatched {
   readonly failures: readonly unknown[];
 }
 
-/** Typed handlers by event name. `Map` gives each name the object that its handlers receive. */
-export interface EventHub<Map extends Record<string, object>> {
-  /** Calls `handler` for each event of that name, those names, or that namespace. */
-  on<S extends (keyof Map & string) | EventPattern<keyof Map & string>>(
+/** Typed handlers by event name. `Events` gives each name the object that its handlers receive. */
+export interface EventHub<Events extends Record<string, object>> {
+  /** Calls `handler` for each event of that name, those names, or that namespace. Throws if it is no function. */
+  on<S extends (keyof Events & string) | EventPattern<keyof Events & string>>(
     selector: S | readonly S[],
-    handler: EventHandler<Map[MatchingNames<keyof Map & string, S>]>,
+    handler: EventHandler<Events[MatchingNames<keyof Events & string, S>]>,
   ): Unsubscribe;
-  /** As {@link EventHub.on}, for the first such event alone. */
-  once<S extends (keyof Map & string) | EventPattern<keyof Map & string>>(
+  /** As {@link EventHub.on}, for the first such event alone: once in all, not once a name. */
+  once<S extends (keyof Events & string) | EventPattern<keyof Events & string>>(
     selector: S | readonly S[],
-    handler: EventHandler<Map[MatchingNames<keyof Map & string, S>]>,
+    handler: EventHandler<Events[MatchingNames<keyof Events & string, S>]>,
   ): Unsubscribe;
   /** Calls `handler` for every event. */
-  onAny(handler: EventHandler<Map[keyof Map]>): Unsubscribe;
-  /** Removes `handler` wherever it was registered, or only from the selector given. */
+  onAny(handler: EventHandler<Events[keyof Events]>): Unsubscribe;
+  /** Removes `handler` wherever and however it was registered, or only from the selector given (`"*"` for `onAny`). */
   off(handler: EventHandler<never>, selector?: string): void;
   /** Whether anything but {@link EventHub.onAny} handles events of this name. */
   handles(name: string): boolean;
@@ -42,74 +47,97 @@ export interface EventHub<Map extends Record<string, object>> {
    * Starts every handler of `name` in order of registration, and resolves when all have settled. Never rejects: one
    * handler's failure hides no other. A handler added meanwhile does not run; one removed meanwhile may still.
    */
-  dispatch<N extends keyof Map & string>(name: N, event: Map[N]): Promise<Dispatched>;
+  dispatch<N extends keyof Events & string>(name: N, event: Events[N]): Promise<Dispatched>;
 }
 
 interface Registration {
   readonly selector: string;
   readonly handler: EventHandler<never>;
-  once: boolean;
+  /** All registrations of one `once`, which go together; none for a lasting handler. */
+  readonly group: readonly Registration[] | undefined;
 }
 
 const ANY = "*";
+const MAX_CACHED_NAMES = 1000;
+
+/** Creates an {@link EventHub}. */
+export function createEventHub<Events extends Record<string, object>>(): EventHub<Events> {
+  const registrations = new Set<Registration>();
+  // What a name matches is looked up at each dispatch and changes rarely: the lists are made once, and dropped on change.
+  const byName = new Map<string, readonly Registration[]>();
+
+  function add(selectors: string | readonly string[], handler: EventHandler<never>, once = false): Unsubscribe {
+    if (typeof handler !== "function") throw new TypeError(`a handler is a function, not ${typeof handler}`);
+    const added: Registration[] = [];
+    for (const selector of new Set(typeof selectors === "string" ? [selectors] : selectors)) {
+      added.push({ selector, handler, group: once ? added : undefined });
+    }
+    for (const registration of added) registrations.add(registration);
+    byName.clear();
+    return () => remove(added);
+  }
+
+  function remove(removed: Iterable<Registration>): void {
+    for (const registration of removed) registrations.delete(registration);
+    byName.clear();
+  }
+
+  function matching(name: string): readonly Registration[] {
+    const cached = byName.get(name);
+    if (cached) return cached;
+    const found = [...registrations].filter(({ selector }) => matches(selector, name));
+    // Names come from the wire, so there may be any number of them.
+    if (byName.size >= MAX_CACHED_NAMES) byName.clear();
+    byName.set(name, found);
+    return found;
+  }
+
+  return {
+    on: (selector, handler) => add(selector, handler),
+    once: (selector, handler) => add(selector, handler, true),
+    onAny: (handler) => add(ANY, handler),
+    off: (handler, selector) =>
+      remove(
+        [...registrations].filter(
+          (registration) =>
+            registration.handler === handler && (selector === undefined || registration.selector === selector),
+        ),
+      ),
+    handles: (name) => matching(name).some(({ selector }) => selector !== ANY),
+    selectors: () => [...new Set([...registrations].map(({ selector }) => selector))],
+    async dispatch(name, event) {
+      const failures: { index: number; reason: unknown }[] = [];
+      const pending: Promise<void>[] = [];
+      let index = 0;
+      for (const registration of matching(name)) {
+        if (registration.group) {
+          // A handler before it may have dispatched the same event and so used it up.
+          if (!registrations.has(registration)) continue;
+          remove(registration.group);
+        }
+        const at = index++;
+        const failed = (reason: unknown) => void failures.push({ index: at, reason });
+        try {
+          const outcome = (registration.handler as EventHandler<typeof event>)(event);
+          if (isThenable(outcome)) pending.push(Promise.resolve(outcome).then(nothing, failed));
+        } catch (reason) {
+          failed(reason);
+        }
+      }
+      // Waiting costs a turn of the microtask queue, which synchronous handlers need not pay.
+      if (pending.length > 0) await Promise.all(pending);
+      failures.sort((a, b) => a.index - b.index);
+      return { handlers: index, failures: failures.map(({ reason }) => reason) };
+    },
+  };
+}
 
 function matches(selector: string, name: string): boolean {
   return selector === name || selector === ANY || (selector.endsWith(":*") && name.startsWith(selector.slice(0, -1)));
 }
 
-/** Creates an {@link EventHub}. */
-export function createEventHub<Map extends Record<string, object>>(): EventHub<Map> {
-  const registrations = new Set<Registration>();
+const nothing = () => {};
 
-  function add(selectors: string | readonly string[], handler: EventHandler<never>, once: boolean): Unsubscribe {
-    if (typeof handler !== "function") throw new TypeError(`a handler is a function, not ${typeof handler}`);
-    const list = typeof selectors === "string" ? [selectors] : selectors;
-    const added = [...new Set(list)].map((selector) => ({ selector, handler, once }));
-    for (const registration of added) registrations.add(registration);
-    return () => {
-      for (const registration of added) registrations.delete(registration);
-    };
-  }
-
-  return {
-    on: (selector, handler) => add(selector, handler as EventHandler<never>, false),
-    once(selector, handler) {
-      // One handler under several names runs once in all, not once a name.
-      const remove: Unsubscribe = add(
-        selector,
-        ((event: never) => {
-          remove();
-          return (handler as EventHandler<never>)(event);
-        }) as EventHandler<never>,
-        true,
-      );
-      return remove;
-    },
-    onAny: (handler) => add(ANY, handler as EventHandler<never>, false),
-    off(handler, selector) {
-      for (const registration of registrations) {
-        if (registration.handler === handler && (selector === undefined || registration.selector === selector)) {
-          registrations.delete(registration);
-        }
-      }
-    },
-    handles: (name) => [...registrations].some(({ selector }) => selector !== ANY && matches(selector, name)),
-    selectors: () => [...new Set([...registrations].map(({ selector }) => selector))],
-    async dispatch(name, event) {
-      const running: Promise<unknown>[] = [];
-      for (const { selector, handler } of [...registrations]) {
-        if (matches(selector, name)) running.push(run(handler as EventHandler<typeof event>, event));
-      }
-      const settled = await Promise.allSettled(running);
-      return {
-        handlers: settled.length,
-        failures: settled.filter((outcome) => outcome.status === "rejected").map((outcome) => outcome.reason),
-      };
-    },
-  };
-}
-
-/** Makes a throw of a synchronous handler a rejection. */
-async function run<Event>(handler: EventHandler<Event>, event: Event): Promise<unknown> {
-  return handler(event);
+function isThenable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "then" in value;
 }

@@ -1,0 +1,163 @@
+import { expect, test, vi } from "vitest";
+import { createEventHub } from "./event-hub.ts";
+
+interface Ping {
+  readonly n: number;
+}
+type Events = { "a:one": Ping; "a:two:deep": Ping; "b:one": Ping };
+
+const hub = () => createEventHub<Events>();
+
+test("a handler receives the events of its name, and no others", async () => {
+  const events = hub();
+  const seen = vi.fn();
+  events.on("a:one", seen);
+  expect(await events.dispatch("a:one", { n: 1 })).toEqual({ handlers: 1, failures: [] });
+  expect(await events.dispatch("b:one", { n: 2 })).toEqual({ handlers: 0, failures: [] });
+  expect(seen.mock.calls).toEqual([[{ n: 1 }]]);
+});
+
+test("a list of names and a namespace select several, and a handler named twice runs once an event", async () => {
+  const events = hub();
+  const list = vi.fn();
+  const namespace = vi.fn();
+  const deep = vi.fn();
+  events.on(["a:one", "b:one", "a:one"], list);
+  events.on("a:*", namespace);
+  events.on("a:two:*", deep);
+  for (const name of ["a:one", "a:two:deep", "b:one"] as const) await events.dispatch(name, { n: 0 });
+  expect([list.mock.calls.length, namespace.mock.calls.length, deep.mock.calls.length]).toEqual([2, 2, 1]);
+});
+
+test("onAny runs for every event but does not count as handling its name", async () => {
+  const events = hub();
+  const seen = vi.fn();
+  const remove = events.onAny(seen);
+  await events.dispatch("b:one", { n: 1 });
+  expect(seen).toHaveBeenCalledOnce();
+  expect(events.handles("b:one")).toBe(false);
+  expect(events.selectors()).toEqual(["*"]);
+  remove();
+  expect(events.selectors()).toEqual([]);
+});
+
+test("handles and selectors follow what is registered", () => {
+  const events = hub();
+  const remove = events.on(["a:*", "b:one"], () => {});
+  events.once("b:one", () => {});
+  expect(events.selectors()).toEqual(["a:*", "b:one"]);
+  expect([events.handles("a:one"), events.handles("a:two:deep"), events.handles("ab:one")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  remove();
+  expect(events.handles("a:one")).toBe(false);
+  expect(events.selectors()).toEqual(["b:one"]);
+});
+
+test("once runs once in all, under however many names", async () => {
+  const events = hub();
+  const seen = vi.fn();
+  events.once(["a:one", "b:one"], seen);
+  await events.dispatch("b:one", { n: 1 });
+  await events.dispatch("a:one", { n: 2 });
+  expect(seen.mock.calls).toEqual([[{ n: 1 }]]);
+  expect(events.selectors()).toEqual([]);
+});
+
+test("once runs once even if an earlier handler dispatches the same event within", async () => {
+  const events = hub();
+  const seen = vi.fn();
+  let nested: Promise<unknown> | undefined;
+  events.on("a:one", ({ n }) => {
+    if (n === 1) nested = events.dispatch("a:one", { n: 2 });
+  });
+  events.once("a:one", seen);
+  await events.dispatch("a:one", { n: 1 });
+  await nested;
+  expect(seen.mock.calls).toEqual([[{ n: 2 }]]);
+});
+
+test("off removes a handler wherever it is, whether added with on, once or onAny", async () => {
+  const events = hub();
+  const seen = vi.fn();
+  events.on(["a:one", "b:one"], seen);
+  events.once("a:one", seen);
+  events.onAny(seen);
+  events.off(seen);
+  await events.dispatch("a:one", { n: 1 });
+  expect(seen).not.toHaveBeenCalled();
+  expect(events.selectors()).toEqual([]);
+});
+
+test("off with a selector leaves the handler's other registrations", async () => {
+  const events = hub();
+  const seen = vi.fn();
+  events.on(["a:one", "b:one"], seen);
+  events.onAny(seen);
+  events.off(seen, "a:one");
+  events.off(seen, "*");
+  await events.dispatch("a:one", { n: 1 });
+  await events.dispatch("b:one", { n: 2 });
+  expect(seen.mock.calls).toEqual([[{ n: 2 }]]);
+});
+
+test("the function that on returns removes that registration alone, and may be called twice", async () => {
+  const events = hub();
+  const seen = vi.fn();
+  const remove = events.on("a:one", seen);
+  events.on("a:one", seen);
+  remove();
+  remove();
+  await events.dispatch("a:one", { n: 1 });
+  expect(seen).toHaveBeenCalledOnce();
+});
+
+test("dispatch waits for all handlers, and tells failures in order of registration", async () => {
+  const events = hub();
+  const order: string[] = [];
+  events.on("a:one", async () => {
+    await Promise.resolve();
+    await Promise.resolve();
+    order.push("slow");
+    throw new Error("slow");
+  });
+  events.on("a:one", () => {
+    order.push("thrown");
+    throw new Error("thrown");
+  });
+  // biome-ignore lint/suspicious/noThenProperty: what is tried is a handler that answers such an object.
+  events.on("a:one", () => ({ then: (_: unknown, reject: (reason: unknown) => void) => reject("thenable") }));
+  events.on("a:one", () => Promise.reject());
+  events.on("a:one", () => order.push("fine"));
+  const { handlers, failures } = await events.dispatch("a:one", { n: 1 });
+  expect(handlers).toBe(5);
+  expect(failures).toEqual([new Error("slow"), new Error("thrown"), "thenable", undefined]);
+  expect(order).toEqual(["thrown", "fine", "slow"]);
+});
+
+test("a handler added during a dispatch waits for the next", async () => {
+  const events = hub();
+  const late = vi.fn();
+  events.once("a:one", () => {
+    events.on("a:one", late);
+  });
+  await events.dispatch("a:one", { n: 1 });
+  expect(late).not.toHaveBeenCalled();
+  await events.dispatch("a:one", { n: 2 });
+  expect(late).toHaveBeenCalledOnce();
+});
+
+test("names without end from the wire do not fill the memory, and still reach onAny", async () => {
+  const events = createEventHub<Record<string, Ping>>();
+  let seen = 0;
+  events.onAny(() => void seen++);
+  for (let n = 0; n < 2500; n++) await events.dispatch(`made:up:${n}`, { n });
+  await events.dispatch("__proto__", { n: 0 });
+  expect(seen).toBe(2501);
+});
+
+test("what is no function is refused at once", () => {
+  expect(() => hub().on("a:one", undefined as unknown as () => void)).toThrow(/a handler is a function, not undefined/);
+});
