@@ -1,1 +1,35 @@
-export {};
+export type { Published } from "./bus.ts";
+export type { Clock } from "./clock.ts";
+export type {
+  ConnectionEntry,
+  ControlEntry,
+  DeliveryEntry,
+  EventEntry,
+  FaultEntry,
+  JournalEntry,
+  RestEntry,
+} from "./journal.ts";
+export type {
+  Credentials,
+  HookRegistration,
+  MockCrisp,
+  MockCrispInfo,
+  Triggered,
+  TriggerOptions,
+  VisitorOptions,
+} from "./mock-crisp.ts";
+export { MockCrispError, type MockCrispErrorCode } from "./mock-crisp-error.ts";
+export type { NearMiss } from "./near-misses.ts";
+export {
+  type DeliveryOptions,
+  defaultSettings,
+  type MockCrispOptions,
+  type MockCrispSettings,
+  type TlsOptions,
+} from "./options.ts";
+export type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
+export { startMockCrisp } from "./start-mock-crisp.ts";
+export type { Expected, Said, Visitor } from "./testing/visitor.ts";
+export type { Attempt, Delivery } from "./webhooks/delivery.ts";
+export type { Message } from "./world/session.ts";
+export type { Hook, World } from "./world/world.ts";

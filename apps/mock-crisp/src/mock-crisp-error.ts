@@ -4,7 +4,8 @@ import type { RefusalReason } from "./world/refusal.ts";
  * Why the mock refused or failed. Stable: programs may branch on it.
  *
  * - `port_in_use`, `cannot_listen`: the server did not start.
- * - `closed`: the mock was closed before or meanwhile.
+ * - `cannot_connect`: no mock answers where a client looked for one.
+ * - `closed`, `not_ready`: the mock was closed before or meanwhile.
  * - `bad_query`, `bad_duration`, `invalid_data`, `invalid_url`, `remote_refused`, `unknown_event`, `not_found`: what was asked for.
  * - `timeout`, `no_reply`, `not_quiet`: an expectation did not hold.
  * - the reasons by which Crisp itself refuses: see `world/refusal.ts`.
@@ -12,6 +13,7 @@ import type { RefusalReason } from "./world/refusal.ts";
 export type MockCrispErrorCode =
   | "port_in_use"
   | "cannot_listen"
+  | "cannot_connect"
   | "closed"
   | "bad_query"
   | "bad_duration"
@@ -23,6 +25,7 @@ export type MockCrispErrorCode =
   | "timeout"
   | "no_reply"
   | "not_quiet"
+  | "not_ready"
   | RefusalReason;
 
 /** What the mock throws. Its message begins with `[code]` and says what to do. */

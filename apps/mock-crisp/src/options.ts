@@ -30,6 +30,8 @@ export interface MockCrispSettings {
   /** 0 = any free port. */
   readonly port: number;
   readonly host: string;
+  /** Names beside `host` and this machine's own that the control API and the dashboard may be reached by. */
+  readonly allowedHosts: readonly string[];
   /** Refuse what the real service is reported to refuse although the official client does it. */
   readonly strict: boolean;
   /** Secret of the default plugin's web hooks. */
@@ -61,6 +63,7 @@ export interface MockCrispSettings {
 export const defaultSettings: MockCrispSettings = {
   port: 0,
   host: "127.0.0.1",
+  allowedHosts: [],
   strict: false,
   webhookSecret: "mock_webhook_secret",
   authenticationTimeout: 10_000,

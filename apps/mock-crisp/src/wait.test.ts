@@ -60,7 +60,7 @@ describe("waiting for an entry", () => {
 
   it("ends when its signal is aborted", async () => {
     const journal = create();
-    const waiting = waitForEntry(journal, query("what:reset"), { signal: AbortSignal.abort(new Error("enough")) });
+    const waiting = waitForEntry(journal, query("what:reset"), { signals: [AbortSignal.abort(new Error("enough"))] });
     await expect(waiting).rejects.toThrow("enough");
   });
 });

@@ -9,7 +9,8 @@ export interface WaitOptions {
   readonly timeout?: number | undefined;
   /** Only entries after the one of this id. Default: all that the journal still keeps. */
   readonly after?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+  /** Each ends the wait, with its reason, when it is aborted. */
+  readonly signals?: readonly AbortSignal[] | undefined;
 }
 
 /** Default of {@link WaitOptions.timeout}, and of every other wait of the mock. */
@@ -20,32 +21,50 @@ export const DEFAULT_WAIT = 2_000;
  * have `near_misses`: the entries that fit best, each with the clauses that it failed.
  */
 export function waitForEntry(journal: Journal, query: Query, options: WaitOptions = {}): Promise<JournalEntry> {
-  const { timeout = DEFAULT_WAIT, after = 0, signal } = options;
-  const candidates = () => journal.entries().filter((entry) => entry.id > after);
-  const found = candidates().find((entry) => query.fits(entry));
+  return waitForFit(journal, query.fits, options, (timeout) =>
+    timedOut(query, timeout, findNearMisses(entriesAfter(journal, options.after), query)),
+  );
+}
+
+/** As {@link waitForEntry}, with any test; `explain` makes the error of a time-out. */
+export function waitForFit(
+  journal: Journal,
+  fits: (entry: JournalEntry) => boolean,
+  options: WaitOptions,
+  explain: (timeout: number) => MockCrispError,
+): Promise<JournalEntry> {
+  const { timeout = DEFAULT_WAIT, after = 0, signals = [] } = options;
+  const found = entriesAfter(journal, after).find(fits);
   if (found) return Promise.resolve(found);
   return new Promise((resolve, reject) => {
     const unsubscribe = journal.subscribe((entry) => {
-      if (entry.id <= after || !query.fits(entry)) return;
+      if (entry.id <= after || !fits(entry)) return;
       stop();
       resolve(entry);
     });
     const timer = setTimeout(() => {
       stop();
-      reject(timedOut(query, timeout, findNearMisses(candidates(), query)));
+      reject(explain(timeout));
     }, timeout);
-    const abort = () => {
+    const abort = (event: Pick<Event, "target">) => {
       stop();
-      reject(signal?.reason);
+      reject((event.target as AbortSignal | null)?.reason);
     };
     function stop(): void {
       unsubscribe();
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
+      for (const signal of signals) signal.removeEventListener("abort", abort);
     }
-    signal?.addEventListener("abort", abort, { once: true });
-    if (signal?.aborted) abort();
+    for (const signal of signals) {
+      signal.addEventListener("abort", abort);
+      if (signal.aborted) abort({ target: signal });
+    }
   });
+}
+
+function entriesAfter(journal: Journal, after = 0): readonly JournalEntry[] {
+  const entries = journal.entries();
+  return after === 0 ? entries : entries.filter((entry) => entry.id > after);
 }
 
 function timedOut(query: Query, timeout: number, nearMisses: readonly NearMiss[]): MockCrispError {

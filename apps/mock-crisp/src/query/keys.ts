@@ -29,6 +29,7 @@ export const queryKeys = {
     summary: "Status of a delivery (succeeded, failed, given_up), or an HTTP status: 404, 4xx",
     read: (entry) => [...field("status")(entry), ...field("response_status")(entry)],
   },
+  attempt: { summary: "Which attempt of a delivery, from 1", read: field("attempt") },
   tier: { summary: "plugin, website or user", read: field("tier") },
   what: {
     summary: "What happened to a connection, or what the mock was told",

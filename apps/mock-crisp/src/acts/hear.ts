@@ -1,0 +1,89 @@
+import { accepts, messageOf } from "../audible.ts";
+import type { JournalEntry } from "../journal.ts";
+import type { Mock } from "../mock.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import { describeEntry } from "../near-misses.ts";
+import type { Expected } from "../testing/visitor.ts";
+import { waitForFit } from "../wait.ts";
+import type { Message } from "../world/session.ts";
+
+/** What to wait to hear, and where. */
+export interface HearOptions {
+  readonly session_id: string;
+  readonly expected?: Expected | undefined;
+  /** Milliseconds. Default 2,000. */
+  readonly timeout?: number | undefined;
+  /** Only what was sent after this entry of the journal. Default: all. */
+  readonly after?: number | undefined;
+  /** Fingerprints not to hear again. The one heard is added. */
+  readonly heard?: Set<number> | undefined;
+  readonly signals?: readonly AbortSignal[] | undefined;
+}
+
+/**
+ * Resolves with the first message of the team in a conversation that fits and was not heard yet. Notes are not heard:
+ * the visitor does not see them. Rejects with `no_reply` in time, listing what was heard instead.
+ */
+export async function hear(mock: Mock, options: HearOptions): Promise<Message> {
+  const { session_id, expected, heard = new Set(), after = 0 } = options;
+  const audible = (entry: JournalEntry): Message | undefined => {
+    const message = messageOf(entry);
+    if (entry.id <= after || !message || message.session_id !== session_id || heard.has(message.fingerprint))
+      return undefined;
+    return message;
+  };
+  const fits = (entry: JournalEntry) => {
+    const message = audible(entry);
+    return message !== undefined && accepts(expected, message);
+  };
+  const entry = await waitForFit(
+    mock.journal,
+    fits,
+    { timeout: options.timeout, after, signals: [mock.closing, ...(options.signals ?? [])] },
+    (timeout) => noReply(mock, { session_id, expected, after, timeout }, audible),
+  );
+  const message = messageOf(entry);
+  if (!message) throw new MockCrispError("no_reply", "the entry that fitted carries no message.");
+  heard.add(message.fingerprint);
+  return message;
+}
+
+interface Missed {
+  readonly session_id: string;
+  readonly expected: Expected | undefined;
+  readonly after: number;
+  readonly timeout: number;
+}
+
+function noReply(mock: Mock, missed: Missed, audible: (entry: JournalEntry) => Message | undefined): MockCrispError {
+  const { session_id, expected, after, timeout } = missed;
+  const entries = mock.journal.entries();
+  const others = entries.filter(audible);
+  const wanted =
+    expected === undefined
+      ? "a message"
+      : typeof expected === "function"
+        ? "a fitting message"
+        : `a message with ${expected}`;
+  const near = others.map((entry) => ({ entry, failed: [`text:${String(expected)}`] }));
+  return new MockCrispError("no_reply", `the visitor heard no ${wanted.slice(2)} within ${timeout} ms. ${explain()}`, {
+    details: { near_misses: near.slice(-5) },
+  });
+
+  function explain(): string {
+    if (others.length > 0)
+      return `Heard instead:\n${others
+        .slice(-5)
+        .map((entry) => `  ${describeEntry(entry)}`)
+        .join("\n")}`;
+    const since = entries.filter((entry) => entry.id > after);
+    const calls = since.filter((entry) => entry.kind === "rest").slice(-5);
+    if (calls.length > 0)
+      return `REST calls meanwhile:\n${calls.map((entry) => `  ${describeEntry(entry)}`).join("\n")}`;
+    const last = since.findLast((entry) => entry.session_id === session_id && entry.kind === "event");
+    if (last?.kind === "event" && last.sockets === 0 && last.deliveries.length === 0) {
+      return "Nobody listens: no RTM connection and no web hook got what the visitor said. Connect the program with crisp.env, or register a hook.";
+    }
+    return "The program got what was said, and made no REST call.";
+  }
+}

@@ -1,0 +1,53 @@
+import { isEventName, webhookEventNames } from "@x/crisp-types";
+import type { Mock } from "../mock.ts";
+import type { HookRegistration } from "../mock-crisp.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import { checkTarget } from "../webhooks/check-target.ts";
+import type { Hook } from "../world/world.ts";
+import { requireWebsite } from "./require-website.ts";
+
+/** What {@link registerHook} takes; `undefined` is the same as left out. */
+export type HookInput = { readonly [K in keyof HookRegistration]: HookRegistration[K] | undefined } & {
+  readonly url: string;
+};
+
+/**
+ * Adds an address that web hooks are posted to from now on.
+ *
+ * Throws `invalid_url` for what is no http(s) URL, `remote_refused` for an address outside loopback and private ranges
+ * unless the mock allows remote targets, `invalid_data` for a filter with a name that no web hook carries.
+ */
+export function registerHook(mock: Mock, input: HookInput): Hook {
+  const { world, defaults, journal, settings } = mock;
+  const { url, kind = "plugin", secret, events, website_id } = input;
+  checkTarget(url, { allowRemote: settings.allowRemote });
+  const unknown =
+    events?.filter((name) => !isEventName(name) || !webhookEventNames.some((known) => known === name)) ?? [];
+  if (unknown.length > 0) {
+    throw new MockCrispError(
+      "invalid_data",
+      `events: no web hook carries ${unknown.map((name) => `"${name}"`).join(", ")}.`,
+    );
+  }
+  if (kind === "website" && secret !== undefined) {
+    throw new MockCrispError("invalid_data", "secret: website hooks are not signed; put a ?key= into the URL instead.");
+  }
+  const hook: Hook = {
+    id: `hook_${world.newId()}`,
+    url,
+    kind,
+    owner_id: kind === "website" ? requireWebsite(mock, website_id).website_id : defaults.plugin_id,
+    secret,
+    events,
+  };
+  world.hooks.set(hook.id, hook);
+  journal.append({ kind: "control", what: "hook.registered", detail: `${kind} hook ${hook.id}` });
+  return hook;
+}
+
+/** Removes a hook. Deliveries already queued to it go on. False when there is none of that id. */
+export function removeHook({ world, journal }: Mock, id: string): boolean {
+  const removed = world.hooks.delete(id);
+  if (removed) journal.append({ kind: "control", what: "hook.removed", detail: id });
+  return removed;
+}

@@ -1,0 +1,19 @@
+import type { Mock } from "../mock.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import type { Session } from "../world/session.ts";
+import { findSession, type Website } from "../world/world.ts";
+
+/** The website of that id, or the default one. Throws `not_found`. */
+export function requireWebsite({ world, defaults }: Mock, id: string = defaults.website_id): Website {
+  const website = world.websites.get(id);
+  if (!website) throw new MockCrispError("not_found", `there is no website "${id}".`);
+  return website;
+}
+
+/** The conversation of that id. Throws `not_found`. */
+export function requireSession({ world }: Mock, id: string): Session {
+  const session = findSession(world, id);
+  if (!session)
+    throw new MockCrispError("not_found", `there is no conversation "${id}". Make one: POST /_mock/visitors.`);
+  return session;
+}

@@ -1,0 +1,90 @@
+import type { ErrorRequestHandler, Response } from "express";
+import type { Journal } from "../journal.ts";
+import { MockCrispError, type MockCrispErrorCode } from "../mock-crisp-error.ts";
+import { refusals } from "../world/refusal.ts";
+
+/** Refusals that only HTTP knows. */
+export type HttpErrorCode =
+  | "bad_request"
+  | "malformed_json"
+  | "unauthorized"
+  | "forbidden_host"
+  | "forbidden_origin"
+  | "method_not_allowed"
+  | "body_too_large"
+  | "unsupported_encoding"
+  | "internal";
+
+/** The HTTP status of each code. The one place that says so. */
+const statuses: Readonly<Record<MockCrispErrorCode | HttpErrorCode, number>> = {
+  ...refusals,
+  bad_request: 400,
+  malformed_json: 400,
+  bad_query: 400,
+  bad_duration: 422,
+  unauthorized: 401,
+  forbidden_host: 403,
+  forbidden_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  timeout: 408,
+  no_reply: 408,
+  not_quiet: 409,
+  body_too_large: 413,
+  unsupported_encoding: 415,
+  unknown_event: 422,
+  invalid_data: 422,
+  invalid_url: 422,
+  remote_refused: 422,
+  internal: 500,
+  port_in_use: 500,
+  cannot_listen: 500,
+  cannot_connect: 500,
+  closed: 503,
+  not_ready: 503,
+};
+
+/** Refuses a request: `{ "error": { "code", "message" } }`, and what else is known, beside it. */
+export function refuseRequest(
+  response: Response,
+  code: MockCrispErrorCode | HttpErrorCode,
+  message: string,
+  details: Readonly<Record<string, unknown>> = {},
+): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  response.status(statuses[code]).json({ error: { code, message }, ...details });
+}
+
+/** The last handler of the control API: whatever was thrown becomes an answer, and nothing gets further. */
+export function createErrorHandler(journal: Journal): ErrorRequestHandler {
+  return (thrown: unknown, request, response, _next) => {
+    if (thrown instanceof MockCrispError) {
+      refuseRequest(response, thrown.code, thrown.message.replace(/^\[[a-z_]+\] /, ""), thrown.details);
+      return;
+    }
+    const known = parserError(thrown);
+    if (known) {
+      refuseRequest(response, ...known);
+      return;
+    }
+    // A mistake of the mock's own: shown where its user looks, since there is no other log.
+    const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+    journal.append({ kind: "control", what: "internal_error", detail: `${request.method} ${request.path}: ${detail}` });
+    refuseRequest(response, "internal", `the mock itself failed: ${detail}. Please report it.`);
+  };
+}
+
+/** What the body parser and the router throw, by the `type` and `status` that they set. */
+function parserError(thrown: unknown): [HttpErrorCode, string] | undefined {
+  if (!(thrown instanceof Error)) return undefined;
+  const type = "type" in thrown ? thrown.type : undefined;
+  const status = "status" in thrown ? thrown.status : undefined;
+  if (type === "entity.parse.failed") return ["malformed_json", `the body is not JSON: ${thrown.message}.`];
+  if (type === "entity.too.large") return ["body_too_large", "the body is over 1 MiB."];
+  if (status === 415) return ["unsupported_encoding", `${thrown.message}. Send UTF-8, plain or gzip.`];
+  if (typeof status === "number" && status < 500) return ["bad_request", `${thrown.message}.`];
+  return undefined;
+}

@@ -1,0 +1,24 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import type { Mock } from "../mock.ts";
+import { createErrorHandler, refuseRequest } from "./answer-error.ts";
+import { createControlRouter } from "./create-control-router.ts";
+import { createDashboardRouter } from "./create-dashboard-router.ts";
+import { createGuard } from "./guard.ts";
+
+/** Everything that answers HTTP: Crisp itself at `/v1`, the control API at `/_mock`, the dashboard at `/`. */
+export function createApp(mock: Mock, rest: RequestHandler): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  app.use("/v1", rest);
+  // From here on browsers come in: what only programs may do is kept from pages of other origins.
+  app.use(createGuard(mock.settings));
+  app.use("/_mock", createControlRouter(mock));
+  app.use(createDashboardRouter());
+  app.use((request, response) => {
+    refuseRequest(response, "not_found", `there is no ${request.path}. Crisp is at /v1, the control API at /_mock.`);
+  });
+  const answerError: ErrorRequestHandler = createErrorHandler(mock.journal);
+  app.use(answerError);
+  return app;
+}

@@ -1,0 +1,74 @@
+import express, { type RequestHandler, Router } from "express";
+import type { Mock } from "../mock.ts";
+import { createErrorHandler, refuseRequest } from "./answer-error.ts";
+import { checkInput } from "./check-input.ts";
+import { type ControlRoute, handled } from "./define-control-route.ts";
+import { describeApi } from "./openapi.ts";
+import { controlRoutes } from "./routes/index.ts";
+
+/** Largest body that the control API reads, in bytes. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** Creates the control API. */
+export function createControlRouter(mock: Mock): Router {
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.set("Cache-Control", "no-store");
+    next();
+  });
+  // Any type: who posts JSON with curl seldom names it, and the origin was checked before.
+  router.use(express.json({ limit: BODY_LIMIT, type: () => true, strict: false }));
+  router.get("/openapi.json", (_request, response) => {
+    response.json(describeApi(controlRoutes, mock.info()));
+  });
+  for (const route of controlRoutes) router[route.method](route.path, createHandler(route, mock));
+  for (const [path, allowed] of methodsByPath()) {
+    router.all(path, (request, response) => {
+      response.set("Allow", allowed);
+      refuseRequest(response, "method_not_allowed", `${request.method} is not for this path. It takes ${allowed}.`);
+    });
+  }
+  router.use((request, response) => {
+    refuseRequest(response, "not_found", `there is no ${request.originalUrl.split("?")[0]}. See /_mock/openapi.json.`);
+  });
+  router.use(createErrorHandler(mock.journal));
+  return router;
+}
+
+function createHandler(route: ControlRoute, mock: Mock): RequestHandler {
+  const { closing } = mock;
+  return async (request, response) => {
+    const ended = new AbortController();
+    const end = () => ended.abort(closing.aborted ? closing.reason : undefined);
+    response.once("close", end);
+    closing.addEventListener("abort", end);
+    try {
+      const result = await route.handle({
+        mock,
+        params: route.params && checkInput(route.params, request.params, "path"),
+        query: route.query && checkInput(route.query, request.query, "query"),
+        body: route.body && checkInput(route.body, request.body ?? {}, "body"),
+        signal: ended.signal,
+        request,
+        response,
+      });
+      if (result === handled || response.destroyed) return;
+      response.status(route.answer.status);
+      if (route.answer.schema) response.json(result);
+      else response.end();
+    } finally {
+      closing.removeEventListener("abort", end);
+    }
+  };
+}
+
+/** For each path, the methods that it takes, as an `Allow` header names them. */
+function methodsByPath(): ReadonlyMap<string, string> {
+  const methods = new Map<string, string>([["/openapi.json", "GET, HEAD"]]);
+  for (const { method, path } of controlRoutes) {
+    const name = method === "get" ? "GET, HEAD" : method.toUpperCase();
+    const others = methods.get(path);
+    methods.set(path, others === undefined ? name : `${others}, ${name}`);
+  }
+  return methods;
+}

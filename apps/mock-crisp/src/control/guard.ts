@@ -1,0 +1,58 @@
+import type { RequestHandler } from "express";
+import { refuseRequest } from "./answer-error.ts";
+import { isLoopbackName } from "./host-name.ts";
+
+/** Whom the control API and the dashboard answer. */
+export interface GuardOptions {
+  /** The address that the server is bound to. */
+  readonly host: string;
+  /** Names beside it that the mock is reached by, such as a container's. */
+  readonly allowedHosts: readonly string[];
+}
+
+/**
+ * Refuses requests whose `Host` or `Origin` is not the mock's own.
+ *
+ * The first keeps out a page whose name was made to resolve to this machine (DNS rebinding); the second any other page
+ * that posts here from a browser. Programs send no `Origin` and a `Host` that they were given.
+ */
+export function createGuard({ host, allowedHosts }: GuardOptions): RequestHandler {
+  const names = new Set([host, ...allowedHosts].map((name) => name.toLowerCase()));
+  // Beyond loopback an address in figures is the mock's own as well: no name was resolved, so none was rebound.
+  const openToAddresses = !isLoopbackName(host);
+  const isOwn = (name: string) => isLoopbackName(name) || names.has(name) || (openToAddresses && isAddress(name));
+  return (request, response, next) => {
+    response.set({ "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin" });
+    const own = hostOf(`http://${request.headers.host ?? ""}`);
+    if (own === undefined || !isOwn(own.hostname)) {
+      refuseRequest(
+        response,
+        "forbidden_host",
+        "the Host of this request is not the mock's own. Use the address that it printed; name others with --allowed-hosts.",
+      );
+      return;
+    }
+    const { origin } = request.headers;
+    if (origin !== undefined && hostOf(origin)?.host !== own.host) {
+      refuseRequest(
+        response,
+        "forbidden_origin",
+        "pages of another origin may not use this API. Call it from a program.",
+      );
+      return;
+    }
+    next();
+  };
+}
+
+function hostOf(url: string): { readonly hostname: string; readonly host: string } | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { hostname, host, username, pathname } = new URL(url);
+  // What is no plain host[:port] could hide another name.
+  if (hostname === "" || username !== "" || pathname !== "/") return undefined;
+  return { hostname: hostname.replace(/^\[|\]$/g, "").toLowerCase(), host: host.toLowerCase() };
+}
+
+function isAddress(name: string): boolean {
+  return /^\d+\.\d+\.\d+\.\d+$/.test(name) || name.includes(":");
+}

@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+
+/** The longest that Node's timers reach. */
+const LONGEST = 2 ** 31 - 1;
+
+/** A span in milliseconds, as a number or, in a query string, as its digits. */
+export const milliseconds = z.coerce.number().check(z.gte(0), z.lte(LONGEST));
+
+/** A whole number from 0, also as digits: an entry's id, a limit. */
+export const position = z.coerce.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER), z.multipleOf(1));
+
+/** A span as people write it: milliseconds, or `"5m"`. Read by `parseDuration`. */
+export const duration = z.union([z.number(), z.string()]);
+
+/** The id in a path. */
+export const idParam = z.object({ id: z.string() });
+
+/** The conversation in a path. */
+export const sessionParam = z.object({ session_id: z.string() });

@@ -1,0 +1,56 @@
+import * as z from "zod/mini";
+import { parseDuration } from "../../duration.ts";
+import type { Mock } from "../../mock.ts";
+import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
+import { duration } from "../input.ts";
+
+const clockShape = z.object({ now: z.number(), frozen: z.boolean() });
+const clockOf = ({ clock }: Mock) => ({ now: clock.now(), frozen: clock.frozen });
+
+/** The mock's time. */
+export const clockRoutes: readonly ControlRoute[] = [
+  defineControlRoute({
+    method: "get",
+    path: "/clock",
+    summary: "What time it is for the mock",
+    answer: { status: 200, summary: "Milliseconds since the epoch", schema: clockShape },
+    handle: ({ mock }) => clockOf(mock),
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/clock/advance",
+    summary: "Moves time forward; retries and deadlines that fall due run at once",
+    body: z.object({ by: duration }),
+    answer: {
+      status: 200,
+      summary: "When all that fell due has run",
+      schema: z.object({ now: z.number(), advanced: z.number() }),
+    },
+    async handle({ mock, body }) {
+      const advanced = parseDuration(body.by);
+      await mock.clock.advance(advanced);
+      mock.journal.append({ kind: "control", what: "clock.advanced", detail: `${advanced} ms` });
+      return { now: mock.clock.now(), advanced };
+    },
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/clock/freeze",
+    summary: "Stops time; advance still moves it",
+    answer: { status: 200, summary: "The clock", schema: clockShape },
+    handle({ mock }) {
+      mock.clock.freeze();
+      return clockOf(mock);
+    },
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/clock/unfreeze",
+    summary: "Lets time pass again",
+    answer: { status: 200, summary: "The clock", schema: clockShape },
+    handle({ mock }) {
+      mock.clock.unfreeze();
+      return clockOf(mock);
+    },
+  }),
+];

@@ -1,0 +1,20 @@
+import type { ControlRoute } from "../define-control-route.ts";
+import { clockRoutes } from "./clock.ts";
+import { connectionRoutes } from "./connections.ts";
+import { journalRoutes } from "./journal.ts";
+import { statusRoutes } from "./status.ts";
+import { triggerRoutes } from "./trigger.ts";
+import { visitorRoutes } from "./visitors.ts";
+import { deliveryRoutes, webhookRoutes } from "./webhooks.ts";
+
+/** Every route of the control API. */
+export const controlRoutes: readonly ControlRoute[] = [
+  ...statusRoutes,
+  ...journalRoutes,
+  ...triggerRoutes,
+  ...visitorRoutes,
+  ...webhookRoutes,
+  ...deliveryRoutes,
+  ...connectionRoutes,
+  ...clockRoutes,
+];

@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+import { parseQuery } from "../../query/parse-query.ts";
+import { waitForEntry } from "../../wait.ts";
+import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
+import { milliseconds, position } from "../input.ts";
+import { entryShape } from "../shapes.ts";
+import { streamJournal } from "../stream.ts";
+
+const DEFAULT_LIMIT = 1_000;
+const query = z.optional(z.string());
+
+/** The record of everything that happened: look, wait, follow, clear. */
+export const journalRoutes: readonly ControlRoute[] = [
+  defineControlRoute({
+    method: "get",
+    path: "/journal",
+    summary: "What happened, oldest first: the last `limit` entries that fit the query",
+    query: z.object({ query, limit: z.optional(position), after: z.optional(position) }),
+    answer: { status: 200, summary: "Entries", schema: z.object({ entries: z.array(entryShape) }) },
+    handle({ mock, query: { query = "", limit = DEFAULT_LIMIT, after = 0 } }) {
+      const parsed = parseQuery(query, { now: mock.clock.now() });
+      const entries = mock.journal.entries().filter((entry) => entry.id > after && parsed.fits(entry));
+      return { entries: limit === 0 ? [] : entries.slice(-limit) };
+    },
+  }),
+  defineControlRoute({
+    method: "delete",
+    path: "/journal",
+    summary: "Forgets all entries",
+    answer: { status: 204, summary: "Done" },
+    handle: ({ mock }) => mock.journal.clear(),
+  }),
+  defineControlRoute({
+    method: "get",
+    path: "/wait",
+    summary: "Answers as soon as an entry fits, past or future; 408 with near misses when none does in time",
+    query: z.object({ query, timeout: z.optional(milliseconds), after: z.optional(position) }),
+    answer: { status: 200, summary: "The first entry that fits", schema: z.object({ entry: entryShape }) },
+    async handle({ mock, query: { query = "", timeout, after }, signal }) {
+      const parsed = parseQuery(query, { now: mock.clock.now() });
+      return { entry: await waitForEntry(mock.journal, parsed, { timeout, after, signals: [signal] }) };
+    },
+  }),
+  defineControlRoute({
+    method: "get",
+    path: "/stream",
+    summary: "Every entry as it is written, as server-sent events; `Last-Event-ID` resumes",
+    query: z.object({ query }),
+    answer: { status: 200, summary: "Entries, each named by its kind", type: "text/event-stream" },
+    handle({ mock, query: { query = "" }, request, response, signal }) {
+      const parsed = parseQuery(query, { now: mock.clock.now() });
+      return streamJournal({ journal: mock.journal, query: parsed, request, response, signal });
+    },
+  }),
+];

@@ -1,0 +1,62 @@
+import { type EventName, eventNames, events } from "@x/crisp-types";
+import * as z from "zod/mini";
+import { triggerEvent } from "../../acts/trigger-event.ts";
+import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
+import { surface, text, tier } from "../shapes.ts";
+
+const json = z.record(text, z.unknown());
+
+/** The events that Crisp has, and sending one by hand. */
+export const triggerRoutes: readonly ControlRoute[] = [
+  defineControlRoute({
+    method: "post",
+    path: "/trigger",
+    summary: "Sends an event: its example, with `data` merged over it",
+    body: z.object({
+      event: text,
+      data: z.optional(json),
+      via: z.optional(z.enum(["rtm", "webhook", "both"])),
+      website_id: z.optional(text),
+    }),
+    answer: {
+      status: 202,
+      summary: "Where it went, and what was sent",
+      schema: z.object({
+        id: text,
+        data: json,
+        rtm: z.object({ sockets: z.int() }),
+        webhooks: z.array(text),
+      }),
+    },
+    handle: ({ mock, body }) => triggerEvent(mock, body),
+  }),
+  defineControlRoute({
+    method: "get",
+    path: "/events",
+    summary: "Every event of Crisp, with an example",
+    answer: {
+      status: 200,
+      summary: "Events",
+      schema: z.object({
+        events: z.array(
+          z.object({
+            name: text,
+            namespace: text,
+            summary: text,
+            surfaces: z.array(surface),
+            tiers: z.array(tier),
+            scopes: z.array(text),
+            source: text,
+            example: json,
+          }),
+        ),
+      }),
+    },
+    handle: () => ({ events: eventNames.map(describeEvent) }),
+  }),
+];
+
+function describeEvent(key: EventName) {
+  const { name, namespace, summary, surfaces, tiers, scopes, source, example } = events[key];
+  return { name, namespace, summary, surfaces, tiers, scopes, source, example };
+}

@@ -1,0 +1,131 @@
+import * as z from "zod/mini";
+import { hear } from "../../acts/hear.ts";
+import { requireSession } from "../../acts/require-website.ts";
+import { changeMessage, compose, createVisitor, listVisitors, say } from "../../acts/visitors.ts";
+import { MockCrispError } from "../../mock-crisp-error.ts";
+import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
+import { milliseconds, sessionParam } from "../input.ts";
+import { messageShape, text, visitorShape } from "../shapes.ts";
+
+const said = { content: z.unknown(), type: z.optional(text) };
+
+/** Visitors of the mock's websites, played by whoever calls. */
+export const visitorRoutes: readonly ControlRoute[] = [
+  defineControlRoute({
+    method: "post",
+    path: "/visitors",
+    summary: "A new visitor with a conversation of their own",
+    body: z.object({ nickname: z.optional(text), email: z.optional(text), website_id: z.optional(text) }),
+    answer: { status: 201, summary: "The visitor", schema: visitorShape },
+    handle({ mock, body }) {
+      const { session_id, website_id, nickname, email } = createVisitor(mock, body);
+      return { session_id, website_id, nickname, email };
+    },
+  }),
+  defineControlRoute({
+    method: "get",
+    path: "/visitors",
+    summary: "All visitors; those whose conversation changed last come first",
+    query: z.object({ website_id: z.optional(text) }),
+    answer: {
+      status: 200,
+      summary: "Visitors",
+      schema: z.object({
+        visitors: z.array(
+          z.extend(visitorShape, {
+            state: z.enum(["pending", "unresolved", "resolved"]),
+            unread: z.int(),
+            last_message: z.optional(messageShape),
+            updated_at: z.number(),
+          }),
+        ),
+      }),
+    },
+    handle: ({ mock, query }) => ({ visitors: listVisitors(mock, query.website_id) }),
+  }),
+  defineControlRoute({
+    method: "get",
+    path: "/visitors/:session_id/messages",
+    summary: "The conversation, oldest first",
+    params: sessionParam,
+    answer: { status: 200, summary: "Messages", schema: z.object({ messages: z.array(messageShape) }) },
+    handle: ({ mock, params }) => ({ messages: [...requireSession(mock, params.session_id).messages.values()] }),
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/visitors/:session_id/say",
+    summary: "The visitor says something; with `expect_reply`, waits for the answer",
+    params: sessionParam,
+    body: z.object({
+      ...said,
+      /** True: any reply. A text: a pattern that it must match. */
+      expect_reply: z.optional(z.union([z.boolean(), text])),
+      timeout: z.optional(milliseconds),
+    }),
+    answer: {
+      status: 201,
+      summary: "What was said, and what was answered",
+      schema: z.object({ message: messageShape, reply: z.optional(messageShape) }),
+    },
+    async handle({
+      mock,
+      params: { session_id },
+      body: { content, type = "text", expect_reply = false, timeout },
+      signal,
+    }) {
+      const expected = typeof expect_reply === "string" ? parsePattern(expect_reply) : undefined;
+      const after = mock.journal.entries().at(-1)?.id;
+      const message = say(mock, session_id, "user", { type, content });
+      if (expect_reply === false) return { message };
+      return { message, reply: await hear(mock, { session_id, expected, timeout, after, signals: [signal] }) };
+    },
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/visitors/:session_id/operator",
+    summary: "An operator says something in the conversation",
+    params: sessionParam,
+    body: z.object(said),
+    answer: { status: 201, summary: "What was said", schema: z.object({ message: messageShape }) },
+    handle: ({ mock, params, body: { content, type = "text" } }) => ({
+      message: say(mock, params.session_id, "operator", { type, content }),
+    }),
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/visitors/:session_id/compose",
+    summary: "Somebody begins or stops typing",
+    params: sessionParam,
+    body: z.object({
+      from: z.enum(["user", "operator"]),
+      type: z.enum(["start", "stop"]),
+      excerpt: z.optional(text),
+    }),
+    answer: { status: 202, summary: "Sent", schema: z.object({ composing: z.boolean() }) },
+    handle({ mock, params, body: { from, type, excerpt } }) {
+      compose(mock, params.session_id, { from, type, ...(excerpt === undefined ? {} : { excerpt }) });
+      return { composing: type === "start" };
+    },
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/visitors/:session_id/update",
+    summary: "A message's content changes: an edit, the choice in a picker, a filled field",
+    params: sessionParam,
+    body: z.object({ fingerprint: z.int(), content: z.unknown() }),
+    answer: { status: 200, summary: "The message as it is now", schema: z.object({ message: messageShape }) },
+    handle: ({ mock, params, body: { fingerprint, content } }) => ({
+      message: changeMessage(mock, params.session_id, { fingerprint, content }),
+    }),
+  }),
+];
+
+/** Reads `/hello/i`, or the source of a pattern alone. */
+function parsePattern(text: string): RegExp {
+  const literal = /^\/(.+)\/([a-z]*)$/s.exec(text);
+  try {
+    return literal?.[1] === undefined ? new RegExp(text) : new RegExp(literal[1], literal[2]);
+  } catch (cause) {
+    throw new MockCrispError("invalid_data", `body.expect_reply: "${text}" is no pattern.`, { cause });
+  }
+}

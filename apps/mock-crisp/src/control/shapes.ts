@@ -1,0 +1,156 @@
+import { type EventName, eventNames } from "@x/crisp-types";
+import * as z from "zod/mini";
+import type { JournalEntry } from "../journal.ts";
+import type { Credentials, MockCrispInfo } from "../mock-crisp.ts";
+import type { NearMiss } from "../near-misses.ts";
+import type { ConnectionInfo } from "../rtm/gateway.ts";
+import type { Attempt, Delivery } from "../webhooks/delivery.ts";
+import type { Hook } from "../world/world.ts";
+
+// Schemas of what the control API answers with, for its OpenAPI document. Each is annotated with the interface that it
+// describes, so that the two cannot part.
+
+export const surface = z.enum(["rtm", "webhook"]);
+export const tier = z.enum(["user", "website", "plugin"]);
+export const dropMode = z.enum(["transport", "server", "half-open"]);
+export const text = z.string();
+const nullable = z.nullable(z.array(text));
+const eventName: z.ZodMiniType<EventName> = z.enum(eventNames as [EventName, ...EventName[]]);
+
+const credentials: z.ZodMiniType<Credentials> = z.object({ identifier: text, key: text });
+
+export const infoShape: z.ZodMiniType<MockCrispInfo> = z.object({
+  url: text,
+  rtm_url: text,
+  website_id: text,
+  plugin_id: text,
+  plugin_urn: text,
+  tokens: z.object({ plugin: credentials, website: credentials, user: credentials }),
+  webhook_secret: text,
+  version: text,
+});
+
+const entryBase = {
+  id: z.int(),
+  at: z.number(),
+  website_id: z.optional(text),
+  session_id: z.optional(text),
+};
+
+export const entryShape: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kind", [
+  z.object({
+    ...entryBase,
+    kind: z.literal("event"),
+    event: eventName,
+    event_id: text,
+    data: z.record(text, z.unknown()),
+    via: z.array(surface),
+    sockets: z.int(),
+    deliveries: z.array(text),
+  }),
+  z.object({
+    ...entryBase,
+    kind: z.literal("rest"),
+    method: text,
+    path: text,
+    status: z.int(),
+    reason: text,
+    tier: z.optional(tier),
+    body: z.optional(z.unknown()),
+  }),
+  z.object({
+    ...entryBase,
+    kind: z.literal("connection"),
+    connection: text,
+    what: z.enum(["opened", "authenticated", "unauthorized", "bound", "closed"]),
+    tier: z.optional(tier),
+    detail: z.optional(text),
+  }),
+  z.object({
+    ...entryBase,
+    kind: z.literal("delivery"),
+    delivery: text,
+    hook_id: z.optional(text),
+    event: eventName,
+    url: text,
+    attempt: z.int(),
+    status: z.enum(["succeeded", "failed", "given_up"]),
+    response_status: z.optional(z.int()),
+    error: z.optional(text),
+  }),
+  z.object({ ...entryBase, kind: z.literal("fault"), fault: text, detail: text }),
+  z.object({ ...entryBase, kind: z.literal("control"), what: text, detail: z.optional(text) }),
+]);
+
+export const nearMissShape: z.ZodMiniType<NearMiss> = z.object({ entry: entryShape, failed: z.array(text) });
+
+export const connectionShape: z.ZodMiniType<ConnectionInfo> = z.object({
+  id: text,
+  state: z.enum(["connected", "authenticated"]),
+  tier: z.union([tier, z.undefined()]),
+  identifier: z.union([text, z.undefined()]),
+  protocol: z.int(),
+  events: nullable,
+  rooms: nullable,
+  inboxes: nullable,
+  websites: z.array(text),
+  since: z.number(),
+  received: z.int(),
+  remote_address: text,
+  user_agent: z.union([text, z.undefined()]),
+});
+
+const headers = z.record(text, text);
+
+const attemptShape: z.ZodMiniType<Attempt> = z.object({
+  count: z.int(),
+  at: z.number(),
+  request: z.object({ headers }),
+  signed: z.union([text, z.undefined()]),
+  response: z.union([z.object({ status: z.int(), headers, body: text }), z.undefined()]),
+  error: z.union([z.object({ code: text, message: text }), z.undefined()]),
+  duration: z.number(),
+});
+
+export const deliveryShape: z.ZodMiniType<Delivery> = z.object({
+  id: text,
+  hook_id: text,
+  kind: z.enum(["plugin", "website"]),
+  url: text,
+  event: eventName,
+  event_id: text,
+  website_id: z.union([text, z.undefined()]),
+  session_id: z.union([text, z.undefined()]),
+  body: text,
+  status: z.enum(["pending", "delivering", "succeeded", "given_up"]),
+  attempts: z.array(attemptShape),
+  attempt_limit: z.int(),
+  created_at: z.number(),
+  next_attempt_at: z.nullable(z.number()),
+});
+
+export const hookShape: z.ZodMiniType<Hook> = z.object({
+  id: text,
+  url: text,
+  kind: z.enum(["plugin", "website"]),
+  owner_id: text,
+  secret: z.union([text, z.undefined()]),
+  events: z.union([z.array(text), z.undefined()]),
+});
+
+/** A message as the message events carry it. Its content depends on its type: see the events' own schemas. */
+export const messageShape = z.looseObject({
+  website_id: text,
+  session_id: text,
+  type: text,
+  from: text,
+  origin: text,
+  content: z.unknown(),
+  fingerprint: z.int(),
+  timestamp: z.int(),
+});
+
+export const visitorShape = z.object({ session_id: text, website_id: text, nickname: text, email: text });
+
+/** The body of every refusal. */
+export const errorShape = z.object({ error: z.object({ code: text, message: text }) });

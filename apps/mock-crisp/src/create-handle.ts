@@ -1,0 +1,84 @@
+import { assertQuiet } from "./acts/assert-quiet.ts";
+import { registerHook, removeHook } from "./acts/register-hook.ts";
+import { triggerEvent } from "./acts/trigger-event.ts";
+import { createVisitor } from "./acts/visitors.ts";
+import { parseDuration } from "./duration.ts";
+import { envOf } from "./env-of.ts";
+import type { Mock } from "./mock.ts";
+import type { MockCrisp, Triggered } from "./mock-crisp.ts";
+import { MockCrispError } from "./mock-crisp-error.ts";
+import { parseQuery } from "./query/parse-query.ts";
+import { createVisitorHandle } from "./testing/create-visitor-handle.ts";
+import { waitForEntry } from "./wait.ts";
+
+/** The in-process handle of a mock. Everything here is what a control route does as well. */
+export function createHandle(mock: Mock, close: () => Promise<void>): MockCrisp {
+  const { world, defaults, clock, journal, gateway, deliveries, closing } = mock;
+  const info = mock.info();
+  const parse = (query: string) => parseQuery(query, { now: clock.now() });
+  const alive = () => {
+    if (closing.aborted) throw new MockCrispError("closed", "the mock was closed. Start another: startMockCrisp().");
+  };
+
+  return {
+    url: info.url,
+    env: envOf(info),
+    info,
+    website: { website_id: defaults.website_id },
+    plugin: { plugin_id: defaults.plugin_id, urn: defaults.plugin_urn, webhook_secret: info.webhook_secret },
+    tokens: defaults.tokens,
+    world,
+    clock: {
+      now: clock.now,
+      schedule: clock.schedule,
+      freeze: clock.freeze,
+      unfreeze: clock.unfreeze,
+      hold: clock.hold,
+      close: clock.close,
+      get frozen() {
+        return clock.frozen;
+      },
+      get pending() {
+        return clock.pending;
+      },
+      advance: async (by) => clock.advance(parseDuration(by)),
+    },
+    webhooks: {
+      register: (registration) => registerHook(mock, registration),
+      list: () => [...world.hooks.values()],
+      remove: (id) => removeHook(mock, id),
+    },
+    deliveries: { list: deliveries.list, get: deliveries.get, retry: deliveries.retry },
+    connections: {
+      list: gateway.connections,
+      drop: (id, mode = "transport") => gateway.drop(id, mode),
+      dropAll: (mode = "transport") => gateway.dropAll(mode),
+    },
+    journal: {
+      entries(query = "") {
+        const { fits } = parse(query);
+        return journal.entries().filter(fits);
+      },
+      clear: journal.clear,
+    },
+    async visitor(options = {}) {
+      alive();
+      return createVisitorHandle(mock, createVisitor(mock, options));
+    },
+    async trigger<N>(name: N & string, overrides = {}, options = {}) {
+      alive();
+      // triggerEvent returns the data of the very event that it was told to send.
+      return triggerEvent(mock, { event: name, data: overrides, ...options }) as Triggered<never>;
+    },
+    async waitFor(query, { timeout, signal } = {}) {
+      return waitForEntry(journal, parse(query), { timeout, signals: signal ? [closing, signal] : [closing] });
+    },
+    async reset() {
+      alive();
+      mock.reset();
+    },
+    assertQuiet: () => assertQuiet(mock),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

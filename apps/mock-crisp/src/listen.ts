@@ -1,0 +1,53 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createSecureServer, type Server as SecureServer } from "node:https";
+import { MockCrispError } from "./mock-crisp-error.ts";
+import type { MockCrispSettings } from "./options.ts";
+
+/** Creates the server, with TLS when the settings have a certificate. It does not listen yet. */
+export function createHttpServer(
+  { tls }: Pick<MockCrispSettings, "tls">,
+  handler: RequestListener,
+): Server | SecureServer {
+  const server = tls ? createSecureServer({ cert: tls.cert, key: tls.key }, handler) : createServer(handler);
+  // Half a request, a protocol that is not HTTP, a reset: the answer is a refusal and the end of that socket alone.
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+    else socket.destroy();
+  });
+  return server;
+}
+
+/** Listens, and resolves with the port. Throws `port_in_use`, or `cannot_listen` for any other cause. */
+export function listen(
+  server: Server | SecureServer,
+  { host, port }: Pick<MockCrispSettings, "host" | "port">,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: NodeJS.ErrnoException) => {
+      reject(
+        cause.code === "EADDRINUSE"
+          ? new MockCrispError(
+              "port_in_use",
+              `port ${port} of ${host} is taken. Choose another, or 0 for any free one.`,
+              { cause },
+            )
+          : new MockCrispError("cannot_listen", `cannot listen on ${host}:${port}: ${cause.message}.`, { cause }),
+      );
+    };
+    server.once("error", fail);
+    server.listen(port, host, () => {
+      server.off("error", fail);
+      const address = server.address();
+      // A server that listens on a host and port has an address of this kind; pipes alone have a text.
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** Stops listening and cuts what is open. Resolves when nothing is left. */
+export function stopListening(server: Server | SecureServer): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

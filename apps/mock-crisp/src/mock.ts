@@ -1,0 +1,28 @@
+import type { Bus } from "./bus.ts";
+import type { Clock } from "./clock.ts";
+import type { Journal } from "./journal.ts";
+import type { MockCrispInfo } from "./mock-crisp.ts";
+import type { MockCrispSettings } from "./options.ts";
+import type { Perform } from "./perform.ts";
+import type { Gateway } from "./rtm/gateway.ts";
+import type { Deliveries } from "./webhooks/delivery.ts";
+import type { Defaults } from "./world/create-world.ts";
+import type { World } from "./world/world.ts";
+
+/** All parts of one running mock. What the control API and the in-process handle both act on, so that they cannot differ. */
+export interface Mock {
+  readonly settings: MockCrispSettings;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly world: World;
+  readonly defaults: Defaults;
+  readonly gateway: Gateway;
+  readonly deliveries: Deliveries;
+  readonly bus: Bus;
+  readonly perform: Perform;
+  /** Aborted when the mock closes: whatever waits ends with its reason. */
+  readonly closing: AbortSignal;
+  info(): MockCrispInfo;
+  /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
+  reset(): void;
+}

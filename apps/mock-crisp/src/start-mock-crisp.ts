@@ -1,0 +1,95 @@
+import { createBus } from "./bus.ts";
+import { createClock } from "./clock.ts";
+import { createApp } from "./control/create-app.ts";
+import { urlHost } from "./control/host-name.ts";
+import { createHandle } from "./create-handle.ts";
+import { createJournal } from "./create-journal.ts";
+import { createHttpServer, listen, stopListening } from "./listen.ts";
+import type { Mock } from "./mock.ts";
+import type { MockCrisp, MockCrispInfo } from "./mock-crisp.ts";
+import { MockCrispError } from "./mock-crisp-error.ts";
+import type { MockCrispOptions } from "./options.ts";
+import { createPerform } from "./perform.ts";
+import { resolveSettings } from "./resolve-settings.ts";
+import { createRestRouter } from "./rest/create-rest-router.ts";
+import { createGateway } from "./rtm/create-gateway.ts";
+import { version } from "./version.ts";
+import { createDeliveries } from "./webhooks/create-deliveries.ts";
+import { createWorld } from "./world/create-world.ts";
+
+/** Where Socket.IO is mounted. Never `/`: clients must follow the address that the endpoints announce. */
+const RTM_PATH = "/rtm/";
+
+/**
+ * Starts a mock Crisp in this process: own world, own port, nothing global. Resolves when every part can be used.
+ *
+ * Throws `port_in_use` or `cannot_listen` when it cannot listen where it was told to; by default it takes any free port
+ * of 127.0.0.1.
+ */
+export async function startMockCrisp(options: MockCrispOptions = {}): Promise<MockCrisp> {
+  const settings = resolveSettings(options);
+  const clock = createClock();
+  const journal = createJournal({
+    clock,
+    limits: { entries: settings.journalEntries, bytes: settings.journalBytes },
+  });
+  const { world, defaults, reset } = createWorld({ clock, settings });
+  const deliveries = createDeliveries({ world, clock, journal, settings });
+  const server = createHttpServer(settings, (request, response) => app(request, response));
+  const gateway = createGateway({ server, path: RTM_PATH, world, clock, journal, settings });
+  const bus = createBus({ clock, journal, rtm: gateway.publish, webhooks: deliveries.publish });
+  const perform = createPerform(bus, clock);
+  const closing = new AbortController();
+
+  let port = settings.port;
+  const address = (scheme: string) => `${scheme}${settings.tls ? "s" : ""}://${urlHost(settings.host)}:${port}`;
+  const mock: Mock = {
+    settings,
+    clock,
+    journal,
+    world,
+    defaults,
+    gateway,
+    deliveries,
+    bus,
+    perform,
+    closing: closing.signal,
+    info: (): MockCrispInfo => ({
+      url: address("http"),
+      rtm_url: `${address("ws")}${RTM_PATH}`,
+      ...defaults,
+      webhook_secret: settings.webhookSecret,
+      version,
+    }),
+    reset() {
+      gateway.dropAll("server");
+      deliveries.reset();
+      reset();
+      journal.clear();
+      journal.append({ kind: "control", what: "reset" });
+    },
+  };
+  const app = createApp(
+    mock,
+    createRestRouter({ world, perform, journal, clock, settings, rtmUrl: () => mock.info().rtm_url }),
+  );
+
+  async function stop(): Promise<void> {
+    closing.abort(new MockCrispError("closed", "the mock was closed."));
+    await Promise.all([gateway.close(), deliveries.close()]);
+    await stopListening(server);
+    clock.close();
+  }
+
+  try {
+    port = await listen(server, settings);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  let stopped: Promise<void> | undefined;
+  return createHandle(mock, () => {
+    stopped ??= stop();
+    return stopped;
+  });
+}
