@@ -1,0 +1,102 @@
+import type { EventName } from "@x/crisp-types";
+import { parseDuration } from "../duration.ts";
+import { envOf } from "../env-of.ts";
+import type { JournalEntry } from "../journal.ts";
+import type { MockCrispInfo, Triggered } from "../mock-crisp.ts";
+import type { ConnectionInfo } from "../rtm/gateway.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
+import type { Hook } from "../world/world.ts";
+import { ask } from "./ask.ts";
+import { createRemoteVisitor, type VisitorIdentity } from "./create-remote-visitor.ts";
+import type { RemoteMockCrisp } from "./remote-mock-crisp.ts";
+import { createSend, type Send, type Target } from "./request.ts";
+
+/**
+ * Connects to a mock that runs elsewhere: in another process, a container, another machine. What it returns has the
+ * surface of the in-process object, with a promise wherever that has a value.
+ *
+ * Throws `cannot_connect` when no mock answers there.
+ */
+export async function connectMockCrisp(target: string | Target): Promise<RemoteMockCrisp> {
+  const send = createSend(typeof target === "string" ? { url: target } : target);
+  const info = await ask<MockCrispInfo>(send, { path: "/info" });
+  const at = (id: string) => encodeURIComponent(id);
+  return {
+    url: info.url,
+    env: envOf(info),
+    info,
+    website: { website_id: info.website_id },
+    plugin: { plugin_id: info.plugin_id, urn: info.plugin_urn, webhook_secret: info.webhook_secret },
+    tokens: info.tokens,
+    clock: {
+      now: async () => (await ask<{ now: number }>(send, { path: "/clock" })).now,
+      advance: async (by) => {
+        await send({ method: "POST", path: "/clock/advance", body: { by: parseDuration(by) } });
+      },
+      freeze: async () => void (await send({ method: "POST", path: "/clock/freeze" })),
+      unfreeze: async () => void (await send({ method: "POST", path: "/clock/unfreeze" })),
+    },
+    webhooks: {
+      register: (registration) => ask<Hook>(send, { method: "POST", path: "/webhooks", body: registration }),
+      list: async () => (await ask<{ webhooks: Hook[] }>(send, { path: "/webhooks" })).webhooks,
+      remove: (id) => found(send({ method: "DELETE", path: `/webhooks/${at(id)}` }), () => true, false),
+    },
+    deliveries: {
+      list: async (query) => {
+        const { deliveries } = await ask<{ deliveries: Delivery[] }>(send, { path: "/deliveries", query: { query } });
+        return deliveries.reverse();
+      },
+      get: (id) => found(ask<Delivery>(send, { path: `/deliveries/${at(id)}` }), (delivery) => delivery, undefined),
+      retry: (id) =>
+        found(
+          ask<Delivery>(send, { method: "POST", path: `/deliveries/${at(id)}/retry` }),
+          (delivery) => delivery,
+          undefined,
+        ),
+    },
+    connections: {
+      list: () => connections(send),
+      drop: (id, mode) =>
+        found(send({ method: "POST", path: `/connections/${at(id)}/drop`, body: { mode } }), () => true, false),
+      async dropAll(mode) {
+        for (const { id } of await connections(send)) {
+          // One that left meanwhile is as good as dropped.
+          await found(send({ method: "POST", path: `/connections/${at(id)}/drop`, body: { mode } }), () => true, false);
+        }
+      },
+    },
+    journal: {
+      entries: async (query) =>
+        (await ask<{ entries: JournalEntry[] }>(send, { path: "/journal", query: { query, limit: 1_000_000 } }))
+          .entries,
+      clear: async () => void (await send({ method: "DELETE", path: "/journal" })),
+    },
+    async visitor(options = {}) {
+      return createRemoteVisitor(
+        send,
+        await ask<VisitorIdentity>(send, { method: "POST", path: "/visitors", body: options }),
+      );
+    },
+    trigger: <N extends EventName>(event: N, data: object = {}, options = {}) =>
+      ask<Triggered<N>>(send, { method: "POST", path: "/trigger", body: { event, data, ...options } }),
+    async waitFor(query, { timeout, signal } = {}) {
+      return (await ask<{ entry: JournalEntry }>(send, { path: "/wait", query: { query, timeout }, signal })).entry;
+    },
+    reset: async () => void (await send({ method: "POST", path: "/reset" })),
+    assertQuiet: async () => void (await send({ path: "/quiet" })),
+  };
+}
+
+async function connections(send: Send): Promise<readonly ConnectionInfo[]> {
+  return (await ask<{ connections: ConnectionInfo[] }>(send, { path: "/connections" })).connections;
+}
+
+/** What an answer means, or `otherwise` when the mock has no such thing. */
+async function found<A, T>(answer: Promise<A>, meaning: (answer: A) => T, otherwise: T): Promise<T> {
+  try {
+    return meaning(await answer);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "not_found") return otherwise;
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { accepts, messageOf } from "../audible.ts";
+import type { JournalEntry } from "../journal.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import { DEFAULT_WAIT } from "../wait.ts";
+import type { Message } from "../world/session.ts";
+import { ask } from "./ask.ts";
+import type { RemoteVisitor } from "./remote-mock-crisp.ts";
+import type { Send } from "./request.ts";
+
+/** What the mock says of a new visitor. */
+export type VisitorIdentity = Pick<RemoteVisitor, "session_id" | "website_id" | "nickname">;
+
+/** A visitor of a mock that runs elsewhere. */
+export function createRemoteVisitor(send: Send, { session_id, website_id, nickname }: VisitorIdentity): RemoteVisitor {
+  const heard = new Set<number>();
+  const path = `/visitors/${encodeURIComponent(session_id)}`;
+  const query = `event:message:received session:${session_id}`;
+  return {
+    session_id,
+    website_id,
+    nickname,
+    async says(said) {
+      const body = typeof said === "string" ? { content: said } : said;
+      return (await ask<{ message: Message }>(send, { method: "POST", path: `${path}/say`, body })).message;
+    },
+    async hears(expected, { timeout = DEFAULT_WAIT } = {}) {
+      const deadline = performance.now() + timeout;
+      const instead: string[] = [];
+      // What fits may be decided by a function here, so each message comes here; the mock wakes us for each.
+      for (let after = 0; ; ) {
+        const entry = await nextEntry(send, query, after, Math.max(0, deadline - performance.now()));
+        if (!entry) throw noReply(timeout, instead);
+        after = entry.id;
+        const message = messageOf(entry);
+        if (!message || heard.has(message.fingerprint)) continue;
+        if (!accepts(expected, message)) {
+          instead.push(JSON.stringify(message.content));
+          continue;
+        }
+        heard.add(message.fingerprint);
+        return message;
+      }
+    },
+    messages: async () => (await ask<{ messages: Message[] }>(send, { path: `${path}/messages` })).messages,
+    journal: async () =>
+      (await ask<{ entries: JournalEntry[] }>(send, { path: "/journal", query: { query: `session:${session_id}` } }))
+        .entries,
+  };
+}
+
+async function nextEntry(send: Send, query: string, after: number, timeout: number): Promise<JournalEntry | undefined> {
+  try {
+    return (await ask<{ entry: JournalEntry }>(send, { path: "/wait", query: { query, after, timeout } })).entry;
+  } catch (error) {
+    if (error instanceof MockCrispError && error.code === "timeout") return undefined;
+    throw error;
+  }
+}
+
+function noReply(timeout: number, instead: readonly string[]): MockCrispError {
+  const others = instead.length === 0 ? "Nothing was heard." : `Heard instead: ${instead.join(", ")}.`;
+  return new MockCrispError("no_reply", `the visitor heard no such message within ${timeout} ms. ${others}`);
+}

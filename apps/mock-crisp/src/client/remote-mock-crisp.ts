@@ -1,0 +1,55 @@
+import type { EventName } from "@x/crisp-types";
+import type { JournalEntry } from "../journal.ts";
+import type { HookRegistration, MockCrisp, Triggered, TriggerOptions, VisitorOptions } from "../mock-crisp.ts";
+import type { ConnectionInfo, DropMode } from "../rtm/gateway.ts";
+import type { Expected, Said } from "../testing/visitor.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
+import type { Message } from "../world/session.ts";
+import type { Hook } from "../world/world.ts";
+
+/** A visitor of a mock that runs elsewhere. As `Visitor`, with promises. */
+export interface RemoteVisitor {
+  readonly session_id: string;
+  readonly website_id: string;
+  readonly nickname: string;
+  says(content: Said): Promise<Message>;
+  hears(expected?: Expected, options?: { readonly timeout?: number }): Promise<Message>;
+  messages(): Promise<readonly Message[]>;
+  journal(): Promise<readonly JournalEntry[]>;
+}
+
+/** A mock Crisp that runs elsewhere. As {@link MockCrisp}, with a promise wherever that has a value; it is not closed from here. */
+export interface RemoteMockCrisp
+  extends Pick<MockCrisp, "url" | "env" | "info" | "website" | "plugin" | "tokens" | "waitFor"> {
+  readonly clock: {
+    now(): Promise<number>;
+    advance(by: number | string): Promise<void>;
+    freeze(): Promise<void>;
+    unfreeze(): Promise<void>;
+  };
+  readonly webhooks: {
+    register(registration: HookRegistration): Promise<Hook>;
+    list(): Promise<readonly Hook[]>;
+    remove(id: string): Promise<boolean>;
+  };
+  readonly deliveries: {
+    /** Newest last. */
+    list(query?: string): Promise<readonly Delivery[]>;
+    get(id: string): Promise<Delivery | undefined>;
+    retry(id: string): Promise<Delivery | undefined>;
+  };
+  readonly connections: {
+    list(): Promise<readonly ConnectionInfo[]>;
+    drop(id: string, mode?: DropMode): Promise<boolean>;
+    dropAll(mode?: DropMode): Promise<void>;
+  };
+  readonly journal: {
+    entries(query?: string): Promise<readonly JournalEntry[]>;
+    clear(): Promise<void>;
+  };
+  visitor(options?: VisitorOptions): Promise<RemoteVisitor>;
+  trigger<N extends EventName>(name: N, overrides?: object, options?: TriggerOptions): Promise<Triggered<N>>;
+  reset(): Promise<void>;
+  /** Rejects with `not_quiet` when something is still going on. */
+  assertQuiet(): Promise<void>;
+}

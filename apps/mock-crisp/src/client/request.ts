@@ -1,0 +1,77 @@
+import { MockCrispError, type MockCrispErrorCode } from "../mock-crisp-error.ts";
+
+/** How to reach a mock. */
+export interface Target {
+  /** Such as `http://127.0.0.1:4380`. */
+  readonly url: string;
+  /** Needed when the mock was started with `--control-token`. */
+  readonly token?: string | undefined;
+  /** Default: the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** One call of the control API. */
+export interface Call {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  /** Below `/_mock`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Calls the control API of one mock. */
+export type Send = (call: Call) => Promise<unknown>;
+
+/**
+ * Binds {@link Send} to a mock. What the mock refuses is thrown as a `MockCrispError` with the mock's own code, message
+ * and details; a mock that does not answer is `cannot_connect`.
+ */
+export function createSend({ url, token, fetch = globalThis.fetch }: Target): Send {
+  const base = new URL("/_mock", url).href;
+  return async ({ method = "GET", path, query = {}, body, signal }) => {
+    const given = Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+    const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString();
+    const address = `${base}${path}${search === "" ? "" : `?${search}`}`;
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(address, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal ? { signal } : {}),
+      });
+      text = await response.text();
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw new MockCrispError("cannot_connect", `no mock answers at ${url}. Start one: mock-crisp start.`, { cause });
+    }
+    const answer = parse(text);
+    if (response.ok) return answer;
+    throw refusal(response.status, answer, address);
+  };
+}
+
+function parse(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(status: number, answer: unknown, address: string): MockCrispError {
+  if (typeof answer === "object" && answer !== null && "error" in answer) {
+    const { error, ...details } = answer;
+    if (typeof error === "object" && error !== null && "code" in error && "message" in error) {
+      // The mock's codes are of this type; one of a newer mock is passed on as it is.
+      return new MockCrispError(error.code as MockCrispErrorCode, String(error.message), { details });
+    }
+  }
+  return new MockCrispError("cannot_connect", `${address} answered ${status}, not as a mock does. Is it one?`);
+}
