@@ -4,6 +4,7 @@ import { changeset } from "./changeset.mjs";
 import { consumer } from "./consumer.mjs";
 import { contents } from "./contents.mjs";
 import { docs, links } from "./docs.mjs";
+import { runtimesCheck, workerd } from "./runtimes.mjs";
 import { size } from "./size.mjs";
 import { generated, knip, lint, typecheck } from "./sources.mjs";
 import { attw, publintCheck } from "./tarballs.mjs";
@@ -31,5 +32,7 @@ export const checks = [
   consumer,
   docs,
   bench,
+  runtimesCheck,
+  workerd,
   benchCompare,
 ];
