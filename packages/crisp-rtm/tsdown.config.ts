@@ -1,3 +1,7 @@
 import { defineConfig } from "tsdown";
 
-export default defineConfig({ entry: ["src/index.ts"], platform: "node", fixedExtension: false });
+export default defineConfig({
+  entry: ["src/index.ts", "src/backfill/index.ts", "src/testing/index.ts"],
+  platform: "node",
+  fixedExtension: false,
+});

@@ -1,7 +1,7 @@
 import { defineConfig } from "tsdown";
 import { stripNotes } from "./strip-notes.ts";
 
-const entry = ["src/index.ts", "src/event-hub.ts"];
+const entry = ["src/index.ts", "src/event-hub.ts", "src/router.ts"];
 
 export default defineConfig([
   // One module an entry: Node opens one file, and bundlers drop what is unused all the same, since nothing in it has effects.

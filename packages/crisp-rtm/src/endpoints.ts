@@ -36,18 +36,20 @@ export function endpointsUrl(apiUrl: string, tier: Tier, websiteId?: string): st
   return `${base}/v1/${tier}${website}/connect/endpoints`;
 }
 
+/** The headers that Crisp's REST API wants. */
+export function requestHeaders({ identifier, key }: Credentials, tier: Tier): Record<string, string> {
+  return {
+    accept: "application/json",
+    authorization: `Basic ${Buffer.from(`${identifier}:${key}`).toString("base64")}`,
+    "user-agent": "crisp-rtm",
+    "x-crisp-tier": tier,
+  };
+}
+
 /** Asks Crisp's REST API, as the official client does. */
-export function restEndpoints(fetch: Fetch, userAgent: string): FetchEndpoints {
+export function restEndpoints(fetch: Fetch): FetchEndpoints {
   return async ({ identifier, key, tier, url, signal }) => {
-    const response = await fetch(url, {
-      headers: {
-        accept: "application/json",
-        authorization: `Basic ${Buffer.from(`${identifier}:${key}`).toString("base64")}`,
-        "user-agent": userAgent,
-        "x-crisp-tier": tier,
-      },
-      signal,
-    });
+    const response = await fetch(url, { headers: requestHeaders({ identifier, key }, tier), signal });
     // Read whatever the status: an unread body keeps its connection.
     const text = await response.text();
     const body = parseBody(text);

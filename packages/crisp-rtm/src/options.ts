@@ -1,4 +1,5 @@
 import type { RtmEventName, Tier } from "@x/crisp-types";
+import type { Backfill } from "./backfill/backfill.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Credentials, type Fetch, type FetchEndpoints, restEndpoints } from "./endpoints.ts";
 import { CrispRtmError } from "./errors.ts";
@@ -69,6 +70,8 @@ export interface CrispRtmOptions {
   readonly timeouts?: Timeouts;
   /** Default `warn`. */
   readonly validation?: Validation;
+  /** Fetches what was missed, after each recovery. See `@x/crisp-rtm/backfill`. Default: nothing is fetched. */
+  readonly backfill?: Backfill;
   /** Milliseconds by which a gap begins before the last sign of life, for events that were in flight. Default 5000. */
   readonly gapMargin?: number;
   /** Whether a website that installs the plugin later is bound at once. Default: `true` for the plugin tier. */
@@ -96,10 +99,12 @@ export interface RtmConfig {
   readonly rooms: readonly string[] | undefined;
   readonly inboxes: readonly string[] | undefined;
   readonly apiUrl: string;
+  readonly fetch: Fetch;
   readonly fetchEndpoints: FetchEndpoints;
   readonly reconnect: ReconnectPolicy;
   readonly timeouts: Required<Omit<Timeouts, "heartbeat">> & { readonly heartbeat: number | undefined };
   readonly validation: Validation;
+  readonly backfill: Backfill | undefined;
   readonly gapMargin: number;
   readonly autoRebind: boolean;
   readonly logger: Logger | undefined;
@@ -120,6 +125,8 @@ export function resolveOptions(options: CrispRtmOptions): RtmConfig {
   if (tier === "website" && !websiteId && options.fetchEndpoints === undefined) {
     throw new CrispRtmError("invalid_options", "the website tier needs websiteId: its endpoint is asked per website.");
   }
+  // Looked up at each call, so that what replaces the global one takes effect.
+  const ask: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
   return {
     tier,
     websiteId,
@@ -128,8 +135,8 @@ export function resolveOptions(options: CrispRtmOptions): RtmConfig {
     rooms: options.rooms,
     inboxes: options.inboxes,
     apiUrl: checkUrl(options.apiUrl ?? "https://api.crisp.chat"),
-    fetchEndpoints:
-      options.fetchEndpoints ?? restEndpoints(options.fetch ?? ((url, init) => fetch(url, init)), "crisp-rtm"),
+    fetch: ask,
+    fetchEndpoints: options.fetchEndpoints ?? restEndpoints(ask),
     reconnect: reconnectPolicy(options.reconnect),
     timeouts: {
       credentials: timeouts.credentials ?? PHASE,
@@ -140,6 +147,7 @@ export function resolveOptions(options: CrispRtmOptions): RtmConfig {
       close: timeouts.close ?? 1000,
     },
     validation: options.validation ?? "warn",
+    backfill: options.backfill,
     gapMargin: options.gapMargin ?? 5000,
     autoRebind: options.autoRebind ?? tier === "plugin",
     logger: options.logger,

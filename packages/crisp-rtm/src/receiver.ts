@@ -1,5 +1,6 @@
 import { isEventName, parseEventData, type RtmEventName } from "@x/crisp-types";
 import { createEventHub, type EventHub } from "@x/crisp-types/event-hub";
+import { type DiagnosticSource, publish } from "./diagnostics.ts";
 import type { ReceivedEvent, ReceivedEvents } from "./events.ts";
 import type { Validation } from "./options.ts";
 import { handlerFailed, type Reporter } from "./reporter.ts";
@@ -9,10 +10,12 @@ export class Receiver {
   readonly hub: EventHub<ReceivedEvents> = createEventHub<ReceivedEvents>();
   readonly #validation: Validation;
   readonly #reporter: Reporter;
+  readonly #source: DiagnosticSource;
 
-  constructor(validation: Validation, reporter: Reporter) {
+  constructor(validation: Validation, reporter: Reporter, source: DiagnosticSource) {
     this.#validation = validation;
     this.#reporter = reporter;
+    this.#source = source;
   }
 
   /** Makes an event of a name and a payload. Returns `undefined` after having told why it is none. */
@@ -35,6 +38,7 @@ export class Receiver {
   /** Starts the handlers of an event. What they throw, now or later, is told. */
   deliver(event: ReceivedEvent): void {
     const name: RtmEventName = event.event;
+    publish("event", this.#source, { event });
     void this.hub.dispatch(name, event as never).then(({ failures }) => {
       for (const failure of failures) this.#reporter.error(handlerFailed(name, failure));
     });

@@ -1,4 +1,5 @@
 import { createEventHub, type EventHub } from "@x/crisp-types/event-hub";
+import { type DiagnosticSource, publish } from "./diagnostics.ts";
 import { CrispRtmError, describe } from "./errors.ts";
 import type { LifecycleEventName, LifecycleEvents } from "./events.ts";
 import type { Logger } from "./options.ts";
@@ -7,9 +8,11 @@ import type { Logger } from "./options.ts";
 export class Reporter {
   readonly hub: EventHub<LifecycleEvents> = createEventHub<LifecycleEvents>();
   readonly #logger: Logger | undefined;
+  readonly #source: DiagnosticSource;
 
-  constructor(logger: Logger | undefined) {
+  constructor(logger: Logger | undefined, source: DiagnosticSource) {
     this.#logger = logger;
+    this.#source = source;
   }
 
   /** Calls the handlers of a lifecycle event. */
@@ -25,6 +28,7 @@ export class Reporter {
 
   /** Tells an error to its handlers, or to the log when there is none. */
   error(error: CrispRtmError): void {
+    publish("error", this.#source, { error });
     if (this.hub.handles("error")) this.tell("error", error);
     else this.#log(error);
   }

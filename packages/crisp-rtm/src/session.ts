@@ -1,5 +1,7 @@
 import type { Authentication } from "@x/crisp-types";
+import type { Backfill } from "./backfill/backfill.ts";
 import { Bindings } from "./bindings.ts";
+import { type DiagnosticSource, nextClientNumber, publish } from "./diagnostics.ts";
 import type { Credentials } from "./endpoints.ts";
 import { CrispRtmError } from "./errors.ts";
 import type { Ready, StateChange } from "./events.ts";
@@ -7,6 +9,7 @@ import { GapTracker } from "./gap-tracker.ts";
 import type { Health } from "./health.ts";
 import type { RtmConfig } from "./options.ts";
 import { Receiver } from "./receiver.ts";
+import { Replay } from "./replay.ts";
 import { Reporter } from "./reporter.ts";
 import { Supervisor } from "./supervisor.ts";
 import { writeTrace } from "./trace.ts";
@@ -19,6 +22,8 @@ export class Session {
   readonly bindings: Bindings;
   readonly supervisor: Supervisor;
   readonly #gaps: GapTracker;
+  readonly #source: DiagnosticSource;
+  readonly #replay: Replay | undefined;
   /** What to call when no event can come any more. */
   readonly #endings = new Set<(error: CrispRtmError) => void>();
   #authenticatedNames: readonly string[] = [];
@@ -32,9 +37,11 @@ export class Session {
   constructor(config: RtmConfig) {
     this.config = config;
     this.#since = config.clock.now();
-    this.reporter = new Reporter(config.logger);
-    this.receiver = new Receiver(config.validation, this.reporter);
+    this.#source = { client: nextClientNumber(), tier: config.tier, websiteId: config.websiteId };
+    this.reporter = new Reporter(config.logger, this.#source);
+    this.receiver = new Receiver(config.validation, this.reporter, this.#source);
     this.#gaps = new GapTracker(config.gapMargin, [config.websiteId ?? [], config.rooms ?? []].flat());
+    this.#replay = config.backfill && this.#createReplay(config.backfill);
     this.bindings = new Bindings({
       clock: config.clock,
       events: config.events,
@@ -46,7 +53,10 @@ export class Session {
       authentication: (credentials) => this.#authentication(credentials),
       changed: (change) => this.#changed(change),
       ready: (ready) => this.#becameReady(ready),
-      lost: (error, aliveAt) => this.#gaps.lost(error, aliveAt),
+      lost: (error, aliveAt) => {
+        this.#replay?.stop();
+        this.#gaps.lost(error, aliveAt);
+      },
       event: (name, args) => this.#arrived(name, args),
     });
   }
@@ -89,6 +99,21 @@ export class Session {
     };
   }
 
+  #createReplay(backfill: Backfill): Replay {
+    const { clock, tier, credentials, apiUrl, websiteId, rooms, fetch } = this.config;
+    return new Replay(backfill, {
+      clock,
+      accept: ({ event, data }) => this.receiver.accept(event, data, clock.now(), "backfill"),
+      deliver: (event) => this.receiver.deliver(event),
+      done: () => this.#gaps.settle(),
+      failed: (error) => this.reporter.error(error),
+      context: (signal) => {
+        const events = this.bindings.wanted();
+        return { tier, credentials, apiUrl, websiteId, rooms, events, fetch, clock, signal };
+      },
+    });
+  }
+
   #authentication({ identifier, key }: Credentials): Authentication {
     const { tier, rooms, inboxes } = this.config;
     this.#authenticatedNames = this.bindings.names();
@@ -109,6 +134,7 @@ export class Session {
     this.#retryAt = change.retryIn === undefined ? undefined : change.at + change.retryIn;
     this.#trace("local", "state", [change.current, change.reason]);
     this.config.logger?.debug?.(`${change.previous} -> ${change.current} (${change.reason})`, change);
+    publish("state", this.#source, { change });
     this.reporter.tell("state", change);
     const error = this.ending;
     if (error === undefined) return;
@@ -123,8 +149,12 @@ export class Session {
     if (ready.recovered) this.#recoveries += 1;
     this.reporter.tell("ready", ready);
     const gap = this.#gaps.recovered(ready.at);
-    if (gap !== undefined) this.reporter.tell("gap", gap);
-    this.#gaps.settle();
+    if (gap !== undefined) {
+      publish("gap", this.#source, { gap });
+      this.reporter.tell("gap", gap);
+      if (this.#replay === undefined) this.#gaps.settle();
+      else this.#replay.start(gap);
+    }
     this.bindings.authenticated(this.#authenticatedNames);
   }
 
@@ -140,7 +170,9 @@ export class Session {
     if (autoRebind && name === "plugin:subscription:updated") this.#rebindFor(data);
     if (this.bindings.isOwn(name)) return;
     const event = this.receiver.accept(name, data, receivedAt, "rtm");
-    if (event !== undefined) this.receiver.deliver(event);
+    if (event === undefined) return;
+    if (this.#replay === undefined) this.receiver.deliver(event);
+    else this.#replay.take(event);
   }
 
   /** A website installed the plugin: its events come only after a rebind. */

@@ -1,0 +1,57 @@
+/** What {@link eventKey} needs of an event, however it came. */
+export interface KeyedEvent {
+  readonly event: string;
+  readonly data: unknown;
+}
+
+/** Events that happen once to a message: their payload's fingerprint says which. */
+const onceAMessage: ReadonlySet<string> = new Set(["message:send", "message:received", "message:removed"]);
+
+/**
+ * A key that is the same for an event whether it came over RTM or as a web hook, and in whatever order its fields are.
+ *
+ * For `message:send`, `message:received` and `message:removed` it is the message's, so that it happens once. For every
+ * other event it stands for the payload: since RTM sends no time, two events of equal payload have an equal key, such as
+ * those of a conversation that is resolved a second time. `createCrispRouter` tells these apart by counting.
+ */
+export function eventKey({ event, data }: KeyedEvent): string {
+  // Payloads are objects; whatever else comes is told apart by its text.
+  const { website_id, session_id, fingerprint } = (data ?? {}) as Record<string, unknown>;
+  const place = `${event}|${text(website_id)}|${text(session_id)}`;
+  if (isOnceAMessage(event, data)) return `${place}|${text(fingerprint)}`;
+  return `${place}|${hash(canonical(data))}`;
+}
+
+/** Whether an event with this key can happen only once. */
+export function isOnceAMessage(event: string, data: unknown): boolean {
+  const fingerprint = (data as { fingerprint?: unknown } | null | undefined)?.fingerprint;
+  return onceAMessage.has(event) && (typeof fingerprint === "number" || typeof fingerprint === "string");
+}
+
+function text(value: unknown): string {
+  return value === undefined || value === null ? "" : String(value);
+}
+
+/** JSON with the keys of its objects in order. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  // A payload came as JSON, so that it holds nothing but JSON.
+  const record = value as Record<string, unknown>;
+  const fields = Object.keys(record).filter((key) => record[key] !== undefined);
+  return `{${fields.sort().map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`)}}`;
+}
+
+/** 53 bits of a text, by two multiplicative hashes. Not secure, and need not be: it only tells payloads apart. */
+function hash(input: string): string {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < input.length; index++) {
+    const unit = input.charCodeAt(index);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}

@@ -1,0 +1,153 @@
+import {
+  createEventHub,
+  type EventHandler,
+  type EventPattern,
+  type MatchingNames,
+  type Unsubscribe,
+} from "./event-hub.ts";
+import { eventKey, isOnceAMessage, type KeyedEvent } from "./event-key.ts";
+import type { EventData, EventName } from "./registry.ts";
+
+export { eventKey, type KeyedEvent } from "./event-key.ts";
+
+/** What a router's handlers get: the event of whichever source was first, as that source made it. */
+export type RoutedEvent<N extends EventName = EventName> = { [K in N]: { event: K; data: EventData<K> } }[N];
+
+type RoutedEvents = { [N in EventName]: RoutedEvent<N> };
+
+/** What a router listens to: a `CrispRtm`, a `CrispWebhooks`, or anything that hands events to handlers likewise. */
+export interface EventSource {
+  on(selector: EventName, handler: (event: never) => unknown): Unsubscribe;
+}
+
+/** A map of handlers by event name. */
+export type RouterHandlers = { readonly [N in EventName]?: EventHandler<RoutedEvent<N>> };
+
+/** How a router remembers. */
+export interface RouterOptions {
+  /** Milliseconds for which an event is remembered, so that its double is recognized. Default 600,000. */
+  readonly remember?: number;
+  /** Events that are remembered at most; the oldest are forgotten first. Default 10,000. */
+  readonly limit?: number;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** One handler map for several sources. */
+export interface CrispRouter {
+  /** Calls `handler` once for each such event, whichever source brings it first. Asks all sources for it. */
+  on<S extends EventName | EventPattern<EventName>>(
+    selector: S | readonly S[],
+    handler: EventHandler<RoutedEvents[MatchingNames<EventName, S>]>,
+  ): Unsubscribe;
+  /** Listens to a source. Returns what ends that. */
+  attach(source: EventSource): Unsubscribe;
+}
+
+/** One occurrence of an event: being handled, or handled. A failed one is forgotten. */
+type Occurrence = Promise<void>;
+
+interface Remembered {
+  readonly at: number;
+  readonly occurrences: (Occurrence | undefined)[];
+  /** By source, the occurrences that it brought, each named so that a redelivery is recognized. */
+  readonly bySource: Map<EventSource, string[]>;
+}
+
+/**
+ * Creates a router: hot-hot reception, where RTM and web hooks both bring every event and each is handled once.
+ *
+ * The second arrival waits for the outcome of the first, and runs the handlers itself when they failed: a hook is then
+ * answered with what really happened, and delivered again if need be. Equal events that truly happened twice are told
+ * apart by counting what each source brought; a hook that is delivered again is known by its `timestamp`.
+ */
+export function createCrispRouter(handlers: RouterHandlers = {}, options: RouterOptions = {}): CrispRouter {
+  const { remember = 600_000, limit = 10_000, now = Date.now } = options;
+  const hub = createEventHub<RoutedEvents>();
+  const sources = new Map<EventSource, Map<string, Unsubscribe>>();
+  const remembered = new Map<string, Remembered>();
+  /** A source calls once for each selector that fits. */
+  const arrived = new WeakMap<object, Occurrence>();
+
+  const router: CrispRouter = {
+    on(selector, handler) {
+      const remove = hub.on(selector, handler);
+      for (const source of sources.keys()) listen(source);
+      return remove;
+    },
+    attach(source) {
+      if (!sources.has(source)) sources.set(source, new Map());
+      listen(source);
+      return () => {
+        for (const remove of sources.get(source)?.values() ?? []) remove();
+        sources.delete(source);
+      };
+    },
+  };
+  for (const [name, handler] of Object.entries(handlers)) router.on(name as EventName, handler as EventHandler<object>);
+  return router;
+
+  function listen(source: EventSource): void {
+    const listening = sources.get(source);
+    for (const selector of hub.selectors()) {
+      if (listening === undefined || listening.has(selector)) continue;
+      // A pattern is as good a selector to a source as a name; its own types say so.
+      listening.set(
+        selector,
+        source.on(selector as EventName, (event: KeyedEvent) => receive(source, event)),
+      );
+    }
+  }
+
+  function receive(source: EventSource, event: KeyedEvent): Promise<void> {
+    const running = arrived.get(event) ?? handleOnce(source, event);
+    arrived.set(event, running);
+    return running;
+  }
+
+  async function handleOnce(source: EventSource, event: KeyedEvent): Promise<void> {
+    const { occurrences, bySource } = recall(eventKey(event));
+    const brought = bySource.get(source) ?? [];
+    bySource.set(source, brought);
+    const name = occurrenceName(event, brought.length);
+    const known = brought.indexOf(name);
+    const index = known < 0 ? brought.push(name) - 1 : known;
+    for (let earlier = occurrences[index]; earlier !== undefined; earlier = occurrences[index]) {
+      try {
+        return await earlier;
+      } catch {
+        // It failed for whoever brought it first, who was told. This arrival is another chance, for one of those waiting.
+        if (occurrences[index] === earlier) occurrences[index] = undefined;
+      }
+    }
+    const running = run(event);
+    occurrences[index] = running;
+    return running;
+  }
+
+  async function run(event: KeyedEvent): Promise<void> {
+    // Sources hand over only events that a handler of this router asked for.
+    const { failures } = await hub.dispatch(event.event as EventName, event as RoutedEvents[EventName]);
+    if (failures.length === 1) throw failures[0];
+    if (failures.length > 1)
+      throw new AggregateError(failures, `${failures.length} handlers of "${event.event}" failed`);
+  }
+
+  function recall(key: string): Remembered {
+    const at = now();
+    for (const [oldest, entry] of remembered) {
+      if (entry.at > at - remember && remembered.size < limit) break;
+      remembered.delete(oldest);
+    }
+    const entry = remembered.get(key) ?? { at, occurrences: [], bySource: new Map() };
+    remembered.set(key, entry);
+    return entry;
+  }
+}
+
+/** Names an occurrence among those of one source: a message happens once; a hook has its time; RTM sends each once. */
+function occurrenceName({ event, data, ...rest }: KeyedEvent, count: number): string {
+  if (isOnceAMessage(event, data)) return "message";
+  const { timestamp } = rest as { timestamp?: unknown };
+  return typeof timestamp === "number" ? `${timestamp}` : `#${count}`;
+}
