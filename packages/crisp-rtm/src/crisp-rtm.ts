@@ -141,6 +141,7 @@ export class CrispRtm implements AsyncDisposable {
         : this.#subscribe("on", selectors, push),
     );
     undo.push(this.#session.onEnd((error) => stream.end(error.code === "closed" ? undefined : error)));
+    if (options.signal?.aborted) stream.end();
     return stream;
   }
 
