@@ -1,3 +1,7 @@
 import { defineConfig } from "tsdown";
 
-export default defineConfig({ entry: ["src/index.ts", "src/client/index.ts"], platform: "node" });
+export default defineConfig({
+  entry: ["src/index.ts", "src/client/index.ts"],
+  platform: "node",
+  fixedExtension: false,
+});
