@@ -1,18 +1,21 @@
 import { assertQuiet } from "./acts/assert-quiet.ts";
-import { registerHook, removeHook } from "./acts/register-hook.ts";
+import { listHooks, registerHook, removeHook } from "./acts/register-hook.ts";
 import { triggerEvent } from "./acts/trigger-event.ts";
 import { createVisitor } from "./acts/visitors.ts";
+import { createClosing } from "./create-closing.ts";
 import { parseDuration } from "./duration.ts";
 import { envOf } from "./env-of.ts";
 import type { Mock } from "./mock.ts";
 import type { MockCrisp, Triggered } from "./mock-crisp.ts";
 import { MockCrispError } from "./mock-crisp-error.ts";
 import { parseQuery } from "./query/parse-query.ts";
+import { scopeMock } from "./scope-mock.ts";
+import { addSite, removeSite, type Site } from "./site.ts";
 import { createVisitorHandle } from "./testing/create-visitor-handle.ts";
 import { waitForEntry } from "./wait.ts";
 
 /** The in-process handle of a mock. Everything here is what a control route does as well. */
-export function createHandle(mock: Mock, close: () => Promise<void>): MockCrisp {
+export function createHandle(mock: Mock, close: () => Promise<void>, root = mock): MockCrisp {
   const { world, defaults, clock, journal, gateway, deliveries, closing } = mock;
   const info = mock.info();
   const parse = (query: string) => parseQuery(query, { now: clock.now() });
@@ -45,7 +48,7 @@ export function createHandle(mock: Mock, close: () => Promise<void>): MockCrisp 
     },
     webhooks: {
       register: (registration) => registerHook(mock, registration),
-      list: () => [...world.hooks.values()],
+      list: () => listHooks(mock),
       remove: (id) => removeHook(mock, id),
     },
     deliveries: { list: deliveries.list, get: deliveries.get, retry: deliveries.retry },
@@ -59,7 +62,7 @@ export function createHandle(mock: Mock, close: () => Promise<void>): MockCrisp 
         const { fits } = parse(query);
         return journal.entries().filter(fits);
       },
-      clear: journal.clear,
+      clear: () => journal.clear(),
     },
     async visitor(options = {}) {
       alive();
@@ -73,6 +76,10 @@ export function createHandle(mock: Mock, close: () => Promise<void>): MockCrisp 
     async waitFor(query, { timeout, signal } = {}) {
       return waitForEntry(journal, parse(query), { timeout, signals: signal ? [closing, signal] : [closing] });
     },
+    async isolate(options = {}) {
+      alive();
+      return createIsolatedHandle(root, addSite(root, options));
+    },
     async reset() {
       alive();
       mock.reset();
@@ -81,4 +88,20 @@ export function createHandle(mock: Mock, close: () => Promise<void>): MockCrisp 
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** The handle of one site. Closing it removes the site, and ends whatever waits for it. */
+function createIsolatedHandle(root: Mock, site: Site): MockCrisp {
+  const left = createClosing();
+  const leave = () => left.abort(root.closing.reason);
+  root.closing.addEventListener("abort", leave, { once: true });
+  return createHandle(
+    { ...scopeMock(root, site), closing: left.signal },
+    async () => {
+      root.closing.removeEventListener("abort", leave);
+      left.abort(new MockCrispError("closed", "this website was removed."));
+      removeSite(root, site);
+    },
+    root,
+  );
 }

@@ -47,10 +47,10 @@ export function createJournal({ clock, limits }: { clock: Pick<Clock, "now">; li
       listeners.add(own);
       return () => listeners.delete(own);
     },
-    clear() {
-      kept = [];
+    clear(fits = () => true) {
+      kept = kept.slice(first).filter(({ entry }) => !fits(entry));
       first = 0;
-      bytes = 0;
+      bytes = kept.reduce((sum, { size }) => sum + size, 0);
     },
   };
 }

@@ -88,5 +88,6 @@ export interface Journal {
   /** The entries kept, oldest first. */
   entries(): readonly JournalEntry[];
   subscribe(listener: JournalListener): () => void;
-  clear(): void;
+  /** Forgets all entries, or those that fit. */
+  clear(fits?: (entry: JournalEntry) => boolean): void;
 }

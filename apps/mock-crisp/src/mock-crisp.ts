@@ -91,6 +91,12 @@ export interface MockCrisp extends AsyncDisposable {
     entries(query?: string): readonly JournalEntry[];
     clear(): void;
   };
+  /**
+   * A website of its own on this mock, with a plugin, tokens and hooks of its own, for a test that runs beside others:
+   * what the handle that is returned shows, waits for and resets is that website's alone. Only the clock is shared.
+   * Closing that handle removes the website.
+   */
+  isolate(options?: { readonly name?: string; readonly domain?: string }): Promise<MockCrisp>;
   /** A new visitor of the website, with a conversation of their own. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
   /** Sends an event: its example, with `overrides` merged in. Throws `invalid_data` when the result is not valid. */

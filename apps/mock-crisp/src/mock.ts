@@ -5,6 +5,7 @@ import type { MockCrispInfo } from "./mock-crisp.ts";
 import type { MockCrispSettings } from "./options.ts";
 import type { Perform } from "./perform.ts";
 import type { Gateway } from "./rtm/gateway.ts";
+import type { Site } from "./site.ts";
 import type { Deliveries } from "./webhooks/delivery.ts";
 import type { Defaults } from "./world/create-world.ts";
 import type { World } from "./world/world.ts";
@@ -15,7 +16,12 @@ export interface Mock {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly world: World;
+  /** The ids that are meant when none is named. */
   readonly defaults: Defaults;
+  /** The website that this view of the mock is narrowed to; undefined for the whole of it. */
+  readonly only: string | undefined;
+  /** Websites apart from the default one, by their id. */
+  readonly sites: Map<string, Site>;
   readonly gateway: Gateway;
   readonly deliveries: Deliveries;
   readonly bus: Bus;

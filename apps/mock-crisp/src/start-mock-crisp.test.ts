@@ -93,6 +93,20 @@ describe("a mock in this process", () => {
     await expect.poll(timers, { timeout: 4_000 }).toBeLessThanOrEqual(timersBefore);
   });
 
+  it("lets many wait at once without a warning of Node's", async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on("warning", note);
+    const crisp = await startMockCrisp();
+    const ended = expect(
+      Promise.allSettled(Array.from({ length: 50 }, () => crisp.waitFor("what:never"))),
+    ).resolves.toMatchObject(Array.from({ length: 50 }, () => ({ reason: { code: "closed" } })));
+    await crisp.close();
+    await ended;
+    process.off("warning", note);
+    expect(warnings).toEqual([]);
+  });
+
   it("runs beside another without either knowing", async () => {
     await using one = await startMockCrisp();
     await using two = await startMockCrisp();

@@ -2,6 +2,7 @@ import { createBus } from "./bus.ts";
 import { createClock } from "./clock.ts";
 import { createApp } from "./control/create-app.ts";
 import { urlHost } from "./control/host-name.ts";
+import { createClosing } from "./create-closing.ts";
 import { createHandle } from "./create-handle.ts";
 import { createJournal } from "./create-journal.ts";
 import { createHttpServer, listen, stopListening } from "./listen.ts";
@@ -39,7 +40,7 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
   const gateway = createGateway({ server, path: RTM_PATH, world, clock, journal, settings });
   const bus = createBus({ clock, journal, rtm: gateway.publish, webhooks: deliveries.publish });
   const perform = createPerform(bus, clock);
-  const closing = new AbortController();
+  const closing = createClosing();
 
   let port = settings.port;
   const address = (scheme: string) => `${scheme}${settings.tls ? "s" : ""}://${urlHost(settings.host)}:${port}`;
@@ -49,6 +50,8 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
     journal,
     world,
     defaults,
+    only: undefined,
+    sites: new Map(),
     gateway,
     deliveries,
     bus,
@@ -65,6 +68,7 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
       gateway.dropAll("server");
       deliveries.reset();
       reset();
+      mock.sites.clear();
       journal.clear();
       journal.append({ kind: "control", what: "reset" });
     },

@@ -45,9 +45,17 @@ export function registerHook(mock: Mock, input: HookInput): Hook {
   return hook;
 }
 
+/** The hooks of the mock, or of the website that it is narrowed to and that website's plugin. */
+export function listHooks({ world, defaults, only }: Mock): readonly Hook[] {
+  const hooks = [...world.hooks.values()];
+  return only === undefined
+    ? hooks
+    : hooks.filter(({ owner_id }) => owner_id === only || owner_id === defaults.plugin_id);
+}
+
 /** Removes a hook. Deliveries already queued to it go on. False when there is none of that id. */
-export function removeHook({ world, journal }: Mock, id: string): boolean {
-  const removed = world.hooks.delete(id);
-  if (removed) journal.append({ kind: "control", what: "hook.removed", detail: id });
+export function removeHook(mock: Mock, id: string): boolean {
+  const removed = listHooks(mock).some((hook) => hook.id === id) && mock.world.hooks.delete(id);
+  if (removed) mock.journal.append({ kind: "control", what: "hook.removed", detail: id });
   return removed;
 }

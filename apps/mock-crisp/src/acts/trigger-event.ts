@@ -52,6 +52,9 @@ function exampleFor(mock: Mock, event: EventName, websiteId: string, data: objec
   const replacements = new Map<string, string>();
   const itsWebsite = websiteOf(example);
   if (itsWebsite !== undefined) replacements.set(itsWebsite, websiteId);
+  if ("plugin_id" in example && typeof example.plugin_id === "string") {
+    replacements.set(example.plugin_id, mock.defaults.plugin_id);
+  }
   if ("session_id" in example && typeof example.session_id === "string" && !("session_id" in data)) {
     replacements.set(example.session_id, aSessionOf(mock, websiteId));
   }

@@ -60,7 +60,7 @@ export interface VisitorSummary {
 }
 
 /** The conversations of every website, or of one; those that changed last come first. */
-export function listVisitors({ world }: Mock, websiteId?: string): readonly VisitorSummary[] {
+export function listVisitors({ world, only }: Mock, websiteId = only): readonly VisitorSummary[] {
   return [...world.websites.values()]
     .filter((website) => websiteId === undefined || website.website_id === websiteId)
     .flatMap((website) => [...website.sessions.values()].reverse())

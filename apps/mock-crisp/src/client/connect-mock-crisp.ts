@@ -17,8 +17,9 @@ import { createSend, type Send, type Target } from "./request.ts";
  *
  * Throws `cannot_connect` when no mock answers there.
  */
-export async function connectMockCrisp(target: string | Target): Promise<RemoteMockCrisp> {
-  const send = createSend(typeof target === "string" ? { url: target } : target);
+export async function connectMockCrisp(address: string | Target): Promise<RemoteMockCrisp> {
+  const target = typeof address === "string" ? { url: address } : address;
+  const send = createSend(target);
   const info = await ask<MockCrispInfo>(send, { path: "/info" });
   const at = (id: string) => encodeURIComponent(id);
   return {
@@ -81,6 +82,10 @@ export async function connectMockCrisp(target: string | Target): Promise<RemoteM
       ask<Triggered<N>>(send, { method: "POST", path: "/trigger", body: { event, data, ...options } }),
     async waitFor(query, { timeout, signal } = {}) {
       return (await ask<{ entry: JournalEntry }>(send, { path: "/wait", query: { query, timeout }, signal })).entry;
+    },
+    async isolate(options = {}) {
+      const { website_id } = await ask<MockCrispInfo>(send, { method: "POST", path: "/websites", body: options });
+      return connectMockCrisp({ ...target, website_id });
     },
     reset: async () => void (await send({ method: "POST", path: "/reset" })),
     assertQuiet: async () => void (await send({ path: "/quiet" })),

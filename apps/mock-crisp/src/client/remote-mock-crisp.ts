@@ -49,6 +49,8 @@ export interface RemoteMockCrisp
   };
   visitor(options?: VisitorOptions): Promise<RemoteVisitor>;
   trigger<N extends EventName>(name: N, overrides?: object, options?: TriggerOptions): Promise<Triggered<N>>;
+  /** A website of its own on that mock. See {@link MockCrisp.isolate}; remove it with `DELETE /_mock/websites/:id`. */
+  isolate(options?: { readonly name?: string; readonly domain?: string }): Promise<RemoteMockCrisp>;
   reset(): Promise<void>;
   /** Rejects with `not_quiet` when something is still going on. */
   assertQuiet(): Promise<void>;

@@ -4,6 +4,8 @@ import { MockCrispError, type MockCrispErrorCode } from "../mock-crisp-error.ts"
 export interface Target {
   /** Such as `http://127.0.0.1:4380`. */
   readonly url: string;
+  /** The id of a website apart, to see nothing but it. */
+  readonly website_id?: string | undefined;
   /** Needed when the mock was started with `--control-token`. */
   readonly token?: string | undefined;
   /** Default: the global `fetch`. */
@@ -27,8 +29,9 @@ export type Send = (call: Call) => Promise<unknown>;
  * Binds {@link Send} to a mock. What the mock refuses is thrown as a `MockCrispError` with the mock's own code, message
  * and details; a mock that does not answer is `cannot_connect`.
  */
-export function createSend({ url, token, fetch = globalThis.fetch }: Target): Send {
-  const base = new URL("/_mock", url).href;
+export function createSend({ url, website_id, token, fetch = globalThis.fetch }: Target): Send {
+  const scope = website_id === undefined ? "" : `/websites/${encodeURIComponent(website_id)}`;
+  const base = new URL(`/_mock${scope}`, url).href;
   return async ({ method = "GET", path, query = {}, body, signal }) => {
     const given = Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
     const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString();

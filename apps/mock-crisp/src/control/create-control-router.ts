@@ -1,5 +1,7 @@
-import express, { type RequestHandler, Router } from "express";
+import express, { type Request, type RequestHandler, Router } from "express";
 import type { Mock } from "../mock.ts";
+import { scopeMock } from "../scope-mock.ts";
+import { requireSite } from "../site.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { checkInput } from "./check-input.ts";
 import { type ControlRoute, handled } from "./define-control-route.ts";
@@ -21,13 +23,11 @@ export function createControlRouter(mock: Mock): Router {
   router.get("/openapi.json", (_request, response) => {
     response.json(describeApi(controlRoutes, mock.info()));
   });
-  for (const route of controlRoutes) router[route.method](route.path, createHandler(route, mock));
-  for (const [path, allowed] of methodsByPath()) {
-    router.all(path, (request, response) => {
-      response.set("Allow", allowed);
-      refuseRequest(response, "method_not_allowed", `${request.method} is not for this path. It takes ${allowed}.`);
-    });
-  }
+  mount(router, controlRoutes, () => mock);
+  const scoped = Router({ mergeParams: true });
+  const ofAnyWebsite = controlRoutes.filter(({ path }) => !path.startsWith("/websites"));
+  mount(scoped, ofAnyWebsite, ({ params }) => scopeMock(mock, requireSite(mock, String(params["website_id"]))));
+  router.use("/websites/:website_id", scoped);
   router.use((request, response) => {
     refuseRequest(response, "not_found", `there is no ${request.originalUrl.split("?")[0]}. See /_mock/openapi.json.`);
   });
@@ -35,9 +35,21 @@ export function createControlRouter(mock: Mock): Router {
   return router;
 }
 
-function createHandler(route: ControlRoute, mock: Mock): RequestHandler {
-  const { closing } = mock;
+/** Adds routes to a router, and for every other method of their paths the refusal that names those it takes. */
+function mount(router: Router, routes: readonly ControlRoute[], mockOf: (request: Request) => Mock): void {
+  for (const route of routes) router[route.method](route.path, createHandler(route, mockOf));
+  for (const [path, allowed] of methodsByPath(routes)) {
+    router.all(path, (request, response) => {
+      response.set("Allow", allowed);
+      refuseRequest(response, "method_not_allowed", `${request.method} is not for this path. It takes ${allowed}.`);
+    });
+  }
+}
+
+function createHandler(route: ControlRoute, mockOf: (request: Request) => Mock): RequestHandler {
   return async (request, response) => {
+    const mock = mockOf(request);
+    const { closing } = mock;
     const ended = new AbortController();
     const end = () => ended.abort(closing.aborted ? closing.reason : undefined);
     response.once("close", end);
@@ -63,9 +75,9 @@ function createHandler(route: ControlRoute, mock: Mock): RequestHandler {
 }
 
 /** For each path, the methods that it takes, as an `Allow` header names them. */
-function methodsByPath(): ReadonlyMap<string, string> {
+function methodsByPath(routes: readonly ControlRoute[]): ReadonlyMap<string, string> {
   const methods = new Map<string, string>([["/openapi.json", "GET, HEAD"]]);
-  for (const { method, path } of controlRoutes) {
+  for (const { method, path } of routes) {
     const name = method === "get" ? "GET, HEAD" : method.toUpperCase();
     const others = methods.get(path);
     methods.set(path, others === undefined ? name : `${others}, ${name}`);

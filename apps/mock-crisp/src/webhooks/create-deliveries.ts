@@ -60,7 +60,10 @@ export function createDeliveries({ world, clock, journal, settings }: Deliveries
 
   function attempt(job: Job): void {
     const { hook, delivery } = job;
-    if (job.forgotten) return;
+    if (job.forgotten) {
+      settle(job);
+      return;
+    }
     const timestamp = clock.now();
     const secret = hook.secret ?? world.plugins.get(hook.owner_id)?.webhook_secret ?? "";
     const headers = requestHeaders({
@@ -74,8 +77,11 @@ export function createDeliveries({ world, clock, journal, settings }: Deliveries
     delivery.status = "delivering";
     delivery.next_attempt_at = null;
     job.cancel = poster.post(delivery.url, headers, delivery.body, (answer) => {
-      if (job.forgotten) return;
       job.cancel = undefined;
+      if (job.forgotten) {
+        settle(job);
+        return;
+      }
       onAnswer(job, {
         count: delivery.attempts.length + 1,
         at: timestamp,
@@ -105,6 +111,7 @@ export function createDeliveries({ world, clock, journal, settings }: Deliveries
     journal.append({
       kind: "delivery",
       delivery: delivery.id,
+      hook_id: delivery.hook_id,
       event: delivery.event,
       url: delivery.url,
       website_id: delivery.website_id,
@@ -137,21 +144,15 @@ export function createDeliveries({ world, clock, journal, settings }: Deliveries
     ended[place] = delivery.id;
   }
 
-  function forgetAll(): void {
-    for (const job of jobs.values()) {
-      job.forgotten = true;
+  function forget(gone: readonly Job[]): void {
+    // All are marked first: ending one under way lets the next of its hook begin.
+    for (const job of gone) job.forgotten = true;
+    for (const job of gone) {
+      if (!isEnded(job.delivery)) pending -= 1;
+      jobs.delete(job.delivery.id);
       job.stopTimer?.();
       job.cancel?.(new Error("the mock was reset"));
     }
-    jobs.clear();
-    queues.clear();
-    ended.length = 0;
-    pending = 0;
-    due = 0;
-    release?.();
-    release = undefined;
-    clearImmediate(wake);
-    wake = undefined;
   }
 
   return {
@@ -193,10 +194,15 @@ export function createDeliveries({ world, clock, journal, settings }: Deliveries
     get pending() {
       return pending;
     },
-    reset: forgetAll,
+    reset(fits = () => true) {
+      forget([...jobs.values()].filter((job) => fits(job.delivery)));
+    },
     async close() {
       closed = true;
-      forgetAll();
+      forget([...jobs.values()]);
+      clearImmediate(wake);
+      release?.();
+      release = undefined;
       await poster.close();
     },
   };

@@ -50,7 +50,7 @@ export interface Deliveries {
   retry(id: string): Delivery | undefined;
   /** Deliveries that are neither succeeded nor given up. */
   readonly pending: number;
-  /** Forgets all deliveries; none is attempted any more. */
-  reset(): void;
+  /** Forgets all deliveries, or those that fit; none of them is attempted any more. */
+  reset(fits?: (delivery: Delivery) => boolean): void;
   close(): Promise<void>;
 }

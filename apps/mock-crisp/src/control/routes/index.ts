@@ -6,6 +6,7 @@ import { statusRoutes } from "./status.ts";
 import { triggerRoutes } from "./trigger.ts";
 import { visitorRoutes } from "./visitors.ts";
 import { deliveryRoutes, webhookRoutes } from "./webhooks.ts";
+import { websiteRoutes } from "./websites.ts";
 
 /** Every route of the control API. */
 export const controlRoutes: readonly ControlRoute[] = [
@@ -17,4 +18,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...deliveryRoutes,
   ...connectionRoutes,
   ...clockRoutes,
+  ...websiteRoutes,
 ];

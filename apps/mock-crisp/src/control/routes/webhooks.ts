@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { registerHook, removeHook } from "../../acts/register-hook.ts";
+import { listHooks, registerHook, removeHook } from "../../acts/register-hook.ts";
 import { MockCrispError } from "../../mock-crisp-error.ts";
 import { parseQuery } from "../../query/parse-query.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
@@ -17,7 +17,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     path: "/webhooks",
     summary: "All hooks",
     answer: { status: 200, summary: "Hooks", schema: z.object({ webhooks: z.array(hookShape) }) },
-    handle: ({ mock }) => ({ webhooks: [...mock.world.hooks.values()] }),
+    handle: ({ mock }) => ({ webhooks: listHooks(mock) }),
   }),
   defineControlRoute({
     method: "post",
@@ -40,7 +40,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     params: idParam,
     answer: { status: 200, summary: "The hook", schema: hookShape },
     handle({ mock, params: { id } }) {
-      const hook = mock.world.hooks.get(id);
+      const hook = listHooks(mock).find((known) => known.id === id);
       if (!hook) throw noSuch("hook", id);
       return hook;
     },
@@ -61,7 +61,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     summary: "Removes all hooks",
     answer: { status: 204, summary: "Removed" },
     handle({ mock }) {
-      for (const id of [...mock.world.hooks.keys()]) removeHook(mock, id);
+      for (const { id } of listHooks(mock)) removeHook(mock, id);
     },
   }),
 ];

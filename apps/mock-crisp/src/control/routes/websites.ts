@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { scopeMock } from "../../scope-mock.ts";
+import { addSite, removeSite, requireSite } from "../../site.ts";
+import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
+import { infoShape, text } from "../shapes.ts";
+
+const websiteParam = z.object({ website_id: text });
+
+/** Websites apart, one for each test worker. Below `/websites/:website_id` all other routes are found again, for it alone. */
+export const websiteRoutes: readonly ControlRoute[] = [
+  defineControlRoute({
+    method: "post",
+    path: "/websites",
+    summary: "A website of its own, with a plugin and tokens of its own. Every route is also below it, for it alone",
+    body: z.object({ name: z.optional(text), domain: z.optional(text) }),
+    answer: { status: 201, summary: "What `info` answers, for this website", schema: infoShape },
+    handle: ({ mock, body }) => scopeMock(mock, addSite(mock, body)).info(),
+  }),
+  defineControlRoute({
+    method: "get",
+    path: "/websites",
+    summary: "The websites apart from the default one",
+    answer: { status: 200, summary: "Their infos", schema: z.object({ websites: z.array(infoShape) }) },
+    handle: ({ mock }) => ({ websites: [...mock.sites.values()].map((site) => scopeMock(mock, site).info()) }),
+  }),
+  defineControlRoute({
+    method: "delete",
+    path: "/websites/:website_id",
+    summary: "Removes a website with its plugin, tokens, hooks, deliveries and connections",
+    params: websiteParam,
+    answer: { status: 204, summary: "Removed" },
+    handle: ({ mock, params }) => removeSite(mock, requireSite(mock, params.website_id)),
+  }),
+];
