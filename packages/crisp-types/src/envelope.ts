@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { check, type ParseFailure, unknownEvent } from "./parse.ts";
 import { type EventData, events, isEventName, type WebhookEventName } from "./registry.ts";
-import { type DataOf, known, open, optional } from "./shapes/schema.ts";
+import { type DataOf, known, lazily, open, optional } from "./shapes/schema.ts";
 
 /**
  * The body of a web hook, a union discriminated on `event`.
@@ -25,7 +25,7 @@ const build = () =>
 export interface WebhookEnvelopeOutside extends DataOf<typeof build> {}
 
 /** The envelope's own schema, whatever the event: `data` is any object. */
-export const webhookEnvelopeSchema: z.ZodMiniType<WebhookEnvelopeOutside> = /* @__PURE__ */ build();
+export const webhookEnvelopeSchema: z.ZodMiniType<WebhookEnvelopeOutside> = /* @__PURE__ */ lazily(build);
 
 /** The outcome of {@link parseWebhookEnvelope}. */
 export type WebhookEnvelopeResult = { readonly ok: true; readonly envelope: WebhookEnvelope } | ParseFailure;

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Tier } from "./define-event.ts";
-import { closedEnum, type DataOf, known, open, optional, personal } from "./shapes/schema.ts";
+import { closedEnum, type DataOf, known, lazily, open, optional, personal } from "./shapes/schema.ts";
 
 const app = () =>
   known(z.string(), { note: "URL to connect to. Its path is the Engine.IO path, its query is dropped." });
@@ -57,13 +57,13 @@ export interface Unauthorized extends DataOf<typeof buildUnauthorized> {}
  * The `data` of a connect-endpoints answer. `socket.app` is the URL to connect to, its path being the Engine.IO path;
  * `rescue.socket.app` is for when that does not answer. Source: the official Node client.
  */
-export const connectEndpointsSchema: z.ZodMiniType<ConnectEndpoints> = /* @__PURE__ */ buildConnectEndpoints();
+export const connectEndpointsSchema: z.ZodMiniType<ConnectEndpoints> = /* @__PURE__ */ lazily(buildConnectEndpoints);
 
 /** The argument of the `authentication` event that a client sends as soon as it is connected. Source: official clients. */
-export const authenticationSchema: z.ZodMiniType<Authentication> = /* @__PURE__ */ buildAuthentication();
+export const authenticationSchema: z.ZodMiniType<Authentication> = /* @__PURE__ */ lazily(buildAuthentication);
 
 /** The argument of `authenticated`: the bare boolean `true`. Source: the official Go client, which goes on only if so. */
-export const authenticatedSchema: z.ZodMiniType<boolean> = /* @__PURE__ */ z.boolean();
+export const authenticatedSchema: z.ZodMiniType<boolean> = /* @__PURE__ */ lazily(() => z.boolean());
 
 /** The argument of `unauthorized`; the server then closes the socket. Source: the official Go client. */
-export const unauthorizedSchema: z.ZodMiniType<Unauthorized> = /* @__PURE__ */ buildUnauthorized();
+export const unauthorizedSchema: z.ZodMiniType<Unauthorized> = /* @__PURE__ */ lazily(buildUnauthorized);

@@ -4,8 +4,6 @@ import { sample } from "../sample.ts";
 import { known, once, open, openEnum, personal } from "../shapes/schema.ts";
 import { everywhere } from "./common.ts";
 
-// One shape for all seven: they differ in what the file is for, which the name says.
-const common = /* @__PURE__ */ everywhere("bucket:url:write");
 const data = /* @__PURE__ */ once(() =>
   open({
     from: known(openEnum("plugin", "operator"), { source: "inferred", note: "What kind of caller asked." }),
@@ -24,61 +22,32 @@ const data = /* @__PURE__ */ once(() =>
   }),
 );
 
-const example = (folder: string) => ({
-  from: "plugin" as const,
-  id: "upload-88",
-  identifier: sample.pluginId,
-  resource: { type: "website" as const, id: sample.website.website_id },
-  policy: { size_limit: 10_000_000 },
-  type: "image/png",
-  url: {
-    resource: `https://storage.example.test/${folder}/a1/picture.png`,
-    signed: `https://storage.example.test/${folder}/a1/picture.png?signature=example`,
+// One specification for all seven: they differ in what the file is for, which the name says.
+const generated = (folder: string, file: string) => ({
+  ...everywhere("bucket:url:write"),
+  summary: `The URL to upload ${file} to is ready.`,
+  data,
+  example: {
+    from: "plugin",
+    id: "upload-88",
+    identifier: sample.pluginId,
+    resource: { type: "website", id: sample.website.website_id },
+    policy: { size_limit: 10_000_000 },
+    type: "image/png",
+    url: {
+      resource: `https://storage.example.test/${folder}/a1/picture.png`,
+      signed: `https://storage.example.test/${folder}/a1/picture.png?signature=example`,
+    },
   },
 });
 
 /** Events about URLs to upload files to, each the answer to one REST request. */
 export const bucketEvents = /* @__PURE__ */ defineEvents(() => ({
-  "bucket:url:upload:generated": {
-    ...common,
-    data,
-    summary: "The URL to upload a conversation's file to is ready.",
-    example: example("upload"),
-  },
-  "bucket:url:avatar:generated": {
-    ...common,
-    data,
-    summary: "The URL to upload an avatar to is ready.",
-    example: example("avatar"),
-  },
-  "bucket:url:website:generated": {
-    ...common,
-    data,
-    summary: "The URL to upload a workspace's file to is ready.",
-    example: example("website"),
-  },
-  "bucket:url:campaign:generated": {
-    ...common,
-    data,
-    summary: "The URL to upload a campaign's file to is ready.",
-    example: example("campaign"),
-  },
-  "bucket:url:helpdesk:generated": {
-    ...common,
-    data,
-    summary: "The URL to upload a helpdesk's file to is ready.",
-    example: example("helpdesk"),
-  },
-  "bucket:url:status:generated": {
-    ...common,
-    data,
-    summary: "The URL to upload a status page's file to is ready.",
-    example: example("status"),
-  },
-  "bucket:url:processing:generated": {
-    ...common,
-    data,
-    summary: "The URL to upload a file that Crisp is to process is ready.",
-    example: example("processing"),
-  },
+  "bucket:url:upload:generated": generated("upload", "a conversation's file"),
+  "bucket:url:avatar:generated": generated("avatar", "an avatar"),
+  "bucket:url:website:generated": generated("website", "a workspace's file"),
+  "bucket:url:campaign:generated": generated("campaign", "a campaign's file"),
+  "bucket:url:helpdesk:generated": generated("helpdesk", "a helpdesk's file"),
+  "bucket:url:status:generated": generated("status", "a status page's file"),
+  "bucket:url:processing:generated": generated("processing", "a file that Crisp is to process"),
 }));

@@ -30,7 +30,11 @@ export const messageEvents = /* @__PURE__ */ defineEvents(() => ({
     source: "docs",
     summary:
       "A message was edited, a picker's choice made, or a field filled in. Neither its type nor its author is said.",
-    data: () => sessionData({ fingerprint: fingerprint(), content: known(updatedContent(), { personal: true }) }),
+    data: () =>
+      sessionData({
+        fingerprint: fingerprint(),
+        content: known(updatedContent(), { personal: true, source: "field" }),
+      }),
     example: {
       ...sample.session,
       fingerprint: sample.answer,

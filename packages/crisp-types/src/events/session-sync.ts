@@ -3,7 +3,7 @@ import { defineEvents } from "../define-events.ts";
 import { sample } from "../sample.ts";
 import { customData } from "../shapes/custom-data.ts";
 import { geolocation } from "../shapes/geolocation.ts";
-import { known, mayBeNull, open, openEnum, optional, personal } from "../shapes/schema.ts";
+import { known, mayBeNull, open, optional, personal } from "../shapes/schema.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
@@ -46,7 +46,7 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
         os: { name: "Linux", version: "6.8" },
         engine: { name: "Gecko", version: "128.0" },
         browser: { name: "Firefox", version: "128.0", major: "128" },
-        useragent: "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
+        useragent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0",
       },
     },
   },
@@ -107,11 +107,7 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
           open({
             text: z.string(),
             data: optional(personal(customData())),
-            color: optional(
-              known(openEnum("red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "grey", "black"), {
-                source: "inferred",
-              }),
-            ),
+            color: optional(known(z.string(), { note: "A colour's name, such as green." })),
             timestamp: known(z.number(), { note: "Milliseconds since the epoch." }),
           }),
         ),

@@ -27,7 +27,7 @@ export const spamEvents = /* @__PURE__ */ defineEvents(() => ({
       spam_id: spamId,
       type: "email",
       reason: "score_too_high",
-      metadata: { from: "prize@example.test", subject: "You won" },
+      metadata: { subject: "You won" },
       headers: { Subject: "You won" },
       timestamp: sample.at,
     },

@@ -21,8 +21,8 @@ const commonShape = () => ({
     known(z.boolean(), { source: "field", note: "True once Crisp's server has accepted the message." }),
   ),
   automated: optional(known(z.boolean(), { note: "True if a program wrote it. Often absent if a person did." })),
-  edited: optional(z.boolean()),
-  translated: optional(z.boolean()),
+  edited: optional(known(z.boolean(), { source: "sdk" })),
+  translated: optional(known(z.boolean(), { source: "sdk" })),
   references: optional(
     z.array(
       open({
@@ -32,8 +32,8 @@ const commonShape = () => ({
       }),
     ),
   ),
-  original: optional(open({ original_id: optional(z.string()) })),
-  properties: optional(personal(customData())),
+  original: optional(known(open({ original_id: optional(z.string()) }), { source: "sdk" })),
+  properties: optional(known(personal(customData()), { source: "sdk" })),
   preview: optional(known(personal(z.array(z.unknown())), { source: "inferred", note: "Known from REST alone." })),
 });
 
@@ -56,7 +56,7 @@ export const message: () => z.ZodMiniType<Message> = /* @__PURE__ */ once(
   () =>
     sessionData({
       type: known(z.string(), { values: Object.keys(messageContents) }),
-      content: known(z.unknown(), { personal: true, variants: messageContents }),
+      content: known(z.unknown(), { personal: true, source: "sdk", variants: messageContents }),
       ...commonShape(),
       // The check below ties the content to the type, which the object's own type cannot say.
     }).check(contentFitsType) as unknown as z.ZodMiniType<Message>,

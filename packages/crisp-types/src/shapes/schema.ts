@@ -13,6 +13,8 @@ export interface FieldFacts {
   readonly values?: readonly string[];
   /** Whether those values are all there are. */
   readonly exhaustive?: true;
+  /** Whether the type has it as always present, though the check accepts a payload without it. */
+  readonly expected?: true;
   /** For a field whose shape depends on its sibling `type`: the schema of each known type. */
   readonly variants?: Readonly<Record<string, () => z.ZodMiniType<unknown>>>;
 }
@@ -66,7 +68,7 @@ export function optional<T>(schema: z.ZodMiniType<T>): Optional<T> {
  * likely. The check accepts them: a reader treats a missing value as it would the empty one.
  */
 export function mayLack<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
-  return optional(schema) as z.ZodMiniType<T>;
+  return known(optional(schema) as z.ZodMiniType<T>, { expected: true });
 }
 
 /** A field that is typed without `null`, as the official client types it, although other sources have `null` there. */
@@ -99,4 +101,17 @@ export function once<S>(build: () => S): () => S {
     built ??= build();
     return built;
   };
+}
+
+/**
+ * A schema that is exported by itself, and built at its first use all the same: the first schemas that a program builds
+ * take zod milliseconds, which importing this package should not cost.
+ */
+export function lazily<T>(build: () => z.ZodMiniType<T>): z.ZodMiniType<T> {
+  const schema = once(build);
+  return new Proxy({} as z.ZodMiniType<T>, {
+    get: (_, key) => Reflect.get(schema(), key),
+    has: (_, key) => Reflect.has(schema(), key),
+    getPrototypeOf: () => Reflect.getPrototypeOf(schema()),
+  });
 }

@@ -26,6 +26,5 @@ export function sessionData<S extends Shape>(shape: S): z.ZodMiniType<ObjectOf<S
 
 const inboxId = () =>
   known(mayLack(z.nullable(z.string())), {
-    source: "field",
     note: "null stands for the default inbox. Payloads from before sub-inboxes lack the key.",
   });

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { fieldsOf, provenanceOf } from "./fields.ts";
+import { eventNames, events } from "./index.ts";
+
+test("fields come with their type, their openness and how they are known", () => {
+  const fields = new Map(fieldsOf("message:send").map((field) => [`${field.path} ${field.messageType ?? ""}`, field]));
+  expect(fields.get("website_id ")).toEqual({
+    path: "website_id",
+    type: "string",
+    optional: false,
+    nullable: false,
+    personal: false,
+    source: "docs",
+  });
+  expect(fields.get("from ")?.values).toEqual(["user", "operator"]);
+  expect(fields.get("user.nickname ")).toMatchObject({ optional: true, personal: true });
+  expect(fields.get("content.choices[].label picker")).toMatchObject({ type: "string", personal: true, source: "sdk" });
+});
+
+test("every event says how it is known, and the fields that are known otherwise", () => {
+  for (const name of eventNames) expect(provenanceOf(name).source).toBe(events[name].source);
+  expect(provenanceOf("session:sync:timezone")).toEqual({ source: "sdk", fields: { "timezone.offset": "inferred" } });
+  expect(provenanceOf("message:send").fields).toMatchObject({ origin: "field", preview: "inferred", edited: "sdk" });
+});

@@ -1,0 +1,72 @@
+import type * as z from "zod/mini";
+import { type FieldFacts, factsOf } from "./schema.ts";
+
+/** A schema of this package, as data. */
+export type Shape = Readonly<{ optional: boolean; nullable: boolean; facts: FieldFacts }> &
+  (
+    | { readonly kind: "string" | "number" | "integer" | "boolean" | "unknown" }
+    | { readonly kind: "object"; readonly fields: Readonly<Record<string, z.ZodMiniType>> }
+    | { readonly kind: "array"; readonly element: z.ZodMiniType }
+    | { readonly kind: "record"; readonly value: z.ZodMiniType }
+    | { readonly kind: "union"; readonly options: readonly z.ZodMiniType[] }
+  );
+
+/** The parts of zod's definitions that this package's schemas have. */
+interface Definition {
+  readonly type: string;
+  readonly format?: string;
+  readonly innerType?: z.ZodMiniType;
+  readonly shape?: Record<string, z.ZodMiniType>;
+  readonly element?: z.ZodMiniType;
+  readonly valueType?: z.ZodMiniType;
+  readonly options?: readonly z.ZodMiniType[];
+}
+
+/** Looks into a schema. What it may be besides (missing, null) and what is known of it are told with what it is. */
+export function inspect(schema: z.ZodMiniType): Shape {
+  // Zod's own type of `def` says nothing of the kind of schema; the switch below tells kinds by `type`, as zod does.
+  const definition = schema.def as unknown as Definition;
+  const common = { optional: false, nullable: false, facts: factsOf(schema) };
+  const { innerType, shape = {}, element = schema, valueType = schema, options = [] } = definition;
+  switch (definition.type) {
+    case "optional":
+    case "nullable": {
+      const inner = inspect(innerType ?? schema);
+      return { ...inner, facts: { ...inner.facts, ...common.facts }, [definition.type]: true };
+    }
+    case "object":
+      return { ...common, kind: "object", fields: shape };
+    case "array":
+      return { ...common, kind: "array", element };
+    case "record":
+      return { ...common, kind: "record", value: valueType };
+    case "union":
+      return { ...common, kind: "union", options };
+    case "number":
+      return { ...common, kind: definition.format === undefined ? "number" : "integer" };
+    case "string":
+    case "boolean":
+      return { ...common, kind: definition.type };
+    default:
+      return { ...common, kind: "unknown" };
+  }
+}
+
+/** Whether `value` is of a shape's kind, looking no deeper. */
+export function isOfKind(shape: Shape, value: unknown): boolean {
+  switch (shape.kind) {
+    case "object":
+    case "record":
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    case "array":
+      return Array.isArray(value);
+    case "integer":
+      return typeof value === "number";
+    case "union":
+      return shape.options.some((option) => isOfKind(inspect(option), value));
+    case "unknown":
+      return true;
+    default:
+      return typeof value === shape.kind;
+  }
+}
