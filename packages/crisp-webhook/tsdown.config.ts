@@ -1,15 +1,12 @@
 import { defineConfig } from "tsdown";
 
+const named = ["index", "engine-node", "engine-web", "verify", "verify-node", "drop-in", "redis", "testing"];
+const adapters = ["express", "fastify", "hono", "koa", "lambda", "nest", "next", "node"];
+
 export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    "engine-node": "src/engine-node.ts",
-    "engine-web": "src/engine-web.ts",
-    verify: "src/verify.ts",
-    "verify-node": "src/verify-node.ts",
-    "adapters/express": "src/adapters/express.ts",
-    "adapters/node": "src/adapters/node.ts",
-  },
+  entry: Object.fromEntries(
+    [...named, ...adapters.map((adapter) => `adapters/${adapter}`)].map((name) => [name, `src/${name}.ts`]),
+  ),
   // Whoever runs or bundles the package chooses the engine, by the conditions of its `imports`.
   deps: { neverBundle: ["#engine"] },
   platform: "node",

@@ -2,12 +2,12 @@ import { engine } from "#engine";
 import { type Answer, accept, decline } from "./answer.ts";
 import { withDeadline } from "./deadline.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
-import { asWebhookError, CrispWebhookError } from "./errors.ts";
+import { asWebhookError, CrispWebhookError, refuse } from "./errors.ts";
 import { TRUSTED, type WebhookEvent } from "./event.ts";
 import type { Outcome } from "./handle-once.ts";
 import { HEADER } from "./headers.ts";
 import { fromRequest, type HookInput, openHook } from "./open-hook.ts";
-import { type CrispWebhooksOptions, refuse, resolveOptions, type VerifySettings } from "./options.ts";
+import { type CrispWebhooksOptions, resolveOptions, type VerifySettings } from "./options.ts";
 import { type ParsedHook, readEnvelope } from "./parse-hook.ts";
 import { createReceiver, type Receiver } from "./receiver.ts";
 import { pathOf } from "./request.ts";
@@ -85,7 +85,8 @@ export class CrispWebhooks {
 
   /** Creates a receiver from `CRISP_WEBHOOK_SECRET` and `CRISP_WEBHOOK_KEY`; `options` come before them. */
   static fromEnv(options: CrispWebhooksOptions = {}): CrispWebhooks {
-    const { CRISP_WEBHOOK_SECRET: secret, CRISP_WEBHOOK_KEY: urlKey } = process.env;
+    // Elsewhere than in Node there may be no `process`; the constructor then says what is missing.
+    const { CRISP_WEBHOOK_SECRET: secret, CRISP_WEBHOOK_KEY: urlKey } = globalThis.process?.env ?? {};
     return new CrispWebhooks({ ...(secret && { secret }), ...(urlKey && { urlKey }), ...options });
   }
 

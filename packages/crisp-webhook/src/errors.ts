@@ -48,3 +48,8 @@ export function asWebhookError(cause: unknown): CrispWebhookError {
   if (cause instanceof CrispWebhookError) return cause;
   return new CrispWebhookError("handler_failed", "something unexpected failed; see `cause`", { cause });
 }
+
+/** Throws `invalid_options`: for what can never work, or would let anybody in. */
+export function refuse(message: string): never {
+  throw new CrispWebhookError("invalid_options", message);
+}

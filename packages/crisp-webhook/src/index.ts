@@ -1,11 +1,14 @@
 export type { Answer } from "./answer.ts";
 export { CrispWebhooks, type IncomingHook, type Signed, type SignInput } from "./crisp-webhooks.ts";
-export type { DedupeStore } from "./dedupe.ts";
+export { type DedupeStore, type MemoryDedupeOptions, memoryDedupe } from "./dedupe.ts";
 export type { WebhookEvents, WebhookFailure } from "./dispatcher.ts";
 export { CrispWebhookError, type CrispWebhookErrorCode } from "./errors.ts";
 export type { Delivery, UnknownWebhookEvent, WebhookEvent } from "./event.ts";
+export { type ExplainInput, type Explanation, explain } from "./explain.ts";
+export type { MismatchCause } from "./explain-causes.ts";
 export type { Outcome } from "./handle-once.ts";
 export type { HeaderSource } from "./headers.ts";
 export type { HookInput } from "./open-hook.ts";
 export type { CrispWebhooksOptions, Logger, SecretRequest, Secrets, VerifyOptions } from "./options.ts";
+export { fromStored } from "./stored.ts";
 export { verifyWebhook } from "./verify-webhook.ts";

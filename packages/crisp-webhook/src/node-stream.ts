@@ -1,6 +1,8 @@
 /** The parts of a Node.js stream that reading it to its end needs. */
 export interface NodeStream {
   readonly readableDidRead?: boolean;
+  readonly readableEnded?: boolean;
+  readonly destroyed?: boolean;
   on(event: string, listener: (argument: never) => void): unknown;
   off(event: string, listener: (argument: never) => void): unknown;
 }
@@ -15,6 +17,9 @@ export function isNodeStream(body: unknown): body is NodeStream {
  * open: `for await` would destroy it, and with it the socket that the answer must go out on.
  */
 export function readNodeStream(stream: NodeStream, limit: number): Promise<Uint8Array | "too large" | "cut short"> {
+  // These events came before: a parser has met an empty body's end, or the client has gone.
+  if (stream.readableEnded === true) return Promise.resolve(new Uint8Array());
+  if (stream.destroyed === true) return Promise.resolve("cut short");
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
     let size = 0;

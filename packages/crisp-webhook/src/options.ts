@@ -1,5 +1,5 @@
 import type { DedupeStore } from "./dedupe.ts";
-import { CrispWebhookError } from "./errors.ts";
+import { refuse } from "./errors.ts";
 import type { UnknownWebhookEvent } from "./event.ts";
 import type { HeaderSource } from "./headers.ts";
 
@@ -110,8 +110,3 @@ function secretsFor(secret: VerifyOptions["secret"]): VerifySettings["secretsFor
 }
 
 const toList = (secrets: Secrets): readonly string[] => (typeof secrets === "string" ? [secrets] : secrets);
-
-/** Throws `invalid_options`. */
-export function refuse(message: string): never {
-  throw new CrispWebhookError("invalid_options", message);
-}

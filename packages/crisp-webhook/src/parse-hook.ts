@@ -72,7 +72,8 @@ interface Envelope {
   readonly timestamp?: unknown;
 }
 
-function isEnvelope(json: unknown): json is Envelope {
+/** Whether a value has the form of a hook: an event by name, and its data. */
+export function isEnvelope(json: unknown): json is Envelope {
   return isObject(json) && typeof json["event"] === "string" && isObject(json["data"]);
 }
 

@@ -10,8 +10,7 @@ export function checkTimestamp(
   const present = now();
   const age = present - timestamp * unit;
   if (Math.abs(age) <= toleranceMs) return;
-  const otherUnit = timestampUnit === "s" ? 1 : 1000;
-  if (isRoughly(timestamp * otherUnit, present)) {
+  if (looksLikeOtherUnit(timestamp, timestampUnit, present)) {
     const [sent, expected] = timestampUnit === "s" ? ["milliseconds", "seconds"] : ["seconds", "milliseconds"];
     const option = timestampUnit === "s" ? "ms" : "s";
     throw new CrispWebhookError(
@@ -32,7 +31,9 @@ export function checkTimestamp(
       );
 }
 
-// A factor of two tells units apart that differ by a thousand, whatever the clock.
-function isRoughly(instant: number, present: number): boolean {
+/** Whether a timestamp, read in the other unit than `unit`, is somewhere near the present. */
+export function looksLikeOtherUnit(timestamp: number, unit: "ms" | "s", present: number): boolean {
+  const instant = unit === "s" ? timestamp : timestamp * 1000;
+  // A factor of two tells units apart that differ by a thousand, whatever the clock.
   return instant > present / 2 && instant < present * 2;
 }
