@@ -78,3 +78,10 @@ export const links = {
     return `${followed} followed; ${outside} to other places, not followed`;
   },
 };
+
+/** @type {import("./index.mjs").Check} */
+export const api = {
+  name: "api",
+  what: "the API reference can be written, and its links lead somewhere",
+  run: async ({ exec }) => void (await exec("pnpm", ["--silent", "--filter", "@x/docs", "run", "api", "--check"])),
+};

@@ -3,7 +3,7 @@ import { bench, benchCompare } from "./bench.mjs";
 import { changeset } from "./changeset.mjs";
 import { consumer } from "./consumer.mjs";
 import { contents } from "./contents.mjs";
-import { docs, links } from "./docs.mjs";
+import { api, docs, links } from "./docs.mjs";
 import { runtimesCheck, workerd } from "./runtimes.mjs";
 import { size } from "./size.mjs";
 import { generated, knip, lint, typecheck } from "./sources.mjs";
@@ -31,6 +31,7 @@ export const checks = [
   size,
   consumer,
   docs,
+  api,
   bench,
   runtimesCheck,
   workerd,
