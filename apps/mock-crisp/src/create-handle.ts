@@ -25,7 +25,8 @@ export function createHandle(mock: Mock, close: () => Promise<void>, root = mock
 
   return {
     url: info.url,
-    env: envOf(info),
+    caPath: mock.caPath,
+    env: { ...envOf(info), ...(mock.caPath === undefined ? {} : { NODE_EXTRA_CA_CERTS: mock.caPath }) },
     info,
     website: { website_id: defaults.website_id },
     plugin: { plugin_id: defaults.plugin_id, urn: defaults.plugin_urn, webhook_secret: info.webhook_secret },

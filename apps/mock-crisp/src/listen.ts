@@ -1,20 +1,32 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSecureServer, type Server as SecureServer } from "node:https";
 import { MockCrispError } from "./mock-crisp-error.ts";
-import type { MockCrispSettings } from "./options.ts";
+import type { MockCrispSettings, TlsOptions } from "./options.ts";
 
 /** Creates the server, with TLS when the settings have a certificate. It does not listen yet. */
-export function createHttpServer(
-  { tls }: Pick<MockCrispSettings, "tls">,
-  handler: RequestListener,
-): Server | SecureServer {
-  const server = tls ? createSecureServer({ cert: tls.cert, key: tls.key }, handler) : createServer(handler);
+export function createHttpServer(tls: TlsOptions | undefined, handler: RequestListener): Server | SecureServer {
+  const server = tls ? createSecure(tls, handler) : createServer(handler);
   // Half a request, a protocol that is not HTTP, a reset: the answer is a refusal and the end of that socket alone.
   server.on("clientError", (_error, socket) => {
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
     else socket.destroy();
   });
   return server;
+}
+
+function createSecure({ cert, key }: TlsOptions, handler: RequestListener): SecureServer {
+  try {
+    return createSecureServer({ cert, key }, handler);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MockCrispError(
+      "cannot_listen",
+      `the TLS certificate and key cannot be used: ${reason}. Give both as PEM.`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** Listens, and resolves with the port. Throws `port_in_use`, or `cannot_listen` for any other cause. */

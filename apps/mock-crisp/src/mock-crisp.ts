@@ -60,7 +60,12 @@ export interface VisitorOptions {
 export interface MockCrisp extends AsyncDisposable {
   /** Such as `http://127.0.0.1:41234`. Crisp's REST API is below it, at `/v1`. */
   readonly url: string;
-  /** The `CRISP_*` variables that point a program at this mock. */
+  /** The authority that vouches for a certificate made at start (`tls: true`), as the path of a PEM file. */
+  readonly caPath: string | undefined;
+  /**
+   * The `CRISP_*` variables that point a program at this mock, and `NODE_EXTRA_CA_CERTS` when it must trust a
+   * certificate made at start.
+   */
   readonly env: Readonly<Record<string, string>>;
   readonly info: MockCrispInfo;
   readonly website: { readonly website_id: string };

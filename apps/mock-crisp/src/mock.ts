@@ -1,7 +1,7 @@
 import type { Bus } from "./bus.ts";
 import type { Clock } from "./clock.ts";
 import type { Journal } from "./journal.ts";
-import type { MockCrispInfo } from "./mock-crisp.ts";
+import type { MockCrisp, MockCrispInfo } from "./mock-crisp.ts";
 import type { MockCrispSettings } from "./options.ts";
 import type { Perform } from "./perform.ts";
 import type { Gateway } from "./rtm/gateway.ts";
@@ -28,6 +28,8 @@ export interface Mock {
   readonly perform: Perform;
   /** Aborted when the mock closes: whatever waits ends with its reason. */
   readonly closing: AbortSignal;
+  /** See {@link MockCrisp.caPath}. */
+  readonly caPath: string | undefined;
   info(): MockCrispInfo;
   /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
   reset(): void;

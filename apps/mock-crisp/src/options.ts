@@ -32,6 +32,11 @@ export interface MockCrispSettings {
   readonly host: string;
   /** Names beside `host` and this machine's own that the control API and the dashboard may be reached by. */
   readonly allowedHosts: readonly string[];
+  /**
+   * Asked of whoever uses the control API, as `Authorization: Bearer …`; the dashboard is opened once as `/?token=…`.
+   * Undefined: nothing is asked. `livez` and `readyz` never ask.
+   */
+  readonly controlToken: string | undefined;
   /** Refuse what the real service is reported to refuse although the official client does it. */
   readonly strict: boolean;
   /** Secret of the default plugin's web hooks. */
@@ -56,7 +61,8 @@ export interface MockCrispSettings {
   readonly journalEntries: number;
   /** Bytes of JSON that the journal keeps. */
   readonly journalBytes: number;
-  readonly tls: TlsOptions | undefined;
+  /** https and wss: with this certificate, or with `true` one made at start, whose authority is `crisp.caPath`. */
+  readonly tls: TlsOptions | true | undefined;
 }
 
 /** The defaults. */
@@ -64,6 +70,7 @@ export const defaultSettings: MockCrispSettings = {
   port: 0,
   host: "127.0.0.1",
   allowedHosts: [],
+  controlToken: undefined,
   strict: false,
   webhookSecret: "mock_webhook_secret",
   authenticationTimeout: 10_000,

@@ -14,6 +14,7 @@ import { createPerform } from "./perform.ts";
 import { resolveSettings } from "./resolve-settings.ts";
 import { createRestRouter } from "./rest/create-rest-router.ts";
 import { createGateway } from "./rtm/create-gateway.ts";
+import { prepareTls } from "./tls/prepare-tls.ts";
 import { version } from "./version.ts";
 import { createDeliveries } from "./webhooks/create-deliveries.ts";
 import { createWorld } from "./world/create-world.ts";
@@ -36,14 +37,15 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
   });
   const { world, defaults, reset } = createWorld({ clock, settings });
   const deliveries = createDeliveries({ world, clock, journal, settings });
-  const server = createHttpServer(settings, (request, response) => app(request, response));
+  const secured = await prepareTls(settings);
+  const server = createHttpServer(secured.tls, (request, response) => app(request, response));
   const gateway = createGateway({ server, path: RTM_PATH, world, clock, journal, settings });
   const bus = createBus({ clock, journal, rtm: gateway.publish, webhooks: deliveries.publish });
   const perform = createPerform(bus, clock);
   const closing = createClosing();
 
   let port = settings.port;
-  const address = (scheme: string) => `${scheme}${settings.tls ? "s" : ""}://${urlHost(settings.host)}:${port}`;
+  const address = (scheme: string) => `${scheme}${secured.tls ? "s" : ""}://${urlHost(settings.host)}:${port}`;
   const mock: Mock = {
     settings,
     clock,
@@ -57,6 +59,7 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
     bus,
     perform,
     closing: closing.signal,
+    caPath: secured.caPath,
     info: (): MockCrispInfo => ({
       url: address("http"),
       rtm_url: `${address("ws")}${RTM_PATH}`,
@@ -83,6 +86,7 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
     await Promise.all([gateway.close(), deliveries.close()]);
     await stopListening(server);
     clock.close();
+    await secured.remove();
   }
 
   try {

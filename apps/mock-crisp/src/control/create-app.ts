@@ -4,6 +4,7 @@ import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { createControlRouter } from "./create-control-router.ts";
 import { createDashboardRouter } from "./create-dashboard-router.ts";
 import { createGuard } from "./guard.ts";
+import { createTokenCheck, createTokenEntrance } from "./token.ts";
 
 /** Everything that answers HTTP: Crisp itself at `/v1`, the control API at `/_mock`, the dashboard at `/`. */
 export function createApp(mock: Mock, rest: RequestHandler): Express {
@@ -13,7 +14,8 @@ export function createApp(mock: Mock, rest: RequestHandler): Express {
   app.use("/v1", rest);
   // From here on browsers come in: what only programs may do is kept from pages of other origins.
   app.use(createGuard(mock.settings));
-  app.use("/_mock", createControlRouter(mock));
+  app.use("/_mock", createTokenCheck(mock.settings.controlToken), createControlRouter(mock));
+  app.use(createTokenEntrance(mock.settings.controlToken));
   app.use(createDashboardRouter());
   app.use((request, response) => {
     refuseRequest(response, "not_found", `there is no ${request.path}. Crisp is at /v1, the control API at /_mock.`);
