@@ -1,7 +1,7 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/client/index.ts"],
+  entry: ["src/index.ts", "src/client/index.ts", "src/cli/bin.ts"],
   platform: "node",
   fixedExtension: false,
 });

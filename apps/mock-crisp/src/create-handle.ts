@@ -63,6 +63,7 @@ export function createHandle(mock: Mock, close: () => Promise<void>, root = mock
         const { fits } = parse(query);
         return journal.entries().filter(fits);
       },
+      subscribe: journal.subscribe,
       clear: () => journal.clear(),
     },
     async visitor(options = {}) {

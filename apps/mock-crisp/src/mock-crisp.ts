@@ -1,7 +1,7 @@
 import type { EventData, EventName, Surface, Tier } from "@x/crisp-types";
 import type { Published } from "./bus.ts";
 import type { Clock } from "./clock.ts";
-import type { JournalEntry } from "./journal.ts";
+import type { JournalEntry, JournalListener } from "./journal.ts";
 import type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
 import type { Visitor } from "./testing/visitor.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
@@ -93,6 +93,8 @@ export interface MockCrisp extends AsyncDisposable {
     dropAll(mode?: DropMode): void;
   };
   readonly journal: {
+    /** Hears every entry from now on. Returns what ends it. */
+    subscribe(listener: JournalListener): () => void;
     entries(query?: string): readonly JournalEntry[];
     clear(): void;
   };

@@ -29,7 +29,7 @@ export function triggerEvent(mock: Mock, { event, data = {}, via = "both", websi
   if (!isEventName(event)) {
     throw new MockCrispError(
       "unknown_event",
-      `there is no event "${event}".${suggest(event)} List them: mock-crisp events list.`,
+      `there is no event "${event}".${suggest(event)} List them: mock-crisp events known.`,
     );
   }
   if (!isRecord(data))
@@ -57,6 +57,11 @@ function exampleFor(mock: Mock, event: EventName, websiteId: string, data: objec
   }
   if ("session_id" in example && typeof example.session_id === "string" && !("session_id" in data)) {
     replacements.set(example.session_id, aSessionOf(mock, websiteId));
+  }
+  // A plugin sees the events of plugins that are its own alone: the example's would reach nobody.
+  const [plugin] = requireWebsite(mock, websiteId).subscriptions.keys();
+  if ("plugin_id" in example && typeof example.plugin_id === "string" && plugin !== undefined) {
+    replacements.set(example.plugin_id, plugin);
   }
   const filled = replaceTexts(example, replacements);
   if (!isRecord(filled)) return {};

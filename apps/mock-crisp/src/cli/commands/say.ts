@@ -1,0 +1,68 @@
+import { parseDuration } from "../../duration.ts";
+import type { Message } from "../../world/session.ts";
+import { addJsonOption, addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { CliError, exitCode } from "../exit-code.ts";
+import { parsePattern } from "../parse-argument.ts";
+import { paint } from "../terminal.ts";
+
+interface Said {
+  readonly message: Message;
+  readonly reply?: Message;
+}
+
+/** `say <text>`: speaks as a visitor, and can wait for the team's or a bot's answer. */
+export const sayCommand: CommandModule = (program, terminal) => {
+  const command = addJsonOption(addMockOptions(program.command("say <text>")))
+    .description("say something as a visitor")
+    .option(
+      "--expect-reply [pattern]",
+      "wait for an answer, one that matches /pattern/ if given; exit 1 when none comes",
+    )
+    .option("--timeout <duration>", "how long to wait for the answer", "2s")
+    .option("--session <id>", "speak in this conversation (default: a new visitor)")
+    .option("--nickname <name>", "name of the new visitor")
+    .option("--email <address>", "email address of the new visitor")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  mock-crisp say "hi" --expect-reply
+  mock-crisp say "Where is my order?" --expect-reply /order/i --timeout 5s`,
+    )
+    .action(
+      async (
+        text: string,
+        options: {
+          expectReply?: string | true;
+          timeout: string;
+          session?: string;
+          nickname?: string;
+          email?: string;
+          json?: true;
+        },
+      ) => {
+        const timeout = parseDuration(options.timeout);
+        if (typeof options.expectReply === "string") parsePattern(options.expectReply);
+        const client = clientOf(command);
+        const session =
+          options.session ??
+          (
+            await client.call<{ session_id: string }>("POST", "visitors", {
+              body: { nickname: options.nickname, email: options.email },
+            })
+          ).session_id;
+        const answer = await client.ask<Said>("POST", `visitors/${encodeURIComponent(session)}/say`, {
+          body: { content: text, expect_reply: options.expectReply, timeout },
+          signal: terminal.signal,
+        });
+        if ("refused" in answer) {
+          const { status, message } = answer.refused;
+          throw new CliError(message, status === 408 ? exitCode.assertionFailed : exitCode.usage);
+        }
+        const { reply } = answer.ok;
+        if (options.json) terminal.out(JSON.stringify({ session_id: session, ...answer.ok }));
+        else if (reply === undefined) terminal.out(`${paint(terminal, "green", "✓")} said in ${session}`);
+        else terminal.out(typeof reply.content === "string" ? reply.content : JSON.stringify(reply.content));
+      },
+    );
+};

@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { type Command, InvalidArgumentError } from "commander";
+import type { MockCrispOptions } from "../../options.ts";
+import { defaultSettings } from "../../options.ts";
+import { type CommandModule, option } from "../context.ts";
+import { CliError, exitCode } from "../exit-code.ts";
+import { type OutputMode, outputModes, presentMock } from "../output.ts";
+
+interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly forwardTo?: string;
+  readonly forwardWebsiteHook?: string;
+  readonly webhookSecret: string;
+  readonly strict?: true;
+  readonly allowRemote?: true;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly output?: OutputMode;
+}
+
+/** `start`: runs a mock until it is ended. */
+export const startCommand: CommandModule = (program, terminal) => {
+  program
+    .command("start", { isDefault: true })
+    .description("run a mock Crisp (the default command)")
+    .addOption(option("-p, --port <port>", "port to listen on; 0 = any free one").default(4380).argParser(parsePort))
+    .addOption(option("--host <address>", "address to listen on").default(defaultSettings.host))
+    .addOption(option("--forward-to <url>", "post the plugin's signed web hooks here"))
+    .addOption(option("--forward-website-hook <url>", "post the website's unsigned web hooks here"))
+    .addOption(
+      option("--webhook-secret <secret>", "secret of the plugin's web hooks").default(defaultSettings.webhookSecret),
+    )
+    .addOption(option("--strict", "refuse what the real service is reported to refuse"))
+    .addOption(option("--allow-remote", "let web hooks go to public addresses"))
+    .addOption(option("--tls-cert <file>", "certificate (PEM): speak https and wss"))
+    .addOption(option("--tls-key <file>", "its private key (PEM)"))
+    .addOption(
+      option("--output <mode>", "what to print (default: interactive on a terminal, else compact)").choices(
+        outputModes,
+      ),
+    )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  mock-crisp
+  mock-crisp start --forward-to http://127.0.0.1:3000/hooks
+  mock-crisp start --port 0 --output json`,
+    )
+    .allowExcessArguments()
+    .action(async (options: StartOptions, { args }: Command) => {
+      // Being the default command, start is also what a misspelt one ends in.
+      if (args.length > 0) {
+        throw new CliError(`there is no command "${args[0]}": see mock-crisp --help`, exitCode.usage);
+      }
+      const started = Date.now();
+      // Here alone, so that the commands that only talk to a running mock do not load a server first.
+      const { startMockCrisp } = await import("../../start-mock-crisp.ts");
+      const mock = await startMockCrisp(await settingsOf(options));
+      try {
+        // A hook that cannot be registered is a wrong flag: the mock does not stay up half configured.
+        if (options.forwardTo !== undefined) mock.webhooks.register({ url: options.forwardTo, kind: "plugin" });
+        if (options.forwardWebsiteHook !== undefined) {
+          mock.webhooks.register({ url: options.forwardWebsiteHook, kind: "website" });
+        }
+        await presentMock(mock, {
+          mode: options.output ?? (terminal.interactive ? "interactive" : "compact"),
+          terminal,
+          startedIn: Date.now() - started,
+        });
+      } finally {
+        await mock.close();
+      }
+    });
+};
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/u.test(text) || port > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  return port;
+}
+
+async function settingsOf(options: StartOptions): Promise<MockCrispOptions> {
+  const { tlsCert, tlsKey } = options;
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    throw new CliError("--tls-cert and --tls-key go together: give both or neither", exitCode.usage);
+  }
+  return {
+    port: options.port,
+    host: options.host,
+    webhookSecret: options.webhookSecret,
+    strict: options.strict ?? false,
+    allowRemote: options.allowRemote ?? false,
+    ...(tlsCert === undefined || tlsKey === undefined
+      ? {}
+      : { tls: { cert: await read(tlsCert), key: await read(tlsKey) } }),
+  };
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new CliError(`cannot read ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
+  }
+}

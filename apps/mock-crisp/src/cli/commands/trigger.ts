@@ -1,0 +1,69 @@
+import { Option } from "commander";
+import { parseDuration } from "../../duration.ts";
+import { addJsonOption, addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { CliError, exitCode } from "../exit-code.ts";
+import { parseOverrides } from "../parse-argument.ts";
+import { settled } from "../settled.ts";
+import { paint } from "../terminal.ts";
+
+interface Answer {
+  readonly id: string;
+  readonly data: unknown;
+  readonly rtm: { readonly sockets: number };
+  readonly webhooks: readonly string[];
+}
+
+const collect = (value: string, previous: readonly string[]) => [...previous, value];
+
+/** `trigger <event>`: sends any of Crisp's events, its example with overrides merged in. */
+export const triggerCommand: CommandModule = (program, terminal) => {
+  const command = addJsonOption(addMockOptions(program.command("trigger <event>")))
+    .description("send an event to everyone who may see it")
+    .option(
+      "-o, --override <path=value>",
+      "set a field of the event's data, such as user.nickname=Ada (repeatable)",
+      collect,
+      [],
+    )
+    .addOption(new Option("--via <surface>", "where to send it").choices(["rtm", "webhook", "both"]).default("both"))
+    .option("--website <id>", "website that the event is about (default: the mock's own)")
+    .option("--wait", "wait until its web hooks are delivered; exit 1 when one is given up")
+    .option("--timeout <duration>", "how long --wait waits", "10s")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  mock-crisp trigger message:send --override content="Do you ship to Iceland?"
+  mock-crisp trigger session:set_email -o email=ada@example.test --via webhook --wait`,
+    )
+    .action(
+      async (
+        event: string,
+        options: { override: string[]; via: string; website?: string; wait?: true; timeout: string; json?: true },
+      ) => {
+        const timeout = parseDuration(options.timeout);
+        const client = clientOf(command);
+        const answer = await client.call<Answer>("POST", "trigger", {
+          body: { event, data: parseOverrides(options.override), via: options.via, website_id: options.website },
+        });
+        if (options.json) terminal.out(JSON.stringify(answer));
+        else {
+          terminal.out(
+            `${paint(terminal, "green", "✓")} ${event} sent to ${answer.rtm.sockets} sockets and ${answer.webhooks.length} hooks`,
+          );
+        }
+        if (!options.wait) return;
+        const deliveries = await settled(client, answer.webhooks, timeout, terminal.signal);
+        const failed = deliveries.filter((delivery) => delivery.status !== "succeeded");
+        for (const delivery of options.json ? [] : deliveries) {
+          terminal.out(`  ${delivery.id}  ${delivery.status}  ${delivery.url}`);
+        }
+        if (failed.length > 0) {
+          throw new CliError(
+            `${failed.length} of ${deliveries.length} deliveries did not succeed: see \`mock-crisp deliveries get ${failed[0]?.id}\``,
+            exitCode.assertionFailed,
+          );
+        }
+      },
+    );
+};

@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { emitKeypressEvents } from "node:readline";
+import type { JournalEntry } from "../journal.ts";
+import type { MockCrisp } from "../mock-crisp.ts";
+import { renderEntry } from "./render-entry.ts";
+import { paint, type Terminal } from "./terminal.ts";
+
+/** What the key `f` steps through. */
+const filters = [
+  { name: "everything", query: "" },
+  { name: "events", query: "kind:event" },
+  { name: "web hooks", query: "kind:delivery" },
+  { name: "REST calls", query: "kind:rest" },
+  { name: "connections", query: "kind:connection" },
+] as const;
+
+const help = "r resend · o open the dashboard · d detail · f filter · q quit";
+
+/** Prints what happens, and obeys single keys. Resolves on `q`, Ctrl-C, or when `ended` does. */
+export async function interact(mock: MockCrisp, terminal: Terminal, ended: Promise<void>): Promise<void> {
+  const { stdin } = process;
+  let filter = 0;
+  let last: JournalEntry | undefined;
+
+  terminal.out(paint(terminal, "dim", help));
+  const unsubscribe = mock.journal.subscribe((entry) => {
+    const { query } = filters[filter] ?? filters[0];
+    if (query !== "" && query !== `kind:${entry.kind}`) return;
+    last = entry;
+    terminal.out(renderEntry(entry, terminal));
+  });
+
+  const keys: Record<string, () => void> = {
+    r() {
+      const delivery = mock.deliveries.list().at(-1);
+      if (delivery === undefined) return terminal.out(paint(terminal, "dim", "no delivery to resend"));
+      mock.deliveries.retry(delivery.id);
+    },
+    o() {
+      open(`${mock.url}/`, () => terminal.out(`open ${mock.url}/ in a browser`));
+    },
+    d() {
+      terminal.out(last === undefined ? paint(terminal, "dim", "nothing yet") : JSON.stringify(last, null, 2));
+    },
+    f() {
+      filter = (filter + 1) % filters.length;
+      terminal.out(paint(terminal, "dim", `showing ${filters[filter]?.name}`));
+    },
+  };
+
+  const quit = new Promise<void>((resolve) => {
+    const pressed = (_text: string | undefined, key: { name?: string; ctrl?: boolean }) => {
+      if (key.name === "q" || (key.ctrl && key.name === "c")) {
+        stdin.off("keypress", pressed);
+        resolve();
+      } else if (key.name !== undefined && Object.hasOwn(keys, key.name)) keys[key.name]?.();
+      else if (key.name === "?" || key.name === "h") terminal.out(paint(terminal, "dim", help));
+    };
+    if (!stdin.isTTY) return;
+    emitKeypressEvents(stdin);
+    stdin.setRawMode(true);
+    stdin.resume();
+    stdin.on("keypress", pressed);
+  });
+  try {
+    await Promise.race([quit, ended]);
+  } finally {
+    unsubscribe();
+    if (stdin.isTTY) stdin.setRawMode(false);
+    stdin.pause();
+  }
+}
+
+/** Opens an address with the system's own opener; calls `otherwise` when there is none. */
+function open(url: string, otherwise: () => void): void {
+  const opener = process.platform === "darwin" ? "open" : process.platform === "win32" ? "explorer" : "xdg-open";
+  const child = spawn(opener, [url], { stdio: "ignore", detached: true });
+  child.on("error", otherwise);
+  child.unref();
+}

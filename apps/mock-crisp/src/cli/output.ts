@@ -1,0 +1,53 @@
+import type { MockCrisp } from "../mock-crisp.ts";
+import { interact } from "./interactive.ts";
+import { renderEntry } from "./render-entry.ts";
+import { paint, type Terminal } from "./terminal.ts";
+
+/** The ways `start` can present what happens. */
+export const outputModes = ["interactive", "compact", "quiet", "json"] as const;
+
+/** One of {@link outputModes}. */
+export type OutputMode = (typeof outputModes)[number];
+
+/** How a running mock is presented. */
+export interface Presentation {
+  readonly mode: OutputMode;
+  readonly terminal: Terminal;
+  /** Milliseconds that the start took. */
+  readonly startedIn: number;
+}
+
+/** Prints that the mock is ready, then what happens in it. Resolves when the terminal's signal aborts. */
+export async function presentMock(mock: MockCrisp, { mode, terminal, startedIn }: Presentation): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    if (terminal.signal.aborted) resolve();
+    else terminal.signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  if (mode === "json") terminal.out(JSON.stringify({ type: "ready", url: mock.url, env: mock.env }));
+  else terminal.out(mode === "quiet" ? mock.url : welcome(mock, terminal, startedIn));
+  if (mode === "interactive") return await interact(mock, terminal, ended);
+  const unsubscribe =
+    mode === "quiet"
+      ? () => {}
+      : mock.journal.subscribe((entry) => {
+          terminal.out(mode === "json" ? JSON.stringify({ type: "entry", entry }) : renderEntry(entry, terminal));
+        });
+  await ended;
+  unsubscribe();
+}
+
+function welcome(mock: MockCrisp, terminal: Terminal, startedIn: number): string {
+  const label = (text: string) => paint(terminal, "dim", text.padEnd(12));
+  return [
+    `${paint(terminal, "bold", "mock-crisp")} is ready ${paint(terminal, "dim", `in ${startedIn} ms`)}`,
+    "",
+    `  ${label("Dashboard")}${paint(terminal, "cyan", `${mock.url}/`)}`,
+    `  ${label("REST")}${mock.url}/v1`,
+    `  ${label("RTM")}${mock.info.rtm_url}`,
+    `  ${label("Control")}${mock.url}/_mock/openapi.json`,
+    "",
+    "Point a program at it:",
+    ...Object.entries(mock.env).map(([name, value]) => `  export ${name}='${value}'`),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,44 @@
+import { CliError, exitCode } from "./exit-code.ts";
+
+/** A regular expression as one types it: `/re/flags`, or its bare source. */
+export function parsePattern(text: string): RegExp {
+  const slashed = /^\/(?<source>.*)\/(?<flags>[a-z]*)$/su.exec(text);
+  try {
+    return slashed?.groups ? new RegExp(slashed.groups["source"] ?? "", slashed.groups["flags"]) : new RegExp(text);
+  } catch (cause) {
+    throw new CliError(`${text} is not a regular expression: ${(cause as Error).message}`, exitCode.usage, { cause });
+  }
+}
+
+/** Sets `a.b=c` overrides as a nested object. Values that are JSON are taken as such, others as text. */
+export function parseOverrides(pairs: readonly string[]): Record<string, unknown> {
+  const data: Record<string, unknown> = {};
+  for (const pair of pairs) {
+    const at = pair.indexOf("=");
+    if (at < 1) throw new CliError(`"${pair}" is not an override: write it as user.nickname=Ada`, exitCode.usage);
+    const keys = pair.slice(0, at).split(".");
+    const last = keys.pop() ?? "";
+    let target = data;
+    for (const key of keys) {
+      const existing = Object.hasOwn(target, key) ? target[key] : undefined;
+      const child = typeof existing === "object" && existing !== null ? (existing as Record<string, unknown>) : {};
+      define(target, key, child);
+      target = child;
+    }
+    define(target, last, jsonOrText(pair.slice(at + 1)));
+  }
+  return data;
+}
+
+/** Plain assignment of `__proto__` would set the prototype instead of a field. */
+function define(target: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

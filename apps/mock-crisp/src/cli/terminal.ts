@@ -1,0 +1,33 @@
+/** Where a command reads from and writes to. Injected, so that a command is a function of its terminal. */
+export interface Terminal {
+  /** Results. */
+  out(line: string): void;
+  /** Everything else: progress, warnings, errors. */
+  err(line: string): void;
+  /** Whether results go to a person: colours and keys are for them alone. */
+  readonly interactive: boolean;
+  readonly colour: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the person or the system asks the command to end. */
+  readonly signal: AbortSignal;
+}
+
+type Style = "bold" | "dim" | "red" | "green" | "yellow" | "blue" | "magenta" | "cyan";
+
+const codes: Record<Style, readonly [number, number]> = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  magenta: [35, 39],
+  cyan: [36, 39],
+};
+
+/** Paints text where the terminal has colours; elsewhere gives it back as it is. */
+export function paint(terminal: Pick<Terminal, "colour">, style: Style, text: string): string {
+  if (!terminal.colour) return text;
+  const [on, off] = codes[style];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+}
