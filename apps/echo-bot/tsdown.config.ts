@@ -1,3 +1,3 @@
 import { defineConfig } from "tsdown";
 
-export default defineConfig({ entry: ["src/index.ts"], platform: "node", fixedExtension: false });
+export default defineConfig({ entry: ["src/index.ts", "src/echo-bot.ts"], platform: "node", fixedExtension: false });

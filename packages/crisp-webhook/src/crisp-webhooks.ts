@@ -84,9 +84,12 @@ export class CrispWebhooks {
   }
 
   /** Creates a receiver from `CRISP_WEBHOOK_SECRET` and `CRISP_WEBHOOK_KEY`; `options` come before them. */
-  static fromEnv(options: CrispWebhooksOptions = {}): CrispWebhooks {
+  static fromEnv(
+    options: CrispWebhooksOptions = {},
     // Elsewhere than in Node there may be no `process`; the constructor then says what is missing.
-    const { CRISP_WEBHOOK_SECRET: secret, CRISP_WEBHOOK_KEY: urlKey } = globalThis.process?.env ?? {};
+    env: Readonly<Record<string, string | undefined>> = globalThis.process?.env ?? {},
+  ): CrispWebhooks {
+    const { CRISP_WEBHOOK_SECRET: secret, CRISP_WEBHOOK_KEY: urlKey } = env;
     return new CrispWebhooks({ ...(secret && { secret }), ...(urlKey && { urlKey }), ...options });
   }
 
