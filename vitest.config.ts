@@ -7,7 +7,13 @@ const conditions = ["@x/source", ...defaultServerConditions];
 const project = (name: string, root: string) => ({
   extends: true as const,
   root,
-  test: { name, include: ["**/*.test.ts"], exclude: ["**/node_modules/**", "**/dist/**"] },
+  test: {
+    name,
+    // Generous: a busy machine is no failure, and nothing here waits by the clock.
+    testTimeout: 30_000,
+    include: ["**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+  },
 });
 
 export default defineConfig({
