@@ -29,6 +29,9 @@ export default defineConfig({
       project("echo-bot", "apps/echo-bot"),
       project("contract", "tooling/contract"),
       project("tooling", "tooling/generate"),
+      project("bench", "tooling/bench"),
+      project("docs", "tooling/docs"),
+      project("scripts", "tooling/scripts"),
     ],
   },
 });

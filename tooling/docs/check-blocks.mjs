@@ -77,10 +77,14 @@ try {
 
   const typed = all.some(({ name }) => !name.endsWith(".mjs"));
   const tsc = typed
-    ? spawnSync(process.execPath, [join(here, "node_modules/typescript/bin/tsc"), "-p", here, "--pretty", "false"], {
-        cwd: here,
-        encoding: "utf8",
-      })
+    ? spawnSync(
+        process.execPath,
+        [join(here, "node_modules/typescript/bin/tsc"), "-p", join(here, "tsconfig.blocks.json"), "--pretty", "false"],
+        {
+          cwd: here,
+          encoding: "utf8",
+        },
+      )
     : undefined;
   if (tsc && tsc.status !== 0) fail(tsc.stdout);
 

@@ -1,22 +1,26 @@
-// `pnpm dev`: the mock and the bot, built and started again at each change, the tests watching, the dashboard reloading.
+// `pnpm dev`: the mock and the bot, built and started again at each change; the dashboard reloading; the tests watching.
 //   --no-test   without the tests; other flags go to mock-crisp
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
+import { createServer } from "vite";
 import { exec, Failure } from "./checks/context.mjs";
 import { startPair } from "./pair.mjs";
 import { root } from "./pnpm.mjs";
 
-/** An editor writes more than once for one save. */
+/** Milliseconds: an editor writes more than once for one save. */
 const settle = 150;
 
 const args = process.argv.slice(2);
 const mockFlags = args.filter((arg) => arg !== "--no-test");
+const dashboard = join(root, "apps/mock-crisp/dashboard");
 
 /** @type {ReturnType<typeof startPair> | undefined} */
 let pair;
-/** @type {import("node:child_process").ChildProcess[]} */
-const beside = [];
+/** @type {import("vite").ViteDevServer | undefined} */
+let page;
+/** @type {import("node:child_process").ChildProcess | undefined} */
+let tests;
 let pending = false;
 let working = false;
 
@@ -35,19 +39,33 @@ async function renew() {
       continue;
     }
     await pair?.stop();
-    pair = startPair(mockFlags, (_code, why) => console.error(`${why} The next change starts both again.`));
-    pair.ready.then(({ url }) => console.log(`mock-crisp and the echo bot run at ${url}/`));
+    const started = startPair(mockFlags, (_code, why) => console.error(`${why} The next change starts both again.`));
+    pair = started;
+    started.ready.then(({ url }) => {
+      console.log(`mock-crisp and the echo bot run at ${url}/`);
+      return showPage(url);
+    });
   }
   working = false;
 }
 
-/** Runs a tool beside it, with this terminal. @param {string} program @param {string[]} flags */
-function start(program, ...flags) {
-  beside.push(spawn(join(root, "node_modules/.bin", program), flags, { cwd: root, stdio: "inherit" }));
+/** Serves the dashboard from its sources, at a port of its own, in front of the mock. @param {string} url */
+async function showPage(url) {
+  if (page || !existsSync(dashboard)) return;
+  // The mock refuses pages of another origin, so they come to it as its own.
+  const toMock = { target: url, changeOrigin: true, headers: { origin: url } };
+  page = await createServer({
+    root: dashboard,
+    clearScreen: false,
+    server: { host: "127.0.0.1", port: Number(new URL(url).port) + 1, proxy: { "/_mock": toMock, "/v1": toMock } },
+  });
+  await page.listen();
+  console.log(`The dashboard reloads at ${page.resolvedUrls?.local[0]}`);
 }
 
 async function stop() {
-  for (const child of beside) child.kill("SIGTERM");
+  tests?.kill("SIGTERM");
+  await page?.close();
   await pair?.stop();
   process.exit(0);
 }
@@ -68,6 +86,7 @@ for (const parent of ["packages", "apps"]) {
 }
 
 await renew();
-const dashboard = join(root, "apps/mock-crisp/dashboard");
-if (existsSync(dashboard)) start("vite", dashboard, "--clearScreen", "false");
-if (!args.includes("--no-test")) start("vitest", "watch", "--clearScreen=false");
+if (!args.includes("--no-test")) {
+  const vitest = join(root, "node_modules/vitest/vitest.mjs");
+  tests = spawn(process.execPath, [vitest, "watch", "--clearScreen=false"], { cwd: root, stdio: "inherit" });
+}

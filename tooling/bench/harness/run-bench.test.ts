@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { defineBench } from "./define.mjs";
+import { percentile } from "./measure.mjs";
+import { startProcess } from "./process.mjs";
+import { runBench } from "./run-bench.mjs";
+
+const base = new URL(import.meta.url);
+const fixed = (params: Record<string, unknown>) => ({ file: "./testing/fixed.mjs", params });
+const run = (bench: ReturnType<typeof defineBench>, rounds = 2) =>
+  runBench(bench, base, { quick: true, rounds, onProgress: () => {} });
+
+test("a ratio above 1 means that the first is better, whether more or less is better", async () => {
+  const bench = defineBench({
+    name: "test/ratios",
+    title: "Fixed figures.",
+    metrics: { rate: { unit: "ops/s", better: "higher" }, time: { unit: "ms", better: "lower" } },
+    contestants: { ours: fixed({ value: { rate: 300, time: 2 } }), theirs: fixed({ value: { rate: 100, time: 8 } }) },
+    ratios: [
+      { of: "ours", to: "theirs" },
+      { of: "ours", to: "theirs", metric: "time" },
+    ],
+  });
+  const results = await run(bench);
+  expect(results[""]?.ratios.map(({ median }) => median)).toEqual([3, 4]);
+  expect(results[""]?.figures["ours"]?.["rate"]?.rounds).toEqual([300, 300]);
+});
+
+test("each variant's parameters reach every contestant", async () => {
+  const bench = defineBench({
+    name: "test/variants",
+    title: "Fixed figures.",
+    metrics: { rate: { unit: "ops/s", better: "higher" } },
+    variants: { small: { value: 1 }, large: { value: 2 } },
+    contestants: { ours: "./testing/fixed.mjs" },
+  });
+  const results = await run(bench, 1);
+  expect(results["small"]?.figures["ours"]?.["rate"]?.median).toBe(1);
+  expect(results["large"]?.figures["ours"]?.["rate"]?.median).toBe(2);
+});
+
+test.each([
+  ["throws", { fail: "wrong answer" }, "test/failing, ours: Error: wrong answer"],
+  ["ends early", { exit: 3 }, "test/failing, ours: ended with 3"],
+  ["leaves out a figure", { value: { speed: 1 } }, 'test/failing, ours: returned no number for "rate"'],
+])("a contestant that %s fails its benchmark", async (_what, params, message) => {
+  const bench = defineBench({
+    name: "test/failing",
+    title: "Fails.",
+    metrics: { rate: { unit: "ops/s", better: "higher" } },
+    contestants: { ours: fixed(params) },
+  });
+  await expect(run(bench, 1)).rejects.toThrow(message);
+});
+
+test("a ratio between contestants that do not exist is refused at once", () => {
+  const declare = () =>
+    defineBench({
+      name: "test/typo",
+      title: "A typing error.",
+      metrics: { rate: { unit: "ops/s", better: "higher" } },
+      contestants: { ours: "./testing/fixed.mjs" },
+      ratios: [{ of: "ours", to: "thiers" }],
+    });
+  expect(declare).toThrow("test/typo: no contestant thiers");
+});
+
+test("a process beside the measuring one answers calls, and its errors come back", async () => {
+  const counter = await startProcess(new URL("./testing/counter.mjs", base), { first: 7 });
+  try {
+    expect(counter.ready.pid).not.toBe(process.pid);
+    expect([await counter.call("next"), await counter.call("next")]).toEqual([7, 8]);
+    await expect(counter.call("fail")).rejects.toThrow("it fails");
+    await expect(counter.call("none")).rejects.toThrow("no call none");
+  } finally {
+    await counter.close();
+  }
+});
+
+test("percentiles lie between the values around them", () => {
+  expect(percentile([4, 1, 3, 2], 0.5)).toBe(2.5);
+  expect(percentile([1, 2, 3], 1)).toBe(3);
+});
