@@ -40,6 +40,7 @@ export const clockRoutes: readonly ControlRoute[] = [
     answer: { status: 200, summary: "The clock", schema: clockShape },
     handle({ mock }) {
       mock.clock.freeze();
+      mock.journal.append({ kind: "control", what: "clock.frozen" });
       return clockOf(mock);
     },
   }),
@@ -50,6 +51,7 @@ export const clockRoutes: readonly ControlRoute[] = [
     answer: { status: 200, summary: "The clock", schema: clockShape },
     handle({ mock }) {
       mock.clock.unfreeze();
+      mock.journal.append({ kind: "control", what: "clock.unfrozen" });
       return clockOf(mock);
     },
   }),

@@ -1,0 +1,82 @@
+// `pnpm --filter @x/mock-crisp screenshots [folder]`: every page, light and dark, wide and narrow, from a built mock.
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+import { startMockCrisp } from "../dist/index.js";
+import { setScene } from "./scene.mjs";
+
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const { positionals } = parseArgs({ allowPositionals: true });
+const folder = resolve(positionals[0] ?? join(tmpdir(), "mock-crisp-screenshots"));
+mkdirSync(folder, { recursive: true });
+
+const executablePath = process.env["CHROMIUM"] ?? BROWSERS.find((path) => existsSync(path));
+if (executablePath === undefined) {
+  process.stderr.write("No Chromium here. Install one (apt-get install chromium), or name it in CHROMIUM.\n");
+  process.exit(2);
+}
+
+const crisp = await startMockCrisp();
+const scene = await setScene(crisp);
+const empty = await startMockCrisp();
+const [session] = scene.sessions;
+const profile = mkdtempSync(join(tmpdir(), "mock-crisp-profile-"));
+
+/** @type {readonly (readonly [name: string, address: string])[]} */
+const pages = [
+  ["chat", `${crisp.url}/#/chat/${session}`],
+  ["stream", `${crisp.url}/#/stream`],
+  ["stream-detail", `${crisp.url}/#/stream/6`],
+  ["deliveries", `${crisp.url}/#/deliveries/${scene.refused}`],
+  ["connections", `${crisp.url}/#/connections`],
+  ["trigger", `${crisp.url}/#/trigger/message:send`],
+  ["chaos", `${crisp.url}/#/chaos`],
+  ["empty-chat", `${empty.url}/#/chat`],
+  ["empty-stream", `${empty.url}/#/stream`],
+  ["empty-deliveries", `${empty.url}/#/deliveries`],
+  ["empty-connections", `${empty.url}/#/connections`],
+];
+
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath,
+  headless: true,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+try {
+  const page = await context.newPage();
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const [width, height, suffix] of /** @type {const} */ ([
+      [1280, 800, ""],
+      [390, 780, "-phone"],
+    ])) {
+      await page.setViewportSize({ width, height });
+      for (const [name, address] of pages) {
+        await page.goto("about:blank");
+        await page.goto(address);
+        // Live, and all that the page asks for at its start is there.
+        await page.getByText("Live", { exact: true }).waitFor({ state: "attached" });
+        await page.waitForLoadState("load");
+        await page.evaluate(() => new Promise((done) => setTimeout(done, 350)));
+        const path = join(folder, `${name}${suffix}-${colorScheme}.png`);
+        await page.screenshot({ path });
+        process.stdout.write(`${path}\n`);
+      }
+    }
+  }
+} finally {
+  await context.close();
+  rmSync(profile, { recursive: true, force: true });
+  scene.end();
+  await Promise.all([crisp.close(), empty.close()]);
+}

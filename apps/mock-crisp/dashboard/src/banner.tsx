@@ -1,0 +1,62 @@
+import { api } from "./api/client.ts";
+import { chaos, faults, refreshChaos } from "./live/chaos.ts";
+import { clockNeutral, frozen, offset, setFrozen } from "./live/clock.ts";
+import { liveness } from "./live/stream.ts";
+import { href } from "./router.ts";
+import { Icon } from "./ui/icon.tsx";
+import { formatSpan } from "./ui/time.ts";
+import { attempt } from "./ui/toast.tsx";
+
+/** The mark that is on every page while the mock does not behave as a plain Crisp would, or is gone. */
+export function Banner() {
+  const active = faults.value.length;
+  if (clockNeutral.value && active === 0 && liveness.value !== "lost") return null;
+  return (
+    <div class="banner" role="status">
+      {liveness.value === "lost" && (
+        <span class="banner-part bad">
+          <Icon name="warning" /> The mock does not answer. What you see is what was last known.
+        </span>
+      )}
+      {!clockNeutral.value && (
+        <span class="banner-part">
+          <Icon name={frozen.value ? "snow" : "forward"} />
+          <a href={href("chaos")}>
+            {offset.value === 0 ? "Time stands still" : `The clock is ${formatSpan(offset.value)} ${direction()}`}
+            {frozen.value && offset.value !== 0 && " and stands still"}
+          </a>
+          {frozen.value && (
+            <button type="button" class="button small" onClick={() => attempt(() => setFrozen(false))}>
+              Let it run
+            </button>
+          )}
+        </span>
+      )}
+      {active > 0 && (
+        <span class="banner-part bad">
+          <Icon name="warning" />
+          <a href={href("chaos")}>
+            Chaos: {active} {active === 1 ? "fault" : "faults"} active
+          </a>
+          <button
+            type="button"
+            class="button small"
+            onClick={() =>
+              attempt(async () => {
+                await api.clearChaos();
+                chaos.value = {};
+                refreshChaos();
+              })
+            }
+          >
+            Clear
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function direction(): string {
+  return offset.value > 0 ? "ahead" : "behind";
+}

@@ -1,0 +1,69 @@
+import { computed, effect, signal } from "@preact/signals";
+import { api, type ClockState } from "../api/client.ts";
+import { onEntries, onOpen } from "./stream.ts";
+import { throttle } from "./throttle.ts";
+
+interface Reading extends ClockState {
+  /** Real time of the reading, by which the time since is known. */
+  readonly readAt: number;
+}
+
+const reading = signal<Reading>({ now: Date.now(), frozen: false, readAt: Date.now() });
+
+/** Real time, in steps of half a second, for whatever shows how long ago or how far ahead something is. */
+const tick = signal(Date.now());
+
+/** Below this many milliseconds, a difference is the way of the answer, not a clock that was moved. */
+const NOTICEABLE = 1_500;
+
+/** Whether time stands still. */
+export const frozen = computed(() => reading.value.frozen);
+
+/** The mock's time, in milliseconds. Moves in steps of half a second. */
+export const now = computed(() => {
+  const { now, frozen, readAt } = reading.value;
+  return frozen ? now : now + Math.max(0, tick.value - readAt);
+});
+
+/** How far the mock's time is ahead of real time, in milliseconds; 0 when that is nothing to speak of. */
+export const offset = computed(() => {
+  const { now, readAt } = reading.value;
+  return Math.abs(now - readAt) < NOTICEABLE ? 0 : now - readAt;
+});
+
+/** Whether the clock is as a real one. */
+export const clockNeutral = computed(() => !frozen.value && offset.value === 0);
+
+/** Reads the clock again. */
+export const refreshClock = throttle(200, async () => {
+  const asked = Date.now();
+  const state = await api.clock();
+  const answered = Date.now();
+  reading.value = { ...state, readAt: (asked + answered) / 2 };
+});
+
+/** Keeps the clock's reading current. */
+export function keepClock(): void {
+  onOpen(refreshClock);
+  onEntries((batch) => {
+    if (batch.some(({ kind }) => kind === "control")) refreshClock();
+  });
+  effect(() => {
+    const timer = setInterval(() => {
+      tick.value = Date.now();
+    }, 500);
+    return () => clearInterval(timer);
+  });
+}
+
+/** Moves time forward, by milliseconds or a text such as `"5m"`. */
+export async function advance(by: number | string): Promise<void> {
+  await api.advance(by);
+  refreshClock();
+}
+
+/** Stops time, or lets it go on. */
+export async function setFrozen(still: boolean): Promise<void> {
+  await (still ? api.freeze() : api.unfreeze());
+  refreshClock();
+}

@@ -1,0 +1,72 @@
+import { computed, effect, signal } from "@preact/signals";
+import type { JournalEntry } from "../../../src/journal.ts";
+import { parseQuery } from "../../../src/query/parse-query.ts";
+import { api } from "../api/client.ts";
+import { route } from "../router.ts";
+import { now } from "./clock.ts";
+import { entries, limits } from "./journal.ts";
+
+/** A filter over entries that remembers what it found out: an entry never changes, so each is looked at once. */
+export interface Filter {
+  readonly fits: (entry: JournalEntry) => boolean;
+  readonly error: string | undefined;
+}
+
+/** Makes a filter of a query in the grammar of the API. One that cannot be read fits all, and says why. */
+export function createFilter(query: string, at: number): Filter {
+  if (query.trim() === "") return { fits: () => true, error: undefined };
+  try {
+    const parsed = parseQuery(query, { now: at });
+    const known = new WeakMap<JournalEntry, boolean>();
+    return {
+      error: undefined,
+      fits(entry) {
+        let fits = known.get(entry);
+        if (fits === undefined) {
+          fits = parsed.fits(entry);
+          known.set(entry, fits);
+        }
+        return fits;
+      },
+    };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { fits: () => true, error: message.replace(/^\[\w+\] /, "") };
+  }
+}
+
+/** What is searched for, as the address says. */
+export const query = computed(() => (route.value.page === "stream" ? (route.value.params.get("query") ?? "") : ""));
+
+/** The filter of {@link query}. */
+export const filter = computed(() => createFilter(query.value, now.peek()));
+
+/** What the mock still has of the query's matches and the page does not hold, oldest first. */
+const older = signal<readonly JournalEntry[]>([]);
+
+/** What {@link query} matches, oldest first. */
+export const matches = computed<readonly JournalEntry[]>(() => {
+  if (query.value.trim() === "") return entries.value;
+  const first = entries.value[0]?.id ?? Number.POSITIVE_INFINITY;
+  return [...older.value.filter(({ id }) => id < first), ...entries.value.filter(filter.value.fits)];
+});
+
+const SETTLED = 250;
+
+/** Asks the mock for older matches once a query has settled. */
+export function keepSearching(): void {
+  effect(() => {
+    const text = query.value;
+    older.value = [];
+    if (text.trim() === "" || filter.value.error !== undefined) return;
+    const timer = setTimeout(() => {
+      api.journal({ query: text, limit: limits.entries }).then(
+        (found) => {
+          if (query.peek() === text) older.value = found;
+        },
+        () => undefined,
+      );
+    }, SETTLED);
+    return () => clearTimeout(timer);
+  });
+}

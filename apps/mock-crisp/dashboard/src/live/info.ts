@@ -1,0 +1,27 @@
+import { signal } from "@preact/signals";
+import { envOf } from "../../../src/env-of.ts";
+import type { MockCrispInfo } from "../../../src/mock-crisp.ts";
+import { api } from "../api/client.ts";
+import { onOpen } from "./stream.ts";
+
+/** Addresses and tokens of this mock; undefined until they are loaded. */
+export const info = signal<MockCrispInfo | undefined>(undefined);
+
+/** Loads {@link info} each time that the stream opens. */
+export function keepInfo(): void {
+  onOpen(() => {
+    api.info().then(
+      (loaded) => {
+        info.value = loaded;
+      },
+      () => undefined,
+    );
+  });
+}
+
+/** The lines that point a program at this mock, for a shell or an `.env` file. */
+export function envBlock(mock: MockCrispInfo): string {
+  return Object.entries(envOf(mock))
+    .map(([name, value]) => `${name}=${value}`)
+    .join("\n");
+}

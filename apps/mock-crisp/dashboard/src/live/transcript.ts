@@ -1,0 +1,149 @@
+import { effect, signal } from "@preact/signals";
+import type { JournalEntry } from "../../../src/journal.ts";
+import type { Message } from "../../../src/world/session.ts";
+import { type Author, api } from "../api/client.ts";
+import { openSession } from "./conversations.ts";
+import { onEntries, onOpen } from "./stream.ts";
+
+/** How far a message got. */
+export type Mark = "delivered" | "read";
+
+/** A conversation as it stands. */
+export interface Transcript {
+  readonly session: string;
+  readonly loaded: boolean;
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  /** By fingerprint. */
+  readonly marks: ReadonlyMap<number, Mark>;
+  /** Who is typing, and what of it is to be seen. */
+  readonly typing: ReadonlyMap<Author, string>;
+}
+
+const MARKS: Readonly<Record<string, Mark>> = {
+  "message:acknowledge:delivered": "delivered",
+  "message:acknowledge:read:send": "read",
+  "message:acknowledge:read:received": "read",
+};
+
+/** The open conversation; undefined when none is. */
+export const transcript = signal<Transcript | undefined>(undefined);
+
+/** A transcript in which nothing has been said. */
+export function emptyTranscript(session: string): Transcript {
+  return { session, loaded: false, messages: [], marks: new Map(), typing: new Map() };
+}
+
+function read(data: object, key: string): unknown {
+  return Reflect.get(data, key);
+}
+
+function upsert(messages: readonly Message[], message: Message): readonly Message[] {
+  const at = messages.findIndex(({ fingerprint }) => fingerprint === message.fingerprint);
+  return at === -1 ? [...messages, message] : messages.with(at, message);
+}
+
+function withTyping(
+  typing: ReadonlyMap<Author, string>,
+  author: Author,
+  excerpt?: string,
+): ReadonlyMap<Author, string> {
+  const next = new Map(typing);
+  if (excerpt === undefined) next.delete(author);
+  else next.set(author, excerpt);
+  return next;
+}
+
+/** What a transcript is after an entry. The same object when the entry is about something else. */
+export function applyEntry(before: Transcript, entry: JournalEntry): Transcript {
+  if (entry.kind !== "event" || entry.session_id !== before.session) return before;
+  const { event, data } = entry;
+  switch (event) {
+    case "message:send":
+    case "message:received": {
+      // The journal holds what the bus sent, which is valid data of this event.
+      const message = data as Message;
+      const author: Author = message.from === "operator" ? "operator" : "user";
+      return {
+        ...before,
+        messages: upsert(before.messages, message),
+        typing: withTyping(before.typing, author),
+      };
+    }
+    case "message:updated": {
+      const fingerprint = read(data, "fingerprint");
+      const content = read(data, "content");
+      const messages = before.messages.map((message) =>
+        // Of a content's shape nothing is known here; whatever draws it looks at it with care.
+        message.fingerprint === fingerprint ? ({ ...message, content } as Message) : message,
+      );
+      return { ...before, messages };
+    }
+    case "message:removed": {
+      const fingerprint = read(data, "fingerprint");
+      return { ...before, messages: before.messages.filter((message) => message.fingerprint !== fingerprint) };
+    }
+    case "message:compose:send":
+    case "message:compose:receive": {
+      const author: Author = event === "message:compose:send" ? "user" : "operator";
+      const excerpt = read(data, "type") === "start" ? String(read(data, "excerpt") ?? "") : undefined;
+      return { ...before, typing: withTyping(before.typing, author, excerpt) };
+    }
+    default:
+      return applyMark(before, event, data);
+  }
+}
+
+function applyMark(before: Transcript, event: string, data: object): Transcript {
+  const mark = MARKS[event];
+  const fingerprints = read(data, "fingerprints");
+  if (mark === undefined || !Array.isArray(fingerprints)) return before;
+  const marks = new Map(before.marks);
+  for (const fingerprint of fingerprints) {
+    if (mark === "read" || marks.get(fingerprint) !== "read") marks.set(fingerprint, mark);
+  }
+  return { ...before, marks };
+}
+
+/** The marks that loaded messages carry themselves. */
+function marksOf(messages: readonly Message[]): ReadonlyMap<number, Mark> {
+  const marks = new Map<number, Mark>();
+  for (const message of messages) {
+    if (read(message, "read")) marks.set(message.fingerprint, "read");
+    else if (read(message, "delivered")) marks.set(message.fingerprint, "delivered");
+  }
+  return marks;
+}
+
+/** Keeps {@link transcript} whole and current: loads what was said before, hears what comes after. */
+export function keepTranscript(): void {
+  async function load(session: string) {
+    const messages = await api.messages(session).catch(() => undefined);
+    const current = transcript.peek();
+    if (current?.session !== session) return;
+    // What was heard while loading is newer than what was loaded, and wins.
+    const heard = current.loaded ? [] : current.messages;
+    transcript.value = {
+      ...current,
+      loaded: true,
+      messages: heard.reduce(upsert, messages ?? []),
+      marks: new Map([...marksOf(messages ?? []), ...current.marks]),
+    };
+  }
+
+  effect(() => {
+    const session = openSession.value;
+    transcript.value = session === undefined ? undefined : emptyTranscript(session);
+    if (session !== undefined) void load(session);
+  });
+  onOpen(() => {
+    const session = openSession.peek();
+    if (session !== undefined) void load(session);
+  });
+  onEntries((batch) => {
+    const before = transcript.value;
+    if (before === undefined) return;
+    transcript.value = batch.reduce(applyEntry, before);
+    if (batch.some((entry) => entry.kind === "control" && entry.what.startsWith("reset"))) void load(before.session);
+  });
+}

@@ -1,0 +1,46 @@
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { keepAttention } from "./live/attention.ts";
+import { keepChaos } from "./live/chaos.ts";
+import { keepClock } from "./live/clock.ts";
+import { keepConnections } from "./live/connections.ts";
+import { keepConversations } from "./live/conversations.ts";
+import { keepDeliveries } from "./live/deliveries.ts";
+import { keepSearching } from "./live/filter.ts";
+import { keepInfo } from "./live/info.ts";
+import { keepJournal } from "./live/journal.ts";
+import { openStream } from "./live/stream.ts";
+import { keepTranscript } from "./live/transcript.ts";
+import { followAddress } from "./router.ts";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/shell.css";
+import "./styles/lists.css";
+import "./styles/json.css";
+import "./styles/chat.css";
+import "./styles/pages.css";
+import { listenToKeys } from "./ui/keyboard.ts";
+import { keepTheme } from "./ui/theme.ts";
+
+keepTheme();
+followAddress();
+listenToKeys();
+for (const keep of [
+  keepInfo,
+  keepJournal,
+  keepSearching,
+  keepConversations,
+  keepTranscript,
+  keepDeliveries,
+  keepConnections,
+  keepClock,
+  keepChaos,
+  keepAttention,
+]) {
+  keep();
+}
+openStream();
+
+const place = document.getElementById("app");
+if (place) render(<App />, place);

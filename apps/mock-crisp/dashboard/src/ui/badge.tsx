@@ -1,0 +1,16 @@
+import type { ComponentChildren } from "preact";
+
+/** What a colour says: good, in between, bad, of interest, or nothing. */
+export type Tone = "ok" | "warn" | "bad" | "accent" | "plain" | "violet" | "teal";
+
+/** A word on a ground of its colour. */
+export function Badge({ tone = "plain", children }: { readonly tone?: Tone; readonly children: ComponentChildren }) {
+  return <span class={`badge ${tone}`}>{children}</span>;
+}
+
+/** The tone of an HTTP status. */
+export function toneOfStatus(status: number | undefined): Tone {
+  if (status === undefined) return "bad";
+  if (status < 300) return "ok";
+  return status < 400 ? "warn" : "bad";
+}

@@ -1,0 +1,64 @@
+import type { ComponentChildren } from "preact";
+import { envBlock, info } from "../live/info.ts";
+import { CodeBlock } from "./code-block.tsx";
+import { Icon, type IconName } from "./icon.tsx";
+
+/** What stands where there is nothing yet: why, and what to do about it. */
+export function EmptyState({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}) {
+  return (
+    <div class="empty">
+      <span class="empty-icon">
+        <Icon name={icon} size={28} />
+      </span>
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+/** The two blocks that lead to a first event: the environment of a program, and a command that makes something happen. */
+export function FirstSteps() {
+  const mock = info.value;
+  if (mock === undefined) return null;
+  return (
+    <div class="first-steps">
+      <h3>1. Point your program here</h3>
+      <CodeBlock label="Environment" text={envBlock(mock)} />
+      <h3>2. Let something happen</h3>
+      <CodeBlock label="Command" text={`npx mock-crisp trigger message:send --url ${mock.url}`} />
+      <p class="hint">Or without the command line:</p>
+      <CodeBlock
+        label="Request"
+        text={`curl ${mock.url}/_mock/trigger -H 'content-type: application/json' \\\n  -d '{"event":"message:send"}'`}
+      />
+    </div>
+  );
+}
+
+/** How to make this mock post web hooks to a program. */
+export function HookSteps() {
+  const mock = info.value;
+  if (mock === undefined) return null;
+  return (
+    <div class="first-steps">
+      <h3>Say where your program listens</h3>
+      <CodeBlock
+        label="Request"
+        text={`curl ${mock.url}/_mock/webhooks -H 'content-type: application/json' \\\n  -d '{"url":"http://127.0.0.1:3000/crisp"}'`}
+      />
+      <p class="hint">
+        Or start the mock with <code>--forward-to http://127.0.0.1:3000/crisp</code>. Its hooks are signed with this
+        secret:
+      </p>
+      <CodeBlock label="Secret" text={`CRISP_WEBHOOK_SECRET=${mock.webhook_secret}`} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { go, type Page } from "../router.ts";
+
+/** What a key does, in words, and the doing. */
+export interface KeyBinding {
+  readonly does: string;
+  readonly act: () => void;
+}
+
+/** Bindings by key, as `KeyboardEvent.key` names it. */
+export type KeyBindings = Readonly<Record<string, KeyBinding>>;
+
+/** Where `g` and then this letter goes. */
+export const destinations: Readonly<Record<string, Page>> = {
+  c: "chat",
+  s: "stream",
+  d: "deliveries",
+  n: "connections",
+  t: "trigger",
+  x: "chaos",
+};
+
+/** Bindings of what is on the page now; of two for one key the later counts. */
+export const activeBindings = signal<readonly KeyBindings[]>([]);
+
+/** Whether the list of keys is open. */
+export const helpOpen = signal(false);
+
+/** Binds keys for as long as the component is there. */
+export function useKeys(bindings: KeyBindings): void {
+  const latest = useRef(bindings);
+  latest.current = bindings;
+  const names = Object.keys(bindings).join();
+  useEffect(() => {
+    // Bound once a set of keys; what they do is looked up when they are pressed.
+    const entries = Object.entries(latest.current).map(([key, { does }]) => {
+      return [key, { does, act: () => latest.current[key]?.act() }] as const;
+    });
+    const bound = Object.fromEntries(entries);
+    activeBindings.value = [...activeBindings.value, bound];
+    return () => {
+      activeBindings.value = activeBindings.value.filter((other) => other !== bound);
+    };
+  }, [names]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+}
+
+const PREFIX_LASTS = 1_200;
+
+/** Listens for keys, everywhere but where text is typed. */
+export function listenToKeys(): void {
+  let prefixAt = Number.NEGATIVE_INFINITY;
+
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (isTyping(event.target)) {
+      if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
+      return;
+    }
+    if (document.querySelector("dialog[open]")) return;
+    const prefixed = event.timeStamp - prefixAt < PREFIX_LASTS;
+    prefixAt = Number.NEGATIVE_INFINITY;
+    if (prefixed) {
+      const destination = destinations[event.key];
+      if (destination === undefined) return;
+      event.preventDefault();
+      go(destination);
+      return;
+    }
+    const act = actOf(event.key);
+    if (event.key === "g") prefixAt = event.timeStamp;
+    else if (act) {
+      event.preventDefault();
+      act();
+    }
+  });
+}
+
+function actOf(key: string): (() => void) | undefined {
+  if (key === "?") {
+    return () => {
+      helpOpen.value = true;
+    };
+  }
+  if (key === "/") return () => document.querySelector<HTMLElement>("[data-search]")?.focus();
+  return activeBindings.value.findLast((bindings) => bindings[key] !== undefined)?.[key]?.act;
+}
