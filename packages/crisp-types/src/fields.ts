@@ -3,6 +3,9 @@ import type { Provenance } from "./define-event.ts";
 import { type EventName, events } from "./registry.ts";
 import { inspect, type Shape } from "./shapes/inspect.ts";
 
+export { inspect, type Shape } from "./shapes/inspect.ts";
+export type { FieldFacts } from "./shapes/schema.ts";
+
 /** One field of a payload. */
 export interface Field {
   /** Where it is, such as `user.nickname`, `pages[].page_url` for a field of each element, `data.*` for any key. */
@@ -29,7 +32,7 @@ export function fieldsOf(name: EventName): readonly Field[] {
   return list(inspect(data), "", { source, personal: false });
 }
 
-/** How an event's shape is known, and each field that is known otherwise, by path. */
+/** How an event's shape is known, and each field that is known otherwise than what it is part of, by path. */
 export interface EventProvenance {
   readonly source: Provenance;
   readonly fields: Readonly<Record<string, Provenance>>;
@@ -38,9 +41,13 @@ export interface EventProvenance {
 /** Tells how an event and its fields are known. */
 export function provenanceOf(name: EventName): EventProvenance {
   const { source } = events[name];
-  const differing = fieldsOf(name).filter((field) => field.source !== source);
+  const fields = fieldsOf(name);
+  const known = new Map(fields.map((field) => [field.path, field.source]));
+  const differing = fields.filter((field) => field.source !== (known.get(parentOf(field.path)) ?? source));
   return { source, fields: Object.fromEntries(differing.map((field) => [field.path, field.source])) };
 }
+
+const parentOf = (path: string) => path.slice(0, Math.max(path.lastIndexOf("."), 0)).replace(/\[\]$/, "");
 
 type Inherited = Pick<Field, "source" | "personal" | "messageType">;
 

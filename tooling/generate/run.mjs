@@ -1,0 +1,14 @@
+// Runs a command of src/commands, on a Node that does not read TypeScript: vite compiles it, and resolves the
+// workspace's packages to their sources. usage: node run.mjs <command> [flags]
+import { defaultServerConditions, runnerImport } from "vite";
+
+const [command, ...args] = process.argv.slice(2);
+const { module } = await runnerImport(new URL(`./src/commands/${command}.ts`, import.meta.url).pathname, {
+  configFile: false,
+  logLevel: "error",
+  environments: {
+    // The name that runnerImport gives its environment.
+    inline: { resolve: { conditions: ["@x/source", ...defaultServerConditions], noExternal: [/^@x\//] } },
+  },
+});
+process.exitCode = await module.run(args);
