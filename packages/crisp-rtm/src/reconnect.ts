@@ -6,8 +6,10 @@ export interface ReconnectOptions {
   readonly minDelay?: number;
   /** The longest delay, unless Crisp asks for a longer one by `Retry-After`. Default 30,000. */
   readonly maxDelay?: number;
-  /** The longest first delay; the following ones double. Default 800. */
+  /** The longest first delay. Default 800. */
   readonly initialDelay?: number;
+  /** By how much the longest delay grows from one retry to the next. Default 4. */
+  readonly factor?: number;
   /** Attempts in a row that may fail after the first before the client is `failed`. Default `Infinity`. */
   readonly maxAttempts?: number;
   /** How much of a delay is random: 1 (or `true`) all of it, 0 (or `false`) none. Default 1. */
@@ -24,26 +26,22 @@ export type ReconnectPolicy = Required<Omit<ReconnectOptions, "jitter">> & { rea
 
 /** Fills in the defaults. */
 export function reconnectPolicy(options: ReconnectOptions = {}): ReconnectPolicy {
-  const { minDelay = 100, maxDelay = 30_000, initialDelay = 800, maxAttempts = Number.POSITIVE_INFINITY } = options;
-  const { jitter = 1, budget = { burst: 60, refill: 3000 } } = options;
-  return {
-    minDelay,
-    maxDelay: Math.max(maxDelay, minDelay),
-    initialDelay,
-    maxAttempts,
-    jitter: Number(jitter),
-    budget,
-  };
+  const { minDelay = 100, maxDelay = 30_000, initialDelay = 800, factor = 4 } = options;
+  const { maxAttempts = Number.POSITIVE_INFINITY, jitter = 1, budget = { burst: 60, refill: 3000 } } = options;
+  const longest = Math.max(maxDelay, minDelay);
+  return { minDelay, maxDelay: longest, initialDelay, factor, maxAttempts, jitter: Number(jitter), budget };
 }
 
 /**
  * The delay before retry number `retry` (from 0): exponential with full jitter, so that many clients cut off at one
  * time come back spread out. Never below the floor, even when an attempt fails at once.
+ *
+ * The first delay is short, since most losses are of one connection and pass at once. The second may be four times as
+ * long: when the first retry fails, it is an outage, and a thousand clients are on their way.
  */
 export function backoff(policy: ReconnectPolicy, retry: number, random: () => number): number {
-  const { minDelay, maxDelay, initialDelay, jitter } = policy;
-  // Beyond 2^30 the cap has long been reached, and Infinity times 0 must not happen.
-  const longest = Math.min(maxDelay, Math.max(initialDelay, 2 * minDelay) * 2 ** Math.min(retry, 30));
+  const { minDelay, maxDelay, initialDelay, factor, jitter } = policy;
+  const longest = Math.min(maxDelay, Math.max(initialDelay, 2 * minDelay) * factor ** retry);
   return Math.round(longest - (longest - minDelay) * jitter * random());
 }
 

@@ -15,9 +15,12 @@ export type RoutedEvent<N extends EventName = EventName> = { [K in N]: { event: 
 
 type RoutedEvents = { [N in EventName]: RoutedEvent<N> };
 
-/** What a router listens to: a `CrispRtm`, a `CrispWebhooks`, or anything that hands events to handlers likewise. */
+/**
+ * What a router listens to: a `CrispRtm`, a `CrispWebhooks`, or anything that hands events, as objects with `event` and
+ * `data`, to handlers that it was given for names and patterns. Sources differ in which names they type, hence `never`.
+ */
 export interface EventSource {
-  on(selector: EventName, handler: (event: never) => unknown): Unsubscribe;
+  on(selector: never, handler: never): Unsubscribe;
 }
 
 /** A map of handlers by event name. */
@@ -91,11 +94,9 @@ export function createCrispRouter(handlers: RouterHandlers = {}, options: Router
     const listening = sources.get(source);
     for (const selector of hub.selectors()) {
       if (listening === undefined || listening.has(selector)) continue;
-      // A pattern is as good a selector to a source as a name; its own types say so.
-      listening.set(
-        selector,
-        source.on(selector as EventName, (event: KeyedEvent) => receive(source, event)),
-      );
+      // The selector is one that a handler was given for, and a source that never sends it never calls.
+      const handler = (event: KeyedEvent) => receive(source, event);
+      listening.set(selector, source.on(selector as never, handler as never));
     }
   }
 

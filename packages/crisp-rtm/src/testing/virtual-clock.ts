@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { type HeapTimer, TimerHeap } from "./timer-heap.ts";
 
 /** A clock that moves only when told to. Give it to a client as its `clock`, and hours pass in milliseconds. */
 export interface VirtualClock extends Clock {
@@ -13,60 +14,54 @@ export interface VirtualClock extends Clock {
   readonly pending: number;
 }
 
-interface Timer {
-  readonly at: number;
-  readonly order: number;
-  readonly act: () => void;
-}
-
 /** Creates a {@link VirtualClock} that begins at `start`, in milliseconds since 1970. */
 export function createVirtualClock(start = 1_700_000_000_000): VirtualClock {
-  const timers = new Set<Timer>();
+  const timers = new TimerHeap();
   let now = start;
   let order = 0;
+  let pending = 0;
 
-  const next = (): Timer | undefined => {
-    let first: Timer | undefined;
-    for (const timer of timers) {
-      if (first === undefined || timer.at < first.at || (timer.at === first.at && timer.order < first.order)) {
-        first = timer;
-      }
-    }
-    return first;
-  };
-  const run = async (timer: Timer) => {
-    timers.delete(timer);
+  const runNext = async () => {
+    const timer = timers.take();
+    if (timer === undefined) return;
     now = Math.max(now, timer.at);
-    timer.act();
+    pending -= 1;
+    const { act } = timer;
+    timer.act = undefined;
+    act?.();
     await settled();
   };
 
   return {
     now: () => now,
     setTimeout(act, delay) {
-      const timer = { at: now + Math.max(0, delay), order: order++, act };
+      const timer: HeapTimer = { at: now + Math.max(0, delay), order: order++, act };
       timers.add(timer);
+      pending += 1;
       return timer;
     },
     clearTimeout(timer) {
       // A handle of this clock, or nothing of its own.
-      timers.delete(timer as Timer);
+      const own = timer as HeapTimer | undefined;
+      if (own?.act === undefined) return;
+      own.act = undefined;
+      pending -= 1;
     },
     async advance(by) {
       const target = now + by;
       await settled();
-      for (let timer = next(); timer !== undefined && timer.at <= target; timer = next()) await run(timer);
+      for (let timer = timers.first(); timer !== undefined && timer.at <= target; timer = timers.first())
+        await runNext();
       now = target;
     },
     async advanceToNext() {
       await settled();
-      const timer = next();
-      if (timer === undefined) return false;
-      await run(timer);
-      return true;
+      const due = timers.first() !== undefined;
+      await runNext();
+      return due;
     },
     get pending() {
-      return timers.size;
+      return pending;
     },
   };
 }
