@@ -61,8 +61,7 @@ export function startPair(args, onEnd) {
     const mock = start("mock-crisp", [mockProgram, "start", ...portOf(args), "--output", "json", ...args]);
     const { url, env } = await readyLine(mock);
     const bot = start("echo-bot", [botProgram], env);
-    bot.stdout?.on("data", (chunk) => process.stdout.write(chunk));
-    return { url, attached: await botAttached(url) };
+    return { url, attached: await botAttached(bot) };
   };
 
   return {
@@ -95,22 +94,18 @@ function readyLine(mock) {
 }
 
 /**
- * Waits until a client of RTM is connected.
+ * Waits until the bot says that it is connected, which is the first thing that it says. Passes on all that it says.
  *
- * @param {string} url
- * @returns {Promise<boolean>} False when there is none after 10 s.
+ * @param {import("node:child_process").ChildProcess} bot
+ * @returns {Promise<boolean>} False when it has said nothing after 10 s.
  */
-async function botAttached(url) {
-  const until = Date.now() + 10_000;
-  while (Date.now() < until) {
-    try {
-      const answer = await fetch(new URL("/_mock/connections", url), { signal: AbortSignal.timeout(1000) });
-      const body = /** @type {any} */ (await answer.json());
-      if (Array.isArray(body) ? body.length > 0 : body.connections?.length > 0) return true;
-    } catch {
-      // The mock may be ending; its end is handled where it is seen.
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return false;
+function botAttached(bot) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, 10_000, false);
+    bot.stdout?.on("data", (chunk) => {
+      process.stdout.write(chunk);
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 }
