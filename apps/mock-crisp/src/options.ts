@@ -52,6 +52,8 @@ export interface MockCrispSettings {
   readonly maxRequestSize: number;
   /** Messages that one reading of a conversation's messages answers with. Crisp does not publish the number. */
   readonly messagesPerPage: number;
+  /** Entries on one page of a list, where a call does not choose. */
+  readonly entriesPerPage: number;
   readonly delivery: DeliveryOptions;
   /** Let web hooks go to addresses outside loopback and private ranges. */
   readonly allowRemote: boolean;
@@ -79,6 +81,7 @@ export const defaultSettings: MockCrispSettings = {
   maxFrameSize: 100_000,
   maxRequestSize: 1024 * 1024,
   messagesPerPage: 30,
+  entriesPerPage: 20,
   delivery: {
     attemptTimeout: 5_000,
     retryDelays: [5_000, 30_000, 120_000, 600_000],

@@ -170,6 +170,9 @@ describe("a conversation", () => {
     expect(rest.events()).toEqual([
       "session:set_nickname",
       "session:set_email",
+      "people:profile:created",
+      "people:bind:session",
+      "people:sync:profile",
       "session:set_data",
       "session:set_data",
       "session:set_segments",

@@ -9,6 +9,9 @@ export interface Operator {
   role: "owner" | "admin" | "member";
   availability: "online" | "offline";
   avatar: string | null;
+  title?: string;
+  /** When they last did something, in milliseconds. */
+  active_at?: number;
 }
 
 /** An operator as messages name the one who wrote them. */

@@ -1,4 +1,5 @@
 import type { EventData, Geolocation, MessageUser } from "@x/crisp-types";
+import type { ProfileEvent } from "./profile.ts";
 
 /** A message of a conversation, as the message events carry it. */
 export type Message = EventData<"message:send"> | EventData<"message:received">;
@@ -24,6 +25,22 @@ export interface Composing {
   readonly timestamp: number;
   readonly user: Author;
   readonly automated: boolean;
+}
+
+/** A page that a visitor saw. */
+export type Page = EventData<"session:sync:pages">["pages"][number];
+
+/** A visitor's screen that the team looks at. */
+export interface Browsing {
+  readonly browsing_id: string;
+  readonly browsing_token: string;
+}
+
+/** A link that was sent to somebody, to prove that an address is theirs. */
+export interface IdentityCheck {
+  readonly identity: string;
+  readonly recipient: string;
+  readonly token: string;
 }
 
 /** Custom data of a visitor. */
@@ -79,6 +96,18 @@ export interface Session {
   /** Operators named in notes. */
   mentions: readonly string[];
   verifications: readonly { readonly identity: string; readonly method: string; readonly annotation: string }[];
+  /** Pages that the visitor saw, oldest first. */
+  pages: readonly Page[];
+  /** What the visitor did, oldest first. */
+  events: readonly ProfileEvent[];
+  /** The conversation that this one was split from. */
+  parent: string | null;
+  /** Co-browsing sessions under way, by id. */
+  browsings: readonly Browsing[];
+  /** The call under way. */
+  call_id: string | null;
+  /** Identity checks that were asked for and not yet redeemed. */
+  identity_checks: readonly IdentityCheck[];
   composing: { readonly operator?: Composing; readonly visitor?: Composing };
   /** Fingerprints that the team (`operator`) and the visitor have not read, oldest first. */
   readonly unread: { operator: number[]; visitor: number[] };

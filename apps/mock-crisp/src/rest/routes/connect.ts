@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { everyTier } from "../access.ts";
 import { answer, defineRoute } from "../define-route.ts";
-import { everyTier } from "../tiers.ts";
 
 const sockets = z.object({ app: z.string(), stream: z.string().exactOptional() });
 

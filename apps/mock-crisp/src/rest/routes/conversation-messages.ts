@@ -7,15 +7,15 @@ import { listMessages } from "../../world/list-messages.ts";
 import { authorOf } from "../../world/operator.ts";
 import type { Author } from "../../world/session.ts";
 import type { Token, Website } from "../../world/world.ts";
+import { reading, writing } from "../access.ts";
 import { checkContent } from "../check-content.ts";
 import { answer, defineRoute } from "../define-route.ts";
 import { side } from "../shapes/common.ts";
 import { acknowledgement, anyContent, messageRead, newMessage } from "../shapes/message.ts";
-import { everyTier } from "../tiers.ts";
 import { messageView } from "../views/message-view.ts";
 
-const read = "website:conversation:messages:read";
-const write = "website:conversation:messages:write";
+const read = reading("website:conversation:messages");
+const write = writing("website:conversation:messages");
 const path = "/website/:website_id/conversation/:session_id";
 const messageTime = z.coerce.number().int().min(0).exactOptional();
 
@@ -28,12 +28,11 @@ function speaker(website: Website, token: Token, { from }: { readonly from: stri
 /** The messages of a conversation. */
 export const conversationMessageRoutes = [
   defineRoute({
+    ...write,
     sdk: ["website.sendMessageInConversation"],
     summary: "Sends a message in a conversation, as the visitor or as the team.",
     method: "POST",
     path: `${path}/message`,
-    tiers: everyTier,
-    scope: write,
     body: newMessage,
     answer: z.object({ fingerprint: z.int() }),
     reason: "dispatched",
@@ -46,12 +45,11 @@ export const conversationMessageRoutes = [
     },
   }),
   defineRoute({
+    ...read,
     sdk: ["website.getMessagesInConversation"],
     summary: "Lists messages of a conversation, oldest first: the latest, or those around a time.",
     method: "GET",
     path: `${path}/messages`,
-    tiers: everyTier,
-    scope: read,
     query: z.object({ timestamp_before: messageTime, timestamp_after: messageTime, timestamp_around: messageTime }),
     answer: z.array(messageRead),
     reason: "listed",
@@ -66,12 +64,11 @@ export const conversationMessageRoutes = [
     },
   }),
   defineRoute({
+    ...write,
     sdk: ["website.composeMessageInConversation"],
     summary: "Tells the other side that somebody is typing, or stopped.",
     method: "PATCH",
     path: `${path}/compose`,
-    tiers: everyTier,
-    scope: write,
     body: z.object({
       type: z.enum(["start", "stop"]),
       from: side,
@@ -86,59 +83,54 @@ export const conversationMessageRoutes = [
     },
   }),
   defineRoute({
+    ...write,
     sdk: ["website.markMessagesReadInConversation"],
     summary: "Marks messages as read: those that `from` wrote, all when no fingerprints are named.",
     method: "PATCH",
     path: `${path}/read`,
-    tiers: everyTier,
-    scope: write,
     body: acknowledgement,
     reason: "updated",
     triggers: ["message:acknowledge:read:send", "message:acknowledge:read:received"],
     act: ({ session, body }) => markRead(session, body),
   }),
   defineRoute({
+    ...write,
     sdk: ["website.markConversationAsUnread"],
     summary: "Marks the last message that `from` wrote as unread.",
     method: "PATCH",
     path: `${path}/unread`,
-    tiers: everyTier,
-    scope: write,
     body: z.object({ from: side.default("user") }),
     reason: "updated",
     triggers: ["message:acknowledge:unread:send"],
     act: ({ session, body }) => markUnread(session, body),
   }),
   defineRoute({
+    ...write,
     sdk: ["website.markMessagesDeliveredInConversation"],
     summary: "Marks messages as delivered: those that `from` wrote, all when no fingerprints are named.",
     method: "PATCH",
     path: `${path}/delivered`,
-    tiers: everyTier,
-    scope: write,
     body: acknowledgement.extend({ from: side.default("operator") }),
     reason: "updated",
     triggers: ["message:acknowledge:delivered"],
     act: ({ session, body }) => markDelivered(session, body),
   }),
   defineRoute({
+    ...read,
     sdk: ["website.getMessageInConversation"],
     summary: "Reads one message.",
     method: "GET",
     path: `${path}/message/:fingerprint`,
-    tiers: everyTier,
-    scope: read,
     answer: messageRead,
     reason: "resolved",
     act: ({ session, params }) => answer(messageView(session, findMessage(session, params.fingerprint))),
   }),
   defineRoute({
+    ...write,
     sdk: ["website.updateMessageInConversation"],
     summary: "Replaces the content of a message: an edit, a picker's choice, a filled field.",
     method: "PATCH",
     path: `${path}/message/:fingerprint`,
-    tiers: everyTier,
-    scope: write,
     body: z.object({ content: anyContent }),
     reason: "updated",
     triggers: ["message:updated"],
@@ -149,12 +141,11 @@ export const conversationMessageRoutes = [
     },
   }),
   defineRoute({
+    ...write,
     sdk: ["website.removeMessageInConversation"],
     summary: "Removes a message.",
     method: "DELETE",
     path: `${path}/message/:fingerprint`,
-    tiers: everyTier,
-    scope: write,
     reason: "deleted",
     triggers: ["message:removed"],
     act: ({ world, website, session, params }) => removeMessage(world, website, session, params),

@@ -2,16 +2,16 @@ import * as z from "zod";
 import { setMeta } from "../../world/acts/set-meta.ts";
 import { setState } from "../../world/acts/set-state.ts";
 import { startConversation } from "../../world/acts/start-conversation.ts";
+import { reading, writing } from "../access.ts";
 import { answer, defineRoute } from "../define-route.ts";
 import { author } from "../shapes/common.ts";
 import { conversation, sessionState } from "../shapes/conversation.ts";
 import { meta } from "../shapes/meta.ts";
-import { everyTier } from "../tiers.ts";
 import { conversationView, metaView } from "../views/conversation-view.ts";
 
 const path = "/website/:website_id/conversation/:session_id";
-const sessionsRead = "website:conversation:sessions:read";
-const sessionsWrite = "website:conversation:sessions:write";
+const read = reading("website:conversation:sessions");
+const write = writing("website:conversation:sessions");
 
 /** Conversations as wholes, what is known of their visitors, and where they stand. */
 export const conversationRoutes = [
@@ -20,8 +20,7 @@ export const conversationRoutes = [
     summary: "Starts a conversation with a new visitor.",
     method: "POST",
     path: "/website/:website_id/conversation",
-    tiers: everyTier,
-    scope: "website:conversation:initiate:write",
+    ...writing("website:conversation:initiate"),
     body: z.object({}),
     answer: z.object({ session_id: z.string() }),
     reason: "added",
@@ -36,8 +35,7 @@ export const conversationRoutes = [
     summary: "Tells whether there is a conversation.",
     method: "HEAD",
     path,
-    tiers: everyTier,
-    scope: sessionsRead,
+    ...read,
     reason: "resolved",
     act: () => answer(undefined),
   }),
@@ -46,8 +44,7 @@ export const conversationRoutes = [
     summary: "Reads a conversation.",
     method: "GET",
     path,
-    tiers: everyTier,
-    scope: sessionsRead,
+    ...read,
     answer: conversation,
     reason: "resolved",
     act: ({ session }) => answer(conversationView(session)),
@@ -57,8 +54,7 @@ export const conversationRoutes = [
     summary: "Reads what is known of the visitor.",
     method: "GET",
     path: `${path}/meta`,
-    tiers: everyTier,
-    scope: sessionsRead,
+    ...read,
     answer: meta,
     reason: "resolved",
     act: ({ session }) => answer(metaView(session)),
@@ -68,8 +64,7 @@ export const conversationRoutes = [
     summary: "Changes what is known of the visitor. One event per key whose value changed.",
     method: "PATCH",
     path: `${path}/meta`,
-    tiers: everyTier,
-    scope: sessionsWrite,
+    ...write,
     body: meta,
     reason: "updated",
     triggers: [
@@ -89,6 +84,9 @@ export const conversationRoutes = [
       "session:sync:locales",
       "session:sync:capabilities",
       "session:error",
+      "people:profile:created",
+      "people:bind:session",
+      "people:sync:profile",
     ],
     act: ({ world, website, session, body }) => setMeta(world, website, session, body),
   }),
@@ -97,8 +95,7 @@ export const conversationRoutes = [
     summary: "Reads where the conversation stands.",
     method: "GET",
     path: `${path}/state`,
-    tiers: everyTier,
-    scope: "website:conversation:states:read",
+    ...reading("website:conversation:states"),
     answer: z.object({ state: sessionState }),
     reason: "resolved",
     act: ({ session: { state } }) => answer({ state }),
@@ -108,8 +105,7 @@ export const conversationRoutes = [
     summary: "Sets where the conversation stands.",
     method: "PATCH",
     path: `${path}/state`,
-    tiers: everyTier,
-    scope: "website:conversation:states:write",
+    ...writing("website:conversation:states"),
     body: z.object({ state: sessionState, user: author.exactOptional(), origin: z.string().exactOptional() }),
     reason: "updated",
     triggers: ["session:set_state", "message:received"],

@@ -1,7 +1,37 @@
 import type { Route } from "../define-route.ts";
+import { bucketAndMediaRoutes } from "./bucket-and-media.ts";
 import { connectRoutes } from "./connect.ts";
+import { conversationActionRoutes } from "./conversation-actions.ts";
+import { conversationDetailRoutes } from "./conversation-details.ts";
+import { conversationListRoutes } from "./conversation-lists.ts";
 import { conversationMessageRoutes } from "./conversation-messages.ts";
+import { conversationRequestRoutes } from "./conversation-requests.ts";
 import { conversationRoutes } from "./conversations.ts";
+import { operatorRoutes } from "./operators.ts";
+import { peopleRoutes } from "./people.ts";
+import { peopleDetailRoutes } from "./people-details.ts";
+import { pluginConnectRoutes } from "./plugin-connect.ts";
+import { pluginSubscriptionRoutes } from "./plugin-subscriptions.ts";
+import { suggestionRoutes } from "./suggestions.ts";
+import { visitorRoutes } from "./visitors.ts";
+import { websiteRoutes } from "./websites.ts";
 
 /** Every route of Crisp's REST API, the most used first. */
-export const restRoutes: readonly Route[] = [...conversationMessageRoutes, ...conversationRoutes, ...connectRoutes];
+export const restRoutes: readonly Route[] = [
+  ...conversationMessageRoutes,
+  ...conversationRoutes,
+  ...conversationListRoutes,
+  ...conversationActionRoutes,
+  ...conversationDetailRoutes,
+  ...peopleRoutes,
+  ...peopleDetailRoutes,
+  ...connectRoutes,
+  ...pluginConnectRoutes,
+  ...pluginSubscriptionRoutes,
+  ...operatorRoutes,
+  ...visitorRoutes,
+  ...websiteRoutes,
+  ...bucketAndMediaRoutes,
+  ...conversationRequestRoutes,
+  ...suggestionRoutes,
+];

@@ -5,6 +5,7 @@ import { aboutSession, type Connection, type CustomData, type Device, type Sessi
 import { touch } from "../touch.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
+import { bindProfile } from "./change-people.ts";
 
 /** What to change of a visitor. What is left out stays. */
 export interface MetaUpdate {
@@ -29,6 +30,7 @@ const emailForm = /^[^\s@]+@[^\s@]+$/;
 
 /**
  * Changes what is known of a visitor. One event per key whose value changed: `session:set_email`, `session:set_data` …
+ * A new email binds the conversation to the contact who has it.
  *
  * An email of impossible form is not kept. The call succeeds all the same, and `session:error` reports it, as Crisp
  * does since January 2025.
@@ -46,7 +48,7 @@ export function setMeta(world: World, website: Website, session: Session, update
   if (email !== undefined && email !== session.email) {
     if (email === "" || emailForm.test(email)) {
       session.email = email;
-      events.push(caused("session:set_email", { ...about, email }));
+      events.push(caused("session:set_email", { ...about, email }), ...bindProfile(world, website, session));
     } else {
       events.push(caused("session:error", { ...about, type: "email", value: email, previous_value: session.email }));
     }

@@ -2,6 +2,7 @@ import type { Outcome } from "../outcome.ts";
 import type { CustomData, Session } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
+import { bindProfile } from "./change-people.ts";
 
 /** What a new visitor is known by. All of it may be left out. */
 export interface NewConversation {
@@ -19,8 +20,9 @@ const nothing = Object.freeze({});
 const none = Object.freeze([]);
 
 /**
- * Starts a conversation with a new visitor. It causes no event, as on Crisp: a conversation shows first as the
- * `message:send` of what the visitor writes.
+ * Starts a conversation with a new visitor. As on Crisp it causes no event of its own: a conversation shows first as
+ * the `message:send` of what the visitor writes. A visitor with an email is bound to their contact, which causes
+ * `people:*` events.
  */
 export function startConversation(world: World, website: Website, options: NewConversation = {}): Outcome<Session> {
   website.visitors += 1;
@@ -51,6 +53,12 @@ export function startConversation(world: World, website: Website, options: NewCo
     participants: none,
     mentions: none,
     verifications: none,
+    pages: none,
+    events: none,
+    parent: null,
+    browsings: none,
+    call_id: null,
+    identity_checks: none,
     composing: nothing,
     unread: { operator: [], visitor: [] },
     created_at: now,
@@ -62,5 +70,5 @@ export function startConversation(world: World, website: Website, options: NewCo
     marks: new Map(),
   };
   website.sessions.set(session.session_id, session);
-  return { value: session, events: [] };
+  return { value: session, events: bindProfile(world, website, session) };
 }

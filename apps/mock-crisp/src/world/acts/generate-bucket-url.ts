@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { caused } from "../../emission.ts";
+import { type Outcome, outcome } from "../outcome.ts";
+import type { Token, World } from "../world.ts";
+
+/** What one can upload for. */
+export const bucketNamespaces = [
+  "upload",
+  "avatar",
+  "website",
+  "campaign",
+  "helpdesk",
+  "status",
+  "processing",
+] as const;
+
+/** A file to upload. */
+export interface BucketRequest {
+  readonly namespace: (typeof bucketNamespaces)[number];
+  /** Chosen by the sender, to know the event by. */
+  readonly id: string;
+  readonly file: { readonly name: string; readonly type: string };
+  readonly resource: { readonly type: string; readonly id: string };
+}
+
+/** Bytes that the addresses would take. */
+const sizeLimit = 10_000_000;
+
+/**
+ * Makes the address to upload a file to. It is told by an event alone: `bucket:url:upload:generated` and its siblings,
+ * which name the request's `id`. Nothing listens at the address.
+ */
+export function generateBucketUrl(world: World, token: Token, request: BucketRequest): Outcome {
+  const { namespace, id, file, resource } = request;
+  const identifier = world.newId();
+  const place = `https://storage.example.test/${namespace}/${resource.id}/${identifier}/${encodeURIComponent(file.name)}`;
+  const signature = createHash("sha256").update(place).digest("hex").slice(0, 16);
+  return outcome(
+    caused(`bucket:url:${namespace}:generated`, {
+      from: token.tier,
+      id,
+      identifier: token.identifier,
+      resource: { ...resource },
+      policy: { size_limit: sizeLimit },
+      type: file.type,
+      url: { resource: place, signed: `${place}?mock_signature=${signature}` },
+    }),
+  );
+}
+
+/** Lists animated images that fit words. They are told by an event alone: `media:animation:listed`. */
+export function listAnimations(
+  token: Token,
+  { list_id, page }: { readonly list_id: number; readonly page: number },
+): Outcome {
+  const results = ["wave", "thanks", "party"].map((name) => ({
+    type: "image/gif",
+    url: `https://media.example.test/${name}-${page}.gif`,
+  }));
+  return outcome(caused("media:animation:listed", { id: list_id, identifier: token.identifier, results }));
+}

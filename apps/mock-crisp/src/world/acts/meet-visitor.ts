@@ -1,0 +1,50 @@
+import { caused } from "../../emission.ts";
+import { type Outcome, outcome } from "../outcome.ts";
+import { found } from "../refusal.ts";
+import { aboutSession, type Browsing, type Session } from "../session.ts";
+import type { Website } from "../website.ts";
+import type { World } from "../world.ts";
+import { type DoneBy, writeLine } from "./set-state.ts";
+
+/** Asks to see the visitor's screen. Event `browsing:request:initiated`: the mock's visitors agree. */
+export function startBrowsing(world: World, session: Session): Outcome<Browsing> {
+  const browsing: Browsing = { browsing_id: world.newId(), browsing_token: world.newId() };
+  session.browsings = [...session.browsings, browsing];
+  return { value: browsing, events: [caused("browsing:request:initiated", { ...aboutSession(session), ...browsing })] };
+}
+
+/** The co-browsing session of that id, or the refusal `browsing_not_found`. */
+export function findBrowsing(session: Session, browsingId: string): Browsing {
+  const browsing = session.browsings.find(({ browsing_id }) => browsing_id === browsingId);
+  return found(browsing, "browsing_not_found", `the conversation has no browsing session ${browsingId}`);
+}
+
+/** Acts on a co-browsing session. `"stop"` ends it. */
+export function actOnBrowsing(session: Session, browsingId: string, action: string): Outcome {
+  const browsing = findBrowsing(session, browsingId);
+  if (action === "stop") session.browsings = session.browsings.filter((other) => other !== browsing);
+  return outcome();
+}
+
+/** Calls the visitor. Event `call:request:initiated`. A call under way goes on: its id is answered. */
+export function startCall(world: World, session: Session): Outcome<string> {
+  if (session.call_id !== null) return { value: session.call_id, events: [] };
+  const call_id = world.newId();
+  session.call_id = call_id;
+  return { value: call_id, events: [caused("call:request:initiated", { ...aboutSession(session), call_id })] };
+}
+
+/** The id of the call under way, if it is that one, or the refusal `call_not_found`. */
+export function findCall(session: Session, callId?: string): string {
+  const { call_id } = session;
+  const same = callId === undefined || callId === call_id;
+  return found(same ? (call_id ?? undefined) : undefined, "call_not_found", "the conversation has no such call");
+}
+
+/** Ends a call. Events `call:request:rejected`, and `message:received` for the line that Crisp writes. */
+export function endCall(world: World, website: Website, session: Session, callId: string, by: DoneBy): Outcome {
+  const call_id = findCall(session, callId);
+  session.call_id = null;
+  const rejected = caused("call:request:rejected", { ...aboutSession(session), call_id });
+  return outcome(rejected, ...writeLine(world, website, session, "call:ended", by));
+}

@@ -1,0 +1,56 @@
+/** One condition on a conversation or a profile, as Crisp's searches and inboxes state it. */
+export interface Condition {
+  /** `"session"` or `"people"`. */
+  readonly model?: string;
+  /** Which value: a path such as `"email"`, `"meta.nickname"`, `"person.geolocation.country"`. */
+  readonly criterion?: string;
+  readonly operator?: string;
+  readonly query?: unknown;
+}
+
+/** Whether a subject meets all of its conditions, or with `"or"` any of them. No conditions: every subject does. */
+export function meets(subject: object, conditions: readonly Condition[], operator: "and" | "or" = "and"): boolean {
+  if (conditions.length === 0) return true;
+  const holds = (condition: Condition) => holdsFor(subject, condition);
+  return operator === "or" ? conditions.some(holds) : conditions.every(holds);
+}
+
+function holdsFor(subject: object, { criterion = "", operator = "eq", query }: Condition): boolean {
+  const value = valueAt(subject, criterion.split("."));
+  const values = (Array.isArray(value) ? value : [value]).map(comparable);
+  const wanted = (Array.isArray(query) ? query : [query]).map(comparable);
+  const some = (test: (value: string | number, wanted: string | number) => boolean) =>
+    values.some((one) => wanted.some((other) => test(one, other)));
+  switch (operator) {
+    case "eq":
+      return some((one, other) => one === other);
+    case "neq":
+      return !some((one, other) => one === other);
+    case "gt":
+      return some((one, other) => one > other);
+    case "gte":
+      return some((one, other) => one >= other);
+    case "lt":
+      return some((one, other) => one < other);
+    case "lte":
+      return some((one, other) => one <= other);
+    default:
+      return false;
+  }
+}
+
+function valueAt(subject: unknown, path: readonly string[]): unknown {
+  let value = subject;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return value;
+}
+
+/** Numbers compare as numbers, also when a query gives them as text; everything else as text, whatever its case. */
+function comparable(value: unknown): string | number {
+  if (typeof value === "number") return value;
+  const text = value === undefined || value === null ? "" : String(value).toLowerCase();
+  return text !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+}

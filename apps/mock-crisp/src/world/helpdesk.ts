@@ -1,0 +1,83 @@
+/** The kinds of content of a knowledge base, each a tree of its own per locale. */
+export const contentTypes = ["articles", "guides", "references", "news"] as const;
+
+/** A kind of content. */
+export type ContentType = (typeof contentTypes)[number];
+
+/** What is known of a node of a content tree beyond its place. */
+export interface TreeMetadata {
+  readonly format: string;
+  readonly title: string;
+  readonly description: string;
+  readonly state: { readonly published: boolean; readonly hidden: boolean; readonly featured: boolean };
+  readonly author: { readonly user_id?: string };
+  readonly color: string;
+  readonly image: string;
+}
+
+/** A page, or a group of pages, of a knowledge base. */
+export interface TreeNode {
+  readonly entity_id: string;
+  /** Its place in the tree, such as `"shipping/iceland.md"`. */
+  readonly path: string;
+  readonly metadata: TreeMetadata;
+  readonly content: string;
+}
+
+/** A language of a knowledge base. */
+export interface HelpdeskLocale {
+  readonly locale_id: string;
+  readonly locale: string;
+  /** Nodes by path, in their order, for each kind of content. */
+  readonly trees: Readonly<Record<ContentType, Map<string, TreeNode>>>;
+}
+
+/** A change of the content, for its history. */
+export interface HelpdeskChange {
+  readonly change_id: string;
+  readonly locale: string;
+  readonly content_type: ContentType;
+  readonly path: string;
+  readonly message: string;
+  readonly author: { readonly email: string; readonly name: string };
+  readonly created_at: number;
+  /** The node before and after. Undefined: there was none. */
+  readonly before: TreeNode | undefined;
+  readonly after: TreeNode | undefined;
+}
+
+/** What a visitor said of a page. */
+export interface HelpdeskFeedback {
+  readonly locale: string;
+  readonly content_type: ContentType;
+  readonly rating: "helpful" | "unhelpful";
+  readonly comment: string;
+  readonly path: string;
+  readonly session_id: string;
+  readonly created_at: number;
+}
+
+/** An address of old that leads to a new one. */
+export interface Redirection {
+  readonly redirection_id: string;
+  readonly path: string;
+  readonly target: string;
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+/** The knowledge base of a website. */
+export interface Helpdesk {
+  name: string;
+  /** The name below the helpdesk's root domain. */
+  domain_basic: string;
+  /** Empty: none. */
+  domain_custom: string;
+  settings: Readonly<Record<string, unknown>>;
+  /** By locale, such as `"en"`. */
+  readonly locales: Map<string, HelpdeskLocale>;
+  readonly redirections: Map<string, Redirection>;
+  /** Oldest first. */
+  changes: readonly HelpdeskChange[];
+  feedbacks: readonly HelpdeskFeedback[];
+}

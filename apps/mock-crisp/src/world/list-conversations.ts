@@ -1,0 +1,84 @@
+import { type Condition, meets } from "./filter.ts";
+import type { Session } from "./session.ts";
+import type { Website } from "./website.ts";
+
+/** Which conversations of a website, and in which order. What is left out does not restrict. */
+export interface ConversationSearch {
+  /** Also those without messages. */
+  readonly includeEmpty?: boolean | undefined;
+  readonly inbox?: string | undefined;
+  readonly unread?: boolean | undefined;
+  readonly resolved?: boolean | undefined;
+  readonly notResolved?: boolean | undefined;
+  /** The operator whose mentions are looked for. */
+  readonly mentioned?: string | undefined;
+  readonly assigned?: string | undefined;
+  readonly unassigned?: boolean | undefined;
+  /** Milliseconds, of the last change. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly text?: string | undefined;
+  readonly segment?: string | undefined;
+  readonly filter?: readonly Condition[] | undefined;
+  readonly operator?: "and" | "or" | undefined;
+  /** `updated` is the default; both it and `created` are newest first, `waiting` longest first. */
+  readonly order?: "created" | "updated" | "waiting" | undefined;
+}
+
+/** Up to `limit` conversations that a search finds, after the first `skip` of them. */
+export function listConversations(
+  website: Website,
+  search: ConversationSearch,
+  { skip, limit }: { readonly skip: number; readonly limit: number },
+): readonly Session[] {
+  const newestFirst = [...website.sessions.values()].reverse();
+  if (search.order === "created") newestFirst.sort((a, b) => b.created_at - a.created_at);
+  if (search.order === "waiting") newestFirst.sort((a, b) => waitingSince(a) - waitingSince(b));
+  const page: Session[] = [];
+  let passed = 0;
+  for (const session of newestFirst) {
+    if (!fits(session, search)) continue;
+    passed += 1;
+    if (passed > skip) page.push(session);
+    if (page.length === limit) break;
+  }
+  return page;
+}
+
+const waitingSince = ({ waiting_since }: Session) => waiting_since ?? Number.POSITIVE_INFINITY;
+
+function fits(session: Session, search: ConversationSearch): boolean {
+  const { includeEmpty, inbox, unread, resolved, notResolved, mentioned, assigned, unassigned, from, to } = search;
+  return (
+    (includeEmpty || session.messages.size > 0) &&
+    (inbox === undefined || session.inbox_id === inbox) &&
+    (!unread || session.unread.operator.length > 0) &&
+    (!resolved || session.state === "resolved") &&
+    (!notResolved || session.state !== "resolved") &&
+    (mentioned === undefined || session.mentions.includes(mentioned)) &&
+    (assigned === undefined || session.assigned === assigned) &&
+    (!unassigned || session.assigned === null) &&
+    (from === undefined || session.updated_at >= from) &&
+    (to === undefined || session.updated_at <= to) &&
+    found(session, search)
+  );
+}
+
+function found(session: Session, { text, segment, filter = [], operator }: ConversationSearch): boolean {
+  if (segment !== undefined && !session.segments.includes(segment)) return false;
+  if (text !== undefined && !says(session, text.toLowerCase())) return false;
+  return meets(session, filter.map(onSession), operator);
+}
+
+/** Conditions name a visitor's fields below `meta`, as REST answers them; here they are the session's own. */
+function onSession(condition: Condition): Condition {
+  return { ...condition, criterion: (condition.criterion ?? "").replace(/^meta\./, "") };
+}
+
+function says({ nickname, email, messages }: Session, words: string): boolean {
+  if (nickname.toLowerCase().includes(words) || email.toLowerCase().includes(words)) return true;
+  for (const { content } of messages.values()) {
+    if (typeof content === "string" && content.toLowerCase().includes(words)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,30 @@
+import type { Company, Person } from "@x/crisp-types";
+import type { CustomData } from "./session.ts";
+
+/** What a person did, as a workspace records it. */
+export interface ProfileEvent {
+  readonly text: string;
+  readonly data?: CustomData;
+  readonly color?: string;
+  readonly timestamp: number;
+}
+
+/** A contact of a website. Lists and records are replaced, never changed in place. */
+export interface Profile {
+  readonly people_id: string;
+  /** Unique on its website, whatever its case. Empty: unknown. */
+  email: string;
+  person: Readonly<Person>;
+  company: Readonly<Company>;
+  segments: readonly string[];
+  notepad: string;
+  /** When the person was last there. Null: never. */
+  active_at: number | null;
+  score: number;
+  data: CustomData;
+  events: readonly ProfileEvent[];
+  /** Whether they receive the website's emails. */
+  subscribed: boolean;
+  readonly created_at: number;
+  updated_at: number;
+}
