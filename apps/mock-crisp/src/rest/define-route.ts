@@ -92,6 +92,6 @@ export function defineRoute<
 }
 
 /** An outcome that only answers. */
-export function answer<Value>(value: Value): Outcome<Value> {
+export function answer<const Value>(value: Value): Outcome<Value> {
   return { value, events: [] };
 }

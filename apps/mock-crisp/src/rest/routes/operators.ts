@@ -86,7 +86,7 @@ export const operatorRoutes = [
     act: ({ world, website }) =>
       answer(
         [...website.operators.values()].map((one) => ({
-          type: "operator" as const,
+          type: "operator",
           details: operatorView(world, one),
         })),
       ),
