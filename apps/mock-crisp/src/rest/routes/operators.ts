@@ -86,7 +86,7 @@ export const operatorRoutes = [
     act: ({ world, website }) =>
       answer(
         [...website.operators.values()].map((one) => ({
-          type: "operator",
+          type: "operator" as const,
           details: operatorView(world, one),
         })),
       ),
