@@ -219,6 +219,9 @@ describe("the control API", () => {
       { nickname: "Ada", email: "ada@example.test", last_message: { content: "hello" } },
     ]);
     expect(crisp.journal.entries("kind:event").map((entry) => "event" in entry && entry.event)).toEqual([
+      "people:profile:created",
+      "people:bind:session",
+      "people:sync:profile",
       "message:send",
       "message:received",
       "message:compose:send",

@@ -3,7 +3,7 @@ export interface PlanSubscription {
   readonly plan_id: string;
   readonly since: number;
   bill_period: "monthly" | "yearly";
-  readonly trialing: boolean;
+  trialing: boolean;
   /** When the trial ends, in milliseconds. */
   readonly trial_end: number;
   coupon: string | null;
@@ -34,3 +34,6 @@ export interface Coupon {
 
 /** The coupons of this mock. */
 export const coupons: readonly Coupon[] = [{ code: "MOCK-TEN", rebate_percent: 10, trial_days: 14, redeem_limit: 100 }];
+
+/** What a website without a plan has. */
+export const freePlan: Plan = { plan_id: "", name: "Free", price: 0 };

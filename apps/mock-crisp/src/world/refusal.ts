@@ -35,6 +35,13 @@ export const refusals = {
   people_exists: 409,
   user_exists: 409,
   website_exists: 409,
+  path_exists: 409,
+  locale_exists: 409,
+  helpdesk_exists: 409,
+  coupon_redeemed: 409,
+  campaign_running: 409,
+  campaign_dispatched: 409,
+  campaign_not_dispatched: 409,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** Why Crisp refuses a call: the `reason` of the answer's envelope. */

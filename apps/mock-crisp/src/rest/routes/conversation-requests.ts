@@ -79,11 +79,8 @@ export const conversationRequestRoutes = [
     path: `${path}/browsing`,
     ...writing("website:conversation:browsing"),
     reason: "processed",
-    triggers: ["browsing:request:initiated"],
-    act({ world, session }) {
-      const { events } = startBrowsing(world, session);
-      return outcome(...events);
-    },
+    triggers: ["browsing:request:initiated", "browsing:request:rejected"],
+    act: ({ world, session }) => startBrowsing(world, session),
   }),
   defineRoute({
     sdk: ["website.sendActionToExistingBrowsingSession"],
@@ -117,7 +114,7 @@ export const conversationRequestRoutes = [
     body: z.object({ mode: z.string(), ...doneBy }),
     answer: z.object({ call_id: z.string() }),
     reason: "processed",
-    triggers: ["call:request:initiated"],
+    triggers: ["call:request:initiated", "call:request:rejected"],
     act({ world, session }) {
       const { value: call_id, events } = startCall(world, session);
       return { value: { call_id }, events };

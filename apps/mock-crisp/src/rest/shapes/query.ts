@@ -5,7 +5,7 @@ export const condition = z.object({
   model: z.string().exactOptional(),
   criterion: z.string().exactOptional(),
   operator: z.string().exactOptional(),
-  query: z.unknown(),
+  query: z.unknown().exactOptional(),
 });
 
 /** A value that travels in a query as JSON text. */

@@ -6,11 +6,15 @@ import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 import { type DoneBy, writeLine } from "./set-state.ts";
 
-/** Asks to see the visitor's screen. Event `browsing:request:initiated`: the mock's visitors agree. */
-export function startBrowsing(world: World, session: Session): Outcome<Browsing> {
+/**
+ * Asks to see the visitor's screen. The mock's visitors agree while they are online: event `browsing:request:initiated`;
+ * otherwise `browsing:request:rejected`.
+ */
+export function startBrowsing(world: World, session: Session): Outcome {
+  if (session.availability === "offline") return outcome(caused("browsing:request:rejected", aboutSession(session)));
   const browsing: Browsing = { browsing_id: world.newId(), browsing_token: world.newId() };
   session.browsings = [...session.browsings, browsing];
-  return { value: browsing, events: [caused("browsing:request:initiated", { ...aboutSession(session), ...browsing })] };
+  return outcome(caused("browsing:request:initiated", { ...aboutSession(session), ...browsing }));
 }
 
 /** The co-browsing session of that id, or the refusal `browsing_not_found`. */
@@ -26,12 +30,20 @@ export function actOnBrowsing(session: Session, browsingId: string, action: stri
   return outcome();
 }
 
-/** Calls the visitor. Event `call:request:initiated`. A call under way goes on: its id is answered. */
+/**
+ * Calls the visitor. Event `call:request:initiated`, and `call:request:rejected` at once when they are offline. A call
+ * under way goes on: its id is answered.
+ */
 export function startCall(world: World, session: Session): Outcome<string> {
   if (session.call_id !== null) return { value: session.call_id, events: [] };
   const call_id = world.newId();
+  const data = { ...aboutSession(session), call_id };
+  const initiated = caused("call:request:initiated", data);
+  if (session.availability === "offline") {
+    return { value: call_id, events: [initiated, caused("call:request:rejected", data)] };
+  }
   session.call_id = call_id;
-  return { value: call_id, events: [caused("call:request:initiated", { ...aboutSession(session), call_id })] };
+  return { value: call_id, events: [initiated] };
 }
 
 /** The id of the call under way, if it is that one, or the refusal `call_not_found`. */
