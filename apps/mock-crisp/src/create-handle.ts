@@ -75,8 +75,8 @@ export function createHandle(mock: Mock, close: () => Promise<void>, root = mock
       // triggerEvent returns the data of the very event that it was told to send.
       return triggerEvent(mock, { event: name, data: overrides, ...options }) as Triggered<never>;
     },
-    async waitFor(query, { timeout, signal } = {}) {
-      return waitForEntry(journal, parse(query), { timeout, signals: signal ? [closing, signal] : [closing] });
+    async waitFor(query, { timeout, after, signal } = {}) {
+      return waitForEntry(journal, parse(query), { timeout, after, signals: signal ? [closing, signal] : [closing] });
     },
     async isolate(options = {}) {
       alive();

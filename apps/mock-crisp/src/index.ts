@@ -17,6 +17,7 @@ export type {
   Triggered,
   TriggerOptions,
   VisitorOptions,
+  WaitForOptions,
 } from "./mock-crisp.ts";
 export { MockCrispError, type MockCrispErrorCode } from "./mock-crisp-error.ts";
 export type { NearMiss } from "./near-misses.ts";

@@ -56,6 +56,15 @@ export interface VisitorOptions {
   readonly website_id?: string;
 }
 
+/** How to wait for an entry of the journal. */
+export interface WaitForOptions {
+  /** Milliseconds of real time. Default 2,000. */
+  readonly timeout?: number;
+  /** Only entries after the one of this id. Default: all. */
+  readonly after?: number;
+  readonly signal?: AbortSignal;
+}
+
 /** A mock Crisp that runs in this process. */
 export interface MockCrisp extends AsyncDisposable {
   /** Such as `http://127.0.0.1:41234`. Crisp's REST API is below it, at `/v1`. */
@@ -112,7 +121,7 @@ export interface MockCrisp extends AsyncDisposable {
    * Resolves with the first entry of the journal, past or future, that fits the query. When `timeout` milliseconds
    * (default 2,000) pass first, rejects with the entries that nearly fit.
    */
-  waitFor(query: string, options?: { readonly timeout?: number; readonly signal?: AbortSignal }): Promise<JournalEntry>;
+  waitFor(query: string, options?: WaitForOptions): Promise<JournalEntry>;
   /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
   reset(): Promise<void>;
   /** Throws when something is still going on: open sockets, pending deliveries. Names each. */

@@ -40,7 +40,7 @@ export async function hear(mock: Mock, options: HearOptions): Promise<Message> {
     mock.journal,
     fits,
     { timeout: options.timeout, after, signals: [mock.closing, ...(options.signals ?? [])] },
-    (timeout) => noReply(mock, { session_id, expected, after, timeout }, audible),
+    (timeout) => noReply(mock, { session_id, expected, after, timeout }),
   );
   const message = messageOf(entry);
   if (!message) throw new MockCrispError("no_reply", "the entry that fitted carries no message.");
@@ -55,35 +55,33 @@ interface Missed {
   readonly timeout: number;
 }
 
-function noReply(mock: Mock, missed: Missed, audible: (entry: JournalEntry) => Message | undefined): MockCrispError {
-  const { session_id, expected, after, timeout } = missed;
-  const entries = mock.journal.entries();
-  const others = entries.filter(audible);
-  const wanted =
-    expected === undefined
-      ? "a message"
-      : typeof expected === "function"
-        ? "a fitting message"
-        : `a message with ${expected}`;
-  const near = others.map((entry) => ({ entry, failed: [`text:${String(expected)}`] }));
-  return new MockCrispError("no_reply", `the visitor heard no ${wanted.slice(2)} within ${timeout} ms. ${explain()}`, {
-    details: { near_misses: near.slice(-5) },
-  });
+function noReply({ journal }: Mock, { session_id, expected, after, timeout }: Missed): MockCrispError {
+  const entries = journal.entries().filter((entry) => entry.id > after);
+  const heard = entries.filter((entry) => messageOf(entry)?.session_id === session_id).slice(-5);
+  const near = heard.map((entry) => ({ entry, failed: [`text:${String(expected)}`] }));
+  return new MockCrispError(
+    "no_reply",
+    `the visitor heard no ${describeExpected(expected)} within ${timeout} ms. ${explain(entries, heard, session_id)}`,
+    { details: { near_misses: near } },
+  );
+}
 
-  function explain(): string {
-    if (others.length > 0)
-      return `Heard instead:\n${others
-        .slice(-5)
-        .map((entry) => `  ${describeEntry(entry)}`)
-        .join("\n")}`;
-    const since = entries.filter((entry) => entry.id > after);
-    const calls = since.filter((entry) => entry.kind === "rest").slice(-5);
-    if (calls.length > 0)
-      return `REST calls meanwhile:\n${calls.map((entry) => `  ${describeEntry(entry)}`).join("\n")}`;
-    const last = since.findLast((entry) => entry.session_id === session_id && entry.kind === "event");
-    if (last?.kind === "event" && last.sockets === 0 && last.deliveries.length === 0) {
-      return "Nobody listens: no RTM connection and no web hook got what the visitor said. Connect the program with crisp.env, or register a hook.";
-    }
-    return "The program got what was said, and made no REST call.";
-  }
+function describeExpected(expected: Expected | undefined): string {
+  if (expected === undefined) return "message";
+  return typeof expected === "function" ? "fitting message" : `message with ${expected}`;
+}
+
+/** Why that may be, from what happened: what was heard, what the program called, whether it got the message at all. */
+function explain(entries: readonly JournalEntry[], heard: readonly JournalEntry[], sessionId: string): string {
+  const lines = (shown: readonly JournalEntry[]) => shown.map((entry) => `  ${describeEntry(entry)}`).join("\n");
+  if (heard.length > 0) return `Heard instead:\n${lines(heard)}`;
+  const calls = entries.filter((entry) => entry.kind === "rest").slice(-5);
+  if (calls.length > 0) return `REST calls meanwhile:\n${lines(calls)}`;
+  const said = entries.findLast(
+    (entry) => entry.kind === "event" && entry.event === "message:send" && entry.session_id === sessionId,
+  );
+  if (said?.kind !== "event") return "The visitor said nothing either.";
+  return said.sockets === 0 && said.deliveries.length === 0
+    ? "Nobody listens: no RTM connection and no web hook got what the visitor said. Connect the program with crisp.env, or register a hook."
+    : "The program was sent what the visitor said, and made no REST call.";
 }

@@ -80,8 +80,9 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
     },
     trigger: <N extends EventName>(event: N, data: object = {}, options = {}) =>
       ask<Triggered<N>>(send, { method: "POST", path: "/trigger", body: { event, data, ...options } }),
-    async waitFor(query, { timeout, signal } = {}) {
-      return (await ask<{ entry: JournalEntry }>(send, { path: "/wait", query: { query, timeout }, signal })).entry;
+    async waitFor(query, { timeout, after, signal } = {}) {
+      return (await ask<{ entry: JournalEntry }>(send, { path: "/wait", query: { query, timeout, after }, signal }))
+        .entry;
     },
     async isolate(options = {}) {
       const { website_id } = await ask<MockCrispInfo>(send, { method: "POST", path: "/websites", body: options });

@@ -1,0 +1,16 @@
+import type { JournalEntry } from "../journal.ts";
+import { describeEntry } from "../near-misses.ts";
+
+/** Entries that are shown at most: the last ones say why a test failed. */
+const LIMIT = 60;
+
+/** A journal as text, each entry a line with the time since the first, for whoever reads why a test failed. */
+export function describeJournal(entries: readonly JournalEntry[]): string {
+  const shown = entries.slice(-LIMIT);
+  const start = entries[0]?.at ?? 0;
+  const left = entries.length - shown.length;
+  return [
+    `mock-crisp: what happened (${entries.length} entries${left > 0 ? `, the first ${left} left out` : ""})`,
+    ...shown.map((entry) => `  ${`+${entry.at - start} ms`.padStart(10)}  ${describeEntry(entry)}`),
+  ].join("\n");
+}

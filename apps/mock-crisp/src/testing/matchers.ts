@@ -1,0 +1,148 @@
+import type { EventName } from "@x/crisp-types";
+import { accepts } from "../audible.ts";
+import type { JournalEntry } from "../journal.ts";
+import { isRecord } from "../merge.ts";
+import type { WaitForOptions } from "../mock-crisp.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import { DEFAULT_WAIT } from "../wait.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
+import type { Message } from "../world/session.ts";
+import type { Expected } from "./visitor.ts";
+
+/** What is expected of a delivery, beyond its event. */
+export interface ExpectedDelivery {
+  /** Default `"succeeded"`. */
+  readonly status?: "succeeded" | "failed" | "given_up";
+  /** A part of the event's data. */
+  readonly data?: object;
+  /** How many attempts it took. */
+  readonly attempts?: number;
+  /** The hook's address, or a part of it. */
+  readonly url?: string | RegExp;
+  /** Milliseconds to wait for it. Default 2,000. */
+  readonly timeout?: number;
+}
+
+/** A mock in this process or elsewhere. */
+export interface DeliveringMock {
+  waitFor(query: string, options?: WaitForOptions): Promise<JournalEntry>;
+  readonly deliveries: { get(id: string): Delivery | undefined | Promise<Delivery | undefined> };
+}
+
+/** A visitor of a mock in this process or elsewhere. */
+export interface HearingVisitor {
+  readonly nickname: string;
+  hears(expected?: Expected, options?: { readonly timeout?: number }): Promise<Message>;
+  messages(): readonly Message[] | Promise<readonly Message[]>;
+}
+
+/** What a matcher answers: the shape that vitest, jest and playwright share. */
+export interface Matched {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+/** What the runner tells a matcher. */
+interface MatcherContext {
+  readonly isNot?: boolean;
+}
+
+/**
+ * Matchers for mocks and visitors. Each waits until it holds, so that no test needs to; behind `.not` it looks once, at
+ * what has happened so far.
+ */
+export const matchers = {
+  /** Whether a web hook of this event was delivered. */
+  async toHaveDelivered(
+    this: MatcherContext,
+    crisp: DeliveringMock,
+    event: EventName,
+    expected: ExpectedDelivery = {},
+  ): Promise<Matched> {
+    const found = await findDelivery(crisp, event, expected, this.isNot ? 0 : expected.timeout);
+    if (typeof found === "string") return { pass: false, message: () => found };
+    return {
+      pass: true,
+      message: () => `expected no such delivery of ${event}, but ${found.id} went to ${found.url} (${found.status})`,
+    };
+  },
+
+  /** Whether a visitor received a message of the team that fits. Does not use it up: `hears` still finds it. */
+  async toHaveReceivedMessage(
+    this: MatcherContext,
+    visitor: HearingVisitor,
+    expected?: Expected,
+    options: { readonly timeout?: number } = {},
+  ): Promise<Matched> {
+    const received = (await visitor.messages()).filter(({ from, type }) => from === "operator" && type !== "note");
+    const already = received.find((message) => accepts(expected, message));
+    if (already) {
+      const said = JSON.stringify(already.content);
+      return { pass: true, message: () => `expected ${visitor.nickname} not to have received ${said}` };
+    }
+    if (this.isNot) return { pass: false, message: () => "" };
+    try {
+      await visitor.hears(expected, options);
+      return { pass: true, message: () => "" };
+    } catch (error) {
+      if (error instanceof MockCrispError && error.code === "no_reply")
+        return { pass: false, message: () => error.message };
+      throw error;
+    }
+  },
+};
+
+/** The first delivery that fits, or what came near. */
+async function findDelivery(
+  crisp: DeliveringMock,
+  event: EventName,
+  { status = "succeeded", ...expected }: ExpectedDelivery,
+  timeout = DEFAULT_WAIT,
+): Promise<Delivery | string> {
+  const query = `kind:delivery event:${event} status:${status}`;
+  const deadline = performance.now() + timeout;
+  const others: string[] = [];
+  for (let after = 0; ; ) {
+    let entry: JournalEntry;
+    try {
+      entry = await crisp.waitFor(query, { timeout: Math.max(0, deadline - performance.now()), after });
+    } catch (error) {
+      if (!(error instanceof MockCrispError && error.code === "timeout")) throw error;
+      return others.length === 0 ? error.message : `deliveries of ${event} that did not fit:\n${others.join("\n")}`;
+    }
+    after = entry.id;
+    const delivery = entry.kind === "delivery" ? await crisp.deliveries.get(entry.delivery) : undefined;
+    if (!delivery) continue;
+    const misfit = whyNot(delivery, expected);
+    if (misfit === undefined) return delivery;
+    others.push(`  ${delivery.id}: ${misfit}`);
+  }
+}
+
+/** What of a delivery is other than expected; undefined when nothing is. */
+function whyNot(delivery: Delivery, { data, attempts, url }: Omit<ExpectedDelivery, "status">): string | undefined {
+  if (attempts !== undefined && delivery.attempts.length !== attempts) {
+    return `${delivery.attempts.length} attempts, not ${attempts}`;
+  }
+  if (url !== undefined && !(typeof url === "string" ? delivery.url.includes(url) : url.test(delivery.url))) {
+    return `went to ${delivery.url}`;
+  }
+  const sent: unknown = JSON.parse(delivery.body);
+  const sentData = isRecord(sent) ? sent["data"] : undefined;
+  return data === undefined || contains(sentData, data) ? undefined : `its data is ${JSON.stringify(sentData)}`;
+}
+
+/** Whether a value has all that the other has, however deep. */
+function contains(value: unknown, part: unknown): boolean {
+  if (typeof part !== "object" || part === null) return Object.is(value, part);
+  if (typeof value !== "object" || value === null || Array.isArray(value) !== Array.isArray(part)) return false;
+  return Object.entries(part).every(([key, inner]) => contains(Reflect.get(value, key), inner));
+}
+
+/** The matchers, as a runner's `expect` shows them. */
+export interface CrispMatchers<R> {
+  /** Waits until a web hook of this event was delivered. Behind `.not`: none has been so far. */
+  toHaveDelivered(event: EventName, expected?: ExpectedDelivery): Promise<R>;
+  /** Waits until the visitor received a fitting message of the team. Behind `.not`: none has been so far. */
+  toHaveReceivedMessage(expected?: Expected, options?: { readonly timeout?: number }): Promise<R>;
+}
