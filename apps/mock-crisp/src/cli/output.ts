@@ -45,6 +45,7 @@ function welcome(mock: MockCrisp, terminal: Terminal, startedIn: number): string
     `  ${label("REST")}${mock.url}/v1`,
     `  ${label("RTM")}${mock.info.rtm_url}`,
     `  ${label("Control")}${mock.url}/_mock/openapi.json`,
+    ...(mock.caPath === undefined ? [] : [`  ${label("Authority")}${mock.caPath}`]),
     "",
     "Point a program at it:",
     ...Object.entries(mock.env).map(([name, value]) => `  export ${name}='${value}'`),

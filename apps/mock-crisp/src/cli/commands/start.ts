@@ -14,6 +14,9 @@ interface StartOptions {
   readonly webhookSecret: string;
   readonly strict?: true;
   readonly allowRemote?: true;
+  readonly allowedHosts?: string[];
+  readonly controlToken?: string;
+  readonly tls?: true;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly output?: OutputMode;
@@ -33,6 +36,11 @@ export const startCommand: CommandModule = (program, terminal) => {
     )
     .addOption(option("--strict", "refuse what the real service is reported to refuse"))
     .addOption(option("--allow-remote", "let web hooks go to public addresses"))
+    .addOption(
+      option("--allowed-hosts <names...>", "names besides its own that the control API and the dashboard answer to"),
+    )
+    .addOption(option("--control-token <token>", "ask for this bearer token on the control API"))
+    .addOption(option("--tls", "speak https and wss, with a certificate made at start"))
     .addOption(option("--tls-cert <file>", "certificate (PEM): speak https and wss"))
     .addOption(option("--tls-key <file>", "its private key (PEM)"))
     .addOption(
@@ -92,6 +100,9 @@ async function settingsOf(options: StartOptions): Promise<MockCrispOptions> {
     webhookSecret: options.webhookSecret,
     strict: options.strict ?? false,
     allowRemote: options.allowRemote ?? false,
+    ...(options.allowedHosts === undefined ? {} : { allowedHosts: options.allowedHosts }),
+    ...(options.controlToken === undefined ? {} : { controlToken: options.controlToken }),
+    ...(options.tls === undefined ? {} : { tls: true }),
     ...(tlsCert === undefined || tlsKey === undefined
       ? {}
       : { tls: { cert: await read(tlsCert), key: await read(tlsKey) } }),
