@@ -17,7 +17,7 @@ const dashboard = join(root, "apps/mock-crisp/dashboard");
 
 /** @type {ReturnType<typeof startPair> | undefined} */
 let pair;
-/** @type {import("vite").ViteDevServer | undefined} */
+/** @type {Promise<import("vite").ViteDevServer> | undefined} */
 let page;
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let tests;
@@ -54,18 +54,18 @@ async function showPage(url) {
   if (page || !existsSync(dashboard)) return;
   // The mock refuses pages of another origin, so they come to it as its own.
   const toMock = { target: url, changeOrigin: true, headers: { origin: url } };
-  page = await createServer({
+  page = createServer({
     root: dashboard,
     clearScreen: false,
     server: { host: "127.0.0.1", port: Number(new URL(url).port) + 1, proxy: { "/_mock": toMock, "/v1": toMock } },
   });
-  await page.listen();
-  console.log(`The dashboard reloads at ${page.resolvedUrls?.local[0]}`);
+  const server = await (await page).listen();
+  console.log(`The dashboard reloads at ${server.resolvedUrls?.local[0]}`);
 }
 
 async function stop() {
   tests?.kill("SIGTERM");
-  await page?.close();
+  await (await page)?.close();
   await pair?.stop();
   process.exit(0);
 }
