@@ -81,7 +81,7 @@ export function exec(command, args, { cwd = root, env = {}, timeout = 600 } = {}
 }
 
 /** The folders of the published packages. @returns {string[]} */
-function publishedFolders() {
+export function publishedFolders() {
   return ["packages", "apps"]
     .flatMap((parent) => readdirSync(join(root, parent)).map((name) => join(root, parent, name)))
     .filter((folder) => {
@@ -126,7 +126,7 @@ async function packAll(temporary) {
 }
 
 /** @param {string} folder @returns {string[]} Every file below it, relative, with slashes. */
-function filesIn(folder) {
+export function filesIn(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>

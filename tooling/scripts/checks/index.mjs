@@ -3,6 +3,7 @@ import { bench, benchCompare } from "./bench.mjs";
 import { changeset } from "./changeset.mjs";
 import { consumer } from "./consumer.mjs";
 import { contents } from "./contents.mjs";
+import { dependencies } from "./dependencies.mjs";
 import { api, docs, links } from "./docs.mjs";
 import { runtimesCheck, workerd } from "./runtimes.mjs";
 import { size } from "./size.mjs";
@@ -24,6 +25,7 @@ export const checks = [
   generated,
   knip,
   changeset,
+  dependencies,
   links,
   contents,
   publintCheck,
