@@ -43,7 +43,7 @@ export interface Matched {
 }
 
 /** What the runner tells a matcher. */
-interface MatcherContext {
+export interface MatcherContext {
   readonly isNot?: boolean;
 }
 
