@@ -1,14 +1,18 @@
 import { defineConfig } from "tsdown";
 
-const named = ["index", "engine-node", "engine-web", "verify", "verify-node", "drop-in", "redis", "testing"];
+const perPlatform = ["engine-node", "engine-web", "observe-node", "observe-web"];
+const named = ["index", "verify", "verify-node", "drop-in", "redis", "testing"];
 const adapters = ["express", "fastify", "hono", "koa", "lambda", "nest", "next", "node"];
 
 export default defineConfig({
   entry: Object.fromEntries(
-    [...named, ...adapters.map((adapter) => `adapters/${adapter}`)].map((name) => [name, `src/${name}.ts`]),
+    [...perPlatform, ...named, ...adapters.map((adapter) => `adapters/${adapter}`)].map((name) => [
+      name,
+      `src/${name}.ts`,
+    ]),
   ),
-  // Whoever runs or bundles the package chooses the engine, by the conditions of its `imports`.
-  deps: { neverBundle: ["#engine"] },
+  // Whoever runs or bundles the package chooses the platform, by the conditions of its `imports`.
+  deps: { neverBundle: ["#engine", "#observe"] },
   platform: "node",
   fixedExtension: false,
 });

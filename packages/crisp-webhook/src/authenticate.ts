@@ -19,7 +19,7 @@ export function readCredentials(headers: HeaderSource, url: string, settings: Ve
   const timestamp = readHeader(headers, HEADER.timestamp);
   const key = settings.urlKey === undefined ? undefined : queryOf(url, "key");
   if (isWebsiteHook({ signature, timestamp, key }, settings)) return { signature: undefined, timestamp, key };
-  if (settings.secretsFor === undefined) {
+  if (!settings.takesSigned) {
     throw new CrispWebhookError("invalid_key", "the URL has no `?key=`; give Crisp the URL with the key in `urlKey`");
   }
   if (!signature) {
@@ -33,8 +33,8 @@ export function readCredentials(headers: HeaderSource, url: string, settings: Ve
 }
 
 // A signature is never passed over for a key where there is a secret to check it with.
-function isWebsiteHook({ signature, key }: Credentials, { secretsFor }: VerifySettings): boolean {
-  return key !== undefined && (!signature || secretsFor === undefined);
+function isWebsiteHook({ signature, key }: Credentials, { takesSigned }: VerifySettings): boolean {
+  return key !== undefined && !(signature && takesSigned);
 }
 
 /**
@@ -70,7 +70,7 @@ export async function authenticate(
 
 async function secretsOf(headers: HeaderSource, url: string, { secretsFor }: VerifySettings) {
   try {
-    return (await secretsFor?.({ headers, url })) ?? [];
+    return await secretsFor({ headers, url });
   } catch (cause) {
     throw new CrispWebhookError("secret_unavailable", "the `secret` function failed", { cause });
   }

@@ -1,4 +1,5 @@
 import { engine } from "#engine";
+import { observe } from "#observe";
 import { type Answer, accept, decline } from "./answer.ts";
 import { withDeadline } from "./deadline.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
@@ -118,7 +119,7 @@ export class CrispWebhooks {
 
   /** Signs a body as Crisp does, for tests and for relays. */
   async sign({ body, timestamp = this.#settings.now(), secret }: SignInput): Promise<Signed> {
-    const [first] = (await this.#settings.secretsFor?.({ url: "", headers: {} })) ?? [];
+    const [first] = await this.#settings.secretsFor({ url: "", headers: {} });
     const key = secret ?? first ?? refuse("there is no secret to sign with");
     const signature = await engine.mac(key, signedBytes(String(timestamp), bytesOf(body)));
     return {
@@ -171,7 +172,7 @@ export class CrispWebhooks {
       work = await this.#receiver.prepare(await this.#open(incoming, incoming.fix));
     } catch (cause) {
       const error = asWebhookError(cause);
-      engine.publish("crisp-webhook:rejected", () => ({ code: error.code, status: error.status }));
+      observe("rejected", () => ({ code: error.code, status: error.status }));
       await this.#dispatcher.report({ error, event: undefined });
       return decline(error);
     }
@@ -190,7 +191,7 @@ export class CrispWebhooks {
   }
 
   #checkRoute({ method, url }: IncomingHook): void {
-    engine.publish("crisp-webhook:received", () => ({ method, path: pathOf(url) }));
+    observe("received", () => ({ method, path: pathOf(url) }));
     const { path } = this.#options;
     if (method !== "POST") throw new CrispWebhookError("method_not_allowed", "hooks are sent by POST");
     if (path !== undefined && pathOf(url) !== path) {
@@ -200,8 +201,8 @@ export class CrispWebhooks {
 
   async #open(input: HookInput, fix?: string): Promise<ParsedHook> {
     const hook = await openHook(input, this.#settings, fix);
-    const { event, websiteId, delivery } = hook.event;
-    engine.publish("crisp-webhook:verified", () => ({ event, websiteId, delivery }));
+    const { event, data, websiteId, delivery } = hook.event;
+    observe("verified", () => ({ event, data, websiteId, delivery }));
     return hook;
   }
 

@@ -1,6 +1,5 @@
 import { Buffer } from "node:buffer";
 import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
-import { channel } from "node:diagnostics_channel";
 import type { Engine } from "./engine.ts";
 import { isWellFormed } from "./signed-body.ts";
 
@@ -40,9 +39,4 @@ export const engine = {
   equals: (a, b) => timingSafeEqual(sha256(a).digest(), sha256(b).digest()),
 
   digest: (bytes) => sha256(bytes).digest("hex"),
-
-  publish(name, message) {
-    const target = channel(name);
-    if (target.hasSubscribers) target.publish(message());
-  },
 } satisfies Engine;

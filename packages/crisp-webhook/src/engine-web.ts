@@ -58,8 +58,4 @@ export const engine = {
   },
 
   digest,
-
-  publish() {
-    // Diagnostics channels are Node's.
-  },
 } satisfies Engine;

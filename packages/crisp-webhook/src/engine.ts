@@ -2,7 +2,7 @@
 export type Awaitable<T> = T | Promise<T>;
 
 /**
- * The cryptography and the instrumentation of one kind of platform: at once where there is Node, later where there is
+ * The cryptography of one kind of platform: at once where there is Node, later where there is
  * only Web Crypto. `#engine` resolves to the one that fits, by the package's `imports` conditions.
  */
 export interface Engine {
@@ -14,6 +14,4 @@ export interface Engine {
   equals(a: string, b: string): Awaitable<boolean>;
   /** SHA-256 in lower-case hex. */
   digest(bytes: Uint8Array): Awaitable<string>;
-  /** Publishes on a diagnostics channel, where there is one that somebody listens to. `message` is built only then. */
-  publish(channel: string, message: () => object): void;
 }

@@ -23,7 +23,7 @@ export const guesses: readonly Guess[] = [
     cause: "secret_quotes",
     keys: (secret) => [secret.trim().replace(/^(["'`])(.*)\1$/s, "$2"), `"${secret}"`, `'${secret}'`],
   },
-  { cause: "secret_encoding", keys: (secret) => [fromHex(secret), fromBase64(secret)].filter((key) => key.length > 0) },
+  { cause: "secret_encoding", keys: (secret) => [fromHex(secret), fromBase64(secret)] },
   { cause: "body_bom", bodies: inText((text) => [text.startsWith(BOM) ? text.slice(1) : BOM + text]) },
   { cause: "body_whitespace", bodies: inText((text) => [text.trim(), `${text}\n`, `${text}\r\n`]) },
   { cause: "body_charset", bodies: (body) => [fromLatin1(decode(body)), encode(latin1(body)), utf16(decode(body))] },

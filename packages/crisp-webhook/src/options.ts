@@ -64,7 +64,9 @@ export interface CrispWebhooksOptions extends VerifyOptions {
 
 /** {@link VerifyOptions} with their defaults. */
 export interface VerifySettings {
-  readonly secretsFor: ((request: SecretRequest) => Promise<readonly string[]> | readonly string[]) | undefined;
+  /** Whether there is anything to check a signature with. */
+  readonly takesSigned: boolean;
+  readonly secretsFor: (request: SecretRequest) => Promise<readonly string[]> | readonly string[];
   readonly urlKey: string | undefined;
   readonly toleranceMs: number;
   readonly timestampUnit: "ms" | "s";
@@ -85,7 +87,8 @@ export function resolveOptions(options: VerifyOptions): VerifySettings {
   if (!(tolerance >= 0)) refuse("`tolerance` is a number of seconds, 0 or more");
   if (!(maxBodySize > 0)) refuse("`maxBodySize` is a number of bytes, more than 0");
   return {
-    secretsFor: secretsFor(secret),
+    takesSigned: secret !== undefined,
+    secretsFor: secretsFor(secret ?? (() => [])),
     urlKey,
     toleranceMs: tolerance * 1000,
     timestampUnit,
@@ -96,8 +99,7 @@ export function resolveOptions(options: VerifyOptions): VerifySettings {
   };
 }
 
-function secretsFor(secret: VerifyOptions["secret"]): VerifySettings["secretsFor"] {
-  if (secret === undefined) return undefined;
+function secretsFor(secret: NonNullable<VerifyOptions["secret"]>): VerifySettings["secretsFor"] {
   if (typeof secret === "function") {
     return async (request) => {
       const found = await secret(request);

@@ -1,4 +1,4 @@
-import { engine } from "#engine";
+import { observe } from "#observe";
 import type { Dispatcher } from "./dispatcher.ts";
 import { asWebhookError } from "./errors.ts";
 import { claim, type Outcome } from "./handle-once.ts";
@@ -23,17 +23,17 @@ export function createReceiver(
   const serially = createSerial();
 
   async function dispatch(hook: ParsedHook): Promise<Outcome> {
-    const { event, websiteId } = hook.event;
+    const { event, data, websiteId, delivery } = hook.event;
     try {
       const session = ordered === true ? sessionOf(hook) : undefined;
       const outcome = await (session === undefined
         ? dispatcher.dispatch(hook)
         : serially(session, () => dispatcher.dispatch(hook)));
-      engine.publish("crisp-webhook:handled", () => ({ event, websiteId, outcome }));
+      observe("handled", () => ({ event, data, websiteId, delivery, outcome }));
       return outcome;
     } catch (cause) {
       const error = asWebhookError(cause);
-      engine.publish("crisp-webhook:failed", () => ({ event, websiteId, error }));
+      observe("failed", () => ({ event, data, websiteId, delivery, error }));
       await dispatcher.report({ error, event: hook.event });
       throw error;
     }

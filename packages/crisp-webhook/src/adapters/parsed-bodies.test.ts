@@ -12,7 +12,7 @@ import { hook, NOW, SECRET } from "../conformance/case.ts";
 import type { Handling, Served } from "../conformance/conformance.ts";
 import { send } from "../conformance/send.ts";
 import { serve } from "../conformance/serve.ts";
-import { restApi, serveLambda } from "../conformance/serve-lambda.ts";
+import { functionUrl, restApi, serveLambda } from "../conformance/serve-lambda.ts";
 import { serveNestController } from "../conformance/serve-nest.ts";
 import { serveNext } from "../conformance/serve-next.ts";
 import { CrispWebhooks } from "../index.ts";
@@ -20,6 +20,7 @@ import { expressHandler } from "./express.ts";
 import { fastifyHandler } from "./fastify.ts";
 import { honoHandler } from "./hono.ts";
 import { koaHandler } from "./koa.ts";
+import type { LambdaEventV2 } from "./lambda.ts";
 import { nodeHandler } from "./node.ts";
 
 const receiver = () => new CrispWebhooks({ secret: SECRET, now: () => NOW });
@@ -195,6 +196,14 @@ describe("the body's bytes are used where they were kept:", () => {
     const forged = { ...sent, body: Buffer.concat([sent.body, Buffer.from(" ")]) };
     expect(await send(server.url, forged)).toMatchObject({ status: 401 });
   });
+});
+
+test("an event of a function URL without a body is one with an empty body", async () => {
+  await using server = await serveLambda(receiver(), (request) => {
+    const { body: _, ...event } = functionUrl(request, Buffer.from("not passed on"));
+    return event as LambdaEventV2;
+  });
+  expect(await send(server.url, hook({ body: "" }))).toMatchObject({ text: expect.stringContaining("malformed_json") });
 });
 
 test("an event of API Gateway without headers is refused in peace", async () => {
