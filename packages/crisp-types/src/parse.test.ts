@@ -1,16 +1,91 @@
 import { expect, test } from "vitest";
-import { events, parseEventData, parseWebhookEnvelope } from "./index.ts";
+import { type EventName, events, parseEventData, parseWebhookEnvelope } from "./index.ts";
 
-test("an event's own example is valid, and comes back with its unknown fields", () => {
+const email = events["session:set_email"].example;
+
+test("what is valid comes back as it is, with its unknown fields", () => {
   const data = { ...events["message:send"].example, unheard_of: 1 };
-  expect(parseEventData("message:send", data)).toEqual({ ok: true, data });
+  const result = parseEventData("message:send", data);
+  expect(result.ok && result.data).toBe(data);
+  const envelope = { event: "session:set_email", data: email, unheard_of: 1 };
+  expect(parseWebhookEnvelope(envelope)).toEqual({ ok: true, envelope });
 });
 
 test("a wrong type in a known field is refused with its path", () => {
-  const result = parseWebhookEnvelope({
-    event: "session:set_email",
-    data: { ...events["session:set_email"].example, email: 7 },
-    timestamp: 1765432109876,
+  const json = { event: "session:set_email", data: { ...email, email: 7 }, timestamp: 1765432109876 };
+  expect(parseWebhookEnvelope(json)).toEqual({
+    ok: false,
+    reason: "invalid",
+    issues: [{ path: ["data", "email"], message: "expected string, got number" }],
   });
-  expect(result).toMatchObject({ ok: false, reason: "invalid", issues: [{ path: ["data", "email"] }] });
+});
+
+test.each([
+  [
+    "picker",
+    { id: "a", text: "b", choices: [{ value: 1, label: "x", selected: true }] },
+    ["content", "choices", 0, "value"],
+  ],
+  ["file", { name: "a.pdf", type: "application/pdf" }, ["content", "url"]],
+  ["text", { text: "hi" }, ["content"]],
+  ["audio", "hi", ["content"]],
+  ["a_type_of_tomorrow", 7, ["content"]],
+])("the content of a message of type %s is checked by that type", (type, content, path) => {
+  const result = parseEventData("message:send", { ...events["message:send"].example, type, content });
+  expect(result).toMatchObject({ ok: false, issues: [{ path }] });
+});
+
+test("a message of a type that Crisp adds later passes", () => {
+  const data = { ...events["message:send"].example, type: "a_type_of_tomorrow", content: { anything: [1] } };
+  expect(parseEventData("message:send", data).ok).toBe(true);
+});
+
+test("a message without content is refused, whatever its type", () => {
+  for (const type of ["text", "file", "a_type_of_tomorrow"]) {
+    const { content: _, ...data } = events["message:send"].example;
+    expect(parseEventData("message:send", { ...data, type })).toMatchObject({
+      ok: false,
+      issues: [{ path: ["content"] }],
+    });
+  }
+});
+
+test("what the official Go client has otherwise is accepted as well", () => {
+  const capabilities = events["session:sync:capabilities"].example;
+  expect(
+    parseEventData("session:sync:capabilities", { ...capabilities, capabilities: { capabilities: ["call"] } }).ok,
+  ).toBe(true);
+  const progress = events["people:import:progress"].example;
+  expect(parseEventData("people:import:progress", { ...progress, items: [{ reason: "invalid_email" }] }).ok).toBe(true);
+  const { inbox_id: _, ...older } = email;
+  expect(parseEventData("session:set_email", older).ok).toBe(true);
+});
+
+test("an unknown name is told as such, short", () => {
+  expect(parseWebhookEnvelope({ event: "session:set_mail", data: {} })).toEqual({
+    ok: false,
+    reason: "unknown_event",
+    issues: [{ path: ["event"], message: 'unknown event "session:set_mail"' }],
+  });
+  for (const name of ["__proto__", "constructor", "x".repeat(1_000_000)]) {
+    const result = parseEventData(name as EventName, {});
+    expect(result).toMatchObject({ ok: false, reason: "unknown_event" });
+    expect(JSON.stringify(result).length).toBeLessThan(300);
+  }
+});
+
+test("an envelope that is none is refused with what is wrong", () => {
+  expect(parseWebhookEnvelope(null)).toMatchObject({
+    reason: "invalid",
+    issues: [{ path: [], message: "expected object, got null" }],
+  });
+  expect(parseWebhookEnvelope({ event: 1, data: [] })).toMatchObject({
+    issues: [
+      { path: ["event"], message: "expected string, got number" },
+      { path: ["data"], message: "expected object, got array" },
+    ],
+  });
+  expect(parseWebhookEnvelope({ event: "session:set_email", data: email, timestamp: "now" })).toMatchObject({
+    issues: [{ path: ["timestamp"] }],
+  });
 });
