@@ -1,19 +1,44 @@
-/** What the narrowing helpers look at: the data of any event, or a web hook or RTM event that holds it. */
-type Authored = { from?: unknown; automated?: unknown } | { data: { from?: unknown; automated?: unknown } };
-
-const authored = (event: Authored) => ("data" in event ? event.data : event);
-
-/** Whether a visitor wrote this message. */
-export function isFromVisitor(event: Authored): boolean {
-  return authored(event).from === "user";
+/** What a message event says of its author. */
+interface Authorship {
+  from?: unknown;
+  automated?: unknown;
 }
 
-/** Whether the team wrote this message: a person or a bot. */
-export function isFromOperator(event: Authored): boolean {
-  return authored(event).from === "operator";
+/** The members of `E`, events or bare payloads, that are of a conversation and have `Part`, narrowed to it. */
+type Having<E, Part> = E extends { event: string; data: infer D }
+  ? keyof Part | "session_id" extends keyof D
+    ? E & { data: D & Part }
+    : never
+  : keyof Part | "session_id" extends keyof E
+    ? E & Part
+    : never;
+
+/** What the helpers look at: an event of either surface, or its payload alone. */
+type AnyEvent = object;
+
+function authorship(event: AnyEvent): Authorship {
+  // A payload may itself have a field `data`, which says nothing of an author: session:set_data has, and a visitor chose it.
+  const wrapped = "data" in event && ("event" in event || !("website_id" in event));
+  const payload = wrapped ? event.data : event;
+  if (typeof payload !== "object" || payload === null) return {};
+  // The URL of an upload is `from` a kind of caller, not from an author.
+  return "resource" in payload ? {} : payload;
 }
 
-/** Whether a program wrote this message. A bot that answers only what is not automated never answers itself. */
-export function isAutomated(event: Authored): boolean {
-  return authored(event).automated === true;
+/** Whether a visitor wrote this message. False for what is no message. */
+export function isFromVisitor<E extends AnyEvent>(event: E): event is Having<E, { from: "user" }> & E {
+  return authorship(event).from === "user";
+}
+
+/** Whether the team wrote this message: a person or a program. False for what is no message. */
+export function isFromOperator<E extends AnyEvent>(event: E): event is Having<E, { from: "operator" }> & E {
+  return authorship(event).from === "operator";
+}
+
+/**
+ * Whether a program wrote this message, as far as it says so. A bot that answers only what is from a visitor and not
+ * automated never answers itself.
+ */
+export function isAutomated<E extends AnyEvent>(event: E): event is Having<E, { automated: true }> & E {
+  return authorship(event).automated === true;
 }
