@@ -13,6 +13,7 @@ import { scopeMock } from "./scope-mock.ts";
 import { addSite, removeSite, type Site } from "./site.ts";
 import { createVisitorHandle } from "./testing/create-visitor-handle.ts";
 import { waitForEntry } from "./wait.ts";
+import { restoreSnapshot, snapshotOf } from "./world/snapshot.ts";
 
 /** The in-process handle of a mock. Everything here is what a control route does as well. */
 export function createHandle(mock: Mock, close: () => Promise<void>, root = mock): MockCrisp {
@@ -86,6 +87,8 @@ export function createHandle(mock: Mock, close: () => Promise<void>, root = mock
       alive();
       mock.reset();
     },
+    snapshot: () => snapshotOf(world),
+    restore: (snapshot) => restoreSnapshot(world, snapshot),
     assertQuiet: () => assertQuiet(mock),
     close,
     [Symbol.asyncDispose]: close,

@@ -26,11 +26,15 @@ export {
   defaultSettings,
   type MockCrispOptions,
   type MockCrispSettings,
+  type RateLimit,
   type TlsOptions,
 } from "./options.ts";
 export type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
 export { startMockCrisp } from "./start-mock-crisp.ts";
 export type { Expected, Said, Visitor } from "./testing/visitor.ts";
 export type { Attempt, Delivery } from "./webhooks/delivery.ts";
+export { parseSeed, seedJsonSchema } from "./world/seed/parse-seed.ts";
+export type { Seed } from "./world/seed/seed-schema.ts";
 export type { Message } from "./world/session.ts";
+export type { Snapshot } from "./world/snapshot.ts";
 export type { Hook, World } from "./world/world.ts";

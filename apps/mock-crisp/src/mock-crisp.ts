@@ -5,6 +5,7 @@ import type { JournalEntry, JournalListener } from "./journal.ts";
 import type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
 import type { Visitor } from "./testing/visitor.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
+import type { Snapshot } from "./world/snapshot.ts";
 import type { Hook, World } from "./world/world.ts";
 
 /** A pair to authenticate with. */
@@ -124,6 +125,13 @@ export interface MockCrisp extends AsyncDisposable {
   waitFor(query: string, options?: WaitForOptions): Promise<JournalEntry>;
   /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
   reset(): Promise<void>;
+  /** Everything that the world holds, as JSON: to keep, and to restore here or in another mock. */
+  snapshot(): Snapshot;
+  /**
+   * Makes the world what a snapshot says. Connections stay, bound as they are. Throws `invalid_data` when the snapshot
+   * is none, or contradicts itself; the world is then as it was.
+   */
+  restore(snapshot: Snapshot): void;
   /** Throws when something is still going on: open sockets, pending deliveries. Names each. */
   assertQuiet(): void;
   /** Stops everything. Resolves when no socket, timer or request is left. */

@@ -1,3 +1,6 @@
+import type { Seed } from "./world/seed/seed-schema.ts";
+import type { Snapshot } from "./world/snapshot.ts";
+
 /** Certificate and key, as PEM. With them the mock speaks https and wss. */
 export interface TlsOptions {
   readonly cert: string;
@@ -65,6 +68,24 @@ export interface MockCrispSettings {
   readonly journalBytes: number;
   /** https and wss: with this certificate, or with `true` one made at start, whose authority is `crisp.caPath`. */
   readonly tls: TlsOptions | true | undefined;
+  /** What the world begins with: a seed, or a snapshot that was taken earlier. Undefined: the default world. */
+  readonly seed: Seed | Snapshot | undefined;
+  /** REST calls that a token may make in a span of time. Crisp publishes no numbers. Undefined: any number. */
+  readonly rateLimit: RateLimit | undefined;
+  /**
+   * REST calls that a token may make in a day of the mock's clock. Crisp's own are 10,000 for website tokens and by
+   * default 5,000 for plugin tokens. Undefined: any number, since tests call more than people do.
+   */
+  readonly dailyQuota: { readonly website?: number; readonly plugin?: number } | undefined;
+}
+
+/** A limit of calls, and how those above it are answered. Plugin tokens are bound by their quota alone, as on Crisp. */
+export interface RateLimit {
+  readonly calls: number;
+  /** Milliseconds of the mock's clock. */
+  readonly per: number;
+  /** Crisp answers either. Default 429. */
+  readonly status?: 429 | 420;
 }
 
 /** The defaults. */
@@ -103,6 +124,9 @@ export const defaultSettings: MockCrispSettings = {
   journalEntries: 10_000,
   journalBytes: 32 * 1024 * 1024,
   tls: undefined,
+  seed: undefined,
+  rateLimit: undefined,
+  dailyQuota: undefined,
 };
 
 /** What `startMockCrisp` takes: any of the settings. */

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, Router } from "express";
 import type { Mock } from "../mock.ts";
+import { restOpenApi } from "../rest/rest-open-api.ts";
 import { scopeMock } from "../scope-mock.ts";
 import { requireSite } from "../site.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
@@ -22,6 +23,9 @@ export function createControlRouter(mock: Mock): Router {
   router.use(express.json({ limit: BODY_LIMIT, type: () => true, strict: false }));
   router.get("/openapi.json", (_request, response) => {
     response.json(describeApi(controlRoutes, mock.info()));
+  });
+  router.get("/crisp-openapi.json", (_request, response) => {
+    response.json(restOpenApi());
   });
   mount(router, controlRoutes, () => mock);
   const scoped = Router({ mergeParams: true });
@@ -76,7 +80,10 @@ function createHandler(route: ControlRoute, mockOf: (request: Request) => Mock):
 
 /** For each path, the methods that it takes, as an `Allow` header names them. */
 function methodsByPath(routes: readonly ControlRoute[]): ReadonlyMap<string, string> {
-  const methods = new Map<string, string>([["/openapi.json", "GET, HEAD"]]);
+  const methods = new Map<string, string>([
+    ["/openapi.json", "GET, HEAD"],
+    ["/crisp-openapi.json", "GET, HEAD"],
+  ]);
   for (const { method, path } of routes) {
     const name = method === "get" ? "GET, HEAD" : method.toUpperCase();
     const others = methods.get(path);

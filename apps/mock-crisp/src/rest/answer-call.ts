@@ -5,6 +5,7 @@ import type { Token } from "../world/world.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkScope, checkTier, websiteFor } from "./authorize.ts";
 import { checkInput } from "./check-input.ts";
+import type { Limiter } from "./create-limiter.ts";
 import type { Method, Route } from "./define-route.ts";
 import { pathParameters } from "./path-parameters.ts";
 import type { RestRouterOptions } from "./rest-router-options.ts";
@@ -40,7 +41,7 @@ export interface Answered {
 
 /** Answers a call to a path that has these routes. Never throws: what is refused becomes an error envelope. */
 export function answerCall(
-  options: RestRouterOptions,
+  options: RestRouterOptions & { readonly limit: Limiter },
   methods: ReadonlyMap<Method, Route>,
   incoming: IncomingCall,
 ): Answered {
@@ -54,6 +55,7 @@ export function answerCall(
     }
     const token = authenticate(options.world, incoming.authorization, incoming.tier);
     noted.tier = token.tier;
+    options.limit(token);
     noted.body = readBody(incoming.text);
     const { value, status, reason } = run(options, route, token, incoming, noted.body);
     return { status, envelope: { error: false, reason, data: value ?? {} }, ...noted };
@@ -97,7 +99,9 @@ function readBody(text: string): unknown {
 function asRefusal(error: unknown): Answered {
   if (error instanceof MockCrispError && error.code in refusals) {
     const message = error.message.slice(`[${error.code}] `.length);
-    return refused(error.code as RefusalReason, message);
+    const { status } = error.details;
+    const answered = refused(error.code as RefusalReason, message);
+    return typeof status === "number" ? { ...answered, status } : answered;
   }
   const message = error instanceof Error ? error.message : String(error);
   return { status: 500, envelope: { error: true, reason: "internal_error", data: { namespace: "mock", message } } };

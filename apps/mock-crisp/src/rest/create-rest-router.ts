@@ -1,12 +1,14 @@
 import express, { type Request, type Response, type Router } from "express";
 import { type Answered, answerCall } from "./answer-call.ts";
+import { createLimiter, type Limiter } from "./create-limiter.ts";
 import type { Method, Route } from "./define-route.ts";
 import type { RestRouterOptions } from "./rest-router-options.ts";
 import { restRoutes } from "./routes/index.ts";
 
 /** Crisp's REST API, to mount at `/v1`. Every answer is JSON in Crisp's envelope; every call is put in the journal. */
-export function createRestRouter(options: RestRouterOptions): Router {
-  const { settings } = options;
+export function createRestRouter(given: RestRouterOptions): Router {
+  const { settings } = given;
+  const options = { ...given, limit: createLimiter(given) };
   const router = express.Router({ caseSensitive: true });
   router.use(express.text({ type: () => true, limit: settings.maxRequestSize }));
   for (const [path, methods] of routesByPath(settings.strict)) {
@@ -32,7 +34,7 @@ function routesByPath(strict: boolean): ReadonlyMap<string, ReadonlyMap<Method, 
 }
 
 function respond(
-  options: RestRouterOptions,
+  options: RestRouterOptions & { readonly limit: Limiter },
   methods: ReadonlyMap<Method, Route>,
   request: Request,
   response: Response,

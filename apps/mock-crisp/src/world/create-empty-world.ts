@@ -10,7 +10,7 @@ export interface EmptyWorld {
 
 /** Creates a world with nothing in it. Its ids come from a seed, so that a run can be repeated. */
 export function createEmptyWorld({ now }: { readonly now: () => number }): EmptyWorld {
-  let randomness = createRandomness(1);
+  const randomness = createRandomness(1);
   let lastFingerprint = 0;
   const world: World = {
     websites: new Map(),
@@ -23,12 +23,20 @@ export function createEmptyWorld({ now }: { readonly now: () => number }): Empty
       lastFingerprint = Math.max(lastFingerprint + 1, Math.floor(now()) * 100);
       return lastFingerprint;
     },
+    sequence: {
+      read: () => [randomness.state, lastFingerprint],
+      write([state, fingerprint]) {
+        randomness.state = state;
+        lastFingerprint = fingerprint;
+      },
+    },
   };
   return {
     world,
     clear() {
       for (const map of [world.websites, world.plugins, world.tokens, world.hooks]) map.clear();
-      randomness = createRandomness(1);
+      // Fingerprints go on: what a client kept from before must not meet its like.
+      world.sequence.write([1, lastFingerprint]);
     },
   };
 }

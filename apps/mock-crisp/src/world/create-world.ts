@@ -4,6 +4,9 @@ import type { MockCrispSettings } from "../options.ts";
 import { addToken } from "./acts/add-token.ts";
 import { addWebsite } from "./acts/add-website.ts";
 import { createEmptyWorld } from "./create-empty-world.ts";
+import { parseSeed } from "./seed/parse-seed.ts";
+import { plantSeed } from "./seed/plant-seed.ts";
+import { isSnapshot, restoreSnapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
 /** What the default world is known by: the same in every mock, so that examples can be copied. */
@@ -40,7 +43,10 @@ const operatorIds = [
   "00000000-0000-4000-a000-000000000003",
 ] as const;
 
-/** Creates the default world: one website with three operators, one plugin that it installed, a token of each tier. */
+/**
+ * Creates the default world: one website with three operators, one plugin that it installed, a token of each tier; and
+ * in it what the seed says. Throws `invalid_data` when the seed cannot be planted.
+ */
 export function createWorld({ clock, settings }: { clock: Clock; settings: MockCrispSettings }): CreatedWorld {
   const { world, clear } = createEmptyWorld({ now: () => clock.now() });
   const reset = () => {
@@ -76,4 +82,6 @@ function populate(world: World, settings: MockCrispSettings): void {
   addToken(world, { ...tokens.plugin, tier: "plugin", owner_id: plugin_id, scopes: settings.pluginScopes });
   addToken(world, { ...tokens.website, tier: "website", owner_id: website_id, scopes: null });
   addToken(world, { ...tokens.user, tier: "user", owner_id: owner, scopes: null });
+  if (isSnapshot(settings.seed)) restoreSnapshot(world, settings.seed);
+  else if (settings.seed !== undefined) plantSeed(world, website, parseSeed(settings.seed));
 }

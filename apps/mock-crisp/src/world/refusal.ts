@@ -31,6 +31,8 @@ export const refusals = {
   change_not_found: 404,
   redirection_not_found: 404,
   method_not_allowed: 405,
+  rate_limited: 429,
+  quota_limit_exceeded: 429,
   message_exists: 409,
   people_exists: 409,
   user_exists: 409,
@@ -47,9 +49,12 @@ export const refusals = {
 /** Why Crisp refuses a call: the `reason` of the answer's envelope. */
 export type RefusalReason = keyof typeof refusals;
 
-/** What an act throws when it refuses, before it changed anything. `message` says what to do. */
-export function refuse(reason: RefusalReason, message: string): never {
-  throw new MockCrispError(reason, message);
+/**
+ * What an act throws when it refuses, before it changed anything. `message` says what to do; `status` replaces the HTTP
+ * status that the reason has.
+ */
+export function refuse(reason: RefusalReason, message: string, status?: number): never {
+  throw new MockCrispError(reason, message, status === undefined ? {} : { details: { status } });
 }
 
 /** The value, or a refusal when there is none. */

@@ -52,6 +52,11 @@ export interface World {
   newId(): string;
   /** A new message fingerprint: the time in milliseconds and two digits more, unique in this world. */
   newFingerprint(): number;
+  /** Where ids and fingerprints are: what makes a restored world go on as the first one would have. */
+  readonly sequence: {
+    read(): readonly [randomness: number, fingerprint: number];
+    write(sequence: readonly [randomness: number, fingerprint: number]): void;
+  };
 }
 
 /** The websites whose events a token may see now. */

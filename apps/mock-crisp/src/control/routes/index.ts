@@ -2,6 +2,7 @@ import type { ControlRoute } from "../define-control-route.ts";
 import { clockRoutes } from "./clock.ts";
 import { connectionRoutes } from "./connections.ts";
 import { journalRoutes } from "./journal.ts";
+import { snapshotRoutes } from "./snapshot.ts";
 import { statusRoutes } from "./status.ts";
 import { triggerRoutes } from "./trigger.ts";
 import { visitorRoutes } from "./visitors.ts";
@@ -19,4 +20,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...connectionRoutes,
   ...clockRoutes,
   ...websiteRoutes,
+  ...snapshotRoutes,
 ];

@@ -1,0 +1,102 @@
+import type { Session } from "./session.ts";
+import type { Website } from "./website.ts";
+import type { World } from "./world.ts";
+
+/**
+ * What contradicts itself in a world, in words. Empty as long as acts alone change it: every id that something names
+ * can be found, keys are the ids of what they hold, and counts agree with what is counted.
+ */
+export function inconsistenciesOf(world: World): readonly string[] {
+  const wrong: string[] = [];
+  for (const [id, website] of world.websites) {
+    const expect = (holds: boolean, what: string) => {
+      if (!holds) wrong.push(`website ${id}: ${what}`);
+    };
+    expect(website.website_id === id, "its key is not its id");
+    checkPeople(website, expect);
+    checkGroups(website, expect);
+    for (const pluginId of website.subscriptions.keys()) {
+      expect(world.plugins.has(pluginId), `it installed plugin ${pluginId}, which there is not`);
+    }
+    for (const [sessionId, session] of website.sessions) {
+      expect(
+        session.session_id === sessionId && session.website_id === id,
+        `conversation ${sessionId} is kept under another id`,
+      );
+      checkSession(website, session, (holds, what) => expect(holds, `conversation ${sessionId}: ${what}`));
+    }
+    const times = [...website.sessions.values()].map(({ updated_at }) => updated_at);
+    expect(
+      times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0)),
+      "its conversations are not in the order of their last change",
+    );
+  }
+  for (const [identifier, token] of world.tokens) {
+    if (token.identifier !== identifier) wrong.push(`token ${identifier} is kept under another identifier`);
+  }
+  return wrong;
+}
+
+type Expect = (holds: boolean, what: string) => void;
+
+function checkSession(website: Website, session: Session, expect: Expect): void {
+  const { messages, unread, marks, last_fingerprint, waiting_since, created_at, updated_at } = session;
+  for (const [fingerprint, message] of messages) {
+    expect(message.fingerprint === fingerprint, `message ${fingerprint} is kept under another fingerprint`);
+    expect(message.session_id === session.session_id, `message ${fingerprint} is of another conversation`);
+  }
+  for (const side of ["operator", "visitor"] as const) {
+    const author = side === "operator" ? "user" : "operator";
+    expect(new Set(unread[side]).size === unread[side].length, `a message counts twice as unread by the ${side}`);
+    expect(
+      unread[side].every((fingerprint) => messages.get(fingerprint)?.from === author),
+      `what the ${side} has not read is not all there`,
+    );
+  }
+  expect(
+    [...marks.keys()].every((fingerprint) => messages.has(fingerprint)),
+    "a message that is gone was read",
+  );
+  expect(last_fingerprint === null || messages.has(last_fingerprint), "its last message is gone");
+  expect(waiting_since === null || waiting_since <= updated_at, "its visitor waits since the future");
+  expect(created_at <= updated_at, "it changed before it began");
+  expect(session.people_id === null || website.people.has(session.people_id), "its contact is gone");
+  expect(session.inbox_id === null || website.inboxes.has(session.inbox_id), "its inbox is gone");
+  expect(session.assigned === null || website.operators.has(session.assigned), "its operator is gone");
+  expect(
+    session.parent === null || website.sessions.has(session.parent),
+    "the conversation that it was split from is gone",
+  );
+}
+
+function checkPeople({ people, people_by_email }: Website, expect: Expect): void {
+  const known = [...people.values()].filter(({ email }) => email !== "");
+  expect(known.length === people_by_email.size, "there are more or fewer emails than contacts with one");
+  for (const [id, profile] of people) {
+    expect(profile.people_id === id, `contact ${id} is kept under another id`);
+    if (profile.email !== "") {
+      expect(people_by_email.get(profile.email.toLowerCase()) === id, `contact ${id} is not found by email`);
+    }
+  }
+}
+
+function checkGroups({ inboxes, teams, operators }: Website, expect: Expect): void {
+  for (const [id, inbox] of inboxes) {
+    expect(inbox.inbox_id === id, `inbox ${id} is kept under another id`);
+    expect(
+      inbox.operators.every((member) => operators.has(member)),
+      `inbox ${id} names an operator who is gone`,
+    );
+    expect(
+      inbox.teams.every((team) => teams.has(team)),
+      `inbox ${id} names a team that is gone`,
+    );
+  }
+  for (const [id, team] of teams) {
+    expect(team.team_id === id, `team ${id} is kept under another id`);
+    expect(
+      team.operators.every((member) => operators.has(member)),
+      `team ${id} names an operator who is gone`,
+    );
+  }
+}

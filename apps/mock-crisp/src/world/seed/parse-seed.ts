@@ -1,0 +1,83 @@
+import { messageContents } from "@x/crisp-types";
+import * as z from "zod";
+import { MockCrispError } from "../../mock-crisp-error.ts";
+import { type ParsedSeed, seedSchema } from "./seed-schema.ts";
+
+/** One reason why a seed is refused: where, and what is wrong there. */
+interface SeedIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/**
+ * Checks a seed, and fills in its defaults. Throws `invalid_data`, which names every place that is wrong, such as
+ * `conversations[2].messages[0].from`; also where one part of the seed names another that it lacks.
+ */
+export function parseSeed(json: unknown): ParsedSeed {
+  const result = seedSchema.safeParse(json);
+  const issues = result.success ? contradictions(result.data) : result.error.issues;
+  if (result.success && issues.length === 0) return result.data;
+  const told = issues.slice(0, 10).map(({ path, message }) => `${place(path)}: ${message}`);
+  throw new MockCrispError("invalid_data", `the seed cannot be planted. ${told.join("; ")}.`);
+}
+
+/** The JSON Schema of a seed, for editors: name it as `$schema`. */
+export function seedJsonSchema(): object {
+  const schema = z.toJSONSchema(seedSchema, { io: "input", unrepresentable: "any" });
+  return { ...schema, title: "Seed of mock-crisp" };
+}
+
+function place(path: readonly PropertyKey[]): string {
+  const written = path.map((key, index) =>
+    typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`,
+  );
+  return written.join("") || "the whole";
+}
+
+function contradictions(seed: ParsedSeed): readonly SeedIssue[] {
+  const issues: SeedIssue[] = [];
+  const once = (what: string, keys: readonly (readonly [path: readonly PropertyKey[], key: string | undefined])[]) => {
+    const seen = new Set<string>();
+    for (const [path, key] of keys) {
+      if (key !== undefined && seen.has(key)) issues.push({ path, message: `${what} ${key} is there twice` });
+      if (key !== undefined) seen.add(key);
+    }
+  };
+  const { people, conversations, operators, inboxes, helpdesk } = seed;
+  once(
+    "the contact",
+    people.map(({ email }, index) => [["people", index, "email"], email.toLowerCase()]),
+  );
+  once(
+    "the conversation",
+    conversations.map(({ session_id }, index) => [["conversations", index, "session_id"], session_id]),
+  );
+  once(
+    "the inbox",
+    inboxes.map(({ name }, index) => [["inboxes", index, "name"], name]),
+  );
+  once(
+    "the operator",
+    (operators ?? []).map(({ email }, index) => [["operators", index, "email"], email.toLowerCase()]),
+  );
+  once(
+    "the locale",
+    (helpdesk?.locales ?? []).map(({ locale }, index) => [["helpdesk", "locales", index], locale]),
+  );
+  if (operators?.length === 0) issues.push({ path: ["operators"], message: "name at least one, or leave it out" });
+  for (const [index, { assigned, inbox, messages }] of conversations.entries()) {
+    const at = ["conversations", index];
+    if (assigned !== undefined && operators && !operators.some(({ email }) => email === assigned)) {
+      issues.push({ path: [...at, "assigned"], message: `no operator of the seed has the email ${assigned}` });
+    }
+    if (inbox !== undefined && !inboxes.some(({ name }) => name === inbox)) {
+      issues.push({ path: [...at, "inbox"], message: `no inbox of the seed has the name ${inbox}` });
+    }
+    for (const [number, { type, content }] of messages.entries()) {
+      for (const issue of messageContents[type]().safeParse(content).error?.issues ?? []) {
+        issues.push({ path: [...at, "messages", number, "content", ...issue.path], message: issue.message });
+      }
+    }
+  }
+  return issues;
+}

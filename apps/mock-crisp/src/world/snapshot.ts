@@ -1,0 +1,71 @@
+import { MockCrispError } from "../mock-crisp-error.ts";
+import { decode, encode } from "./encoding.ts";
+import { inconsistenciesOf } from "./inconsistencies.ts";
+import { differenceInShape } from "./shape.ts";
+import type { World } from "./world.ts";
+
+/** Everything that a world holds, as JSON. Restoring it gives the same world again, to the last detail. */
+export interface Snapshot {
+  readonly format: "mock-crisp-snapshot";
+  readonly version: 1;
+  readonly world: unknown;
+}
+
+const parts = ["websites", "plugins", "tokens", "hooks"] as const;
+
+/** Takes a snapshot of a world. It shares nothing with the world, which may go on changing. */
+export function snapshotOf(world: World): Snapshot {
+  const held = Object.fromEntries(parts.map((part) => [part, world[part]]));
+  return {
+    format: "mock-crisp-snapshot",
+    version: 1,
+    world: structuredClone({ ...(encode(held) as object), sequence: world.sequence.read() }),
+  };
+}
+
+/**
+ * Makes a world what a snapshot says. Throws `invalid_data`, and leaves the world as it was, when the snapshot is not
+ * one, is of another version, or contradicts itself.
+ */
+export function restoreSnapshot(world: World, snapshot: unknown): void {
+  const { world: held } = checkEnvelope(snapshot);
+  const decoded = decode(structuredClone(held));
+  if (!isHeld(decoded)) throw invalid("world must hold websites, plugins, tokens, hooks and the sequence");
+  const { sequence, ...maps } = decoded;
+  const restored: World = { ...world, ...maps };
+  const wrong = differenceInShape(restored) ?? inconsistenciesOf(restored)[0];
+  if (wrong !== undefined) throw invalid(wrong);
+  for (const part of parts) {
+    // Kept, not replaced: others hold on to the world's maps.
+    const kept = world[part] as Map<string, unknown>;
+    kept.clear();
+    for (const [key, value] of maps[part]) kept.set(key, value);
+  }
+  world.sequence.write(sequence);
+}
+
+/** Whether a value means to be a snapshot. Restoring it tells whether it is a sound one. */
+export function isSnapshot(value: unknown): value is Snapshot {
+  return typeof value === "object" && value !== null && "format" in value && value.format === "mock-crisp-snapshot";
+}
+
+type Held = Pick<World, (typeof parts)[number]> & { readonly sequence: readonly [number, number] };
+
+function isHeld(value: unknown): value is Held {
+  if (typeof value !== "object" || value === null) return false;
+  const sequence = "sequence" in value ? value.sequence : undefined;
+  const counted = Array.isArray(sequence) && sequence.length === 2 && sequence.every(Number.isSafeInteger);
+  return counted && parts.every((part) => (value as Readonly<Record<string, unknown>>)[part] instanceof Map);
+}
+
+function checkEnvelope(snapshot: unknown): { readonly world: unknown } {
+  const { format, version, world } = (
+    typeof snapshot === "object" && snapshot !== null ? snapshot : {}
+  ) as Partial<Snapshot>;
+  if (format !== "mock-crisp-snapshot")
+    throw invalid('format must be "mock-crisp-snapshot": take one with GET /_mock/snapshot');
+  if (version !== 1) throw invalid(`version ${String(version)} is not known to this mock, which writes version 1`);
+  return { world };
+}
+
+const invalid = (message: string) => new MockCrispError("invalid_data", `snapshot: ${message}.`);
