@@ -21,6 +21,7 @@ function openSocket(target: SocketTarget, listener: SocketListener, options: Soc
     // The option types of socket.io-client are those of a browser or of an older ws; it hands these to ws unchanged.
     ...(options as Partial<ManagerOptions>),
     path: target.path,
+    extraHeaders: { "user-agent": "crisp-rtm", ...options.extraHeaders },
     transports: ["websocket"],
     forceNew: true,
     reconnection: false,
