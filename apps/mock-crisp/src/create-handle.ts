@@ -59,6 +59,11 @@ export function createHandle(mock: Mock, close: () => Promise<void>, root = mock
       drop: (id, mode = "transport") => gateway.drop(id, mode),
       dropAll: (mode = "transport") => gateway.dropAll(mode),
     },
+    chaos: {
+      set: (faults, options) => mock.chaos.set(faults, options),
+      list: () => mock.chaos.list(),
+      clear: () => mock.chaos.clear(),
+    },
     journal: {
       entries(query = "") {
         const { fits } = parse(query);

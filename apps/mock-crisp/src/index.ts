@@ -1,4 +1,6 @@
 export type { Published } from "./bus.ts";
+export type { ActiveFault } from "./chaos/chaos.ts";
+export type { Delay, Fault, FaultName } from "./chaos/fault.ts";
 export type { Clock } from "./clock.ts";
 export type {
   ConnectionEntry,

@@ -62,6 +62,9 @@ export interface FaultEntry extends EntryBase {
   readonly kind: "fault";
   readonly fault: string;
   readonly detail: string;
+  /** What it touched. */
+  readonly delivery?: string | undefined;
+  readonly connection?: string | undefined;
 }
 
 /** The mock itself was told something: clock moved, world reset, hook registered, website added … */

@@ -1,5 +1,7 @@
 import type { EventData, EventName, Surface, Tier } from "@x/crisp-types";
 import type { Published } from "./bus.ts";
+import type { ActiveFault } from "./chaos/chaos.ts";
+import type { Fault } from "./chaos/fault.ts";
 import type { Clock } from "./clock.ts";
 import type { JournalEntry, JournalListener } from "./journal.ts";
 import type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
@@ -101,6 +103,16 @@ export interface MockCrisp extends AsyncDisposable {
     list(): readonly ConnectionInfo[];
     drop(id: string, mode?: DropMode): boolean;
     dropAll(mode?: DropMode): void;
+  };
+  /** What goes wrong on purpose. Strikes are in the journal, and in the header `X-Mock-Crisp-Fault` of what they touch. */
+  readonly chaos: {
+    /**
+     * Sets faults in place of those that were set. The same seed (default 1), faults and course of events give the same
+     * strikes. Throws `invalid_data`, `bad_query` or `bad_duration`, and then changes nothing.
+     */
+    set(faults: readonly Fault[], options?: { readonly seed?: number }): readonly ActiveFault[];
+    list(): readonly ActiveFault[];
+    clear(): void;
   };
   readonly journal: {
     /** Hears every entry from now on. Returns what ends it. */

@@ -1,4 +1,5 @@
 import type { Bus } from "./bus.ts";
+import type { Chaos } from "./chaos/chaos.ts";
 import type { Clock } from "./clock.ts";
 import type { Journal } from "./journal.ts";
 import type { MockCrisp, MockCrispInfo } from "./mock-crisp.ts";
@@ -15,6 +16,7 @@ export interface Mock {
   readonly settings: MockCrispSettings;
   readonly clock: Clock;
   readonly journal: Journal;
+  readonly chaos: Chaos;
   readonly world: World;
   /** The ids that are meant when none is named. */
   readonly defaults: Defaults;

@@ -1,3 +1,4 @@
+import type { Chaos } from "./chaos/chaos.ts";
 import type { Journal } from "./journal.ts";
 import type { Mock } from "./mock.ts";
 import type { Gateway } from "./rtm/gateway.ts";
@@ -13,6 +14,7 @@ export function scopeMock(mock: Mock, site: Site): Mock {
   return {
     ...mock,
     defaults: site,
+    chaos: scopeChaos(mock.chaos, website_id),
     journal: scopeJournal(mock.journal, website_id),
     gateway: scopeGateway(mock.gateway, site),
     deliveries: scopeDeliveries(mock.deliveries, website_id),
@@ -32,6 +34,16 @@ function scopeJournal(journal: Journal, website_id: string): Journal {
         if (isOwn(entry)) listener(entry);
       }),
     clear: (fits = () => true) => journal.clear((entry) => isOwn(entry) && fits(entry)),
+  };
+}
+
+function scopeChaos(chaos: Chaos, website_id: string): Chaos {
+  return {
+    ...chaos,
+    set: (faults, options) => chaos.set(faults, { ...options, website_id }),
+    list: () => chaos.list(website_id),
+    clear: () => chaos.clear(website_id),
+    seed: () => chaos.seed(website_id),
   };
 }
 

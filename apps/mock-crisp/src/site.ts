@@ -73,8 +73,9 @@ export function removeSite(mock: Mock, site: Site): void {
   sites.delete(site.website_id);
 }
 
-function clearSite({ world, gateway, deliveries, journal }: Mock, site: Site): void {
+function clearSite({ world, gateway, deliveries, chaos, journal }: Mock, site: Site): void {
   for (const { id, identifier } of gateway.connections()) if (isTokenOf(site, identifier)) gateway.drop(id, "server");
+  chaos.clear(site.website_id);
   deliveries.reset(({ website_id }) => website_id === site.website_id);
   for (const { id, owner_id } of [...world.hooks.values()]) {
     if (owner_id === site.plugin_id || owner_id === site.website_id) world.hooks.delete(id);

@@ -1,4 +1,6 @@
+import { Router } from "express";
 import { createBus } from "./bus.ts";
+import { createChaos } from "./chaos/create-chaos.ts";
 import { createClock } from "./clock.ts";
 import { createApp } from "./control/create-app.ts";
 import { urlHost } from "./control/host-name.ts";
@@ -13,6 +15,7 @@ import type { MockCrispOptions } from "./options.ts";
 import { createPerform } from "./perform.ts";
 import { resolveSettings } from "./resolve-settings.ts";
 import { createRestRouter } from "./rest/create-rest-router.ts";
+import { createRestFaults } from "./rest/rest-faults.ts";
 import { createGateway } from "./rtm/create-gateway.ts";
 import { prepareTls } from "./tls/prepare-tls.ts";
 import { version } from "./version.ts";
@@ -35,11 +38,12 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
     clock,
     limits: { entries: settings.journalEntries, bytes: settings.journalBytes },
   });
+  const chaos = createChaos({ clock, journal });
   const { world, defaults, reset } = createWorld({ clock, settings });
-  const deliveries = createDeliveries({ world, clock, journal, settings });
+  const deliveries = createDeliveries({ world, clock, journal, chaos, settings });
   const secured = await prepareTls(settings);
   const server = createHttpServer(secured.tls, (request, response) => app(request, response));
-  const gateway = createGateway({ server, path: RTM_PATH, world, clock, journal, settings });
+  const gateway = createGateway({ server, path: RTM_PATH, world, clock, journal, chaos, settings });
   const bus = createBus({ clock, journal, rtm: gateway.publish, webhooks: deliveries.publish });
   const perform = createPerform(bus, clock);
   const closing = createClosing();
@@ -50,6 +54,7 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
     settings,
     clock,
     journal,
+    chaos,
     world,
     defaults,
     only: undefined,
@@ -62,7 +67,7 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
     caPath: secured.caPath,
     info: (): MockCrispInfo => ({
       url: address("http"),
-      rtm_url: `${address("ws")}${RTM_PATH}`,
+      rtm_url: `${address("ws")}${gateway.path}`,
       ...defaults,
       webhook_secret: settings.webhookSecret,
       version,
@@ -70,16 +75,17 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
     reset() {
       gateway.dropAll("server");
       deliveries.reset();
+      chaos.clear();
       reset();
       mock.sites.clear();
       journal.clear();
       journal.append({ kind: "control", what: "reset" });
     },
   };
-  const app = createApp(
-    mock,
-    createRestRouter({ world, perform, journal, clock, settings, rtmUrl: () => mock.info().rtm_url }),
-  );
+  const rest = Router();
+  rest.use(createRestFaults({ world, clock, journal, chaos, move: gateway.moveFor }));
+  rest.use(createRestRouter({ world, perform, journal, clock, settings, rtmUrl: () => mock.info().rtm_url }));
+  const app = createApp(mock, rest);
 
   async function stop(): Promise<void> {
     closing.abort(new MockCrispError("closed", "the mock was closed."));

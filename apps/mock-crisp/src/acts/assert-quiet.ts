@@ -1,8 +1,11 @@
 import type { Mock } from "../mock.ts";
 import { MockCrispError } from "../mock-crisp-error.ts";
 
-/** Throws `not_quiet`, naming each, when RTM connections are open or deliveries wait for an attempt. */
-export function assertQuiet({ gateway, deliveries }: Mock): void {
+/**
+ * Throws `not_quiet`, naming each, when RTM connections are open, deliveries wait for an attempt, or faults were set that
+ * did not strike as often as they were to.
+ */
+export function assertQuiet({ gateway, deliveries, chaos }: Mock): void {
   const open = gateway
     .connections()
     .map(
@@ -12,7 +15,11 @@ export function assertQuiet({ gateway, deliveries }: Mock): void {
     .list()
     .filter(({ status }) => status === "pending" || status === "delivering")
     .map(({ id, event, url, attempts }) => `delivery ${id} of ${event} to ${url} after ${attempts.length} attempts`);
-  const left = [...open, ...pending];
+  const faults = chaos
+    .list()
+    .filter(({ struck, count = 1 }) => struck < count)
+    .map(({ id, fault, struck, count = 1 }) => `${id} (${fault}), which struck ${struck} of ${count} times`);
+  const left = [...open, ...pending, ...faults];
   if (left.length === 0) return;
   throw new MockCrispError("not_quiet", `still going on:\n${left.map((line) => `  ${line}`).join("\n")}`, {
     details: { left },

@@ -78,7 +78,14 @@ export const entryShape: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kin
     response_status: z.optional(z.int()),
     error: z.optional(text),
   }),
-  z.object({ ...entryBase, kind: z.literal("fault"), fault: text, detail: text }),
+  z.object({
+    ...entryBase,
+    kind: z.literal("fault"),
+    fault: text,
+    detail: text,
+    delivery: z.optional(text),
+    connection: z.optional(text),
+  }),
   z.object({ ...entryBase, kind: z.literal("control"), what: text, detail: z.optional(text) }),
 ]);
 

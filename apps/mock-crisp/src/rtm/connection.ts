@@ -16,6 +16,8 @@ export interface Connection {
   readonly tcp: TcpSocket;
   readonly since: number;
   readonly userAgent: string | undefined;
+  /** Which of the gateway's addresses it came in by. */
+  readonly generation: number;
   /** Stops the deadline for authentication. */
   stopDeadline: CancelTimer;
   /** Undefined until the client joins the namespace, which Socket.IO 2 clients do at once. */
@@ -82,4 +84,15 @@ export function cut(connection: Connection, mode: DropMode, because: string): vo
       engine.transport.doClose = () => {};
       engine.transport.emit("close");
   }
+}
+
+/** A connection as what a fault may strike. Of a website when it sees no other. */
+export function subjectOf({ id }: Connection, { tier }: Token, websites: readonly string[]) {
+  return {
+    kind: "connection" as const,
+    connection: id,
+    what: "authenticated",
+    tier,
+    website_id: websites.length === 1 ? websites[0] : undefined,
+  };
 }

@@ -1,16 +1,21 @@
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Server as HttpServer } from "node:http";
 import type { Server as HttpsServer } from "node:https";
 import type { Socket as TcpSocket } from "node:net";
 import { Server, type Socket } from "socket.io";
+import { millisecondsOf } from "../chaos/chance.ts";
+import type { Chaos } from "../chaos/chaos.ts";
 import type { Clock } from "../clock.ts";
+import type { Emission } from "../emission.ts";
 import type { ConnectionEntry, Journal } from "../journal.ts";
 import type { MockCrispSettings } from "../options.ts";
 import { type Token, type World, websitesOf } from "../world/world.ts";
 import { createAudiences } from "./audiences.ts";
 import { type Asked, authenticate } from "./authenticate.ts";
 import { type BindEvent, isBindEvent, namesAfter } from "./bind.ts";
-import { type Connection, cut, describe, type EngineSocket, receivedBy } from "./connection.ts";
+import { type Connection, cut, describe, type EngineSocket, receivedBy, subjectOf } from "./connection.ts";
+import { createDisturbedSend } from "./disturb.ts";
 import type { Gateway } from "./gateway.ts";
+import { createPaths } from "./paths.ts";
 
 /** What the gateway needs. */
 export interface GatewayParts {
@@ -21,12 +26,14 @@ export interface GatewayParts {
   readonly world: World;
   readonly clock: Clock;
   readonly journal: Journal;
+  readonly chaos: Chaos;
   readonly settings: Pick<MockCrispSettings, "authenticationTimeout" | "maxFrameSize" | "pingInterval" | "pingTimeout">;
 }
 
 /** Attaches the RTM API to a server. */
-export function createGateway({ server, path, world, clock, journal, settings }: GatewayParts): Gateway {
+export function createGateway({ server, path, world, clock, journal, chaos, settings }: GatewayParts): Gateway {
   const audiences = createAudiences();
+  const paths = createPaths(path);
   const connections = new Map<EngineSocket, Connection>();
   /** Of every connection, also those that were left half open. */
   const tcpSockets = new Set<TcpSocket>();
@@ -37,7 +44,7 @@ export function createGateway({ server, path, world, clock, journal, settings }:
     path,
     addTrailingSlash: false,
     // Engine.IO compares beginnings, so it would also take `/rtmfoo`.
-    allowRequest: (request, answer) => answer(null, !closed && isAt(path, request)),
+    allowRequest: (request, answer) => answer(null, !closed && paths.generationOf(request.url) !== undefined),
     allowEIO3: true,
     transports: ["websocket"],
     perMessageDeflate: false,
@@ -83,17 +90,38 @@ export function createGateway({ server, path, world, clock, journal, settings }:
 
   function onAuthentication(connection: Connection, socket: Socket, payload: unknown): void {
     const result = authenticate(world, payload);
-    connection.stopDeadline();
-    if (result.ok) {
-      // Before it joins its audience: the first event comes after the answer.
-      socket.emit("authenticated", true);
-      enter(connection, result.token, result.asked);
-      log(connection, "authenticated");
-    } else {
-      log(connection, "unauthorized", result.message);
-      socket.emit("unauthorized", { message: result.message });
-      socket.disconnect(true);
+    if (!result.ok) {
+      refuse(connection, socket, result.message);
+      return;
     }
+    const { token, asked } = result;
+    if (!paths.serves(token.identifier, connection.generation)) {
+      cut(connection, "transport", "moved away");
+      return;
+    }
+    const subject = subjectOf(connection, token, websitesOf(world, token));
+    if (chaos.strike("auth_refused", subject, connection.id)) {
+      refuse(connection, socket, "Authentication failure: refused by a fault that is set");
+      return;
+    }
+    const slow = chaos.strike("auth_slow", subject, connection.id);
+    const wait = slow ? millisecondsOf(slow.fault.delay, slow.draw) : 0;
+    if (wait === 0) accept(connection, socket, token, asked);
+    else clock.schedule(wait, () => connections.has(connection.engine) && accept(connection, socket, token, asked));
+  }
+
+  function accept(connection: Connection, socket: Socket, token: Token, asked: Asked): void {
+    connection.stopDeadline();
+    // Before it joins its audience: the first event comes after the answer.
+    socket.emit("authenticated", true);
+    enter(connection, token, asked);
+    log(connection, "authenticated");
+  }
+
+  function refuse(connection: Connection, socket: Socket, message: string): void {
+    log(connection, "unauthorized", message);
+    socket.emit("unauthorized", { message });
+    socket.disconnect(true);
   }
 
   function onBind(connection: Connection, bind: BindEvent, payload: unknown): void {
@@ -107,7 +135,7 @@ export function createGateway({ server, path, world, clock, journal, settings }:
   }
 
   function onOpen(engine: EngineSocket): void {
-    const { socket: tcp, headers } = engine.request;
+    const { socket: tcp, headers, url } = engine.request;
     count += 1;
     const connection: Connection = {
       id: `conn_${count}`,
@@ -115,6 +143,7 @@ export function createGateway({ server, path, world, clock, journal, settings }:
       tcp,
       since: clock.now(),
       userAgent: headers["user-agent"],
+      generation: paths.generationOf(url) ?? 0,
       // Silence is cut without a word, as in the module that Crisp likely uses.
       stopDeadline: clock.schedule(settings.authenticationTimeout, () => {
         cut(connection, "server", `no authentication within ${settings.authenticationTimeout} ms`);
@@ -138,6 +167,38 @@ export function createGateway({ server, path, world, clock, journal, settings }:
     leave(connection);
   }
 
+  function send(emission: Emission): number {
+    const rooms: string[] = [];
+    let sockets = 0;
+    for (const audience of audiences.of(emission)) {
+      audience.sent += 1;
+      rooms.push(audience.room);
+      sockets += audience.size;
+    }
+    // One broadcast, for which Socket.IO encodes the frame once.
+    if (rooms.length > 0) io.to(rooms).emit(emission.name, emission.data);
+    return sockets;
+  }
+
+  const disturbedSend = createDisturbedSend({
+    chaos,
+    clock,
+    send,
+    audienceOf: (emission) => audiences.of(emission).reduce((sum, { size }) => sum + size, 0),
+  });
+
+  function dropBefore(emission: Emission): void {
+    const seeing = new Set(audiences.of(emission));
+    for (const connection of [...connections.values()]) {
+      const { identity, id } = connection;
+      if (identity === undefined || !seeing.has(identity.audience)) continue;
+      const subject = subjectOf(connection, identity.token, identity.audience.viewer.websites);
+      const strike = chaos.strike("connection_drop", subject, `${id} before ${emission.id}`);
+      const mode = strike?.fault.mode ?? "transport";
+      if (strike) cut(connection, mode, `dropped: ${mode}`);
+    }
+  }
+
   io.engine.on("connection", onOpen);
   io.on("connection", (socket) => {
     const connection = connections.get(socket.conn);
@@ -156,16 +217,17 @@ export function createGateway({ server, path, world, clock, journal, settings }:
 
   return {
     publish(emission) {
-      const rooms: string[] = [];
-      let sockets = 0;
-      for (const audience of audiences.of(emission)) {
-        audience.sent += 1;
-        rooms.push(audience.room);
-        sockets += audience.size;
+      if (chaos.has("connection_drop")) dropBefore(emission);
+      return chaos.has("drop", "duplicate", "reorder", "latency") ? disturbedSend(emission) : send(emission);
+    },
+    get path() {
+      return paths.announced;
+    },
+    moveFor(identifier) {
+      paths.moveFor(identifier);
+      for (const connection of [...connections.values()]) {
+        if (connection.identity?.token.identifier === identifier) cut(connection, "transport", "moved away");
       }
-      // One broadcast, for which Socket.IO encodes the frame once.
-      if (rooms.length > 0) io.to(rooms).emit(emission.name, emission.data);
-      return sockets;
     },
     connections: () => [...connections.values()].map(describe),
     drop(id, mode) {
@@ -185,10 +247,4 @@ export function createGateway({ server, path, world, clock, journal, settings }:
       await Promise.all(ended);
     },
   };
-}
-
-/** Whether a request is for this path, with or without a slash at its end, whatever its query. */
-function isAt(path: string, { url = "" }: IncomingMessage): boolean {
-  const [pathname = ""] = url.split("?");
-  return pathname.replace(/\/$/, "") === path.replace(/\/$/, "");
 }

@@ -5,6 +5,7 @@ import { type EventData, type EventName, events } from "@x/crisp-types";
 import { io, type Socket } from "socket.io-client";
 import { WebSocket } from "undici";
 import { onTestFinished } from "vitest";
+import { createChaos } from "../chaos/create-chaos.ts";
 import { createClock } from "../clock.ts";
 import { type Emission, websiteOf } from "../emission.ts";
 import { defaultSettings } from "../options.ts";
@@ -19,6 +20,7 @@ export async function startGateway(settings: Partial<GatewayParts["settings"]> =
   const clock = createClock();
   clock.freeze();
   const journal = createPlainJournal();
+  const chaos = createChaos({ clock, journal });
   const world = createPlainWorld();
   world.addPlugin("p1");
   world.addWebsite("w1", ["p1"]);
@@ -28,6 +30,7 @@ export async function startGateway(settings: Partial<GatewayParts["settings"]> =
     world,
     clock,
     journal,
+    chaos,
     settings: { ...defaultSettings, ...settings },
   });
   server.listen(0, "127.0.0.1");
@@ -65,6 +68,7 @@ export async function startGateway(settings: Partial<GatewayParts["settings"]> =
     world,
     clock,
     journal,
+    chaos,
     port,
     plugin: world.addToken({ tier: "plugin", owner_id: "p1" }),
     website: world.addToken({ tier: "website", owner_id: "w1" }),

@@ -1,30 +1,35 @@
-import { signBody } from "@x/crisp-webhook/verify";
-import type { Clock } from "../clock.ts";
+import type { Chaos } from "../chaos/chaos.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
 import type { DeliveryEntry, Journal } from "../journal.ts";
 import type { DeliveryOptions, MockCrispSettings } from "../options.ts";
 import type { Hook, World } from "../world/world.ts";
 import { createPoster } from "./create-poster.ts";
+import { createSender } from "./create-sender.ts";
 import type { Attempt, Deliveries } from "./delivery.ts";
+import { type Hold, holdOf } from "./delivery-faults.ts";
 import { bodyOf, createJob, isEnded, type Job } from "./delivery-job.ts";
 import type { Answer } from "./exchange.ts";
 import { createHookQueue, type HookQueue } from "./hook-queue.ts";
 import { hooksFor } from "./hooks-for.ts";
-import { requestHeaders } from "./request-headers.ts";
 
 /** What the deliveries need. */
 export interface DeliveriesParts {
   readonly world: World;
   readonly clock: Clock;
   readonly journal: Journal;
+  readonly chaos: Chaos;
   readonly settings: Pick<MockCrispSettings, "delivery" | "allowRemote">;
 }
 
 /** Creates the web hook side of a mock. */
-export function createDeliveries({ world, clock, journal, settings }: DeliveriesParts): Deliveries {
+export function createDeliveries({ world, clock, journal, chaos, settings }: DeliveriesParts): Deliveries {
   const options = settings.delivery;
   const poster = createPoster({ timeout: options.attemptTimeout, allowRemote: settings.allowRemote });
+  const send = createSender({ world, clock, chaos, poster, options });
   const jobs = new Map<string, Job>();
   const queues = new Map<string, HookQueue<Job>>();
+  /** Attempts that a fault holds back until another of the same hook has ended, by hook. */
+  const heldBack = new Map<string, { readonly job: Job; readonly stop: CancelTimer }[]>();
   /** Ids of ended deliveries, in a ring: the place of the next one holds the oldest, which is forgotten for it. */
   const ended: string[] = [];
   let endedCount = 0;
@@ -46,6 +51,34 @@ export function createDeliveries({ world, clock, journal, settings }: Deliveries
   }
 
   function enqueue(job: Job): void {
+    const hold = holdOf(chaos, job);
+    if (hold) holdBack(job, hold);
+    else makeDue(job);
+  }
+
+  function holdBack(job: Job, { wait, untilNext, fault }: Hold): void {
+    const stop = clock.schedule(wait, () => makeDue(job));
+    job.stopTimer = stop;
+    job.faults.push(fault);
+    job.delivery.next_attempt_at = clock.now() + wait;
+    if (!untilNext) return;
+    const waiting = heldBack.get(job.hook.id) ?? [];
+    heldBack.set(job.hook.id, waiting);
+    waiting.push({ job, stop });
+  }
+
+  function letGo(hook: Hook): void {
+    const waiting = heldBack.get(hook.id) ?? [];
+    heldBack.delete(hook.id);
+    for (const { job, stop } of waiting) {
+      // It may have been attempted by hand meanwhile, or forgotten.
+      if (job.stopTimer !== stop || job.forgotten) continue;
+      stop();
+      makeDue(job);
+    }
+  }
+
+  function makeDue(job: Job): void {
     job.stopTimer = undefined;
     job.delivery.next_attempt_at = clock.now();
     due += 1;
@@ -59,36 +92,16 @@ export function createDeliveries({ world, clock, journal, settings }: Deliveries
   }
 
   function attempt(job: Job): void {
-    const { hook, delivery } = job;
     if (job.forgotten) {
       settle(job);
       return;
     }
-    const timestamp = clock.now();
-    const secret = hook.secret ?? world.plugins.get(hook.owner_id)?.webhook_secret ?? "";
-    const headers = requestHeaders({
-      hook,
-      timestamp,
-      signature: hook.kind === "plugin" ? signBody(secret, timestamp, delivery.body) : undefined,
-      attempt: delivery.attempts.length + 1,
-      attemptLimit: delivery.attempt_limit,
-      userAgent: options.userAgent,
-    });
-    delivery.status = "delivering";
-    delivery.next_attempt_at = null;
-    job.cancel = poster.post(delivery.url, headers, delivery.body, (answer) => {
+    job.delivery.status = "delivering";
+    job.delivery.next_attempt_at = null;
+    job.cancel = send(job, (attempt) => {
       job.cancel = undefined;
-      if (job.forgotten) {
-        settle(job);
-        return;
-      }
-      onAnswer(job, {
-        count: delivery.attempts.length + 1,
-        at: timestamp,
-        request: { headers },
-        signed: hook.kind === "plugin" ? `[${timestamp};${delivery.body}]` : undefined,
-        ...answer,
-      });
+      if (job.forgotten) settle(job);
+      else onAnswer(job, attempt);
     });
   }
 
@@ -126,6 +139,7 @@ export function createDeliveries({ world, clock, journal, settings }: Deliveries
 
   /** After the next attempt was scheduled, so that an advance sees it. */
   function settle(job: Job): void {
+    letGo(job.hook);
     const queue = queues.get(job.hook.id);
     queue?.ended();
     if (queue?.idle) queues.delete(job.hook.id);
@@ -188,7 +202,7 @@ export function createDeliveries({ world, clock, journal, settings }: Deliveries
       if (isEnded(job.delivery)) pending += 1;
       job.stopTimer?.();
       job.delivery.status = "pending";
-      enqueue(job);
+      makeDue(job);
       return job.delivery;
     },
     get pending() {

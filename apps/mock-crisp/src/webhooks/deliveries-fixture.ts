@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type EventData, type EventName, events } from "@x/crisp-types";
 import { onTestFinished } from "vitest";
+import { createChaos } from "../chaos/create-chaos.ts";
 import { createClock } from "../clock.ts";
 import { type Emission, websiteOf } from "../emission.ts";
 import { type DeliveryOptions, defaultSettings } from "../options.ts";
@@ -15,11 +16,12 @@ export function startDeliveries(delivery: Partial<DeliveryOptions> = {}, allowRe
   const clock = createClock();
   clock.freeze();
   const journal = createPlainJournal();
+  const chaos = createChaos({ clock, journal });
   const world = createPlainWorld();
   world.addPlugin("p1");
   world.addWebsite("w1", ["p1"]);
   const settings = { delivery: { ...defaultSettings.delivery, ...delivery }, allowRemote };
-  const deliveries = createDeliveries({ world, clock, journal, settings });
+  const deliveries = createDeliveries({ world, clock, journal, chaos, settings });
   let count = 0;
   onTestFinished(async () => {
     await deliveries.close();
@@ -28,6 +30,7 @@ export function startDeliveries(delivery: Partial<DeliveryOptions> = {}, allowRe
   return {
     clock,
     journal,
+    chaos,
     world,
     deliveries,
     addHook: (url: string, hook: object = {}) => world.addHook({ kind: "plugin", owner_id: "p1", url, ...hook }),

@@ -13,6 +13,8 @@ export interface Job {
   stopTimer: CancelTimer | undefined;
   /** Gives up the attempt under way. Undefined when there is none. */
   cancel: ((why: Error) => void) | undefined;
+  /** Names of the faults that held up the attempt that comes next. */
+  faults: string[];
   /** True once it is to be left alone: after a reset or close. */
   forgotten: boolean;
 }
@@ -51,6 +53,7 @@ export function createJob({ id, hook, emission, body, attemptLimit, at }: JobPar
     },
     stopTimer: undefined,
     cancel: undefined,
+    faults: [],
     forgotten: false,
   };
 }

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Hook } from "../world/world.ts";
 
+/** The header by which the mock says that a fault touched a request or an answer. Crisp has none like it. */
+export const faultHeader = "X-Mock-Crisp-Fault";
+
 /** What the headers of one attempt say. */
 export interface HeaderValues {
   readonly hook: Hook;
@@ -11,6 +14,8 @@ export interface HeaderValues {
   readonly attempt: number;
   readonly attemptLimit: number;
   readonly userAgent: string;
+  /** Names of the faults that touched it. */
+  readonly faults: readonly string[];
 }
 
 /**
@@ -18,7 +23,7 @@ export interface HeaderValues {
  * told nowhere: both are assumptions.
  */
 export function requestHeaders(values: HeaderValues): Record<string, string> {
-  const { hook, timestamp, signature, attempt, attemptLimit, userAgent } = values;
+  const { hook, timestamp, signature, attempt, attemptLimit, userAgent, faults } = values;
   return {
     "Content-Type": "application/json",
     "User-Agent": userAgent,
@@ -27,6 +32,7 @@ export function requestHeaders(values: HeaderValues): Record<string, string> {
     ...(signature === undefined ? {} : { "X-Crisp-Signature": signature }),
     "X-Delivery-Attempt-Limit": String(attemptLimit),
     "X-Delivery-Attempt-Count": String(attempt),
+    ...(faults.length > 0 ? { [faultHeader]: faults.join(", ") } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ControlRoute } from "../define-control-route.ts";
+import { chaosRoutes } from "./chaos.ts";
 import { clockRoutes } from "./clock.ts";
 import { connectionRoutes } from "./connections.ts";
 import { journalRoutes } from "./journal.ts";
@@ -19,6 +20,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...deliveryRoutes,
   ...connectionRoutes,
   ...clockRoutes,
+  ...chaosRoutes,
   ...websiteRoutes,
   ...snapshotRoutes,
 ];

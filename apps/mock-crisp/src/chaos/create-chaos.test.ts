@@ -1,0 +1,127 @@
+import { expect, onTestFinished, test } from "vitest";
+import { createClock } from "../clock.ts";
+import { createPlainJournal } from "../testing/plain-journal.ts";
+import { chance, millisecondsOf } from "./chance.ts";
+import { createChaos } from "./create-chaos.ts";
+
+function start() {
+  const clock = createClock();
+  onTestFinished(() => clock.close());
+  const journal = createPlainJournal();
+  return { chaos: createChaos({ clock, journal }), journal };
+}
+
+const delivery = { kind: "delivery", delivery: "dlv_1", event: "message:send", website_id: "w1", attempt: 1 } as const;
+
+test("chance is spread evenly, also over texts that differ in their last digit only", () => {
+  const drawn = Array.from({ length: 10_000 }, (_, index) => chance(1, 0, `dlv_${index} attempt 1`, "strike"));
+  expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...drawn)).toBeLessThan(1);
+  for (let tenth = 0; tenth < 10; tenth++) {
+    const share = drawn.filter((value) => Math.floor(value * 10) === tenth).length / drawn.length;
+    expect(share).toBeGreaterThan(0.08);
+    expect(share).toBeLessThan(0.12);
+  }
+});
+
+test("a delay is fixed, evenly spread or log-normal", () => {
+  const sample = (delay: Parameters<typeof millisecondsOf>[0]) =>
+    Array.from({ length: 2_000 }, (_, index) => millisecondsOf(delay, (what) => chance(index, what))).sort(
+      (a, b) => a - b,
+    );
+  expect(new Set(sample("2s"))).toEqual(new Set([2_000]));
+  const even = sample({ min: 100, max: "1s" });
+  expect(even[0]).toBeGreaterThanOrEqual(100);
+  expect(even.at(-1)).toBeLessThan(1_000);
+  const normal = sample({ median: 100, sigma: 0.5 });
+  expect(normal[1_000]).toBeGreaterThan(90);
+  expect(normal[1_000]).toBeLessThan(110);
+  expect(normal[1_900]).toBeGreaterThan(190);
+  expect(normal[0]).toBeGreaterThan(0);
+});
+
+test("the same seed strikes the same, in whatever order they come; another seed strikes others", () => {
+  const struck = (seed: number, order: readonly number[]) => {
+    const { chaos } = start();
+    chaos.set([{ fault: "drop", probability: 0.3 }], { seed });
+    return order.filter((index) => chaos.strike("drop", delivery, `dlv_${index}`)).sort((a, b) => a - b);
+  };
+  const order = Array.from({ length: 200 }, (_, index) => index);
+  const first = struck(7, order);
+  expect(first.length).toBeGreaterThan(30);
+  expect(first.length).toBeLessThan(90);
+  expect(struck(7, order.toReversed())).toEqual(first);
+  expect(struck(8, order)).not.toEqual(first);
+});
+
+test("a fault strikes what fits its target, as often as it may, and tells the journal", () => {
+  const { chaos, journal } = start();
+  chaos.set([{ fault: "drop", count: 2, target: "event:message:* -website:w2" }]);
+  const strike = (subject: object) =>
+    chaos.strike("drop", { ...delivery, ...subject }, "dlv_1 attempt 1") !== undefined;
+  expect([
+    strike({ event: "session:removed" }),
+    strike({ website_id: "w2" }),
+    strike({}),
+    strike({}),
+    strike({}),
+    chaos.strike("duplicate", delivery, "x"),
+  ]).toEqual([false, false, true, true, false, undefined]);
+  expect(chaos.list()).toMatchObject([{ id: "fault_1", fault: "drop", struck: 2 }]);
+  expect(journal.entries()).toMatchObject([
+    { kind: "fault", fault: "drop", detail: expect.stringMatching(/^set: /) },
+    { kind: "fault", fault: "drop", detail: "dlv_1 attempt 1", delivery: "dlv_1", website_id: "w1" },
+    { kind: "fault", fault: "drop" },
+  ]);
+});
+
+test("two faults of a name strike independently", () => {
+  const { chaos } = start();
+  chaos.set([
+    { fault: "status", status: 500, probability: 0.5 },
+    { fault: "status", status: 404 },
+  ]);
+  const statuses = Array.from(
+    { length: 100 },
+    (_, index) => chaos.strike("status", { kind: "rest" }, `call ${index}`)?.fault.status,
+  );
+  expect(new Set(statuses)).toEqual(new Set([500, 404]));
+});
+
+test("faults of a website strike nothing else, and are set and removed by themselves", () => {
+  const { chaos } = start();
+  chaos.set([{ fault: "drop" }], { website_id: "w1" });
+  const strikes = (website_id: string) => chaos.strike("drop", { ...delivery, website_id }, "x") !== undefined;
+  expect([strikes("w1"), strikes("w2")]).toEqual([true, false]);
+  chaos.set([{ fault: "drop", target: "website:w2" }], { seed: 5 });
+  expect([strikes("w1"), strikes("w2"), strikes("w3")]).toEqual([true, true, false]);
+  chaos.clear("w1");
+  expect([strikes("w1"), strikes("w2"), chaos.list("w1"), chaos.list().length, chaos.seed()]).toEqual([
+    false,
+    true,
+    [],
+    1,
+    5,
+  ]);
+  chaos.clear();
+  expect([strikes("w2"), chaos.has("drop"), chaos.seed()]).toEqual([false, false, 1]);
+});
+
+test.each([
+  [{ fault: "explode" }, "invalid_data"],
+  [{ fault: "status" }, "invalid_data"],
+  [{ fault: "status", status: 200 }, "invalid_data"],
+  [{ fault: "drop", probability: 2 }, "invalid_data"],
+  [{ fault: "drop", count: 0 }, "invalid_data"],
+  [{ fault: "drop", probabilty: 0.5 }, "invalid_data"],
+  [{ fault: "latency", delay: { min: 1 } }, "invalid_data"],
+  [{ fault: "latency", delay: "soon" }, "bad_duration"],
+  [{ fault: "clock_skew", by: "-soon" }, "bad_duration"],
+  [{ fault: "drop", target: "nokey:1" }, "bad_query"],
+  [null, "invalid_data"],
+])("%j is refused, and what was set before stays", (fault, code) => {
+  const { chaos } = start();
+  chaos.set([{ fault: "reorder" }]);
+  expect(() => chaos.set([{ fault: "drop" }, fault])).toThrow(expect.objectContaining({ code }));
+  expect(chaos.list()).toMatchObject([{ fault: "reorder" }]);
+});

@@ -1,0 +1,103 @@
+import type { Clock } from "../clock.ts";
+import { checkInput } from "../control/check-input.ts";
+import type { Journal, JournalEntry } from "../journal.ts";
+import { parseQuery, type Query } from "../query/parse-query.ts";
+import { chance, millisecondsOf, signedMilliseconds } from "./chance.ts";
+import type { ActiveFault, Chaos, Strike, Subject } from "./chaos.ts";
+import { type Fault, type FaultName, faultSchema } from "./fault.ts";
+
+/** The seed when none is given. */
+const defaultSeed = 1;
+
+interface Rule {
+  readonly id: string;
+  readonly fault: Fault;
+  readonly query: Query;
+  readonly seed: number;
+  /** Place among those that were set together: two alike strike independently. */
+  readonly place: number;
+  readonly only: string | undefined;
+  struck: number;
+}
+
+/** Creates a mock's chaos, with nothing set. */
+export function createChaos({ clock, journal }: { readonly clock: Clock; readonly journal: Journal }): Chaos {
+  let rules: readonly Rule[] = [];
+  let names: ReadonlySet<FaultName> = new Set();
+  const seeds = new Map<string | undefined, number>();
+  let count = 0;
+
+  function replace(next: readonly Rule[]): void {
+    rules = next;
+    names = new Set(rules.map(({ fault }) => fault.fault));
+  }
+
+  const list = (website_id?: string) => rules.filter(({ only }) => only === website_id).map(describe);
+
+  return {
+    set(faults, { seed = defaultSeed, website_id } = {}) {
+      const set = faults.map((input, place): Rule => {
+        const fault = checkInput(faultSchema, input, `faults.${place}`);
+        checkSpans(fault);
+        const query = parseQuery(fault.target ?? "", { now: clock.now() });
+        return { id: "", fault, query, seed, place, only: website_id, struck: 0 };
+      });
+      const numbered = set.map((rule) => ({ ...rule, id: `fault_${++count}` }));
+      seeds.set(website_id, seed);
+      replace([...rules.filter(({ only }) => only !== website_id), ...numbered]);
+      for (const { fault } of numbered) {
+        journal.append({ kind: "fault", fault: fault.fault, detail: `set: ${JSON.stringify(fault)}`, website_id });
+      }
+      return list(website_id);
+    },
+    list,
+    clear(website_id) {
+      const gone = website_id === undefined ? rules : rules.filter(({ only }) => only === website_id);
+      replace(website_id === undefined ? [] : rules.filter(({ only }) => only !== website_id));
+      if (website_id === undefined) seeds.clear();
+      else seeds.delete(website_id);
+      for (const { fault } of gone) {
+        journal.append({ kind: "fault", fault: fault.fault, detail: "cleared", website_id });
+      }
+    },
+    seed: (website_id) => seeds.get(website_id) ?? defaultSeed,
+    has: (...wanted) => names.size > 0 && wanted.some((name) => names.has(name)),
+    strike<N extends FaultName>(name: N, subject: Subject, key: string): Strike<N> | undefined {
+      if (!names.has(name)) return undefined;
+      // A query reads whichever fields there are, so a subject need not have all of an entry's.
+      const entry = { id: 0, at: clock.now(), ...subject } as unknown as JournalEntry;
+      for (const rule of rules) {
+        const { fault, query, only } = rule;
+        if (fault.fault !== name || (fault.count !== undefined && rule.struck >= fault.count)) continue;
+        if ((only !== undefined && only !== subject.website_id) || !query.fits(entry)) continue;
+        const draw = (what: string) => chance(rule.seed, rule.place, key, what);
+        if (draw("strike") >= (fault.probability ?? 1)) continue;
+        rule.struck += 1;
+        journal.append({ kind: "fault", fault: name, detail: key, ...traceOf(subject) });
+        // Its name was compared above.
+        return { fault: fault as Fault<N>, draw };
+      }
+      return undefined;
+    },
+  };
+}
+
+function describe({ id, fault, struck }: Rule): ActiveFault {
+  return { ...fault, id, struck };
+}
+
+/** What of a subject its fault's entry carries, so that a search for a delivery or connection finds its faults. */
+function traceOf({ website_id, session_id, delivery, connection }: Subject) {
+  return {
+    website_id,
+    session_id,
+    delivery: typeof delivery === "string" ? delivery : undefined,
+    connection: typeof connection === "string" ? connection : undefined,
+  };
+}
+
+/** Reads every span once, so that a wrong one is refused when it is set, not when it strikes. */
+function checkSpans(fault: Fault): void {
+  if ("delay" in fault) millisecondsOf(fault.delay, () => 0);
+  if ("by" in fault) signedMilliseconds(fault.by);
+}

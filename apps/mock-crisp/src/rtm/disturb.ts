@@ -1,0 +1,95 @@
+import { millisecondsOf } from "../chaos/chance.ts";
+import type { Chaos } from "../chaos/chaos.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import type { Emission } from "../emission.ts";
+
+/** The longest that an event is held back for the next one to overtake it, in milliseconds of the mock's clock. */
+const longestHold = 1_000;
+
+/** What {@link createDisturbedSend} needs. */
+export interface SendParts {
+  readonly chaos: Chaos;
+  readonly clock: Clock;
+  /** Sends to every socket that may see it. */
+  readonly send: (emission: Emission) => void;
+  /** How many those are. */
+  readonly audienceOf: (emission: Emission) => number;
+}
+
+/**
+ * Sends events as the faults that are set would have them: lost, twice, late or out of order. Returns how many sockets an
+ * event goes to, be it later. Events of one website never overtake each other by latency, as on one connection.
+ */
+export function createDisturbedSend({ chaos, clock, send, audienceOf }: SendParts): (emission: Emission) => number {
+  /** When the last event that was held up is due, by website. */
+  const due = new Map<string, number>();
+  /** Events that wait to be overtaken, by website. */
+  const held = new Map<string, { readonly emission: Emission; readonly stop: CancelTimer }[]>();
+
+  function pass(emission: Emission, times: number): void {
+    for (let time = 0; time < times; time++) send(emission);
+    const website = websiteKey(emission);
+    const overtaken = held.get(website) ?? [];
+    held.delete(website);
+    for (const { emission: late, stop } of overtaken) {
+      stop();
+      send(late);
+    }
+  }
+
+  function holdBack(emission: Emission): void {
+    const website = websiteKey(emission);
+    const waiting = held.get(website) ?? [];
+    held.set(website, waiting);
+    const one = {
+      emission,
+      stop: clock.schedule(longestHold, () => {
+        waiting.splice(waiting.indexOf(one), 1);
+        send(emission);
+      }),
+    };
+    waiting.push(one);
+  }
+
+  return (emission) => {
+    const subject = subjectOf(emission);
+    const key = emission.id;
+    if (chaos.strike("drop", subject, key)) return 0;
+    const sockets = audienceOf(emission);
+    const duplicate = chaos.strike("duplicate", subject, key);
+    const times = duplicate ? (duplicate.fault.times ?? 2) : 1;
+    if (chaos.strike("reorder", subject, key)) {
+      holdBack(emission);
+      return sockets * times;
+    }
+    const latency = chaos.strike("latency", subject, key);
+    const website = websiteKey(emission);
+    const wait = latency ? millisecondsOf(latency.fault.delay, latency.draw) : 0;
+    const at = Math.max(clock.now() + wait, due.get(website) ?? 0);
+    if (at <= clock.now()) {
+      pass(emission, times);
+      return sockets * times;
+    }
+    due.set(website, at);
+    clock.schedule(at - clock.now(), () => {
+      if (due.get(website) === at) due.delete(website);
+      pass(emission, times);
+    });
+    return sockets * times;
+  };
+}
+
+const websiteKey = ({ websiteId }: Emission) => websiteId ?? "";
+
+function subjectOf({ id, name, data, websiteId }: Emission) {
+  return {
+    kind: "event" as const,
+    event: name,
+    event_id: id,
+    website_id: websiteId,
+    session_id: "session_id" in data ? String(data.session_id) : undefined,
+    data,
+    via: ["rtm"],
+    deliveries: [],
+  };
+}

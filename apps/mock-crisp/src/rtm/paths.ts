@@ -1,0 +1,38 @@
+/** The addresses of the gateway, of which there is more than one after it has moved. */
+export interface Paths {
+  /** What connect-endpoints tells now, such as `"/rtm/"`. */
+  readonly announced: string;
+  /** Which address a request is for, with or without a slash at its end, whatever its query. Undefined: none of them. */
+  generationOf(url: string | undefined): number | undefined;
+  /** Announces a new address, and no longer serves this token at those before. */
+  moveFor(identifier: string): void;
+  /** Whether a token is served there: Crisp's address varies by token and in time, so another's move is not its own. */
+  serves(identifier: string, generation: number): boolean;
+}
+
+/** Creates the addresses below `base`, such as `"/rtm"`. */
+export function createPaths(base: string): Paths {
+  const root = base.replace(/\/$/, "");
+  let latest = 0;
+  const oldest = new Map<string, number>();
+  const pathOf = (generation: number) => (generation === 0 ? root : `${root}/${generation}`);
+  return {
+    get announced() {
+      return latest === 0 ? base : `${pathOf(latest)}/`;
+    },
+    generationOf(url = "") {
+      const [pathname = ""] = url.split("?");
+      const path = pathname.replace(/\/$/, "");
+      const number = path === root ? 0 : Number(path.slice(root.length + 1));
+      // Compared as text, so that no other spelling of the number will do.
+      return Number.isInteger(number) && number >= 0 && number <= latest && pathOf(number) === path
+        ? number
+        : undefined;
+    },
+    moveFor(identifier) {
+      latest += 1;
+      oldest.set(identifier, latest);
+    },
+    serves: (identifier, generation) => generation >= (oldest.get(identifier) ?? 0),
+  };
+}

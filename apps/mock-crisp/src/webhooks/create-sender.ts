@@ -1,0 +1,80 @@
+import { signBody } from "@x/crisp-webhook/verify";
+import type { Chaos } from "../chaos/chaos.ts";
+import type { Clock } from "../clock.ts";
+import type { DeliveryOptions } from "../options.ts";
+import type { World } from "../world/world.ts";
+import type { Poster } from "./create-poster.ts";
+import type { Attempt } from "./delivery.ts";
+import { disturbanceOf, spoil } from "./delivery-faults.ts";
+import type { Job } from "./delivery-job.ts";
+import type { Answer } from "./exchange.ts";
+import { requestHeaders } from "./request-headers.ts";
+
+/** What {@link createSender} needs. */
+export interface SenderParts {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly chaos: Chaos;
+  readonly poster: Poster;
+  readonly options: DeliveryOptions;
+}
+
+/** Makes one attempt of a delivery. `done` is called once. Returns how to give it up. */
+export type Send = (job: Job, done: (attempt: Attempt) => void) => (why: Error) => void;
+
+/** Creates what signs and sends attempts, each with a time and a signature of its own. */
+export function createSender({ world, clock, chaos, poster, options }: SenderParts): Send {
+  return (job, done) => {
+    const { hook, delivery } = job;
+    const { skew, isSpoiled, isLost, copies, faults } = disturbanceOf(chaos, job);
+    const at = clock.now();
+    const timestamp = at + skew;
+    const isSigned = hook.kind === "plugin";
+    const secret = hook.secret ?? world.plugins.get(hook.owner_id)?.webhook_secret ?? "";
+    const signature = isSigned ? signBody(secret, timestamp, delivery.body) : undefined;
+    const headers = requestHeaders({
+      hook,
+      timestamp,
+      signature: signature && isSpoiled ? spoil(signature) : signature,
+      attempt: delivery.attempts.length + 1,
+      attemptLimit: delivery.attempt_limit,
+      userAgent: options.userAgent,
+      faults: [...job.faults, ...faults],
+    });
+    job.faults = [];
+    const finish = (answer: Answer) =>
+      done({
+        count: delivery.attempts.length + 1,
+        at,
+        request: { headers },
+        signed: isSigned ? `[${timestamp};${delivery.body}]` : undefined,
+        ...answer,
+      });
+    if (isLost) {
+      finish({ response: undefined, error: { code: "dropped", message: "lost by a fault that is set" }, duration: 0 });
+      return () => {};
+    }
+    if (copies === 1) return poster.post(delivery.url, headers, delivery.body, finish);
+    return postCopies(copies, (settle) => poster.post(delivery.url, headers, delivery.body, settle), finish);
+  };
+}
+
+/** Sends the same several times. The first answer counts, once all are there. */
+function postCopies(
+  copies: number,
+  post: (settle: (answer: Answer) => void) => (why: Error) => void,
+  finish: (answer: Answer) => void,
+): (why: Error) => void {
+  let first: Answer | undefined;
+  let missing = copies;
+  const cancels = Array.from({ length: copies }, () =>
+    post((answer) => {
+      first ??= answer;
+      missing -= 1;
+      if (missing === 0) finish(first);
+    }),
+  );
+  return (why) => {
+    for (const cancel of cancels) cancel(why);
+  };
+}

@@ -1,0 +1,79 @@
+import { millisecondsOf, signedMilliseconds } from "../chaos/chance.ts";
+import type { Chaos } from "../chaos/chaos.ts";
+import type { FaultName } from "../chaos/fault.ts";
+import type { Job } from "./delivery-job.ts";
+
+/** The longest that an attempt is held back for the next one of its hook to overtake it, in milliseconds of the mock's clock. */
+const longestHold = 1_000;
+
+/** Why an attempt does not begin when it is due. */
+export interface Hold {
+  /** Milliseconds of the mock's clock. */
+  readonly wait: number;
+  /** Whether it ends as soon as another attempt of the same hook has ended. */
+  readonly untilNext: boolean;
+  readonly fault: FaultName;
+}
+
+/** Whether an attempt that is due is held up, and for how long. */
+export function holdOf(chaos: Chaos, job: Job): Hold | undefined {
+  if (!chaos.has("latency", "reorder")) return undefined;
+  const subject = subjectOf(job);
+  const latency = chaos.strike("latency", subject, keyOf(job));
+  if (latency) return { wait: millisecondsOf(latency.fault.delay, latency.draw), untilNext: false, fault: "latency" };
+  const reorder = chaos.strike("reorder", subject, keyOf(job));
+  return reorder && { wait: longestHold, untilNext: true, fault: "reorder" };
+}
+
+/** What becomes of an attempt that begins. */
+export interface Disturbance {
+  /** Milliseconds that its time is off. */
+  readonly skew: number;
+  readonly isSpoiled: boolean;
+  readonly isLost: boolean;
+  /** How often it is sent. */
+  readonly copies: number;
+  /** Names of the faults that struck. */
+  readonly faults: readonly FaultName[];
+}
+
+const undisturbed: Disturbance = { skew: 0, isSpoiled: false, isLost: false, copies: 1, faults: [] };
+
+/** Which faults strike an attempt that begins. */
+export function disturbanceOf(chaos: Chaos, job: Job): Disturbance {
+  if (!chaos.has("drop", "duplicate", "bad_signature", "clock_skew")) return undisturbed;
+  const subject = subjectOf(job);
+  const key = keyOf(job);
+  if (chaos.strike("drop", subject, key)) return { ...undisturbed, isLost: true, faults: ["drop"] };
+  const skewed = chaos.strike("clock_skew", subject, key);
+  const spoiled = chaos.strike("bad_signature", subject, key);
+  const duplicated = chaos.strike("duplicate", subject, key);
+  return {
+    skew: skewed ? signedMilliseconds(skewed.fault.by) : 0,
+    isSpoiled: spoiled !== undefined,
+    isLost: false,
+    copies: duplicated ? (duplicated.fault.times ?? 2) : 1,
+    faults: [skewed, spoiled, duplicated].flatMap((strike) => (strike ? [strike.fault.fault] : [])),
+  };
+}
+
+/** A signature of the right shape that is not right. */
+export function spoil(signature: string): string {
+  return `${signature.startsWith("0") ? "1" : "0"}${signature.slice(1)}`;
+}
+
+const keyOf = ({ delivery }: Job) => `${delivery.id} attempt ${delivery.attempts.length + 1}`;
+
+function subjectOf({ delivery }: Job) {
+  const { id, hook_id, url, event, website_id, session_id, attempts } = delivery;
+  return {
+    kind: "delivery" as const,
+    delivery: id,
+    hook_id,
+    url,
+    event,
+    website_id,
+    session_id,
+    attempt: attempts.length + 1,
+  };
+}
