@@ -40,7 +40,7 @@ export async function startGateway(settings: Partial<GatewayParts["settings"]> =
   const clients: Socket[] = [];
 
   /** A Socket.IO client, connected, that has sent nothing yet. */
-  async function connect(options: { path?: string; query?: Record<string, string> } = {}) {
+  async function connect(options: { path?: string; query?: Record<string, string> } = {}): Promise<Socket> {
     const socket = io(`ws://127.0.0.1:${port}`, {
       path: "/rtm",
       transports: ["websocket"],
@@ -74,7 +74,7 @@ export async function startGateway(settings: Partial<GatewayParts["settings"]> =
     website: world.addToken({ tier: "website", owner_id: "w1" }),
     connect,
     /** A client that is authenticated and keeps what it receives, as `[name, data]`. */
-    async listen(token: Token, asked: object = {}) {
+    async listen(token: Token, asked: object = {}): Promise<{ socket: Socket; received: [string, unknown][] }> {
       const socket = await connect();
       const received: [string, unknown][] = [];
       socket.onAny((name: string, data: unknown) => received.push([name, data]));
