@@ -14,27 +14,41 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 /**
- * Runs a command in the repository's root with this process's streams, and ends this process if it fails.
+ * Runs pnpm in the repository's root, and ends this process if it fails. What it prints is shown only then.
+ * Without `--prefer-offline` npx asks the registry first, and waits a minute when there is none.
  *
- * @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env]
+ * @param {string} what Said before it runs.
+ * @param {string[]} args
  */
-function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, {
+function pnpm(what, ...args) {
+  const start = performance.now();
+  process.stdout.write(`${what} …`);
+  const { status, error, stdout, stderr } = spawnSync("npx", ["--prefer-offline", "--yes", packageManager, ...args], {
     cwd: root,
-    stdio: "inherit",
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
     shell: process.platform === "win32",
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", ...env },
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" },
   });
-  if (error) console.error(`${command} could not be started: ${error.message}`);
-  if (status !== 0) process.exit(status ?? 1);
+  console.log(` ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  if (status === 0) return;
+  console.error(error ? `npx could not be started: ${error.message}` : stdout + stderr);
+  process.exit(status ?? 1);
 }
 
-/** Runs pnpm. Without `--prefer-offline` npx asks the registry first, and waits a minute when there is none. @param {string[]} args */
-export function pnpm(...args) {
-  run("npx", ["--prefer-offline", "--yes", packageManager, ...args]);
+/**
+ * Installs what the lock file names, and nothing else.
+ *
+ * @param {string[]} names The packages to install for, with the dependencies of the workspace's root. All when absent.
+ */
+export function install(...names) {
+  const only = names.length > 0 ? ["crisp-realtime", ...names.map((name) => `${name}...`)] : [];
+  const filters = only.flatMap((name) => ["--filter", name]);
+  pnpm("Installing", "install", "--frozen-lockfile", "--prefer-offline", "--reporter=append-only", ...filters);
 }
 
-/** Installs what the lock file names, and nothing else. */
-export function install() {
-  pnpm("install", "--frozen-lockfile", "--prefer-offline", "--reporter=append-only", "--loglevel=warn");
+/** Builds every package. */
+export function build() {
+  pnpm("Building", "exec", "turbo", "run", "build", "--output-logs=errors-only");
 }

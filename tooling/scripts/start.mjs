@@ -1,7 +1,7 @@
 // `npm start`: install, build, and run mock-crisp with the example bot attached. Flags go to mock-crisp.
-import { install, pnpm } from "./pnpm.mjs";
+import { build, install } from "./pnpm.mjs";
 import { serve } from "./serve.mjs";
 
-install();
-pnpm("exec", "turbo", "run", "build", "--output-logs=errors-only");
+install("@x/mock-crisp", "@x/echo-bot");
+build();
 await serve(process.argv.slice(2));

@@ -3,10 +3,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { install, pnpm, root } from "./pnpm.mjs";
+import { build, install, root } from "./pnpm.mjs";
 
 install();
-pnpm("exec", "turbo", "run", "build", "--output-logs=errors-only");
+build();
 
 const folder = mkdtempSync(join(tmpdir(), "crisp-realtime-"));
 const report = join(folder, "report.json");
