@@ -10,12 +10,18 @@ import { attempt } from "./ui/toast.tsx";
 /** The mark that is on every page while the mock does not behave as a plain Crisp would, or is gone. */
 export function Banner() {
   const active = faults.value.length;
-  if (clockNeutral.value && active === 0 && liveness.value !== "lost") return null;
+  const gone = liveness.value === "lost" || liveness.value === "locked";
+  if (clockNeutral.value && active === 0 && !gone) return null;
   return (
     <div class="banner" role="status">
       {liveness.value === "lost" && (
         <span class="banner-part bad">
           <Icon name="warning" /> The mock does not answer. What you see is what was last known.
+        </span>
+      )}
+      {liveness.value === "locked" && (
+        <span class="banner-part bad">
+          <Icon name="warning" /> This mock was started with a control token. Open this page as <code>/?token=…</code>
         </span>
       )}
       {!clockNeutral.value && (

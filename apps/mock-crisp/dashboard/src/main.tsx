@@ -1,7 +1,6 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { keepAttention } from "./live/attention.ts";
-import { keepChaos } from "./live/chaos.ts";
 import { keepClock } from "./live/clock.ts";
 import { keepConnections } from "./live/connections.ts";
 import { keepConversations } from "./live/conversations.ts";
@@ -35,7 +34,6 @@ for (const keep of [
   keepDeliveries,
   keepConnections,
   keepClock,
-  keepChaos,
   keepAttention,
 ]) {
   keep();

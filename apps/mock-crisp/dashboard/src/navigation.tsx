@@ -33,7 +33,7 @@ function countOf(name: Page): { count: number; tone: "plain" | "accent" | "bad" 
 const NAMES: Partial<Record<Page, string>> = { chaos: "Clock & chaos" };
 /** Where there is little room. */
 const SHORT: Partial<Record<Page, string>> = { deliveries: "Hooks", connections: "Clients", chaos: "Chaos" };
-const STATES = { live: "Live", connecting: "Connecting …", lost: "Not reachable, trying again …" };
+const STATES = { live: "Live", connecting: "Connecting …", lost: "Not reachable", locked: "Token needed" };
 
 function NavigationLink({ name }: { readonly name: Page }) {
   const { count, tone } = countOf(name);

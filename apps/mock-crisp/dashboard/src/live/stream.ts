@@ -1,8 +1,13 @@
 import { signal } from "@preact/signals";
 import type { JournalEntry } from "../../../src/journal.ts";
+import { api } from "../api/client.ts";
+import { ControlApiError } from "../api/request.ts";
 
-/** Whether what one sees is live. `lost`: the mock does not answer, and is asked again. */
-export const liveness = signal<"connecting" | "live" | "lost">("connecting");
+/**
+ * Whether what one sees is live. `lost`: the mock does not answer, and is asked again. `locked`: it does, but wants its
+ * control token.
+ */
+export const liveness = signal<"connecting" | "live" | "lost" | "locked">("connecting");
 
 type Batch = readonly JournalEntry[];
 
@@ -58,7 +63,14 @@ export function openStream(): void {
     source.addEventListener("error", () => {
       // Its own reconnecting would ask for what came after the last id, which means nothing to a mock started anew.
       source.close();
-      liveness.value = "lost";
+      api.info().then(
+        () => undefined,
+        (error: unknown) => {
+          // An event source does not tell why it failed; an ordinary request does.
+          liveness.value = error instanceof ControlApiError && error.status === 401 ? "locked" : "lost";
+        },
+      );
+      if (liveness.value === "live") liveness.value = "lost";
       setTimeout(open, RETRY_DELAY);
     });
   }

@@ -1,11 +1,14 @@
+import { explain } from "@x/crisp-webhook";
 import { createSignature } from "@x/crisp-webhook/verify";
 
 /** What was sent, and how. */
 export interface Sent {
+  readonly headers: Readonly<Record<string, string>>;
   readonly timestamp: string;
-  readonly body: string;
   readonly signature: string;
-  readonly secret: string | undefined;
+  readonly body: string;
+  /** Secrets of the other hooks, to recognise one that was mistaken for this hook's. */
+  readonly others: readonly string[];
 }
 
 /** What a program verifies with. */
@@ -14,44 +17,28 @@ export interface Held {
   readonly body: string;
 }
 
-/** Ways in which a secret is spoilt on its way into a program. */
-const SPOILT: readonly (readonly [what: string, mend: (secret: string) => string])[] = [
-  ["has white space around it", (secret) => secret.trim()],
-  ["has quotes around it", (secret) => secret.trim().replace(/^(["'])(.*)\1$/s, "$2")],
-  ["ends with a line break", (secret) => secret.replace(/[\r\n]+$/, "")],
-];
-
 /** Says whether what a program has gives the signature that was sent, and if not, what is wrong with it. */
-export async function findMistake(sent: Sent, held: Held): Promise<{ agree: boolean; text: string }> {
-  const { timestamp, signature } = sent;
-  const agrees = async (secret: string, body: string) =>
-    secret !== "" && (await createSignature({ secret, timestamp, body })) === signature;
-
-  if (await agrees(held.secret, held.body)) {
+export async function findMistake(sent: Sent, held: Held): Promise<{ readonly agree: boolean; readonly text: string }> {
+  const { headers, timestamp, signature, body } = sent;
+  if (await gives(held.secret, timestamp, held.body, signature)) {
     return { agree: true, text: "These give the signature that was sent. With them, the program accepts this hook." };
   }
-  if (await agrees(held.secret, sent.body)) return { agree: false, text: ofBody(sent.body, held.body) };
-  for (const [what, mend] of SPOILT) {
-    if (await agrees(mend(held.secret), sent.body)) return { agree: false, text: `The program's secret ${what}.` };
+  // As of when it was sent: how old the delivery is by now is not the question here.
+  const now = () => Number(timestamp);
+  const { certain, cause, message } = await explain({ headers, ...held, otherSecrets: sent.others, now });
+  if (!certain && (await gives(held.secret, timestamp, body, signature))) {
+    return {
+      agree: false,
+      text: "The secret is right, but the program verified another body than was sent: verify it as received.",
+    };
   }
-  if (sent.secret !== undefined && held.secret.toLowerCase() === sent.secret.toLowerCase()) {
-    return { agree: false, text: "The program's secret differs in upper and lower case." };
+  if (cause === "secret_of_another_hook" && held.body !== body) {
+    // Whatever else is wrong with the body: the secret alone fails already.
+    return findMistake(sent, { ...held, body });
   }
-  return { agree: false, text: "This is the secret of another hook: it does not give the signature that was sent." };
+  return { agree: false, text: message };
 }
 
-function ofBody(sent: string, held: string): string {
-  const right = "The secret is right, but the program verified other bytes:";
-  if (held.startsWith("\uFEFF")) return `${right} there is a byte order mark before the body.`;
-  if (held.trim() === sent) return `${right} there is white space around the body.`;
-  if (held.startsWith("[object")) return `${right} it verified an object, not the text of the body.`;
-  try {
-    const parsed: unknown = JSON.parse(held);
-    if (JSON.stringify(parsed) === sent) {
-      return `${right} the JSON was written anew, with other spaces. Verify the raw body, before it is parsed.`;
-    }
-    return `${right} the JSON was changed or written anew, with other escapes or another order. Verify the raw body.`;
-  } catch {
-    return `${right} what it has is not even the JSON that was sent. Was the body cut, or decoded with another charset?`;
-  }
+async function gives(secret: string, timestamp: string, body: string, signature: string): Promise<boolean> {
+  return secret !== "" && (await createSignature({ secret, timestamp, body })) === signature;
 }

@@ -62,7 +62,12 @@ export function SignatureLab({ delivery, attempt }: { readonly delivery: Deliver
         </dd>
         <dt>Expected</dt>
         <dd>
-          <code class="hex">{expected ?? "…"}</code>
+          {/* Browsers keep their cryptography from pages of other machines that came without TLS. */}
+          {globalThis.isSecureContext ? (
+            <code class="hex">{expected ?? "…"}</code>
+          ) : (
+            "open this page as 127.0.0.1 to see"
+          )}
         </dd>
         <dt>Secret</dt>
         <dd>
@@ -70,7 +75,13 @@ export function SignatureLab({ delivery, attempt }: { readonly delivery: Deliver
         </dd>
       </dl>
       {expected !== undefined && <Verdict agree={expected === received} />}
-      <Trial timestamp={timestamp} body={delivery.body} signature={received} secret={secret} />
+      <Trial
+        headers={attempt.request.headers}
+        timestamp={timestamp}
+        body={delivery.body}
+        signature={received}
+        secret={secret}
+      />
     </div>
   );
 }
@@ -91,11 +102,13 @@ function Verdict({ agree }: { readonly agree: boolean }) {
 
 /** Takes what a program has, and says what is wrong with it. */
 function Trial({
+  headers,
   timestamp,
   body,
   signature,
   secret,
 }: {
+  readonly headers: Readonly<Record<string, string>>;
   readonly timestamp: string;
   readonly body: string;
   readonly signature: string;
@@ -110,14 +123,17 @@ function Trial({
     verdict.value = undefined;
     if (theirs.value !== "" || theirBody.value !== "") {
       const has = { secret: theirs.value || (secret ?? ""), body: theirBody.value || body };
-      findMistake({ timestamp, body, signature, secret }, has).then((found) => {
+      const others = [info.peek()?.webhook_secret, ...hooks.peek().map((hook) => hook.secret)].filter(
+        (each): each is string => each !== undefined && each !== secret,
+      );
+      findMistake({ headers, timestamp, body, signature, others }, has).then((found) => {
         if (!stale) verdict.value = found;
       });
     }
     return () => {
       stale = true;
     };
-  }, [theirs.value, theirBody.value, timestamp, body, signature, secret, verdict]);
+  }, [theirs.value, theirBody.value, headers, timestamp, body, signature, secret, verdict]);
 
   return (
     <div class="trial">

@@ -3,13 +3,13 @@ import { useMemo } from "preact/hooks";
 import { go, route } from "../../router.ts";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 
-/** The names that have every word of a search in them or in what is said of them. */
+/** The names that have every word of a search in them, then those that have it in what is said of them. */
 export function findEvents(search: string): readonly EventName[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return eventNames.filter((name) => {
-    const text = `${name} ${events[name].summary}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const has = (text: string) => words.every((word) => text.includes(word));
+  const named = eventNames.filter(has);
+  const told = eventNames.filter((name) => !has(name) && has(`${name} ${events[name].summary}`.toLowerCase()));
+  return [...named, ...told];
 }
 
 /** All events, or those that a search finds. */

@@ -83,9 +83,6 @@ export function TriggerForm({ name }: { readonly name: EventName }) {
         </a>
         <div class="detail-title">
           <h2>{name}</h2>
-          <p title={PROVENANCE[source]}>
-            {summary} <Badge>{tiers.join(" · ")}</Badge> <Badge>known from: {source}</Badge>
-          </p>
         </div>
         <CopyButton
           quiet
@@ -97,6 +94,12 @@ export function TriggerForm({ name }: { readonly name: EventName }) {
       </header>
       <div class="detail-body">
         {sent.value && <Followed triggered={sent.value} />}
+        <p class="summary">
+          {summary} <Badge>{tiers.join(" · ")}</Badge>{" "}
+          <span title={PROVENANCE[source]}>
+            <Badge tone={source === "inferred" ? "warn" : "accent"}>known from: {source}</Badge>
+          </span>
+        </p>
         <Segments
           label="Edit as"
           chosen={asJson.value ? "json" : "form"}

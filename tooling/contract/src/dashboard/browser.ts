@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { describe, test } from "vitest";
+
+const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = process.env["CHROMIUM"] ?? CANDIDATES.find((path) => existsSync(path));
+
+/** Where the page is built to. */
+export const builtDashboard = fileURLToPath(new URL("../../../../apps/mock-crisp/dist/dashboard", import.meta.url));
+
+/** A browser of its own, and what its pages did that they should not. */
+export interface Browser extends AsyncDisposable {
+  readonly context: BrowserContext;
+  /** A page at an address of the mock. */
+  open(address: string): Promise<Page>;
+  /** Errors of the console and of the page, and requests that went elsewhere than to the mock. */
+  readonly complaints: readonly string[];
+}
+
+/** Starts a real Chromium with an empty profile. */
+export async function startBrowser(): Promise<Browser> {
+  const profile = await mkdtemp(join(tmpdir(), "mock-crisp-browser-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  context.setDefaultTimeout(15_000);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const complaints: string[] = [];
+  return {
+    context,
+    complaints,
+    async open(address) {
+      const page = await context.newPage();
+      const { origin } = new URL(address);
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+      });
+      page.on("request", (request) => {
+        const url = new URL(request.url());
+        if (url.protocol !== "data:" && url.origin !== origin) complaints.push(`asked for ${request.url()}`);
+      });
+      await page.goto(address);
+      await page.getByText("Live", { exact: true }).waitFor();
+      return page;
+    },
+    async [Symbol.asyncDispose]() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Describes what is tested in a browser. Without one it is skipped, and says so; without a built page it fails. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (executablePath === undefined) {
+    const reason = `${name}: skipped, no Chromium here (apt-get install chromium, or name one in CHROMIUM)`;
+    console.warn(reason);
+    test.skip(reason, () => undefined);
+    return;
+  }
+  describe(name, { timeout: 30_000 }, () => {
+    test("the dashboard was built", ({ expect }) => {
+      expect(existsSync(join(builtDashboard, "index.html")), "build it first: pnpm build").toBe(true);
+    });
+    tests();
+  });
+}

@@ -1,0 +1,127 @@
+import { startMockCrisp } from "@x/mock-crisp";
+import { expect, test } from "vitest";
+import { describeInBrowser, startBrowser } from "./browser.ts";
+
+describeInBrowser("the dashboard's stream", () => {
+  test("a filter survives reload, and reaches what happened before the page was there", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    const visitor = await crisp.visitor({ nickname: "Ada" });
+    await visitor.says("needle");
+    await visitor.says("hay");
+    const page = await browser.open(`${crisp.url}/#/stream`);
+    const rows = page.getByRole("option");
+
+    await page.keyboard.press("/");
+    await page.keyboard.type("text:needle");
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(page.url()).toContain("query=text%3Aneedle");
+
+    await page.reload();
+    await rows.first().waitFor();
+    await expect.poll(() => page.getByLabel("Search the stream").inputValue()).toBe("text:needle");
+    expect(await rows.count()).toBe(1);
+
+    await visitor.says("another needle");
+    await expect.poll(() => rows.count()).toBe(2);
+    await visitor.says("more hay");
+    await page.getByLabel("Search the stream").fill("nonsense:1");
+    await page.getByRole("alert").getByText('there is no key "nonsense"').waitFor();
+    expect(browser.complaints).toEqual([]);
+  });
+
+  test("an event is visible within 100 ms of its trigger", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    const page = await browser.open(`${crisp.url}/#/stream`);
+    const times: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      const time = await page.evaluate(async (text) => {
+        const seen = new Promise<number>((resolve) => {
+          const observer = new MutationObserver(() => {
+            if (!document.querySelector(".virtual-list, main")?.textContent?.includes(text)) return;
+            observer.disconnect();
+            requestAnimationFrame(() => resolve(performance.now()));
+          });
+          observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+        });
+        const start = performance.now();
+        await fetch("/_mock/trigger", {
+          method: "POST",
+          body: JSON.stringify({ event: "message:send", data: { content: text } }),
+        });
+        return (await seen) - start;
+      }, `round-${round}`);
+      times.push(time);
+    }
+    const median = times.sort((a, b) => a - b)[3];
+    expect(median, `milliseconds: ${times.map(Math.round).join(" ")}`).toBeLessThan(100);
+  });
+
+  test("5,000 rows and more: few are drawn, memory is bounded, and reading is not disturbed", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    for (let count = 0; count < 5_600; count += 1) {
+      await crisp.trigger("session:set_email", { email: `${count}@example.test` }, { via: "rtm" });
+    }
+    const page = await browser.open(`${crisp.url}/#/stream`);
+    const list = page.getByRole("listbox", { name: "Entries" });
+    await list.getByText("5599@example.test").waitFor();
+    expect(await list.getByRole("option").first().getAttribute("aria-setsize")).toBe("5000");
+    expect(await list.getByRole("option").count()).toBeLessThan(60);
+
+    const frames = await list.evaluate(async (element) => {
+      const lasted: number[] = [];
+      let last = performance.now();
+      for (let step = 0; step < 60; step += 1) {
+        element.scrollTop += 700;
+        await new Promise(requestAnimationFrame);
+        lasted.push(performance.now() - last);
+        last = performance.now();
+      }
+      return lasted.sort((a, b) => a - b);
+    });
+    expect(frames[30], "the median frame while scrolling, in milliseconds").toBeLessThan(34);
+
+    const first = await list.getByRole("option").first().textContent();
+    await crisp.trigger("session:set_email", { email: "late@example.test" });
+    await page.getByRole("button", { name: "1 new" }).waitFor();
+    expect(await list.getByRole("option").first().textContent()).toBe(first);
+    await page.getByRole("button", { name: "1 new" }).click();
+    await list.getByText("late@example.test").waitFor();
+    expect(await list.getByRole("option").first().getAttribute("aria-setsize")).toBe("5000");
+  });
+
+  test("detail by keyboard: pretty, raw, schema with provenance", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    await crisp.trigger("message:send", { content: "hello" });
+    const page = await browser.open(`${crisp.url}/#/stream?query=kind%3Aevent`);
+    await page.getByRole("option").waitFor();
+    await page.keyboard.press("j");
+    await page.getByText('"hello"').waitFor();
+    await page.getByRole("tab", { name: "Pretty" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByText('"content": "hello"').waitFor();
+    await page.keyboard.press("ArrowRight");
+    await page.getByText("Fits the schema of message:send").waitFor();
+    await page.getByText("Known from").waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.url()).not.toContain("/stream/");
+  });
+
+  test("a mock that comes back after it was gone is shown as it is now", async () => {
+    await using browser = await startBrowser();
+    const before = await startMockCrisp();
+    const port = Number(new URL(before.url).port);
+    await before.trigger("message:send", { content: "of the old world" });
+    const page = await browser.open(`${before.url}/#/stream`);
+    await page.getByText("of the old world").first().waitFor();
+    await before.close();
+    await page.getByText("The mock does not answer").waitFor();
+    await using after = await startMockCrisp({ port });
+    await after.trigger("message:send", { content: "of the new world" });
+    await page.getByText("of the new world").first().waitFor();
+    expect(await page.getByText("of the old world").count()).toBe(0);
+  });
+});
