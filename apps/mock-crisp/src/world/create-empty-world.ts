@@ -23,6 +23,7 @@ export function createEmptyWorld({ now }: { readonly now: () => number }): Empty
       lastFingerprint = Math.max(lastFingerprint + 1, Math.floor(now()) * 100);
       return lastFingerprint;
     },
+    generation: { count: 0 },
     sequence: {
       read: () => [randomness.state, lastFingerprint],
       write([state, fingerprint]) {
@@ -34,6 +35,7 @@ export function createEmptyWorld({ now }: { readonly now: () => number }): Empty
   return {
     world,
     clear() {
+      world.generation.count += 1;
       for (const map of [world.websites, world.plugins, world.tokens, world.hooks]) map.clear();
       // Fingerprints go on: what a client kept from before must not meet its like.
       world.sequence.write([1, lastFingerprint]);

@@ -4,12 +4,13 @@ import type { CausedEvent } from "../emission.ts";
 export interface Outcome<Value = undefined> {
   readonly value: Value;
   readonly events: readonly CausedEvent[];
-  /** Acts that follow after a delay, in milliseconds of the mock's clock: a campaign that runs, an import. */
+  /** Acts that follow after a delay: a campaign that runs, an import. */
   readonly later?: readonly LaterAct[];
 }
 
-/** An act that follows another. It finds the world as it is then: what it was about may be gone. */
+/** An act that follows another, made by {@link later}. */
 export interface LaterAct {
+  /** Milliseconds of the mock's clock. */
   readonly delay: number;
   readonly act: () => Outcome<unknown>;
 }
@@ -17,4 +18,14 @@ export interface LaterAct {
 /** An outcome without a result. */
 export function outcome(...events: readonly CausedEvent[]): Outcome {
   return { value: undefined, events };
+}
+
+/** An act to follow after `delay` milliseconds, unless the world was reset or replaced by then. */
+export function later(
+  { generation }: { readonly generation: { readonly count: number } },
+  delay: number,
+  act: () => Outcome<unknown>,
+): LaterAct {
+  const begun = generation.count;
+  return { delay, act: () => (generation.count === begun ? act() : outcome()) };
 }

@@ -35,6 +35,7 @@ export function restoreSnapshot(world: World, snapshot: unknown): void {
   const restored: World = { ...world, ...maps };
   const wrong = differenceInShape(restored) ?? inconsistenciesOf(restored)[0];
   if (wrong !== undefined) throw invalid(wrong);
+  world.generation.count += 1;
   for (const part of parts) {
     // Kept, not replaced: others hold on to the world's maps.
     const kept = world[part] as Map<string, unknown>;

@@ -52,6 +52,8 @@ export interface World {
   newId(): string;
   /** A new message fingerprint: the time in milliseconds and two digits more, unique in this world. */
   newFingerprint(): number;
+  /** Counts how often the world was emptied or replaced: what was left for later before that is not done. */
+  readonly generation: { count: number };
   /** Where ids and fingerprints are: what makes a restored world go on as the first one would have. */
   readonly sequence: {
     read(): readonly [randomness: number, fingerprint: number];

@@ -20,7 +20,7 @@ export const analyticsRoutes = [
       type: z.string(),
       aggregator: z.string().exactOptional(),
       split_by: z.string().exactOptional(),
-      filter: z.unknown(),
+      filter: z.unknown().exactOptional(),
       date: z.object({
         from: moment,
         to: moment,
@@ -30,7 +30,7 @@ export const analyticsRoutes = [
       }),
       if: z.object({ metric: z.string(), split_by: z.string() }).exactOptional(),
       // biome-ignore lint/suspicious/noThenProperty: a field of Crisp's own
-      then: z.object({ type: z.string().exactOptional(), filter: z.unknown() }).exactOptional(),
+      then: z.object({ type: z.string().exactOptional(), filter: z.unknown().exactOptional() }).exactOptional(),
       raw_export: z.boolean().exactOptional(),
     }),
     answer: z.array(

@@ -147,7 +147,7 @@ export const conversationRequestRoutes = [
     method: "PATCH",
     path: `${path}/call/:call_id`,
     ...writing("website:conversation:calls"),
-    body: z.object({ type: z.string().exactOptional(), payload: z.unknown() }),
+    body: z.object({ type: z.string().exactOptional(), payload: z.unknown().exactOptional() }),
     reason: "updated",
     act({ session, params }) {
       findCall(session, params.call_id);

@@ -222,7 +222,7 @@ export const pluginSubscriptionRoutes = [
     method: "POST",
     path: `${ofPlugin}/channel`,
     ...both,
-    body: z.object({ namespace: z.string(), identifier: z.string().default(""), payload: z.unknown() }),
+    body: z.object({ namespace: z.string(), identifier: z.string().default(""), payload: z.unknown().exactOptional() }),
     reason: "processed",
     triggers: ["plugin:channel"],
     act({ token, website, params, body: { namespace, identifier, payload = {} } }) {

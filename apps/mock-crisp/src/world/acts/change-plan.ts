@@ -1,5 +1,5 @@
 import { caused } from "../../emission.ts";
-import { type Outcome, outcome } from "../outcome.ts";
+import { later, type Outcome, outcome } from "../outcome.ts";
 import { type Coupon, coupons, freePlan, type Plan, type PlanSubscription, plans } from "../plan.ts";
 import { found, refuse } from "../refusal.ts";
 import type { Website } from "../website.ts";
@@ -43,7 +43,7 @@ export function subscribeToPlan(world: World, website: Website, planId: string):
     plan.trialing = false;
     return outcome(planUpdated(website));
   };
-  return { ...outcome(planUpdated(website)), later: [{ delay: trial, act }] };
+  return { ...outcome(planUpdated(website)), later: [later(world, trial, act)] };
 }
 
 /** Ends a website's subscription. Event `plan:subscription:updated`. */

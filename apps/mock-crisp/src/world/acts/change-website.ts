@@ -1,4 +1,4 @@
-import { type Outcome, outcome } from "../outcome.ts";
+import { later, type Outcome, outcome } from "../outcome.ts";
 import { refuse } from "../refusal.ts";
 import type { Website } from "../website.ts";
 import type { Token, World } from "../world.ts";
@@ -35,7 +35,7 @@ export function requestDeletion(world: World, website: Website): Outcome {
     if (website.deletion_requested_at === requested) world.websites.delete(website.website_id);
     return outcome();
   };
-  return { ...outcome(), later: [{ delay: deletionDelay, act }] };
+  return { ...outcome(), later: [later(world, deletionDelay, act)] };
 }
 
 /** Keeps a website that was to be deleted. */

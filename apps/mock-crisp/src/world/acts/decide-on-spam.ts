@@ -6,7 +6,7 @@ import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
 /** What is held back as spam. */
-export type NewSpam = Partial<Omit<Spam, "spam_id" | "timestamp">>;
+export type NewSpam = Partial<Omit<Spam, "timestamp">>;
 
 /** Holds a message back as spam. Event `spam:message`. */
 export function holdAsSpam(world: World, website: Website, given: NewSpam = {}): Outcome<Spam> {

@@ -1,5 +1,5 @@
 import { caused } from "../../emission.ts";
-import type { LaterAct, Outcome } from "../outcome.ts";
+import { type LaterAct, later, type Outcome } from "../outcome.ts";
 import { pageOf } from "../paging.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
@@ -29,9 +29,8 @@ export function importPeople(world: World, website: Website, given: PeopleImport
   const import_id = world.newId();
   const rows = rowsOf(given);
   const { website_id } = website;
-  const step = (number: number): LaterAct => ({
-    delay: pause,
-    act() {
+  const step = (number: number): LaterAct =>
+    later(world, pause, () => {
       const page = pageOf(rows, number, rowsAtOnce);
       const skipped: { identifier: string | null; reason: string }[] = [];
       const events = page.flatMap((row) => {
@@ -49,8 +48,7 @@ export function importPeople(world: World, website: Website, given: PeopleImport
       events.push(caused("people:import:progress", { website_id, import_id, progress, count, items: { skipped } }));
       if (last) events.push(caused("people:import:done", { website_id, import_id, error: false }));
       return { value: undefined, events, later: last ? [] : [step(number + 1)] };
-    },
-  });
+    });
   return { value: import_id, events: [], later: [step(1)] };
 }
 

@@ -1,5 +1,5 @@
 import { caused } from "../../emission.ts";
-import { type Outcome, outcome } from "../outcome.ts";
+import { later, type Outcome, outcome } from "../outcome.ts";
 import { refuse } from "../refusal.ts";
 import { aboutSession, type Session } from "../session.ts";
 import type { Website } from "../website.ts";
@@ -25,21 +25,11 @@ export function processWidget(
     value: correlation_id,
     events: [],
     later: [
-      {
-        delay: widgetDelay,
-        act: () =>
-          website.sessions.has(session.session_id)
-            ? outcome(
-                caused("widget:action:processed", {
-                  ...aboutSession(session),
-                  plugin_id,
-                  correlation_id,
-                  outcome: "success",
-                  result,
-                }),
-              )
-            : outcome(),
-      },
+      later(world, widgetDelay, () => {
+        if (!website.sessions.has(session.session_id)) return outcome();
+        const data = { ...aboutSession(session), plugin_id, correlation_id, outcome: "success" as const, result };
+        return outcome(caused("widget:action:processed", data));
+      }),
     ],
   };
 }

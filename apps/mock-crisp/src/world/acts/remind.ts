@@ -1,4 +1,4 @@
-import { type Outcome, outcome } from "../outcome.ts";
+import { later, type Outcome, outcome } from "../outcome.ts";
 import type { Session } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
@@ -29,5 +29,5 @@ export function remind(
           ...(user ? { user } : {}),
         })
       : outcome();
-  return { ...outcome(), later: [{ delay: Math.max(0, at - world.now()), act }] };
+  return { ...outcome(), later: [later(world, Math.max(0, at - world.now()), act)] };
 }

@@ -2,7 +2,7 @@ import { type CausedEvent, caused } from "../../emission.ts";
 import type { Campaign } from "../campaign.ts";
 import { meets } from "../filter.ts";
 import { authorOf } from "../operator.ts";
-import { type LaterAct, type Outcome, outcome } from "../outcome.ts";
+import { type LaterAct, later, type Outcome, outcome } from "../outcome.ts";
 import type { Profile } from "../profile.ts";
 import { refuse } from "../refusal.ts";
 import type { Website } from "../website.ts";
@@ -69,24 +69,21 @@ function run(world: World, website: Website, campaign: Campaign): Outcome {
 }
 
 function step(world: World, website: Website, campaign: Campaign): LaterAct {
-  return {
-    delay: pause,
-    act() {
-      if (!campaign.running) return outcome();
-      const { website_id } = website;
-      const { campaign_id, targets } = campaign;
-      const next = Math.min(targets.length, campaign.reached + Math.max(1, Math.ceil(targets.length / steps)));
-      const events: CausedEvent[] = targets
-        .slice(campaign.reached, next)
-        .flatMap((peopleId) => deliver(world, website, campaign, peopleId));
-      campaign.reached = next;
-      events.push(caused("campaign:progress", { website_id, campaign_id, progress: progressOf(campaign) }));
-      if (!isDone(campaign)) return { ...outcome(...events), later: [step(world, website, campaign)] };
-      campaign.running = false;
-      events.push(caused("campaign:dispatched", { website_id, campaign_id }), runningChanged(website, campaign));
-      return outcome(...events);
-    },
-  };
+  return later(world, pause, () => {
+    if (!campaign.running) return outcome();
+    const { website_id } = website;
+    const { campaign_id, targets } = campaign;
+    const next = Math.min(targets.length, campaign.reached + Math.max(1, Math.ceil(targets.length / steps)));
+    const events: CausedEvent[] = targets
+      .slice(campaign.reached, next)
+      .flatMap((peopleId) => deliver(world, website, campaign, peopleId));
+    campaign.reached = next;
+    events.push(caused("campaign:progress", { website_id, campaign_id, progress: progressOf(campaign) }));
+    if (!isDone(campaign)) return { ...outcome(...events), later: [step(world, website, campaign)] };
+    campaign.running = false;
+    events.push(caused("campaign:dispatched", { website_id, campaign_id }), runningChanged(website, campaign));
+    return outcome(...events);
+  });
 }
 
 function deliver(world: World, website: Website, campaign: Campaign, peopleId: string): readonly CausedEvent[] {

@@ -4,6 +4,7 @@ import { saveInbox } from "../acts/change-groups.ts";
 import { addLocale, findHelpdesk, initializeHelpdesk } from "../acts/change-helpdesk.ts";
 import { addProfile, changeProfileData } from "../acts/change-people.ts";
 import { createPath, treeAt, updateNode } from "../acts/change-tree.ts";
+import { holdAsSpam } from "../acts/decide-on-spam.ts";
 import { sendMessage } from "../acts/send-message.ts";
 import { startConversation } from "../acts/start-conversation.ts";
 import { contentTypes } from "../helpdesk.ts";
@@ -24,6 +25,7 @@ export function plantSeed(world: World, website: Website, seed: ParsedSeed): voi
     profile.subscribed = subscribed;
   }
   for (const conversation of seed.conversations) plantConversation(world, website, conversation);
+  for (const spam of seed.spams) holdAsSpam(world, website, spam);
   if (seed.helpdesk) plantHelpdesk(world, website, seed.helpdesk);
   for (const subscription of website.subscriptions.values()) subscription.settings = { ...seed.plugin_settings };
 }

@@ -98,6 +98,16 @@ export const seedSchema = z.strictObject({
   inboxes: z.array(z.strictObject({ name: text, emoji: text.default("") })).default([]),
   people: z.array(contact).default([]),
   conversations: z.array(conversation).default([]),
+  spams: z
+    .array(
+      z.strictObject({
+        spam_id: text.exactOptional(),
+        type: text.default("email"),
+        reason: text.default("junk"),
+        content: z.record(z.string(), z.unknown()).default({}),
+      }),
+    )
+    .default([]),
   helpdesk: helpdesk.exactOptional(),
   plugin_settings: z.record(z.string(), z.unknown()).default({}).describe("The default plugin's, on this website."),
 });
