@@ -12,10 +12,15 @@ export interface Published {
   readonly webhooks: readonly string[];
 }
 
+/** What causes events beside visitors and operators: a call of Crisp's REST API, or a trigger. */
+export type Cause = "rest" | "trigger";
+
 /** How an event is sent other than by default. */
 export interface PublishOptions {
   /** Only these surfaces, of those that the registry names for the event. */
   readonly via?: readonly Surface[];
+  /** What caused it, when it was no act of a visitor or an operator. */
+  readonly by?: Cause;
   /** For an event whose data names no website. */
   readonly websiteId?: string;
 }
@@ -57,6 +62,7 @@ export function createBus({ clock, journal, rtm, webhooks }: Outlets & { clock: 
         website_id: emission.websiteId,
         session_id: "session_id" in data ? String(data.session_id) : undefined,
         data,
+        by: options.by,
         via,
         sockets,
         deliveries,

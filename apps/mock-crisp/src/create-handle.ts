@@ -1,9 +1,9 @@
+import { advanceClock } from "./acts/advance-clock.ts";
 import { assertQuiet } from "./acts/assert-quiet.ts";
 import { listHooks, registerHook, removeHook } from "./acts/register-hook.ts";
 import { triggerEvent } from "./acts/trigger-event.ts";
 import { createVisitor } from "./acts/visitors.ts";
 import { createClosing } from "./create-closing.ts";
-import { parseDuration } from "./duration.ts";
 import { envOf } from "./env-of.ts";
 import type { Mock } from "./mock.ts";
 import type { MockCrisp, Triggered } from "./mock-crisp.ts";
@@ -46,7 +46,9 @@ export function createHandle(mock: Mock, close: () => Promise<void>, root = mock
       get pending() {
         return clock.pending;
       },
-      advance: async (by) => clock.advance(parseDuration(by)),
+      async advance(by) {
+        await advanceClock(mock, by);
+      },
     },
     webhooks: {
       register: (registration) => registerHook(mock, registration),

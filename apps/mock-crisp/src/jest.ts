@@ -67,9 +67,6 @@ function globalsOfRunner(): RunnerGlobals {
 
 function withJournal(error: unknown, crisp: MockCrisp): unknown {
   if (!(error instanceof Error)) return error;
-  const journal = describeJournal(crisp.journal.entries());
-  error.message = `${error.message}\n\n${journal}`;
-  // Runners print the stack, which begins with the message as it was.
-  if (error.stack) error.stack = `${error.stack}\n\n${journal}`;
+  error.message = `${error.message}\n\n${describeJournal(crisp.journal.entries())}`;
   return error;
 }

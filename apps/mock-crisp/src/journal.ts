@@ -16,6 +16,8 @@ export interface EventEntry extends EntryBase {
   readonly event: EventName;
   readonly event_id: string;
   readonly data: object;
+  /** What caused it; undefined when it was an act of a visitor or an operator. */
+  readonly by?: "rest" | "trigger" | undefined;
   readonly via: readonly Surface[];
   /** How many sockets it went to. */
   readonly sockets: number;

@@ -6,7 +6,7 @@ import type { RefusalReason } from "./world/refusal.ts";
  * - `port_in_use`, `cannot_listen`: the server did not start.
  * - `cannot_connect`: no mock answers where a client looked for one.
  * - `closed`, `not_ready`: the mock was closed before or meanwhile.
- * - `bad_query`, `bad_duration`, `invalid_data`, `invalid_url`, `remote_refused`, `unknown_event`, `not_found`: what was asked for.
+ * - `bad_query`, `bad_duration`, `bad_scenario`, `invalid_data`, `invalid_url`, `remote_refused`, `unknown_event`, `not_found`: what was asked for.
  * - `timeout`, `no_reply`, `not_quiet`: an expectation did not hold.
  * - the reasons by which Crisp itself refuses: see `world/refusal.ts`.
  */
@@ -17,6 +17,7 @@ export type MockCrispErrorCode =
   | "closed"
   | "bad_query"
   | "bad_duration"
+  | "bad_scenario"
   | "invalid_data"
   | "invalid_url"
   | "remote_refused"

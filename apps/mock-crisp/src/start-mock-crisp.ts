@@ -84,7 +84,16 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
   };
   const rest = Router();
   rest.use(createRestFaults({ world, clock, journal, chaos, move: gateway.moveFor }));
-  rest.use(createRestRouter({ world, perform, journal, clock, settings, rtmUrl: () => mock.info().rtm_url }));
+  rest.use(
+    createRestRouter({
+      world,
+      perform: createPerform(bus, clock, { by: "rest" }),
+      journal,
+      clock,
+      settings,
+      rtmUrl: () => mock.info().rtm_url,
+    }),
+  );
   const app = createApp(mock, rest);
 
   async function stop(): Promise<void> {

@@ -40,6 +40,7 @@ export function triggerEvent(mock: Mock, { event, data = {}, via = "both", websi
   const checked = checkInput(events[event].data as z.ZodMiniType<object>, merged, "data");
   const caused = { name: event, data: checked } as CausedEvent;
   const published = mock.bus.publish(caused, {
+    by: "trigger",
     ...(via === "both" ? {} : { via: [via] }),
     ...(websiteOf(caused.data) === undefined ? { websiteId: website.website_id } : {}),
   });

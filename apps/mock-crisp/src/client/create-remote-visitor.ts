@@ -1,6 +1,8 @@
 import { accepts, messageOf } from "../audible.ts";
 import type { JournalEntry } from "../journal.ts";
 import { MockCrispError } from "../mock-crisp-error.ts";
+import { describeEntry } from "../near-misses.ts";
+import type { Said } from "../testing/visitor.ts";
 import { DEFAULT_WAIT } from "../wait.ts";
 import type { Message } from "../world/session.ts";
 import { ask } from "./ask.ts";
@@ -15,17 +17,19 @@ export function createRemoteVisitor(send: Send, { session_id, website_id, nickna
   const heard = new Set<number>();
   const path = `/visitors/${encodeURIComponent(session_id)}`;
   const query = `event:message:received session:${session_id}`;
+  const speak = async (route: string, said: Said) => {
+    const body = typeof said === "string" ? { content: said } : said;
+    return (await ask<{ message: Message }>(send, { method: "POST", path: `${path}/${route}`, body })).message;
+  };
   return {
     session_id,
     website_id,
     nickname,
-    async says(said) {
-      const body = typeof said === "string" ? { content: said } : said;
-      return (await ask<{ message: Message }>(send, { method: "POST", path: `${path}/say`, body })).message;
-    },
+    says: (said) => speak("say", said),
+    teamSays: (said) => speak("operator", said),
     async hears(expected, { timeout = DEFAULT_WAIT } = {}) {
       const deadline = performance.now() + timeout;
-      const instead: string[] = [];
+      const instead: JournalEntry[] = [];
       // What fits may be decided by a function here, so each message comes here; the mock wakes us for each.
       for (let after = 0; ; ) {
         const entry = await nextEntry(send, query, after, Math.max(0, deadline - performance.now()));
@@ -34,7 +38,7 @@ export function createRemoteVisitor(send: Send, { session_id, website_id, nickna
         const message = messageOf(entry);
         if (!message || heard.has(message.fingerprint)) continue;
         if (!accepts(expected, message)) {
-          instead.push(JSON.stringify(message.content));
+          instead.push(entry);
           continue;
         }
         heard.add(message.fingerprint);
@@ -57,7 +61,11 @@ async function nextEntry(send: Send, query: string, after: number, timeout: numb
   }
 }
 
-function noReply(timeout: number, instead: readonly string[]): MockCrispError {
-  const others = instead.length === 0 ? "Nothing was heard." : `Heard instead: ${instead.join(", ")}.`;
-  return new MockCrispError("no_reply", `the visitor heard no such message within ${timeout} ms. ${others}`);
+function noReply(timeout: number, instead: readonly JournalEntry[]): MockCrispError {
+  const others = instead.map((entry) => `\n  ${describeEntry(entry)}`).join("");
+  return new MockCrispError(
+    "no_reply",
+    `the visitor heard no such message within ${timeout} ms. ${others === "" ? "Nothing was heard." : `Heard instead:${others}`}`,
+    { details: { near_misses: instead.map((entry) => ({ entry, failed: ["text"] })) } },
+  );
 }

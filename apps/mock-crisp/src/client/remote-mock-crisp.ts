@@ -13,6 +13,7 @@ export interface RemoteVisitor {
   readonly website_id: string;
   readonly nickname: string;
   says(content: Said): Promise<Message>;
+  teamSays(content: Said): Promise<Message>;
   hears(expected?: Expected, options?: { readonly timeout?: number }): Promise<Message>;
   messages(): Promise<readonly Message[]>;
   journal(): Promise<readonly JournalEntry[]>;

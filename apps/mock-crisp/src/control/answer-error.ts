@@ -22,6 +22,7 @@ const statuses: Readonly<Record<MockCrispErrorCode | HttpErrorCode, number>> = {
   malformed_json: 400,
   bad_query: 400,
   bad_duration: 422,
+  bad_scenario: 422,
   unauthorized: 401,
   forbidden_host: 403,
   forbidden_origin: 403,

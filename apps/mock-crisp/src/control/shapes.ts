@@ -44,6 +44,7 @@ export const entryShape: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kin
     event: eventName,
     event_id: text,
     data: z.record(text, z.unknown()),
+    by: z.optional(z.enum(["rest", "trigger"])),
     via: z.array(surface),
     sockets: z.int(),
     deliveries: z.array(text),

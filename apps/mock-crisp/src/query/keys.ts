@@ -42,6 +42,7 @@ export const queryKeys = {
   method: { summary: "HTTP method of a REST call", read: field("method") },
   path: { summary: "Path of a REST call, such as /v1/website/*", read: field("path") },
   from: { summary: "user or operator: who a message is from", read: (entry) => [member(payload(entry), "from")] },
+  by: { summary: "rest or trigger: what caused an event", read: field("by") },
   text: { summary: "Text in the content of a message", contains: true, read: (entry) => contentOf(payload(entry)) },
   id: { summary: "Id of the entry, or of its event", read: (entry) => [entry.id, ...field("event_id")(entry)] },
 } as const satisfies Record<string, QueryKey>;

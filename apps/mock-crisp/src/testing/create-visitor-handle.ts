@@ -13,6 +13,7 @@ export function createVisitorHandle(mock: Mock, { session_id, website_id, nickna
     website_id,
     nickname,
     says: async (said) => say(mock, session_id, "user", said),
+    teamSays: async (said) => say(mock, session_id, "operator", said),
     hears: (expected, { timeout } = {}) => hear(mock, { session_id, expected, timeout, heard }),
     messages: () => [...requireSession(mock, session_id).messages.values()],
     journal: () => mock.journal.entries().filter((entry) => entry.session_id === session_id),

@@ -14,6 +14,8 @@ export interface Visitor {
   readonly nickname: string;
   /** Sends a message as the visitor: `message:send` goes out on both surfaces. */
   says(content: Said): Promise<Message>;
+  /** An operator of the website says something in this conversation, as if typed in Crisp: `message:received`. */
+  teamSays(content: Said): Promise<Message>;
   /**
    * Resolves with the next message of the team in this conversation, not yet heard, that fits. When `timeout`
    * milliseconds (default 2,000) pass first, rejects and lists what was heard instead.

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { parseDuration } from "../../duration.ts";
+import { advanceClock } from "../../acts/advance-clock.ts";
 import type { Mock } from "../../mock.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { duration } from "../input.ts";
@@ -27,9 +27,7 @@ export const clockRoutes: readonly ControlRoute[] = [
       schema: z.object({ now: z.number(), advanced: z.number() }),
     },
     async handle({ mock, body }) {
-      const advanced = parseDuration(body.by);
-      await mock.clock.advance(advanced);
-      mock.journal.append({ kind: "control", what: "clock.advanced", detail: `${advanced} ms` });
+      const advanced = await advanceClock(mock, body.by);
       return { now: mock.clock.now(), advanced };
     },
   }),

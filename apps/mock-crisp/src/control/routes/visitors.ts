@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { hear } from "../../acts/hear.ts";
 import { requireSession } from "../../acts/require-website.ts";
 import { changeMessage, compose, createVisitor, listVisitors, say } from "../../acts/visitors.ts";
-import { MockCrispError } from "../../mock-crisp-error.ts";
+import { readPattern } from "../../pattern.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { milliseconds, sessionParam } from "../input.ts";
 import { messageShape, text, visitorShape } from "../shapes.ts";
@@ -73,7 +73,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
       body: { content, type = "text", expect_reply = false, timeout },
       signal,
     }) {
-      const expected = typeof expect_reply === "string" ? parsePattern(expect_reply) : undefined;
+      const expected = typeof expect_reply === "string" ? readPattern(expect_reply, "source") : undefined;
       const after = mock.journal.entries().at(-1)?.id;
       const message = say(mock, session_id, "user", { type, content });
       if (expect_reply === false) return { message };
@@ -119,13 +119,3 @@ export const visitorRoutes: readonly ControlRoute[] = [
     }),
   }),
 ];
-
-/** Reads `/hello/i`, or the source of a pattern alone. */
-function parsePattern(text: string): RegExp {
-  const literal = /^\/(.+)\/([a-z]*)$/s.exec(text);
-  try {
-    return literal?.[1] === undefined ? new RegExp(text) : new RegExp(literal[1], literal[2]);
-  } catch (cause) {
-    throw new MockCrispError("invalid_data", `body.expect_reply: "${text}" is no pattern.`, { cause });
-  }
-}

@@ -1,0 +1,18 @@
+import { MockCrispError } from "./mock-crisp-error.ts";
+
+/**
+ * Reads a pattern as people write it in a file or a request: `/hello/i`, or else, by `otherwise`, the source of a pattern
+ * or a text to find. Throws `invalid_data`.
+ */
+export function readPattern(text: string, otherwise: "source"): RegExp;
+export function readPattern(text: string, otherwise: "text"): RegExp | string;
+export function readPattern(text: string, otherwise: "source" | "text"): RegExp | string {
+  const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
+  if (source === undefined && otherwise === "text") return text;
+  try {
+    return new RegExp(source ?? text, flags);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MockCrispError("invalid_data", `"${text}" is no pattern: ${reason}.`, { cause });
+  }
+}

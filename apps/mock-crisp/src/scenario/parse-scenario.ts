@@ -1,0 +1,91 @@
+import * as z from "zod/mini";
+import { checkInput } from "../control/check-input.ts";
+import { isRecord } from "../merge.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import type { Scenario, Step } from "./scenario.ts";
+import { isStepName, stepOf, steps } from "./steps.ts";
+
+const outline = z.strictObject({ name: z.optional(z.string()), steps: z.array(z.unknown()).check(z.minLength(1)) });
+
+/** What a step has beside its own key. */
+const COMMON = { save: z.optional(z.string().check(z.regex(/^[A-Za-z_]\w*$/))) };
+
+/**
+ * Reads a scenario: YAML, or JSON, which is YAML as well. `source` names the file in errors.
+ *
+ * Throws `bad_scenario` in one line: what is wrong, where, and how to mend it.
+ */
+export async function parseScenario(text: string, source: string): Promise<Scenario> {
+  const { parse } = await import("yaml");
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (cause) {
+    const [reason = "it is not YAML"] = cause instanceof Error ? cause.message.split("\n") : [];
+    throw new MockCrispError("bad_scenario", `${source}: ${reason.replace(/:$/, "")}.`, { cause });
+  }
+  try {
+    if (!isRecord(value)) throw new MockCrispError("bad_scenario", "a scenario is an object with a name and steps.");
+    const { name = source, steps: given } = checkInput(outline, value, "scenario");
+    return { name, steps: given.map(parseStep) };
+  } catch (error) {
+    if (!(error instanceof MockCrispError)) throw error;
+    throw new MockCrispError("bad_scenario", `${source}: ${error.message.replace(/^\[[a-z_]+\] /, "")}`, {
+      cause: error,
+    });
+  }
+}
+
+function parseStep(value: unknown, index: number): Step {
+  const where = `steps[${index}]`;
+  const known = Object.keys(steps).join(", ");
+  if (!isRecord(value)) throw new MockCrispError("bad_scenario", `${where} is not an object with one of: ${known}.`);
+  const { save, ...rest } = value;
+  const [action, ...others] = Object.keys(rest);
+  if (action === undefined || others.length > 0 || !isStepName(action)) {
+    const found = [action, ...others].map((key) => `"${key}"`).join(", ");
+    throw new MockCrispError(
+      "bad_scenario",
+      `${where} has ${action === undefined ? "no action" : found}. A step has one of: ${known}.`,
+    );
+  }
+  // Values with variables are of their type only once they are filled in, so they are checked again then.
+  const input = JSON.stringify(rest[action]).includes("${")
+    ? rest[action]
+    : checkInput(stepOf(action).input, rest[action], `${where}.${action}`);
+  return { action, input, save: checkInput(COMMON.save, save, `${where}.save`) };
+}
+
+/** The JSON Schema of scenario files, for editors. */
+export function scenarioSchema(): Record<string, unknown> {
+  const schemaOf = (schema: z.ZodMiniType) => {
+    const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+    return rest;
+  };
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "A scenario of mock-crisp",
+    type: "object",
+    required: ["steps"],
+    additionalProperties: false,
+    properties: {
+      name: { type: "string" },
+      steps: {
+        type: "array",
+        minItems: 1,
+        items: {
+          anyOf: Object.entries(steps).map(([name, { summary, input }]) => ({
+            type: "object",
+            description: summary,
+            required: [name],
+            additionalProperties: false,
+            properties: {
+              [name]: schemaOf(input),
+              save: { ...schemaOf(COMMON.save), description: `Keeps the result: later steps write $\{name.path}` },
+            },
+          })),
+        },
+      },
+    },
+  };
+}

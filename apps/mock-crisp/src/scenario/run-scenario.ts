@@ -1,0 +1,89 @@
+import type * as z from "zod/mini";
+import { checkInput } from "../control/check-input.ts";
+import { isRecord } from "../merge.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import { describeEntry, type NearMiss } from "../near-misses.ts";
+import type { Scenario, ScenarioResult, Step, StepResult } from "./scenario.ts";
+import { type ScenarioMock, ScenarioRun } from "./scenario-run.ts";
+import { stepOf } from "./steps.ts";
+import { fillIn } from "./variables.ts";
+
+/** What a run may be told. */
+export interface RunOptions {
+  /** Hears each step as it ends. */
+  readonly onStep?: (result: StepResult) => void;
+}
+
+/**
+ * Runs a scenario on a mock, in this process or elsewhere, step by step until one fails. A step that fails is told of in
+ * the result. Throws only when the mock cannot be reached, or the scenario itself is wrong (`bad_scenario`).
+ */
+export async function runScenario(
+  scenario: Scenario,
+  mock: ScenarioMock,
+  { onStep }: RunOptions = {},
+): Promise<ScenarioResult> {
+  const entries = await mock.journal.entries();
+  const run = new ScenarioRun(mock, entries.at(-1)?.id ?? 0);
+  const results: StepResult[] = [];
+  let passed = true;
+  for (const [index, step] of scenario.steps.entries()) {
+    const result: StepResult = passed ? await runStep(run, step, index) : skipped(step);
+    passed &&= result.status === "passed";
+    results.push(result);
+    onStep?.(result);
+  }
+  return { name: scenario.name, passed, steps: results };
+}
+
+async function runStep(run: ScenarioRun, { action, input, save }: Step, index: number): Promise<StepResult> {
+  const kind = stepOf(action);
+  const started = performance.now();
+  const filled = check(kind.input, fillIn(input, run.saved), `steps[${index}].${action}`);
+  const title = `${action} ${kind.title(filled)}`;
+  try {
+    const value = await kind.run(run, filled);
+    if (save !== undefined) run.saved.set(save, value);
+    return { title, status: "passed", duration: performance.now() - started, error: undefined, diff: [] };
+  } catch (error) {
+    if (!(error instanceof MockCrispError) || error.code === "cannot_connect" || error.code === "bad_scenario")
+      throw error;
+    const { code, message } = error;
+    return {
+      title,
+      status: "failed",
+      duration: performance.now() - started,
+      error: { code, message },
+      diff: diffOf(error, title),
+    };
+  }
+}
+
+/** As the parser does, now that the variables are filled in. */
+function check<T>(schema: z.ZodMiniType<T>, value: unknown, where: string): T {
+  try {
+    return checkInput(schema, value, where);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.replace(/^\[[a-z_]+\] /, "") : String(cause);
+    throw new MockCrispError("bad_scenario", reason, { cause });
+  }
+}
+
+function skipped({ action, input }: Step): StepResult {
+  const shown = typeof input === "string" ? input : JSON.stringify(input);
+  return { title: `${action} ${shown}`, status: "skipped", duration: 0, error: undefined, diff: [] };
+}
+
+/** What was expected, and what came instead. */
+function diffOf({ details }: MockCrispError, title: string): readonly string[] {
+  const nearMisses = details["near_misses"];
+  if (!Array.isArray(nearMisses)) return [];
+  const lines = nearMisses.filter(isNearMiss).map(({ entry, failed }) => {
+    return `+ ${describeEntry(entry)}${failed.length > 0 ? `   (not ${failed.join(" ")})` : ""}`;
+  });
+  return [`- ${title}`, ...(lines.length === 0 ? ["+ nothing"] : lines)];
+}
+
+function isNearMiss(value: unknown): value is NearMiss {
+  return isRecord(value) && isRecord(value["entry"]) && Array.isArray(value["failed"]);
+}

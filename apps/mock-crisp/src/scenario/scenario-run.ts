@@ -1,0 +1,121 @@
+import { type EventName, isEventName } from "@x/crisp-types";
+import type { JournalEntry } from "../journal.ts";
+import type { HookRegistration, TriggerOptions, VisitorOptions, WaitForOptions } from "../mock-crisp.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import type { DropMode } from "../rtm/gateway.ts";
+import type { Expected, Said } from "../testing/visitor.ts";
+
+/** What a scenario needs of a visitor, of a mock in this process or elsewhere. */
+export interface ScenarioVisitor {
+  readonly session_id: string;
+  readonly nickname: string;
+  says(said: Said): Promise<unknown>;
+  teamSays(said: Said): Promise<unknown>;
+  hears(expected?: Expected, options?: { readonly timeout?: number }): Promise<unknown>;
+}
+
+/** What a scenario needs of a mock. `MockCrisp` and `RemoteMockCrisp` both are one. */
+export interface ScenarioMock {
+  readonly website: { readonly website_id: string };
+  readonly plugin: { readonly plugin_id: string };
+  visitor(options?: VisitorOptions): Promise<ScenarioVisitor>;
+  trigger(name: EventName, overrides?: object, options?: TriggerOptions): Promise<unknown>;
+  waitFor(query: string, options?: WaitForOptions): Promise<JournalEntry>;
+  readonly journal: { entries(query?: string): readonly JournalEntry[] | Promise<readonly JournalEntry[]> };
+  readonly webhooks: { register(hook: HookRegistration): unknown };
+  readonly clock: { advance(by: number | string): Promise<void> };
+  readonly connections: { dropAll(mode?: DropMode): void | Promise<void> };
+}
+
+/** The name of the visitor that is meant when a step names none. */
+export const DEFAULT_VISITOR = "visitor";
+
+/** What steps act on: a mock, and what the steps before them made. */
+export class ScenarioRun {
+  readonly #mock: ScenarioMock;
+  readonly #start: number;
+  readonly #visitors = new Map<string, ScenarioVisitor>();
+  /** By query: the entry that it was last fulfilled by. */
+  readonly #fulfilled = new Map<string, number>();
+  /** What steps saved, by name. */
+  readonly saved = new Map<string, unknown>();
+
+  /** `start` is the last entry of the journal before the first step. */
+  constructor(mock: ScenarioMock, start: number) {
+    this.#mock = mock;
+    this.#start = start;
+    this.saved.set("website", mock.website);
+    this.saved.set("plugin", mock.plugin);
+  }
+
+  async addVisitor(
+    name: string,
+    options: { readonly [K in "nickname" | "email"]?: string | undefined },
+  ): Promise<ScenarioVisitor> {
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    const visitor = await this.#mock.visitor(given);
+    this.#visitors.set(name, visitor);
+    this.saved.set(name, { session_id: visitor.session_id, nickname: visitor.nickname });
+    return visitor;
+  }
+
+  /** The visitor of that name. The default one is made when it is first needed; any other was added by a step. */
+  async visitor(name = DEFAULT_VISITOR): Promise<ScenarioVisitor> {
+    const visitor = this.#visitors.get(name);
+    if (visitor) return visitor;
+    if (name === DEFAULT_VISITOR) return this.addVisitor(name, {});
+    throw new MockCrispError(
+      "bad_scenario",
+      `there is no visitor "${name}". Add one before: visitor: { name: ${name} }.`,
+    );
+  }
+
+  async expectEntry(query: string, timeout?: number): Promise<JournalEntry> {
+    const after = this.#fulfilled.get(query) ?? this.#start;
+    const entry = await this.#mock.waitFor(query, { after, ...(timeout === undefined ? {} : { timeout }) });
+    this.#fulfilled.set(query, entry.id);
+    return entry;
+  }
+
+  async expectNothing(query: string, timeout: number): Promise<void> {
+    let entry: JournalEntry;
+    try {
+      entry = await this.#mock.waitFor(query, { after: this.#start, timeout });
+    } catch (error) {
+      if (error instanceof MockCrispError && error.code === "timeout") return;
+      throw error;
+    }
+    throw new MockCrispError("timeout", "something happened that should not.", {
+      details: { near_misses: [{ entry, failed: [] }] },
+    });
+  }
+
+  async trigger({
+    event,
+    data = {},
+    via,
+  }: {
+    event: string;
+    data?: object | undefined;
+    via?: TriggerOptions["via"] | undefined;
+  }) {
+    if (!isEventName(event))
+      throw new MockCrispError("bad_scenario", `there is no event "${event}". List them: mock-crisp events list.`);
+    return this.#mock.trigger(event, data, via === undefined ? {} : { via });
+  }
+
+  async registerHook(
+    hook: { readonly [K in keyof HookRegistration]: HookRegistration[K] | undefined } & { readonly url: string },
+  ) {
+    const given = Object.fromEntries(Object.entries(hook).filter(([, value]) => value !== undefined));
+    return this.#mock.webhooks.register({ ...given, url: hook.url });
+  }
+
+  advance(by: number | string): Promise<void> {
+    return this.#mock.clock.advance(by);
+  }
+
+  async drop(mode: DropMode): Promise<void> {
+    await this.#mock.connections.dropAll(mode);
+  }
+}

@@ -1,0 +1,34 @@
+import type { StepName } from "./steps.ts";
+
+/** One step, checked: what to do, with what, and the name to keep its result by. */
+export interface Step {
+  readonly action: StepName;
+  readonly input: unknown;
+  readonly save: string | undefined;
+}
+
+/** What a scenario file holds. */
+export interface Scenario {
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+/** How one step went. */
+export interface StepResult {
+  /** Such as `visitor.says "hi"`. */
+  readonly title: string;
+  /** `skipped`: a step before it failed. */
+  readonly status: "passed" | "failed" | "skipped";
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly error: { readonly code: string; readonly message: string } | undefined;
+  /** What was expected and what came instead, a line each, when that is why it failed. */
+  readonly diff: readonly string[];
+}
+
+/** How a scenario went. */
+export interface ScenarioResult {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly steps: readonly StepResult[];
+}

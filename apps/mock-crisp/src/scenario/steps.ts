@@ -1,0 +1,145 @@
+import * as z from "zod/mini";
+import { MockCrispError } from "../mock-crisp-error.ts";
+import { readPattern } from "../pattern.ts";
+import type { ScenarioRun } from "./scenario-run.ts";
+
+/** One kind of step: what it takes and what it does. What it returns can be kept by `save`. */
+interface StepKind<Input> {
+  readonly summary: string;
+  readonly input: z.ZodMiniType<Input>;
+  /** The one line that stands for it in a report. */
+  title(input: Input): string;
+  run(run: ScenarioRun, input: Input): Promise<unknown>;
+}
+
+function defineStep<Input>(kind: StepKind<Input>): StepKind<Input> {
+  return kind;
+}
+
+const text = z.string();
+const milliseconds = z.number().check(z.gte(0));
+const visitor = z.optional(text);
+const said = z.union([
+  text,
+  z.strictObject({ visitor, text: z.optional(text), type: z.optional(text), content: z.optional(z.unknown()) }),
+]);
+type SaidInput = z.infer<typeof said>;
+
+function sayingOf(input: SaidInput): {
+  readonly visitor: string | undefined;
+  readonly type: string;
+  readonly content: unknown;
+} {
+  if (typeof input === "string") return { visitor: undefined, type: "text", content: input };
+  const content = input.content ?? input.text;
+  if (content === undefined)
+    throw new MockCrispError("bad_scenario", "something to say has a text, or a type and its content.");
+  return { visitor: input.visitor, type: input.type ?? "text", content };
+}
+
+const titleOf = (input: SaidInput) => JSON.stringify(sayingOf(input).content);
+
+/** Every kind of step, by the key that it is written with. The one place that lists them. */
+export const steps = {
+  visitor: defineStep({
+    summary: "A new visitor, who is known by this name in the steps that follow",
+    input: z.strictObject({ name: text, nickname: z.optional(text), email: z.optional(text) }),
+    title: ({ name }) => name,
+    run: (run, { name, ...options }) => run.addVisitor(name, options),
+  }),
+  "visitor.says": defineStep({
+    summary: "The visitor says something",
+    input: said,
+    title: titleOf,
+    async run(run, input) {
+      const { visitor, type, content } = sayingOf(input);
+      return (await run.visitor(visitor)).says({ type, content });
+    },
+  }),
+  "operator.says": defineStep({
+    summary: "An operator of the website says something in the visitor's conversation",
+    input: said,
+    title: titleOf,
+    async run(run, input) {
+      const { visitor, type, content } = sayingOf(input);
+      return (await run.visitor(visitor)).teamSays({ type, content });
+    },
+  }),
+  "expect.reply": defineStep({
+    summary: "The visitor hears a message of the team that contains a text, or matches a /pattern/",
+    input: z.union([text, z.strictObject({ visitor, text: z.optional(text), timeout: z.optional(milliseconds) })]),
+    title: (input) => (typeof input === "string" ? input : (input.text ?? "anything")),
+    async run(run, input) {
+      const {
+        visitor,
+        text: expected,
+        timeout,
+      } = typeof input === "string" ? { text: input } : { visitor: undefined, ...input };
+      const heard = expected === undefined ? undefined : readPattern(expected, "text");
+      return (await run.visitor(visitor)).hears(heard, timeout === undefined ? {} : { timeout });
+    },
+  }),
+  "expect.event": defineStep({
+    summary:
+      "Something happens, since the scenario began, that fits a query of the journal; each entry is expected once",
+    input: z.union([text, z.strictObject({ query: text, timeout: z.optional(milliseconds) })]),
+    title: (input) => (typeof input === "string" ? input : input.query),
+    run: (run, input) =>
+      typeof input === "string" ? run.expectEntry(input) : run.expectEntry(input.query, input.timeout),
+  }),
+  "expect.nothing": defineStep({
+    summary: "Nothing fits a query for this many milliseconds, nor did since the scenario began",
+    input: z.strictObject({ query: text, for: milliseconds }),
+    title: ({ query, for: span }) => `${query} for ${span} ms`,
+    run: (run, input) => run.expectNothing(input.query, input.for),
+  }),
+  trigger: defineStep({
+    summary: "Sends an event: its example, with data merged over it",
+    input: z.union([
+      text,
+      z.strictObject({
+        event: text,
+        data: z.optional(z.record(text, z.unknown())),
+        via: z.optional(z.enum(["rtm", "webhook", "both"])),
+      }),
+    ]),
+    title: (input) => (typeof input === "string" ? input : input.event),
+    run: (run, input) => run.trigger(typeof input === "string" ? { event: input } : input),
+  }),
+  hook: defineStep({
+    summary: "Registers a web hook",
+    input: z.strictObject({
+      url: text,
+      kind: z.optional(z.enum(["plugin", "website"])),
+      secret: z.optional(text),
+      events: z.optional(z.array(text)),
+    }),
+    title: ({ url }) => url,
+    run: (run, input) => run.registerHook(input),
+  }),
+  advance: defineStep({
+    summary: "Moves the mock's time forward: 5m, or milliseconds",
+    input: z.union([text, z.number()]),
+    title: String,
+    run: (run, input) => run.advance(input),
+  }),
+  drop: defineStep({
+    summary: "Cuts every RTM connection: the transport lost, a disconnect by the server, or silence",
+    input: z.enum(["transport", "server", "half-open"]),
+    title: String,
+    run: (run, mode) => run.drop(mode),
+  }),
+} as const;
+
+/** The key of a step. */
+export type StepName = keyof typeof steps;
+
+/** Whether a key is that of a step. */
+export function isStepName(key: string): key is StepName {
+  return Object.hasOwn(steps, key);
+}
+
+/** A kind of step, whose input was checked by its own schema before. */
+export function stepOf(name: StepName): StepKind<unknown> {
+  return steps[name] as StepKind<unknown>;
+}

@@ -1,0 +1,32 @@
+import { isRecord } from "../merge.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
+
+const VARIABLE = /\$\{([^}]*)\}/g;
+
+/**
+ * A copy of a step's input in which every `${name.path}` is what a step before saved by that name. A text that is one
+ * variable and nothing else becomes its value, of whatever type. Throws `bad_scenario` for one that nobody saved.
+ */
+export function fillIn(value: unknown, saved: ReadonlyMap<string, unknown>): unknown {
+  if (typeof value === "string") return fillText(value, saved);
+  if (Array.isArray(value)) return value.map((item) => fillIn(item, saved));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillIn(item, saved)]));
+}
+
+function fillText(text: string, saved: ReadonlyMap<string, unknown>): unknown {
+  const [whole] = text.matchAll(VARIABLE);
+  if (whole?.[0] === text) return look(whole[1] ?? "", saved);
+  return text.replace(VARIABLE, (_, path: string) => {
+    const found = look(path, saved);
+    return typeof found === "string" ? found : JSON.stringify(found);
+  });
+}
+
+function look(path: string, saved: ReadonlyMap<string, unknown>): unknown {
+  const [name = "", ...keys] = path.trim().split(".");
+  let value = saved.get(name);
+  for (const key of keys) value = isRecord(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
+  if (value !== undefined) return value;
+  throw new MockCrispError("bad_scenario", `\${${path}} is not there. Saved so far: ${[...saved.keys()].join(", ")}.`);
+}
