@@ -1,4 +1,6 @@
 import { type Command, Option } from "commander";
+import { connectMockCrisp } from "../client/connect-mock-crisp.ts";
+import type { RemoteMockCrisp } from "../client/remote-mock-crisp.ts";
 import { type ControlClient, createControlClient } from "./control-client.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -27,6 +29,12 @@ export function addJsonOption(command: Command): Command {
 export function clientOf(command: Command): ControlClient {
   const { url, controlToken } = command.opts<{ url: string; controlToken?: string }>();
   return createControlClient(url, controlToken);
+}
+
+/** The mock that a command's options name, with the surface of the in-process object. Throws `cannot_connect`. */
+export function remoteOf(command: Command): Promise<RemoteMockCrisp> {
+  const { url, controlToken } = command.opts<{ url: string; controlToken?: string }>();
+  return connectMockCrisp({ url, token: controlToken });
 }
 
 /** Registers one command on the program. */

@@ -1,13 +1,18 @@
 import { Command, CommanderError } from "commander";
 import { MockCrispError } from "../mock-crisp-error.ts";
+import { chaosCommand } from "./commands/chaos.ts";
 import { clockCommand } from "./commands/clock.ts";
 import { deliveriesCommand } from "./commands/deliveries.ts";
 import { envCommand } from "./commands/env.ts";
 import { eventsCommand } from "./commands/events.ts";
 import { healthcheckCommand } from "./commands/healthcheck.ts";
 import { listenCommand } from "./commands/listen.ts";
+import { recordCommand } from "./commands/record.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { resetCommand } from "./commands/reset.ts";
 import { sayCommand } from "./commands/say.ts";
+import { scenarioCommand } from "./commands/scenario.ts";
+import { snapshotCommands } from "./commands/snapshot.ts";
 import { startCommand } from "./commands/start.ts";
 import { triggerCommand } from "./commands/trigger.ts";
 import type { CommandModule } from "./context.ts";
@@ -25,6 +30,11 @@ const commands: readonly CommandModule[] = [
   resetCommand,
   envCommand,
   healthcheckCommand,
+  chaosCommand,
+  scenarioCommand,
+  recordCommand,
+  replayCommand,
+  snapshotCommands,
 ];
 
 /** Runs one command line (without the program's own name) and gives the exit code. Never throws. */
@@ -64,6 +74,7 @@ function codeFor(error: unknown): number {
   switch (error.code) {
     case "port_in_use":
     case "cannot_listen":
+    case "cannot_connect":
       return exitCode.cannotConnect;
     case "timeout":
     case "no_reply":

@@ -70,6 +70,20 @@ describe("a client of a mock that runs elsewhere", () => {
     await expect(remote.waitFor("x", { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");
   });
 
+  it("lets things go wrong, and keeps and restores the world", async () => {
+    const [fault] = await remote.chaos.set([{ fault: "status", status: 503 }], { seed: 3 });
+    expect(await remote.chaos.list()).toEqual([fault]);
+    expect(crisp.chaos.list()).toEqual([fault]);
+    await remote.chaos.clear();
+    expect(await remote.chaos.list()).toEqual([]);
+    const visitor = await remote.visitor();
+    const kept = await remote.snapshot();
+    await remote.reset();
+    await expect(visitor.messages()).rejects.toMatchObject({ code: "not_found" });
+    await remote.restore(kept);
+    expect(await visitor.messages()).toEqual([]);
+  });
+
   it("clears the journal and resets", async () => {
     await (await remote.visitor()).says("hi");
     expect(await remote.journal.entries("event:message:send")).toHaveLength(1);

@@ -1,15 +1,21 @@
 import type { EventName } from "@x/crisp-types";
+import type { ActiveFault } from "../chaos/chaos.ts";
 import { parseDuration } from "../duration.ts";
 import { envOf } from "../env-of.ts";
 import type { JournalEntry } from "../journal.ts";
 import type { MockCrispInfo, Triggered } from "../mock-crisp.ts";
 import type { ConnectionInfo } from "../rtm/gateway.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
+import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook } from "../world/world.ts";
 import { ask } from "./ask.ts";
 import { createRemoteVisitor, type VisitorIdentity } from "./create-remote-visitor.ts";
 import type { RemoteMockCrisp } from "./remote-mock-crisp.ts";
 import { createSend, type Send, type Target } from "./request.ts";
+
+interface Faults {
+  readonly faults: readonly ActiveFault[];
+}
 
 /**
  * Connects to a mock that runs elsewhere: in another process, a container, another machine. What it returns has the
@@ -66,6 +72,12 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
         }
       },
     },
+    chaos: {
+      set: async (faults, { seed } = {}) =>
+        (await ask<Faults>(send, { method: "PUT", path: "/chaos", body: { faults, seed } })).faults,
+      list: async () => (await ask<Faults>(send, { path: "/chaos" })).faults,
+      clear: async () => void (await send({ method: "DELETE", path: "/chaos" })),
+    },
     journal: {
       entries: async (query) =>
         (await ask<{ entries: JournalEntry[] }>(send, { path: "/journal", query: { query, limit: 1_000_000 } }))
@@ -89,6 +101,8 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
       return connectMockCrisp({ ...target, website_id });
     },
     reset: async () => void (await send({ method: "POST", path: "/reset" })),
+    snapshot: () => ask<Snapshot>(send, { path: "/snapshot" }),
+    restore: async (snapshot) => void (await send({ method: "PUT", path: "/snapshot", body: snapshot })),
     assertQuiet: async () => void (await send({ path: "/quiet" })),
   };
 }

@@ -1,10 +1,13 @@
 import type { EventName } from "@x/crisp-types";
+import type { ActiveFault } from "../chaos/chaos.ts";
+import type { Fault } from "../chaos/fault.ts";
 import type { JournalEntry } from "../journal.ts";
 import type { HookRegistration, MockCrisp, Triggered, TriggerOptions, VisitorOptions } from "../mock-crisp.ts";
 import type { ConnectionInfo, DropMode } from "../rtm/gateway.ts";
 import type { Expected, Said } from "../testing/visitor.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
+import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook } from "../world/world.ts";
 
 /** A visitor of a mock that runs elsewhere. As `Visitor`, with promises. */
@@ -44,6 +47,11 @@ export interface RemoteMockCrisp
     drop(id: string, mode?: DropMode): Promise<boolean>;
     dropAll(mode?: DropMode): Promise<void>;
   };
+  readonly chaos: {
+    set(faults: readonly Fault[], options?: { readonly seed?: number }): Promise<readonly ActiveFault[]>;
+    list(): Promise<readonly ActiveFault[]>;
+    clear(): Promise<void>;
+  };
   readonly journal: {
     entries(query?: string): Promise<readonly JournalEntry[]>;
     clear(): Promise<void>;
@@ -53,6 +61,9 @@ export interface RemoteMockCrisp
   /** A website of its own on that mock. See {@link MockCrisp.isolate}; remove it with `DELETE /_mock/websites/:id`. */
   isolate(options?: { readonly name?: string; readonly domain?: string }): Promise<RemoteMockCrisp>;
   reset(): Promise<void>;
+  /** Everything that the world holds, to keep and to {@link RemoteMockCrisp.restore}. */
+  snapshot(): Promise<Snapshot>;
+  restore(snapshot: Snapshot): Promise<void>;
   /** Rejects with `not_quiet` when something is still going on. */
   assertQuiet(): Promise<void>;
 }

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import type { MockCrispOptions } from "../../options.ts";
 import { defaultSettings } from "../../options.ts";
 import { type CommandModule, option } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { type OutputMode, outputModes, presentMock } from "../output.ts";
+import { readText } from "../read-file.ts";
 
 interface StartOptions {
   readonly port: number;
@@ -12,6 +12,7 @@ interface StartOptions {
   readonly forwardTo?: string;
   readonly forwardWebsiteHook?: string;
   readonly webhookSecret: string;
+  readonly seed?: string;
   readonly strict?: true;
   readonly allowRemote?: true;
   readonly allowedHosts?: string[];
@@ -34,6 +35,7 @@ export const startCommand: CommandModule = (program, terminal) => {
     .addOption(
       option("--webhook-secret <secret>", "secret of the plugin's web hooks").default(defaultSettings.webhookSecret),
     )
+    .addOption(option("--seed <file>", "what the world begins with: a seed, or an export, as JSON"))
     .addOption(option("--strict", "refuse what the real service is reported to refuse"))
     .addOption(option("--allow-remote", "let web hooks go to public addresses"))
     .addOption(
@@ -89,6 +91,16 @@ function parsePort(text: string): number {
   return port;
 }
 
+async function readSeed(file: string): Promise<NonNullable<MockCrispOptions["seed"]>> {
+  const text = await readText(file);
+  try {
+    // Whatever it holds is checked where it is planted, which says what is wrong with it.
+    return JSON.parse(text) as NonNullable<MockCrispOptions["seed"]>;
+  } catch (cause) {
+    throw new CliError(`${file} is not JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
+  }
+}
+
 async function settingsOf(options: StartOptions): Promise<MockCrispOptions> {
   const { tlsCert, tlsKey } = options;
   if ((tlsCert === undefined) !== (tlsKey === undefined)) {
@@ -100,19 +112,15 @@ async function settingsOf(options: StartOptions): Promise<MockCrispOptions> {
     webhookSecret: options.webhookSecret,
     strict: options.strict ?? false,
     allowRemote: options.allowRemote ?? false,
-    ...(options.allowedHosts === undefined ? {} : { allowedHosts: options.allowedHosts }),
+    // The variable holds them in one text.
+    ...(options.allowedHosts === undefined
+      ? {}
+      : { allowedHosts: options.allowedHosts.flatMap((names) => names.split(/[\s,]+/)) }),
+    ...(options.seed === undefined ? {} : { seed: await readSeed(options.seed) }),
     ...(options.controlToken === undefined ? {} : { controlToken: options.controlToken }),
     ...(options.tls === undefined ? {} : { tls: true }),
     ...(tlsCert === undefined || tlsKey === undefined
       ? {}
-      : { tls: { cert: await read(tlsCert), key: await read(tlsKey) } }),
+      : { tls: { cert: await readText(tlsCert), key: await readText(tlsKey) } }),
   };
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    throw new CliError(`cannot read ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
-  }
 }

@@ -1,0 +1,89 @@
+import type { ActiveFault } from "../../chaos/chaos.ts";
+import { addJsonOption, addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { CliError, exitCode } from "../exit-code.ts";
+import { parseOverrides } from "../parse-argument.ts";
+import { readText } from "../read-file.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface ChaosAnswer {
+  readonly seed: number;
+  readonly faults: readonly ActiveFault[];
+}
+
+/** `chaos set|list|clear`: lets things go wrong on purpose. */
+export const chaosCommand: CommandModule = (program, terminal) => {
+  const chaos = program.command("chaos").description("let things go wrong on purpose");
+  const set = addJsonOption(addMockOptions(chaos.command("set [fault] [settings...]")))
+    .description("set a fault in place of those that were set")
+    .option("--file <file>", "set the faults of this JSON file: a list of them")
+    .option("--add", "keep the faults that are set")
+    .option("--seed <number>", "the same seed strikes the same calls again", Number)
+    .addHelpText(
+      "after",
+      `
+Faults, with what they need:
+  latency delay=200ms · status status=503 · rate_limit · endpoint_5xx · endpoint_moved · auth_refused · auth_slow delay=5s
+  drop · duplicate · reorder · bad_signature · clock_skew by=-10m · connection_drop
+Each takes probability=0.5, count=3 and target=<query>.
+
+Examples:
+  mock-crisp chaos set latency delay=300ms probability=0.2 --seed 7
+  mock-crisp chaos set status status=503 count=2 target="path:*/message"
+  mock-crisp chaos set drop target="kind:delivery event:message:send" --add`,
+    )
+    .action(
+      async (
+        fault: string | undefined,
+        settings: string[],
+        options: { file?: string; add?: true; seed?: number; json?: true },
+      ) => {
+        const given: unknown[] = options.file === undefined ? [] : await readFaults(options.file);
+        if (fault !== undefined) given.push({ fault, ...parseOverrides(settings) });
+        if (given.length === 0)
+          throw new CliError("name a fault, or a --file of them: see chaos set --help", exitCode.usage);
+        const client = clientOf(set);
+        const kept = options.add ? (await client.call<ChaosAnswer>("GET", "chaos")).faults.map(settingsOf) : [];
+        const body = { seed: options.seed, faults: [...kept, ...given] };
+        print(await client.call<ChaosAnswer>("PUT", "chaos", { body }), options.json, terminal);
+      },
+    );
+  const list = addJsonOption(addMockOptions(chaos.command("list")))
+    .description("show the faults that are set, and how often each has struck")
+    .action(async (options: { json?: true }) => {
+      print(await clientOf(list).call<ChaosAnswer>("GET", "chaos"), options.json, terminal);
+    });
+  const clear = addMockOptions(chaos.command("clear"))
+    .description("let nothing go wrong any more")
+    .action(async () => {
+      await clientOf(clear).call("DELETE", "chaos");
+      terminal.out("no faults");
+    });
+};
+
+/** A fault as it was set, without what the mock adds. */
+function settingsOf({ id: _id, struck: _struck, ...fault }: ActiveFault): object {
+  return fault;
+}
+
+async function readFaults(file: string): Promise<unknown[]> {
+  const text = await readText(file);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new CliError(`${file} is not JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
+  }
+  if (Array.isArray(value)) return value;
+  throw new CliError(`${file} is not a list of faults: write [{ "fault": "drop" }]`, exitCode.usage);
+}
+
+function print(answer: ChaosAnswer, json: true | undefined, terminal: Terminal): void {
+  if (json) {
+    terminal.out(JSON.stringify(answer));
+    return;
+  }
+  if (answer.faults.length === 0) terminal.out("no faults");
+  for (const { id, struck, fault, ...settings } of answer.faults) {
+    terminal.out(`${id}  ${fault} ${JSON.stringify(settings)}  struck ${struck} times`);
+  }
+}

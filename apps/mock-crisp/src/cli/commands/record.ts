@@ -1,0 +1,47 @@
+import { writeFile } from "node:fs/promises";
+import { parseDuration } from "../../duration.ts";
+import type { JournalEntry } from "../../journal.ts";
+import { addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { CliError, exitCode } from "../exit-code.ts";
+
+/** `record --out <file>`: writes what happens as a scenario. */
+export const recordCommand: CommandModule = (program, terminal) => {
+  const command = addMockOptions(program.command("record"))
+    .description("write what happens from now on as a scenario, personal data scrubbed, until it is ended")
+    .requiredOption("-o, --out <file>", "file to write: .yaml, .yml or .json")
+    .option("--for <duration>", "end by itself after this long (default: at Ctrl-C)")
+    .option("--name <name>", "name of the scenario", "Recorded")
+    .addHelpText(
+      "after",
+      "\nExample:\n  mock-crisp record --out greeting.yaml\n  mock-crisp scenario run greeting.yaml",
+    )
+    .action(async (options: { out: string; for?: string; name: string }) => {
+      const ending = new AbortController();
+      const end = () => ending.abort();
+      terminal.signal.addEventListener("abort", end, { once: true });
+      const timer = options.for === undefined ? undefined : setTimeout(end, parseDuration(options.for));
+      const client = clientOf(command);
+      const entries: JournalEntry[] = [];
+      terminal.err(`recording ${client.url} (Ctrl-C ends and writes ${options.out})`);
+      try {
+        for await (const data of client.stream(undefined, ending.signal)) {
+          // The mock writes its journal entries here; nothing else speaks on this stream.
+          entries.push(JSON.parse(data) as JournalEntry);
+        }
+      } finally {
+        clearTimeout(timer);
+        terminal.signal.removeEventListener("abort", end);
+      }
+      const { recordScenario } = await import("../../scenario/record-scenario.ts");
+      const scenario = recordScenario(entries, options.name);
+      const text = /\.ya?ml$/i.test(options.out)
+        ? (await import("yaml")).stringify(scenario)
+        : `${JSON.stringify(scenario, null, 2)}\n`;
+      try {
+        await writeFile(options.out, text);
+      } catch (cause) {
+        throw new CliError(`cannot write ${options.out}: ${(cause as Error).message}`, exitCode.usage, { cause });
+      }
+      terminal.out(`wrote ${scenario.steps.length} steps to ${options.out}`);
+    });
+};

@@ -1,0 +1,173 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type MockCrisp, startMockCrisp } from "../index.ts";
+import { run } from "./run.ts";
+
+let crisp: MockCrisp;
+let folder: string;
+beforeAll(async () => {
+  crisp = await startMockCrisp();
+  folder = await mkdtemp(join(tmpdir(), "mock-crisp-cli-"));
+});
+beforeEach(() => crisp.reset());
+afterAll(async () => {
+  await crisp.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a command line and gives what it printed. */
+async function cli(args: readonly string[], signal = new AbortController().signal) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal = {
+    out: (line: string) => out.push(line),
+    err: (line: string) => err.push(line),
+    interactive: false,
+    colour: false,
+    env: {},
+    signal,
+  };
+  const code = await run(args, terminal, "0.0.0");
+  return { code, out: out.join("\n"), err: err.join("\n") };
+}
+
+const at = (...args: string[]) => [...args, "--url", crisp.url];
+const file = async (name: string, text: string) => {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+};
+
+describe("scenario run", () => {
+  it("plays a file, and says how each step went", async () => {
+    const path = await file("ok.yaml", "name: Hello\nsteps:\n  - visitor.says: hi\n  - expect.event: text:hi\n");
+    const { code, out } = await cli(at("scenario", "run", path));
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Hello\n {2}✓ visitor\.says "hi" \d+ ms\n {2}✓ expect\.event text:hi \d+ ms$/);
+  });
+
+  it("exits 1 when a step fails, with what was expected and what came instead", async () => {
+    const path = await file("bad.yaml", "steps:\n  - operator.says: bye\n  - expect.reply: { text: hi, timeout: 1 }\n");
+    const { code, out, err } = await cli(at("scenario", "run", path));
+    expect([code, err]).toEqual([1, "mock-crisp: the scenario failed"]);
+    expect(out).toMatch(/✗ expect\.reply hi .*\n {6}- expect\.reply hi\n {6}\+ event message:received "bye"/);
+    const json = await cli(at("scenario", "run", path, "--json"));
+    expect(JSON.parse(json.out)).toMatchObject({ passed: false, steps: [{ status: "passed" }, { status: "failed" }] });
+  });
+
+  it("exits 2 with one line when a file is wrong, before it does anything", async () => {
+    const good = await file("good.yaml", "steps: [{ visitor.says: hi }]");
+    const wrong = await file("wrong.yaml", "steps: [{ visitor.sings: hi }]");
+    const { code, out, err } = await cli(at("scenario", "run", good, wrong));
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(
+      /^mock-crisp: \[bad_scenario\] .*wrong\.yaml: steps\[0\] has "visitor\.sings"\. A step has one of: [^\n]+$/,
+    );
+    expect(await cli(at("scenario", "run", join(folder, "none.yaml")))).toMatchObject({ code: 2 });
+    expect(crisp.journal.entries("kind:event")).toEqual([]);
+  });
+
+  it("exits 3 when no mock answers", async () => {
+    const path = await file("ok.yaml", "steps: [{ visitor.says: hi }]");
+    expect(await cli(["scenario", "run", path, "--url", "http://127.0.0.1:9"])).toMatchObject({ code: 3, out: "" });
+  });
+
+  it("prints the schema of its files", async () => {
+    const { code, out } = await cli(["scenario", "schema"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ title: "A scenario of mock-crisp" });
+  });
+});
+
+describe("record and replay", () => {
+  it("write what happens, and do it again", async () => {
+    const path = join(folder, "recorded.yaml");
+    const ending = new AbortController();
+    const recording = cli(at("record", "--out", path), ending.signal);
+    // The stream has begun when its first entry is there; until then, what is said may come too early.
+    const visitor = await crisp.visitor();
+    await expect
+      .poll(async () => {
+        await visitor.says("call +44 20 7946 0958");
+        return crisp.journal.entries("kind:event").length;
+      })
+      .toBeGreaterThan(3);
+    await new Promise((resolve) => setImmediate(resolve));
+    ending.abort();
+    expect(await recording).toMatchObject({ code: 0 });
+    const text = await readFile(path, "utf8");
+    expect(text).toContain("call +00 00 0000 0000");
+    expect(await cli(at("scenario", "run", path))).toMatchObject({ code: 0 });
+
+    const trace = await file(
+      "trace.jsonl",
+      crisp.journal
+        .entries()
+        .map((entry) => JSON.stringify(entry))
+        .join("\n"),
+    );
+    await crisp.reset();
+    expect(await cli(at("replay", trace, "--speed", "0"))).toMatchObject({ code: 0 });
+    expect(crisp.journal.entries("event:message:send by:trigger").length).toBeGreaterThan(3);
+    expect(await cli(at("replay", await file("bad.jsonl", "{"), "--speed", "0"))).toMatchObject({ code: 2 });
+    expect(await cli(at("replay", trace, "--speed", "fast"))).toMatchObject({ code: 2 });
+  });
+});
+
+describe("chaos", () => {
+  it("sets, adds, lists and clears faults", async () => {
+    expect(await cli(at("chaos", "set", "status", "status=503", "target=kind:rest", "--seed", "7"))).toMatchObject({
+      code: 0,
+    });
+    const { out } = await cli(at("chaos", "set", "latency", "delay=1ms", "--add", "--json"));
+    expect(JSON.parse(out).faults).toMatchObject([
+      { fault: "status", status: 503, target: "kind:rest" },
+      { fault: "latency", delay: "1ms" },
+    ]);
+    expect((await cli(at("chaos", "list"))).out).toMatch(/status .*struck 0 times\n.*latency/);
+    expect((await cli(at("chaos", "clear"))).out).toBe("no faults");
+    expect(crisp.chaos.list()).toEqual([]);
+  });
+
+  it("takes faults from a file, and says what is wrong with them", async () => {
+    const faults = await file("faults.json", '[{ "fault": "drop", "count": 2 }]');
+    expect(await cli(at("chaos", "set", "--file", faults))).toMatchObject({ code: 0 });
+    expect(crisp.chaos.list()).toMatchObject([{ fault: "drop", count: 2 }]);
+    expect(await cli(at("chaos", "set", "explode"))).toMatchObject({ code: 2, err: expect.stringContaining("fault") });
+    expect(await cli(at("chaos", "set"))).toMatchObject({ code: 2 });
+    expect(await cli(at("chaos", "set", "--file", await file("no.json", "{}")))).toMatchObject({ code: 2 });
+  });
+});
+
+describe("export and import", () => {
+  it("keep the world and bring it back", async () => {
+    const visitor = await crisp.visitor({ nickname: "Ada" });
+    await visitor.says("hi");
+    const path = join(folder, "world.json");
+    expect(await cli(at("export", path))).toMatchObject({ code: 0 });
+    expect(JSON.parse((await cli(at("export"))).out)).toMatchObject({ format: "mock-crisp-snapshot" });
+    await crisp.reset();
+    expect(await cli(at("import", path))).toMatchObject({ code: 0 });
+    expect(visitor.messages()).toHaveLength(1);
+    expect(await cli(at("import", await file("not.json", "{}")))).toMatchObject({ code: 2 });
+    expect(await cli(at("import", await file("not.json", "{")))).toMatchObject({ code: 2 });
+  });
+});
+
+describe("start", () => {
+  it("says in one line what is wrong with a seed or a flag, and exits 2", async () => {
+    for (const args of [
+      ["--seed", join(folder, "none.json")],
+      ["--seed", await file("seed.json", "{")],
+      ["--seed", await file("seed.json", '{ "planets": 3 }')],
+      ["--port", "99999"],
+      ["--colour", "red"],
+    ]) {
+      const { code, err } = await cli(["start", "--port", "0", ...args]);
+      expect(code, args.join(" ")).toBe(2);
+      expect(err, args.join(" ")).not.toMatch(/\n\s+at /);
+    }
+  });
+});
