@@ -240,3 +240,33 @@ test("fromEnv reads the CRISP_* variables", async () => {
   expect(crisp.authentications).toMatchObject([{ tier: "plugin", username: token.identifier }]);
   expect(() => CrispRtm.fromEnv({}, {})).toThrow(/CRISP_TOKEN_IDENTIFIER/);
 });
+
+test.each([
+  ["an answer that is not JSON", 200, "<html>", "endpoints_invalid"],
+  ["JSON that is no object", 200, "5", "endpoints_invalid"],
+  ["endpoints without a URL", 200, '{"data":{"socket":{"app":7}}}', "endpoints_invalid"],
+  ["a URL that is none", 200, '{"data":{"socket":{"app":"nowhere"}}}', "endpoints_invalid"],
+  ["a URL of another protocol", 200, '{"data":{"socket":{"app":"ftp://host/"}}}', "endpoints_invalid"],
+  ["a redirect", 302, "", "endpoints_refused"],
+  ["a 500", 500, "", "endpoints_failed"],
+  ["a 429", 429, "", "rate_limited"],
+  ["a 403", 403, '{"reason":"not_allowed"}', "unauthorized"],
+] as const)("the endpoint request meets %s", async (_, status, body, code) => {
+  await using crisp = await SmallCrisp.start();
+  await using rtm = clientOf(crisp);
+  rtm.on("error", () => {});
+  crisp.rest = (_request, response) => response.writeHead(status, { location: "/" }).end(body);
+  const told = rtm.waitFor("state", ({ error }) => error !== undefined);
+  void rtm.connect();
+  expect((await told).error?.code).toBe(code);
+});
+
+test("the endpoint request meets a server that hangs up", async () => {
+  await using crisp = await SmallCrisp.start();
+  await using rtm = clientOf(crisp);
+  crisp.rest = (request) => request.destroy();
+  const told = rtm.waitFor("state", ({ error }) => error !== undefined);
+  void rtm.connect();
+  const { error } = await told;
+  expect(error?.message).toMatch(/^\[endpoints_failed\] http:.* could not be asked: .*hang up/);
+});

@@ -1,4 +1,4 @@
-import { type ConnectEndpoints, connectEndpointsSchema, type Tier } from "@x/crisp-types";
+import type { ConnectEndpoints, Tier } from "@x/crisp-types";
 import { CrispRtmError, describe } from "./errors.ts";
 
 /** A token: the pair that Crisp issues. */
@@ -20,8 +20,20 @@ export interface EndpointsRequest extends Credentials {
 /** Answers an endpoint request: the socket's URL, or what Crisp's REST API has in `data`. May throw a {@link CrispRtmError}. */
 export type FetchEndpoints = (request: EndpointsRequest) => Promise<string | ConnectEndpoints>;
 
-/** The part of `fetch` that is used. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** The part of a `Response` that is used. */
+export interface FetchResponse {
+  readonly ok: boolean;
+  readonly status: number;
+  /** Names are asked for in lower case. */
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
+
+/** The part of `fetch` that is used: GET with headers and a signal. The global `fetch` is one. */
+export type Fetch = (
+  url: string,
+  init: { readonly headers: Record<string, string>; readonly signal: AbortSignal },
+) => Promise<FetchResponse>;
 
 /** The URLs to connect to, the first being the one to prefer. */
 export interface Endpoints {
@@ -54,26 +66,21 @@ export function restEndpoints(fetch: Fetch): FetchEndpoints {
     const text = await response.text();
     const body = parseBody(text);
     if (!response.ok) throw refusal(response, url, reasonOf(body));
-    const result = connectEndpointsSchema.safeParse((body as { data?: unknown } | undefined)?.data);
-    if (!result.success) {
-      throw new CrispRtmError(
-        "endpoints_invalid",
-        `${url} answered ${response.status} without endpoints: is it Crisp?`,
-      );
-    }
-    return result.data;
+    const data = (body as { data?: unknown } | null | undefined)?.data;
+    if (typeof data === "object" && data !== null) return data;
+    throw new CrispRtmError("endpoints_invalid", `${url} answered ${response.status} without endpoints: is it Crisp?`);
   };
 }
 
 /** Turns an answer into URLs that were seen to be usable. Throws `endpoints_invalid`. */
 export function toEndpoints(answer: string | ConnectEndpoints): Endpoints {
-  const app = typeof answer === "string" ? answer : answer.socket?.app;
-  const rescue = typeof answer === "string" ? undefined : answer.rescue?.socket?.app;
-  if (app === undefined && rescue === undefined) {
+  if (typeof answer === "string") return { app: answer };
+  // Read by hand, not by schema: building one would be a good part of the time to connect.
+  const [app, rescue] = [answer.socket?.app, answer.rescue?.socket?.app].filter((url) => typeof url === "string");
+  if (app === undefined) {
     throw new CrispRtmError("endpoints_invalid", "the endpoints have no socket.app: ask Crisp which tier may connect.");
   }
-  if (app === undefined || app === rescue) return { app: (app ?? rescue) as string };
-  return rescue === undefined ? { app } : { app, rescue };
+  return rescue === undefined || rescue === app ? { app } : { app, rescue };
 }
 
 /** Makes whatever an endpoint request threw a {@link CrispRtmError}. */
@@ -86,7 +93,7 @@ export function endpointsError(thrown: unknown, url: string): CrispRtmError {
   });
 }
 
-function refusal(response: Response, url: string, reason: string): CrispRtmError {
+function refusal(response: FetchResponse, url: string, reason: string): CrispRtmError {
   const { status } = response;
   const said = `${url} answered ${status}${reason}`;
   const retryAfter = parseRetryAfter(response.headers.get("retry-after"), response.headers.get("date"));

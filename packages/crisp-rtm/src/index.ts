@@ -12,7 +12,7 @@ export type { Backfill, BackfillContext } from "./backfill/backfill.ts";
 export type { Clock } from "./clock.ts";
 export { CrispRtm, type RtmSelector, type SelectedEvent } from "./crisp-rtm.ts";
 export type { DiagnosticMessages, DiagnosticSource } from "./diagnostics.ts";
-export type { Credentials, EndpointsRequest, Fetch, FetchEndpoints } from "./endpoints.ts";
+export type { Credentials, EndpointsRequest, Fetch, FetchEndpoints, FetchResponse } from "./endpoints.ts";
 export { CrispRtmError, type CrispRtmErrorCode } from "./errors.ts";
 export type { EventStream, Overflow, StreamOptions } from "./event-stream.ts";
 export type {

@@ -3,6 +3,7 @@ import type { Backfill } from "./backfill/backfill.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Credentials, type Fetch, type FetchEndpoints, restEndpoints } from "./endpoints.ts";
 import { CrispRtmError } from "./errors.ts";
+import { nodeFetch } from "./node-fetch.ts";
 import { type ReconnectOptions, type ReconnectPolicy, reconnectPolicy } from "./reconnect.ts";
 import type { SocketFactory, SocketOptions } from "./socket.ts";
 import { socketIo } from "./socket-io.ts";
@@ -80,9 +81,9 @@ export interface CrispRtmOptions {
   readonly clock?: Clock;
   /** Source of jitter, from 0 to 1. Default `Math.random`. */
   readonly random?: () => number;
-  /** Default: the global `fetch`, looked up at each call. Give one of your own to go through a proxy. */
+  /** Replaces the client's own requests by `node:http(s)`. The global `fetch` will do. */
   readonly fetch?: Fetch;
-  /** TLS, proxy and header options of the web socket. */
+  /** TLS and proxy options of the web socket and of REST requests, and headers of the web socket's handshake. */
   readonly socketOptions?: SocketOptions;
   /** Replaces socket.io-client. */
   readonly socketFactory?: SocketFactory;
@@ -125,8 +126,7 @@ export function resolveOptions(options: CrispRtmOptions): RtmConfig {
   if (tier === "website" && !websiteId && options.fetchEndpoints === undefined) {
     throw new CrispRtmError("invalid_options", "the website tier needs websiteId: its endpoint is asked per website.");
   }
-  // Looked up at each call, so that what replaces the global one takes effect.
-  const ask: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
+  const ask = options.fetch ?? nodeFetch(options.socketOptions ?? {});
   return {
     tier,
     websiteId,

@@ -5,8 +5,8 @@ export interface SocketTarget {
 }
 
 /**
- * TLS, proxy and header options of the web socket, passed to socket.io-client as they are. `agent` is a `node:http(s)`
- * agent, such as a proxy agent.
+ * TLS, proxy and header options, passed on as they are: to socket.io-client, and but for the headers to `node:http(s)`.
+ * `agent` is a `node:http(s)` agent, such as a proxy agent.
  */
 export interface SocketOptions {
   readonly agent?: unknown;
