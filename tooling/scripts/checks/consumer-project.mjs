@@ -1,5 +1,5 @@
 // The packages as a stranger gets them: installed from their tarballs into a project outside the workspace.
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../pnpm.mjs";
 import { exec, Failure, readJson } from "./context.mjs";
@@ -45,13 +45,18 @@ async function create(context) {
  */
 async function install(folder, packed) {
   const ours = Object.fromEntries(packed.map(({ name, tarball }) => [name, `file:${tarball}`]));
-  const peers = Object.assign({}, ...packed.map(({ manifest }) => manifest["peerDependencies"] ?? {}));
+  // As in the workspace, so that a peer's new major version does not fail an unrelated change.
+  const peers = Object.fromEntries(
+    packed.flatMap(({ source, manifest }) =>
+      Object.keys(manifest["peerDependencies"] ?? {}).map((name) => [name, installedVersion(name, source)]),
+    ),
+  );
   const manifest = {
     name: "consumer",
     private: true,
     type: "module",
     packageManager: readJson(join(root, "package.json")).packageManager,
-    dependencies: { ...peers, express: installedVersion("express", "tooling/docs"), ...ours },
+    dependencies: { ...peers, express: installedVersion("express", join(root, "tooling/docs")), ...ours },
     devDependencies: Object.fromEntries(
       ["typescript", "@types/node", "vitest"].map((name) => [name, installedVersion(name)]),
     ),
@@ -63,9 +68,10 @@ async function install(folder, packed) {
   await exec("pnpm", ["install", ...flags], { cwd: folder });
 }
 
-/** @param {string} name @param {string} [from] @returns {string} The version that the workspace has. */
-function installedVersion(name, from = ".") {
-  return readJson(join(root, from, "node_modules", name, "package.json")).version;
+/** @param {string} name @param {string} [from] @returns {string} The version that this folder, or else the root has. */
+function installedVersion(name, from = root) {
+  const own = join(from, "node_modules", name, "package.json");
+  return readJson(existsSync(own) ? own : join(root, "node_modules", name, "package.json")).version;
 }
 
 /**
@@ -73,7 +79,8 @@ function installedVersion(name, from = ".") {
  * @returns {string[]}
  */
 function entriesOf(name, manifest, files) {
-  return Object.entries(manifest["exports"]).map(([subpath, target]) => {
+  const importable = Object.entries(manifest["exports"]).filter(([subpath]) => !subpath.endsWith(".md"));
+  return importable.map(([subpath, target]) => {
     if (!subpath.includes("*")) return name + subpath.slice(1);
     const [before = "", after = ""] = (target.default ?? target).slice(2).split("*");
     const file = files.find((file) => file.startsWith(before) && file.endsWith(after));

@@ -59,7 +59,8 @@ function tsconfig(module) {
       exactOptionalPropertyTypes: true,
       noEmit: true,
       target: "es2022",
-      lib: ["es2023", "esnext.disposable"],
+      // Playwright's types name the browser's.
+      lib: ["es2023", "esnext.disposable", "dom"],
       types: ["node"],
       // Our own declarations are checked as well: skipLibCheck would hide what a stricter user sees.
       skipLibCheck: false,
