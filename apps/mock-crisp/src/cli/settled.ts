@@ -1,3 +1,4 @@
+import { MockCrispError } from "../mock-crisp-error.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { ControlClient } from "./control-client.ts";
 
@@ -14,14 +15,20 @@ export async function settled(
   const ends = Date.now() + timeout;
   return Promise.all(
     ids.map(async (id) => {
-      await client.ask("GET", "wait", {
-        query: {
-          query: `kind:delivery delivery:${id} status:succeeded|given_up`,
-          timeout: Math.max(1, ends - Date.now()),
-        },
-        signal,
-      });
+      await client
+        .call("GET", "wait", {
+          query: {
+            query: `kind:delivery delivery:${id} status:succeeded|given_up`,
+            timeout: Math.max(1, ends - Date.now()),
+          },
+          signal,
+        })
+        .catch(unlessTimeout);
       return client.call<Delivery>("GET", `deliveries/${id}`, { signal });
     }),
   );
+}
+
+function unlessTimeout(error: unknown): void {
+  if (!(error instanceof MockCrispError && error.code === "timeout")) throw error;
 }

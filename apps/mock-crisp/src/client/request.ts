@@ -22,24 +22,25 @@ export interface Call {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Calls the control API of one mock. */
+/** Calls the control API of one mock, and gives what it answers with, its body unread. */
+export type Open = (call: Call) => Promise<Response>;
+
+/** Calls the control API of one mock, and gives the JSON that it answers with. */
 export type Send = (call: Call) => Promise<unknown>;
 
 /**
- * Binds {@link Send} to a mock. What the mock refuses is thrown as a `MockCrispError` with the mock's own code, message
+ * Binds {@link Open} to a mock. What the mock refuses is thrown as a `MockCrispError` with the mock's own code, message
  * and details; a mock that does not answer is `cannot_connect`.
  */
-export function createSend({ url, website_id, token, fetch = globalThis.fetch }: Target): Send {
+export function createOpen({ url, website_id, token, fetch = globalThis.fetch }: Target): Open {
   const scope = website_id === undefined ? "" : `/websites/${encodeURIComponent(website_id)}`;
   const base = new URL(`/_mock${scope}`, url).href;
   return async ({ method = "GET", path, query = {}, body, signal }) => {
     const given = Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
     const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString();
     const address = `${base}${path}${search === "" ? "" : `?${search}`}`;
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(address, {
+    const response = await connected(url, signal, () =>
+      fetch(address, {
         method,
         headers: {
           ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -47,16 +48,30 @@ export function createSend({ url, website_id, token, fetch = globalThis.fetch }:
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
-      });
-      text = await response.text();
-    } catch (cause) {
-      signal?.throwIfAborted();
-      throw new MockCrispError("cannot_connect", `no mock answers at ${url}. Start one: mock-crisp start.`, { cause });
-    }
-    const answer = parse(text);
-    if (response.ok) return answer;
-    throw refusal(response.status, answer, address);
+      }),
+    );
+    if (response.ok) return response;
+    throw refusal(response.status, parse(await connected(url, signal, () => response.text())), address);
   };
+}
+
+/** Binds {@link Send} to a mock. Throws as {@link createOpen} does. */
+export function createSend(target: Target): Send {
+  const open = createOpen(target);
+  return async (call) => {
+    const response = await open(call);
+    return parse(await connected(target.url, call.signal, () => response.text()));
+  };
+}
+
+/** What fails on the network is a mock that is not there, unless the caller aborted it. */
+async function connected<T>(url: string, signal: AbortSignal | undefined, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new MockCrispError("cannot_connect", `no mock answers at ${url}. Start one: mock-crisp start.`, { cause });
+  }
 }
 
 function parse(text: string): unknown {

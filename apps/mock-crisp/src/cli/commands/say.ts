@@ -1,7 +1,6 @@
 import { parseDuration } from "../../duration.ts";
 import type { Message } from "../../world/session.ts";
 import { addJsonOption, addMockOptions, type CommandModule, clientOf } from "../context.ts";
-import { CliError, exitCode } from "../exit-code.ts";
 import { parsePattern } from "../parse-argument.ts";
 import { paint } from "../terminal.ts";
 
@@ -51,16 +50,12 @@ Examples:
               body: { nickname: options.nickname, email: options.email },
             })
           ).session_id;
-        const answer = await client.ask<Said>("POST", `visitors/${encodeURIComponent(session)}/say`, {
+        const said = await client.call<Said>("POST", `visitors/${encodeURIComponent(session)}/say`, {
           body: { content: text, expect_reply: options.expectReply, timeout },
           signal: terminal.signal,
         });
-        if ("refused" in answer) {
-          const { status, message } = answer.refused;
-          throw new CliError(message, status === 408 ? exitCode.assertionFailed : exitCode.usage);
-        }
-        const { reply } = answer.ok;
-        if (options.json) terminal.out(JSON.stringify({ session_id: session, ...answer.ok }));
+        const { reply } = said;
+        if (options.json) terminal.out(JSON.stringify({ session_id: session, ...said }));
         else if (reply === undefined) terminal.out(`${paint(terminal, "green", "✓")} said in ${session}`);
         else terminal.out(typeof reply.content === "string" ? reply.content : JSON.stringify(reply.content));
       },
