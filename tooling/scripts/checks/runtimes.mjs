@@ -9,23 +9,32 @@ import { exec, Failure } from "./context.mjs";
 
 const platform = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
 
-/** What of tooling/consumer has to run there. */
-const programs = ["runtime.mjs", "bot.mjs", "hooks.mjs"];
+/** What of tooling/consumer runs there, the mock included. */
+const everything = ["runtime.mjs", "bot.mjs", "hooks.mjs"];
 
-/** @type {{ name: string, package: string, program: string, flags: string[] }[]} */
+/** @type {{ name: string, package: string, program: string, flags: string[], programs: string[] }[]} */
 const runtimes = [
   ...["20.19.0", "22", "24", "26"].map((version) => ({
     name: `Node ${version}`,
     package: `node-${platform}@${version}`,
     program: `node_modules/node-${platform}/bin/node`,
     flags: [],
+    programs: everything,
   })),
-  { name: "Bun", package: `@oven/bun-${platform}`, program: `node_modules/@oven/bun-${platform}/bin/bun`, flags: [] },
+  {
+    // Bun puts a module of its own in the place of undici, which lacks what the mock delivers with. All else runs.
+    name: "Bun (without mock-crisp)",
+    package: `@oven/bun-${platform}`,
+    program: `node_modules/@oven/bun-${platform}/bin/bun`,
+    flags: [],
+    programs: ["runtime.mjs"],
+  },
   {
     name: "Deno",
     package: `@deno/${platform}-glibc`,
     program: `node_modules/@deno/${platform}-glibc/deno`,
     flags: ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual"],
+    programs: everything,
   },
 ];
 
@@ -58,8 +67,9 @@ export const runtimesCheck = {
       const found = findings.length;
       try {
         const program = join(await install(context, runtime.package), runtime.program);
-        for (const name of programs) {
-          await exec(program, [...runtime.flags, name], { cwd: folder, timeout: 60 }).catch((error) =>
+        const commands = runtime.programs.map((name) => [program, ...runtime.flags, name]);
+        for (const [command = "", ...args] of [...commands, ["node", "host-bot.mjs", program, ...runtime.flags]]) {
+          await exec(command, args, { cwd: folder, timeout: 60 }).catch((error) =>
             findings.push(`${runtime.name}: ${error.message}`),
           );
         }
