@@ -4,6 +4,7 @@ import { createChaos } from "./chaos/create-chaos.ts";
 import { createClock } from "./clock.ts";
 import { createApp } from "./control/create-app.ts";
 import { urlHost } from "./control/host-name.ts";
+import { lazily } from "./control/lazily.ts";
 import { createClosing } from "./create-closing.ts";
 import { createHandle } from "./create-handle.ts";
 import { createJournal } from "./create-journal.ts";
@@ -14,7 +15,6 @@ import { MockCrispError } from "./mock-crisp-error.ts";
 import type { MockCrispOptions } from "./options.ts";
 import { createPerform } from "./perform.ts";
 import { resolveSettings } from "./resolve-settings.ts";
-import { createRestRouter } from "./rest/create-rest-router.ts";
 import { createRestFaults } from "./rest/rest-faults.ts";
 import { createGateway } from "./rtm/create-gateway.ts";
 import { prepareTls } from "./tls/prepare-tls.ts";
@@ -82,18 +82,22 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
       journal.append({ kind: "control", what: "reset" });
     },
   };
-  const rest = Router();
-  rest.use(createRestFaults({ world, clock, journal, chaos, move: gateway.moveFor }));
-  rest.use(
-    createRestRouter({
-      world,
-      perform: createPerform(bus, clock, { by: "rest" }),
-      journal,
-      clock,
-      settings,
-      rtmUrl: () => mock.info().rtm_url,
-    }),
-  );
+  const rest = lazily(async () => {
+    const { createRestRouter } = await import("./rest/create-rest-router.ts");
+    const router = Router();
+    router.use(createRestFaults({ world, clock, journal, chaos, move: gateway.moveFor }));
+    router.use(
+      createRestRouter({
+        world,
+        perform: createPerform(bus, clock, { by: "rest" }),
+        journal,
+        clock,
+        settings,
+        rtmUrl: () => mock.info().rtm_url,
+      }),
+    );
+    return router;
+  });
   const app = createApp(mock, rest);
 
   async function stop(): Promise<void> {

@@ -1,9 +1,9 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { Mock } from "../mock.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
-import { createControlRouter } from "./create-control-router.ts";
 import { createDashboardRouter } from "./create-dashboard-router.ts";
 import { createGuard } from "./guard.ts";
+import { lazily } from "./lazily.ts";
 import { createTokenCheck, createTokenEntrance } from "./token.ts";
 
 /** Everything that answers HTTP: Crisp itself at `/v1`, the control API at `/_mock`, the dashboard at `/`. */
@@ -14,7 +14,8 @@ export function createApp(mock: Mock, rest: RequestHandler): Express {
   app.use("/v1", rest);
   // From here on browsers come in: what only programs may do is kept from pages of other origins.
   app.use(createGuard(mock.settings));
-  app.use("/_mock", createTokenCheck(mock.settings.controlToken), createControlRouter(mock));
+  const control = lazily(async () => (await import("./create-control-router.ts")).createControlRouter(mock));
+  app.use("/_mock", createTokenCheck(mock.settings.controlToken), control);
   app.use(createTokenEntrance(mock.settings.controlToken));
   app.use(createDashboardRouter());
   app.use((request, response) => {

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { Agent } from "undici";
+import type { Agent } from "undici";
 import { checkTarget, createCheckedLookup } from "./check-target.ts";
 import { type Answer, Exchange } from "./exchange.ts";
 
@@ -22,24 +22,39 @@ export interface Poster {
  * only, whatever a name resolves to.
  */
 export function createPoster({ timeout, allowRemote }: { timeout: number; allowRemote: boolean }): Poster {
-  const agent = new Agent({
-    connect: { timeout, ...(allowRemote ? {} : { lookup: createCheckedLookup() }) },
-    // One deadline covers all phases: see Exchange.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  // With the first request: a mock without web hooks starts a fifth sooner and is 10 MB smaller without undici.
+  let loading: Promise<Agent> | undefined;
+  let agent: Agent | undefined;
+  async function load(): Promise<Agent> {
+    const undici = await import("undici");
+    agent = new undici.Agent({
+      connect: { timeout, ...(allowRemote ? {} : { lookup: createCheckedLookup() }) },
+      // One deadline covers all phases: see Exchange.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    return agent;
+  }
   return {
     post(url, headers, body, settle) {
       const exchange = new Exchange(timeout, settle);
-      try {
-        const target = parseTarget(url, allowRemote);
-        agent.dispatch({ ...target, method: "POST", headers: { ...headers }, body }, exchange);
-      } catch (error) {
-        exchange.fail(error instanceof Error ? error : new Error(String(error)));
-      }
+      const fail = (error: unknown) => exchange.fail(error instanceof Error ? error : new Error(String(error)));
+      const send = (through: Agent) => {
+        try {
+          const target = parseTarget(url, allowRemote);
+          through.dispatch({ ...target, method: "POST", headers: { ...headers }, body }, exchange);
+        } catch (error) {
+          fail(error);
+        }
+      };
+      loading ??= load();
+      if (agent) send(agent);
+      else loading.then(send).catch(fail);
       return (why) => exchange.fail(why);
     },
-    close: () => agent.destroy(),
+    async close() {
+      await (await loading)?.destroy();
+    },
   };
 }
 
