@@ -8,6 +8,7 @@ import { checkInput } from "./check-input.ts";
 import type { Limiter } from "./create-limiter.ts";
 import type { Method, Route } from "./define-route.ts";
 import { pathParameters } from "./path-parameters.ts";
+import { readBody } from "./read-body.ts";
 import type { RestRouterOptions } from "./rest-router-options.ts";
 
 /** A call as it came in. */
@@ -85,15 +86,6 @@ function run(
       : found(website?.sessions.get(session_id), "session_not_found", `the website has no conversation ${session_id}`);
   const { value } = perform(route.act({ world, settings, rtmUrl, token, params, query, body, website, session }));
   return { value, status: route.status ?? 200, reason: route.reason };
-}
-
-function readBody(text: string): unknown {
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuse("invalid_data", "body: send JSON");
-  }
 }
 
 function asRefusal(error: unknown): Answered {

@@ -1,4 +1,7 @@
-/** A value as JSON: maps and sets are written with the keys `$map` and `$set`, since plain objects lose their order. */
+/**
+ * A value as JSON, copied: maps and sets are written with the keys `$map` and `$set`, since plain objects lose their
+ * order.
+ */
 export function encode(value: unknown): unknown {
   if (value instanceof Map) return { $map: [...value].map(([key, held]) => [key, encode(held)]) };
   if (value instanceof Set) return { $set: [...value].map(encode) };
@@ -10,7 +13,7 @@ export function encode(value: unknown): unknown {
   return "$map" in value || "$set" in value || "$plain" in value ? { $plain: written } : written;
 }
 
-/** The value that {@link encode} wrote. */
+/** The value that {@link encode} wrote, copied. */
 export function decode(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decode);
   if (typeof value !== "object" || value === null) return value;

@@ -19,7 +19,7 @@ export function snapshotOf(world: World): Snapshot {
   return {
     format: "mock-crisp-snapshot",
     version: 1,
-    world: structuredClone({ ...(encode(held) as object), sequence: world.sequence.read() }),
+    world: { ...(encode(held) as object), sequence: world.sequence.read() },
   };
 }
 
@@ -29,7 +29,7 @@ export function snapshotOf(world: World): Snapshot {
  */
 export function restoreSnapshot(world: World, snapshot: unknown): void {
   const { world: held } = checkEnvelope(snapshot);
-  const decoded = decode(structuredClone(held));
+  const decoded = decode(held);
   if (!isHeld(decoded)) throw invalid("world must hold websites, plugins, tokens, hooks and the sequence");
   const { sequence, ...maps } = decoded;
   const restored: World = { ...world, ...maps };
