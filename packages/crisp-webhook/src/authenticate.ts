@@ -2,7 +2,7 @@ import { engine } from "#engine";
 import { CrispWebhookError } from "./errors.ts";
 import type { Delivery } from "./event.ts";
 import { HEADER, type HeaderSource, readCount, readHeader } from "./headers.ts";
-import type { VerifySettings } from "./options.ts";
+import type { SecretRequest, SecretsFor, VerifySettings } from "./options.ts";
 import { queryOf } from "./request.ts";
 import { checkTimestamp } from "./timestamp.ts";
 
@@ -56,7 +56,9 @@ export async function authenticate(
       throw new CrispWebhookError("invalid_key", "the `?key=` of the URL is not the one in `urlKey`");
     }
   } else {
-    secretIndex = await findSecret(body, timestamp, signature, await secretsOf(headers, url, settings));
+    const { secrets } = settings;
+    const list = typeof secrets === "function" ? await ask(secrets, { headers, url }) : secrets;
+    secretIndex = await findSecret(body, timestamp, signature, list);
     checkTimestamp(Number(timestamp), settings);
   }
   return {
@@ -68,9 +70,9 @@ export async function authenticate(
   };
 }
 
-async function secretsOf(headers: HeaderSource, url: string, { secretsFor }: VerifySettings) {
+async function ask(secretsFor: SecretsFor, request: SecretRequest): Promise<readonly string[]> {
   try {
-    return await secretsFor({ headers, url });
+    return await secretsFor(request);
   } catch (cause) {
     throw new CrispWebhookError("secret_unavailable", "the `secret` function failed", { cause });
   }
@@ -78,7 +80,9 @@ async function secretsOf(headers: HeaderSource, url: string, { secretsFor }: Ver
 
 async function findSecret(body: Uint8Array, timestamp: string, signature: string, secrets: readonly string[]) {
   for (const [index, secret] of secrets.entries()) {
-    if (await engine.matches(secret, timestamp, body, signature)) return index;
+    const matched = engine.matches(secret, timestamp, body, signature);
+    // On Node the answer is there at once, and not waiting for it a tenth faster.
+    if (matched === true || (matched !== false && (await matched))) return index;
   }
   throw new CrispWebhookError(
     "invalid_signature",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readBody } from "./body.ts";
 import { CrispWebhookError } from "./errors.ts";
 
-const read = (body: unknown, limit = 10) => readBody(body, limit, "do otherwise");
+const read = async (body: unknown, limit = 10) => readBody(body, limit, "do otherwise");
 const text = async (body: unknown, limit?: number) => new TextDecoder().decode(await read(body, limit));
 
 /** A web stream of these chunks. */

@@ -1,3 +1,4 @@
+import type { Awaitable } from "./engine.ts";
 import { CrispWebhookError } from "./errors.ts";
 import { isNodeStream, readNodeStream } from "./node-stream.ts";
 
@@ -8,15 +9,10 @@ const NOTHING = new Uint8Array();
  * Reads a body of at most `limit` bytes: bytes, text (as UTF-8), a web stream or a Node.js stream. Memory stays within
  * the limit and one chunk. Throws `body_too_large`, `body_incomplete`, or what {@link assertUnparsed} throws.
  */
-export async function readBody(body: unknown, limit: number, fix: string): Promise<Uint8Array> {
+export function readBody(body: unknown, limit: number, fix: string): Awaitable<Uint8Array> {
   assertUnparsed(body, fix);
   if (body instanceof ReadableStream) return readWebStream(body, limit);
-  if (isNodeStream(body)) {
-    const read = await readNodeStream(body, limit);
-    if (read === "too large") throw tooLarge(limit);
-    if (read === "cut short") throw cutShort();
-    return read;
-  }
+  if (isNodeStream(body)) return readNodeStream(body, limit).then((read) => wholeOr(read, limit));
   const bytes = typeof body === "string" ? encoder.encode(body) : body instanceof Uint8Array ? body : NOTHING;
   if (bytes.length > limit) throw tooLarge(limit);
   return bytes;
@@ -35,6 +31,12 @@ export function assertUnparsed(body: unknown, fix: string): void {
 /** The error for a body of more than `limit` bytes. */
 export function tooLarge(limit: number): CrispWebhookError {
   return new CrispWebhookError("body_too_large", `the body exceeds ${limit} bytes; \`maxBodySize\` sets the limit`);
+}
+
+function wholeOr(read: Uint8Array | "too large" | "cut short", limit: number): Uint8Array {
+  if (read === "too large") throw tooLarge(limit);
+  if (read === "cut short") throw cutShort();
+  return read;
 }
 
 function cutShort(cause?: unknown): CrispWebhookError {

@@ -105,21 +105,22 @@ export class CrispWebhooks {
   verifyAndReceive(input: Request | HookInput): Promise<Outcome> {
     return this.#track(async () => {
       const hook = await this.#open(input instanceof Request ? fromRequest(input) : input);
-      return this.#run(hook);
+      return this.#receiver.handle(hook);
     });
   }
 
   /** Handles an envelope that is trusted already: from one's own queue, or a test. Rejects as `verifyAndReceive` does. */
   receive(envelope: object): Promise<Outcome> {
-    return this.#track(() => {
+    return this.#track(async () => {
       const raw = new TextEncoder().encode(JSON.stringify(envelope));
-      return this.#run(readEnvelope(envelope, raw, TRUSTED, this.#settings));
+      return this.#receiver.handle(readEnvelope(envelope, raw, TRUSTED, this.#settings));
     });
   }
 
   /** Signs a body as Crisp does, for tests and for relays. */
   async sign({ body, timestamp = this.#settings.now(), secret }: SignInput): Promise<Signed> {
-    const [first] = await this.#settings.secretsFor({ url: "", headers: {} });
+    const { secrets } = this.#settings;
+    const [first] = typeof secrets === "function" ? await secrets({ url: "", headers: {} }) : secrets;
     const key = secret ?? first ?? refuse("there is no secret to sign with");
     const signature = await engine.mac(key, signedBytes(String(timestamp), bytesOf(body)));
     return {
@@ -206,14 +207,9 @@ export class CrispWebhooks {
     return hook;
   }
 
-  async #run(hook: ParsedHook): Promise<Outcome> {
-    const work = await this.#receiver.prepare(hook);
-    return work === undefined ? "duplicate" : work();
-  }
-
-  async #track<T>(act: () => Promise<T>): Promise<T> {
-    if (this.#closed) throw new CrispWebhookError("closed", "this receiver is closing; deliver it again later");
-    return this.#keep(act());
+  #track<T>(act: () => Promise<T>): Promise<T> {
+    if (!this.#closed) return this.#keep(act());
+    return Promise.reject(new CrispWebhookError("closed", "this receiver is closing; deliver it again later"));
   }
 
   /** Lets `close` wait for work that the answer does not. Its failure was reported by then: nobody else is to hear it. */
@@ -222,9 +218,13 @@ export class CrispWebhooks {
     waitUntil?.(settled);
   }
 
-  #keep<T>(work: Promise<T>): Promise<T> {
+  async #keep<T>(work: Promise<T>): Promise<T> {
     this.#inFlight.add(work);
-    return work.finally(() => this.#inFlight.delete(work));
+    try {
+      return await work;
+    } finally {
+      this.#inFlight.delete(work);
+    }
   }
 }
 

@@ -62,11 +62,14 @@ export interface CrispWebhooksOptions extends VerifyOptions {
   readonly waitUntil?: (work: Promise<unknown>) => void;
 }
 
+/** Finds the secrets for a request: none, where there is none. */
+export type SecretsFor = (request: SecretRequest) => Promise<readonly string[]>;
+
 /** {@link VerifyOptions} with their defaults. */
 export interface VerifySettings {
   /** Whether there is anything to check a signature with. */
   readonly takesSigned: boolean;
-  readonly secretsFor: (request: SecretRequest) => Promise<readonly string[]> | readonly string[];
+  readonly secrets: readonly string[] | SecretsFor;
   readonly urlKey: string | undefined;
   readonly toleranceMs: number;
   readonly timestampUnit: "ms" | "s";
@@ -88,7 +91,7 @@ export function resolveOptions(options: VerifyOptions): VerifySettings {
   if (!(maxBodySize > 0)) refuse("`maxBodySize` is a number of bytes, more than 0");
   return {
     takesSigned: secret !== undefined,
-    secretsFor: secretsFor(secret ?? (() => [])),
+    secrets: secret === undefined ? [] : readSecrets(secret),
     urlKey,
     toleranceMs: tolerance * 1000,
     timestampUnit,
@@ -99,16 +102,13 @@ export function resolveOptions(options: VerifyOptions): VerifySettings {
   };
 }
 
-function secretsFor(secret: NonNullable<VerifyOptions["secret"]>): VerifySettings["secretsFor"] {
+function readSecrets(secret: NonNullable<VerifyOptions["secret"]>): VerifySettings["secrets"] {
   if (typeof secret === "function") {
-    return async (request) => {
-      const found = await secret(request);
-      return toList(found ?? []).filter((one) => one !== "");
-    };
+    return async (request) => toList((await secret(request)) ?? []).filter((one) => one !== "");
   }
   const secrets = toList(secret);
   if (secrets.length === 0 || secrets.includes("")) refuse("`secret` is empty: anybody could sign with it");
-  return () => secrets;
+  return secrets;
 }
 
 const toList = (secrets: Secrets): readonly string[] => (typeof secrets === "string" ? [secrets] : secrets);

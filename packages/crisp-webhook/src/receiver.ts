@@ -1,5 +1,7 @@
 import { observe } from "#observe";
+import type { DedupeStore } from "./dedupe.ts";
 import type { Dispatcher } from "./dispatcher.ts";
+import type { Awaitable } from "./engine.ts";
 import { asWebhookError } from "./errors.ts";
 import { claim, type Outcome } from "./handle-once.ts";
 import type { CrispWebhooksOptions } from "./options.ts";
@@ -9,10 +11,12 @@ import { createSerial } from "./serial.ts";
 /** Takes verified hooks to their handlers: each once, and in order, where the options say so. */
 export interface Receiver {
   /**
-   * Claims a hook. Resolves to `undefined` when it was handled before, else to the function that runs its handlers, to be
-   * called once. Rejects when another attempt is being handled, or the store fails.
+   * Claims a hook. Gives `undefined` when it was handled before, else the function that runs its handlers, to be called
+   * once. Rejects when another attempt is being handled, or the store fails.
    */
-  prepare(hook: ParsedHook): Promise<(() => Promise<Outcome>) | undefined>;
+  prepare(hook: ParsedHook): Awaitable<(() => Promise<Outcome>) | undefined>;
+  /** Claims a hook and runs its handlers. */
+  handle(hook: ParsedHook): Promise<Outcome>;
 }
 
 /** Creates a {@link Receiver}. */
@@ -39,21 +43,27 @@ export function createReceiver(
     }
   }
 
+  async function claimed(hook: ParsedHook, store: DedupeStore): Promise<(() => Promise<Outcome>) | undefined> {
+    const held = await claim(hook.event, store, dedupeKey, logger);
+    if (held === undefined) return undefined;
+    return async () => {
+      let handled = false;
+      try {
+        const outcome = await dispatch(hook);
+        handled = true;
+        return outcome;
+      } finally {
+        await held.settle(handled);
+      }
+    };
+  }
+
   return {
-    async prepare(hook) {
-      if (dedupe === undefined) return () => dispatch(hook);
-      const claimed = await claim(hook.event, dedupe, dedupeKey, logger);
-      if (claimed === undefined) return undefined;
-      return async () => {
-        let handled = false;
-        try {
-          const outcome = await dispatch(hook);
-          handled = true;
-          return outcome;
-        } finally {
-          await claimed.settle(handled);
-        }
-      };
+    prepare: (hook) => (dedupe === undefined ? () => dispatch(hook) : claimed(hook, dedupe)),
+    async handle(hook) {
+      if (dedupe === undefined) return dispatch(hook);
+      const work = await claimed(hook, dedupe);
+      return work === undefined ? "duplicate" : work();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { engine as nodeEngine } from "./engine-node.ts";
@@ -79,6 +80,18 @@ describe.each([
       expect(await engine.matches(key, String(time + 1), raw, signature)).toBe(false);
       expect(await engine.matches(key, String(time), raw.subarray(1), signature)).toBe(false);
       expect(await engine.mac(key, Buffer.from(`[${time};${text}]`))).toBe(signature);
+    }
+  });
+
+  test("agrees with OpenSSL's HMAC at any size, and knows each byte", async () => {
+    const sizes = [...Array(130).keys(), ...Array.from({ length: 200 }, (_, n) => 32_600 + n), 100_000];
+    for (const size of sizes) {
+      const raw = Buffer.alloc(size, size);
+      const right = createHmac("sha256", secret).update(`[${timestamp};`).update(raw).update("]").digest("hex");
+      expect(await engine.matches(secret, String(timestamp), raw, right), String(size)).toBe(true);
+      if (size === 0) continue;
+      raw[size - 1] = (size + 1) % 256;
+      expect(await engine.matches(secret, String(timestamp), raw, right), String(size)).toBe(false);
     }
   });
 

@@ -30,6 +30,10 @@ export function delivery(size) {
   const signature = createHmac("sha256", secret).update(`[${timestamp};${text}]`).digest("hex");
   const headers = {
     "content-type": "application/json",
+    "content-length": String(body.length),
+    "x-crisp-hook-origin": "plugin/rtm 38b411d9377a6a00 production",
+    "x-delivery-attempt-count": "1",
+    "x-delivery-attempt-limit": "5",
     "x-crisp-request-timestamp": String(timestamp),
     "x-crisp-signature": signature,
   };
