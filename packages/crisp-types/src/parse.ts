@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { describeIssue } from "./describe-issue.ts";
 import { type EventData, type EventName, events, isEventName } from "./registry.ts";
+import { surelyFits } from "./shapes/fits.ts";
 
 /** One reason why a payload does not fit its schema. */
 export interface Issue {
@@ -37,6 +38,7 @@ const MAX_ISSUES = 100;
 /** Runs a schema. What it refuses, or dies of, becomes a {@link ParseFailure} with paths that begin with `at`. */
 export function check(schema: z.ZodMiniType, value: unknown, at: readonly PropertyKey[]): ParseFailure | undefined {
   try {
+    if (surelyFits(schema, value)) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return undefined;
     const issues = result.error.issues.slice(0, MAX_ISSUES).map((issue) => describeIssue(issue, value));

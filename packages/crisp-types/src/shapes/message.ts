@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { customData } from "./custom-data.ts";
+import { quickly, surelyFits } from "./fits.ts";
 import { type MessageContents, type MessageType, messageContents } from "./message-content.ts";
 import { messageUser } from "./message-user.ts";
 import { type DataOf, known, once, open, openEnum, optional, personal } from "./schema.ts";
@@ -59,20 +60,28 @@ export const message: () => z.ZodMiniType<Message> = /* @__PURE__ */ once(
       content: known(z.unknown(), { personal: true, source: "sdk", variants: messageContents }),
       ...commonShape(),
       // The check below ties the content to the type, which the object's own type cannot say.
-    }).check(contentFitsType) as unknown as z.ZodMiniType<Message>,
+    }).check(quickly(contentFitsType, contentSurelyFits)) as unknown as z.ZodMiniType<Message>,
 );
 
 /** The content of a type that this package does not know: a text or an object, as all contents are so far. */
 const unknownContent = /* @__PURE__ */ once(() => z.union([z.string(), z.looseObject({})]));
 
+const contentSchema = (type: string): z.ZodMiniType =>
+  Object.hasOwn(messageContents, type) ? messageContents[type as MessageType]() : unknownContent();
+
 const contentFitsType: z.core.CheckFn<{ type: string; content: unknown }> = ({ value: { type, content }, issues }) => {
-  const schema = Object.hasOwn(messageContents, type) ? messageContents[type as MessageType]() : unknownContent();
-  const result = schema.safeParse(content);
+  const result = contentSchema(type).safeParse(content);
   if (result.success) return;
   for (const issue of result.error.issues) {
     // Zod has finished these issues already: they differ from raw ones in nothing that finishing them again would miss.
     issues.push({ ...issue, input: content, path: ["content", ...issue.path] } as z.core.$ZodRawIssue);
   }
+};
+
+const contentSurelyFits = (value: unknown) => {
+  // The message's other fields have been found to fit.
+  const { type, content } = value as { type: string; content: unknown };
+  return surelyFits(contentSchema(type), content);
 };
 
 const buildUpdated = () =>
