@@ -86,24 +86,8 @@ export async function setScene(crisp) {
   await alan.says("My parcel says *delivered*, but nothing is here.");
 
   const ada = await crisp.visitor({ nickname: "Ada", email: "ada@example.test" });
-  await ada.says("hi, do you ship boots to **Iceland**?");
-  await bot(ada.session_id, "text", "We do! It takes three to five days.\n\nWhich way do you prefer?");
-  await bot(ada.session_id, "picker", {
-    id: "shipping",
-    text: "How shall we send them?",
-    choices: [
-      { value: "post", label: "By post", icon: "📮", selected: false },
-      { value: "courier", label: "By courier", icon: "🚲", selected: true },
-    ],
-  });
-  await ada.says("By courier, please. Here is my size chart:");
-  await ada.says({
-    type: "file",
-    content: { name: "sizes.pdf", url: "https://files.example.test/sizes.pdf", type: "application/pdf" },
-  });
-  await post(`visitors/${ada.session_id}/operator`, { type: "note", content: "Returning customer: give her 10 %." });
   await bot(ada.session_id, "carousel", {
-    text: "These fit your size:",
+    text: "New this week:",
     targets: [
       {
         title: "Walking boots",
@@ -119,6 +103,22 @@ export async function setScene(crisp) {
       },
     ],
   });
+  await ada.says({
+    type: "file",
+    content: { name: "sizes.pdf", url: "https://files.example.test/sizes.pdf", type: "application/pdf" },
+  });
+  await ada.says("hi, do you ship boots to **Iceland**?");
+  await bot(ada.session_id, "text", "We do! It takes three to five days.");
+  await bot(ada.session_id, "picker", {
+    id: "shipping",
+    text: "How shall we send them?",
+    choices: [
+      { value: "post", label: "By post", icon: "📮", selected: false },
+      { value: "courier", label: "By courier", icon: "🚲", selected: true },
+    ],
+  });
+  await ada.says("By courier, please!");
+  await post(`visitors/${ada.session_id}/operator`, { type: "note", content: "Returning customer: give her 10 %." });
   await bot(ada.session_id, "field", {
     id: "address",
     text: "Where shall they go?",

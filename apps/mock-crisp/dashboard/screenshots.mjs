@@ -21,6 +21,14 @@ if (executablePath === undefined) {
 const crisp = await startMockCrisp();
 const scene = await setScene(crisp);
 const empty = await startMockCrisp();
+// A page of its own kind: what the mock looks like when it is not as a plain Crisp.
+const astray = await startMockCrisp();
+astray.clock.freeze();
+await astray.clock.advance("5m");
+astray.chaos.set([
+  { fault: "latency", delay: { median: "200ms", sigma: 0.5 }, target: "kind:delivery" },
+  { fault: "status", status: 503, probability: 0.2 },
+]);
 const [session] = scene.sessions;
 const profile = mkdtempSync(join(tmpdir(), "mock-crisp-profile-"));
 
@@ -33,6 +41,7 @@ const pages = [
   ["connections", `${crisp.url}/#/connections`],
   ["trigger", `${crisp.url}/#/trigger/message:send`],
   ["chaos", `${crisp.url}/#/chaos`],
+  ["chaos-astray", `${astray.url}/#/chaos`],
   ["empty-chat", `${empty.url}/#/chat`],
   ["empty-stream", `${empty.url}/#/stream`],
   ["empty-deliveries", `${empty.url}/#/deliveries`],
@@ -78,5 +87,5 @@ try {
   await context.close();
   rmSync(profile, { recursive: true, force: true });
   scene.end();
-  await Promise.all([crisp.close(), empty.close()]);
+  await Promise.all([crisp.close(), empty.close(), astray.close()]);
 }

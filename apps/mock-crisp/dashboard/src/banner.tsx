@@ -1,5 +1,4 @@
-import { api } from "./api/client.ts";
-import { chaos, faults, refreshChaos } from "./live/chaos.ts";
+import { clearChaos, faults } from "./live/chaos.ts";
 import { clockNeutral, frozen, offset, setFrozen } from "./live/clock.ts";
 import { liveness } from "./live/stream.ts";
 import { href } from "./router.ts";
@@ -44,17 +43,7 @@ export function Banner() {
           <a href={href("chaos")}>
             Chaos: {active} {active === 1 ? "fault" : "faults"} active
           </a>
-          <button
-            type="button"
-            class="button small"
-            onClick={() =>
-              attempt(async () => {
-                await api.clearChaos();
-                chaos.value = {};
-                refreshChaos();
-              })
-            }
-          >
+          <button type="button" class="button small" onClick={() => attempt(clearChaos)}>
             Clear
           </button>
         </span>

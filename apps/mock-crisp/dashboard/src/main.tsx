@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { keepAttention } from "./live/attention.ts";
+import { keepChaos } from "./live/chaos.ts";
 import { keepClock } from "./live/clock.ts";
 import { keepConnections } from "./live/connections.ts";
 import { keepConversations } from "./live/conversations.ts";
@@ -34,6 +35,7 @@ for (const keep of [
   keepDeliveries,
   keepConnections,
   keepClock,
+  keepChaos,
   keepAttention,
 ]) {
   keep();

@@ -1,4 +1,5 @@
 import type { Surface } from "@x/crisp-types";
+import type { ActiveFault } from "../../../src/chaos/chaos.ts";
 import type { JournalEntry } from "../../../src/journal.ts";
 import type { HookRegistration, MockCrispInfo } from "../../../src/mock-crisp.ts";
 import type { ConnectionInfo, DropMode } from "../../../src/rtm/gateway.ts";
@@ -40,6 +41,12 @@ export interface Triggered {
 export interface ClockState {
   readonly now: number;
   readonly frozen: boolean;
+}
+
+/** The faults that are set. */
+export interface ChaosState {
+  readonly seed: number;
+  readonly faults: readonly ActiveFault[];
 }
 
 const one = encodeURIComponent;
@@ -85,8 +92,7 @@ export const api = {
   freeze: () => request<unknown>("POST", "clock/freeze"),
   unfreeze: () => request<unknown>("POST", "clock/unfreeze"),
 
-  /** The faults, as the mock holds them. Its shape is the mock's own: the page shows and edits it as JSON. */
-  chaos: () => request<Record<string, unknown>>("GET", "chaos"),
-  setChaos: (faults: unknown) => request<Record<string, unknown>>("PUT", "chaos", faults),
+  chaos: () => request<ChaosState>("GET", "chaos"),
+  setChaos: (state: { seed: number; faults: readonly object[] }) => request<ChaosState>("PUT", "chaos", state),
   clearChaos: () => request<void>("DELETE", "chaos"),
 };

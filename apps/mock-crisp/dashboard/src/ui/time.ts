@@ -6,7 +6,7 @@ const timeOfDay = new Intl.DateTimeFormat(undefined, {
   hourCycle: "h23",
 });
 const hourAndMinute = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
 
 /** A moment as the time of day to the millisecond. */
 export function formatTime(at: number): string {

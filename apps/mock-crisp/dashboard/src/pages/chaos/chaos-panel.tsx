@@ -1,16 +1,74 @@
-import { chaos } from "../../live/chaos.ts";
-import { JsonView } from "../../ui/json-view.tsx";
+import type { ActiveFault } from "../../../../src/chaos/chaos.ts";
+import { chaos, clearChaos, faults, removeFault, setSeed } from "../../live/chaos.ts";
+import { href } from "../../router.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { attempt } from "../../ui/toast.tsx";
+import { FaultForm } from "./fault-form.tsx";
+import { faultKinds } from "./faults.ts";
 
-/** The faults that the mock injects. */
+function Row({ fault: active }: { readonly fault: ActiveFault }) {
+  const { id, struck, fault, ...settings } = active;
+  return (
+    <li class="fault">
+      <Badge tone="bad">{fault}</Badge>
+      <span class="fault-what">
+        {faultKinds[fault].does}
+        {Object.entries(settings).map(([key, value]) => (
+          <code key={key}>
+            {key}: {typeof value === "object" ? JSON.stringify(value) : String(value)}
+          </code>
+        ))}
+      </span>
+      <a href={href("stream", undefined, { query: `kind:fault what:${fault}` })}>struck {struck}×</a>
+      <button
+        type="button"
+        class="button quiet icon-only small"
+        title="Remove this fault"
+        onClick={() => attempt(() => removeFault(id))}
+      >
+        <Icon name="close" size={13} />
+        <span class="unseen">Remove {fault}</span>
+      </button>
+    </li>
+  );
+}
+
+/** What goes wrong on purpose. */
 export function ChaosPanel() {
   return (
     <section class="panel" aria-labelledby="chaos-title">
-      <h2 id="chaos-title">Chaos</h2>
-      {chaos.value === undefined ? (
-        <p class="hint">This mock injects no faults.</p>
-      ) : (
-        <JsonView value={chaos.value} label="Faults" />
+      <header class="card-head">
+        <h2 id="chaos-title">Chaos</h2>
+        <label class="labelled inline push">
+          <span>Seed</span>
+          <input
+            class="short"
+            type="number"
+            value={chaos.value.seed}
+            onChange={({ currentTarget }) => {
+              const { valueAsNumber } = currentTarget;
+              if (Number.isFinite(valueAsNumber)) void attempt(() => setSeed(valueAsNumber));
+            }}
+          />
+        </label>
+        {faults.value.length > 0 && (
+          <button type="button" class="button danger small" onClick={() => attempt(clearChaos)}>
+            Clear all
+          </button>
+        )}
+      </header>
+      <p class="hint">
+        Faults strike what fits them, seeded: the same seed, faults and course of events give the same strikes.
+      </p>
+      {faults.value.length > 0 && (
+        <ul class="faults" aria-label="Faults that are set">
+          {faults.value.map((fault) => (
+            <Row key={fault.id} fault={fault} />
+          ))}
+        </ul>
       )}
+      <FaultForm />
     </section>
   );
 }

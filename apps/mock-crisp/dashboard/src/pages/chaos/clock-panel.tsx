@@ -47,7 +47,7 @@ export function ClockPanel() {
       </p>
       <p class="hint">
         Retries, deadlines and schedules run on this clock. Advancing it runs everything that falls due on the way, at
-        once. It never goes back; a reset sets it right.
+        once. It never goes back.
       </p>
       <form class="clock-form" onSubmit={move}>
         <fieldset class="chips" aria-label="Advance by">

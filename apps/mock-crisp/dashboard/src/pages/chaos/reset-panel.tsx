@@ -13,7 +13,7 @@ export function ResetPanel() {
       </p>
       <button
         type="button"
-        class="button danger"
+        class="button danger start"
         onClick={async () => {
           if (await attempt(api.reset)) announce("Reset");
         }}

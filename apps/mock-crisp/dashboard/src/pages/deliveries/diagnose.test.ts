@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Attempt } from "../../../../src/webhooks/delivery.ts";
+import { diagnose } from "./diagnose.ts";
+
+const attempt = (outcome: Partial<Attempt>): Attempt => ({
+  count: 1,
+  at: 0,
+  request: { headers: {} },
+  signed: undefined,
+  response: undefined,
+  error: undefined,
+  duration: 1,
+  ...outcome,
+});
+const answered = (status: number, body = "") => attempt({ response: { status, headers: {}, body } });
+const coded = (status: number, code: string) => answered(status, JSON.stringify({ error: { code } }));
+const causeOf = (outcome: Attempt, kind: "plugin" | "website" = "plugin") => diagnose({ kind }, outcome)?.cause;
+
+test("what was received is not diagnosed", () => {
+  expect(causeOf(answered(200))).toBeUndefined();
+  expect(causeOf(answered(204))).toBeUndefined();
+});
+
+test.each([
+  [coded(401, "invalid_signature"), /another signature/],
+  [coded(401, "timestamp_too_new"), /future/],
+  [coded(500, "handler_failed"), /handler threw/],
+  [answered(401), /does not believe/],
+  [answered(404, "<html>"), /nothing at this path/],
+  [answered(302), /redirected/],
+  [answered(418, '{"error":null}'), /answered 418/],
+  [answered(503, "[]"), /failed with 503/],
+  [attempt({ error: { code: "ECONNREFUSED", message: "connect" } }), /Nothing listens/],
+  [attempt({ error: { code: "timeout", message: "no answer within 5 s" } }), /took too long/],
+  [attempt({}), /no answer/],
+])("a failure is named %#", (outcome, cause) => {
+  expect(causeOf(outcome)).toMatch(cause);
+});
+
+test("only a plugin hook's refusal is a matter of its signature", () => {
+  expect(diagnose({ kind: "plugin" }, answered(403))?.aboutSignature).toBe(true);
+  expect(diagnose({ kind: "website" }, answered(403))?.aboutSignature).toBe(false);
+});
