@@ -1,18 +1,10 @@
 import { startMockCrisp } from "@x/mock-crisp";
+import connect from "socket.io-client-2";
 import { expect, test } from "vitest";
 import { rtmAddress } from "./support/raw-socket.ts";
 
-// Socket.IO 2 speaks Engine.IO 3, which Crisp still serves; its package has no types.
-type Client2 = {
-  on(name: string, listener: (data: unknown) => void): void;
-  emit(name: string, data: unknown): void;
-  close(): void;
-};
-
+// Socket.IO 2 speaks Engine.IO 3, which Crisp still serves.
 test("a Socket.IO 2 client authenticates and receives", async () => {
-  const { default: connect } = (await import("socket.io-client-2" as string)) as {
-    default: (url: string, options: object) => Client2;
-  };
   await using mock = await startMockCrisp();
   const { origin, path } = await rtmAddress(mock);
   const client = connect(origin.replace("ws", "http"), {

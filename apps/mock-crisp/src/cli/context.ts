@@ -5,7 +5,7 @@ import { type ControlClient, createControlClient } from "./control-client.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Where a running mock is looked for. */
-export const defaultUrl = "http://127.0.0.1:4380";
+const defaultUrl = "http://127.0.0.1:4380";
 
 /** An option with its `MOCK_CRISP_*` variable, derived from its name so that neither can be forgotten. */
 export function option(flags: string, description: string): Option {
