@@ -270,3 +270,15 @@ test("the endpoint request meets a server that hangs up", async () => {
   const { error } = await told;
   expect(error?.message).toMatch(/^\[endpoints_failed\] http:.* could not be asked: .*hang up/);
 });
+
+test("the server's pings are signs of life, and silence is not", async () => {
+  await using crisp = await SmallCrisp.start({ interval: 40, timeout: 10_000 });
+  await using rtm = clientOf(crisp, { timeouts: { heartbeat: 500 } });
+  await rtm.connect();
+  const { aliveAt = 0 } = rtm.health();
+  await vi.waitFor(() => expect(rtm.health().aliveAt).toBeGreaterThan(aliveAt + 100));
+  expect(rtm.health()).toMatchObject({ ok: true, recoveries: 0, received: 0 });
+  const lost = rtm.waitFor("state", ({ reason }) => reason === "heartbeat_lost");
+  for (const { conn } of crisp.sockets) (conn as unknown as { sendPacket(): void }).sendPacket = () => {};
+  expect((await lost).previous).toBe("ready");
+});

@@ -5,7 +5,8 @@ import { Watchdog } from "./watchdog.ts";
 
 /** What a link tells the connection it belongs to. */
 export interface LinkListener {
-  event(name: string, args: readonly unknown[]): void;
+  /** An event arrived at `at`, in milliseconds since 1970. */
+  event(name: string, args: readonly unknown[], at: number): void;
   /** Crisp accepted the authentication. Told before anything that arrives after it. */
   accepted(): void;
   /** The link was up and is down. Told at most once. */
@@ -113,12 +114,13 @@ export class Link implements SocketListener {
 
   alive(): void {
     this.#aliveAt = this.#config.clock.now();
-    this.#watchdog?.alive();
+    this.#watchdog?.alive(this.#aliveAt);
   }
 
   event(name: string, args: readonly unknown[]): void {
     if (this.#stage === "over") return;
-    this.#listener.event(name, args);
+    this.alive();
+    this.#listener.event(name, args, this.#aliveAt);
     if (name === "unauthorized") this.#refuse(args[0]);
     else if (name === "authenticated" && this.#stage === "opened") this.#answered(args[0]);
   }

@@ -39,8 +39,6 @@ export class Receiver {
   deliver(event: ReceivedEvent): void {
     const name: RtmEventName = event.event;
     publish("event", this.#source, { event });
-    void this.hub.dispatch(name, event as never).then(({ failures }) => {
-      for (const failure of failures) this.#reporter.error(handlerFailed(name, failure));
-    });
+    this.hub.emit(name, event as never, (reason) => this.#reporter.error(handlerFailed(name, reason)));
   }
 }

@@ -17,12 +17,10 @@ export class Reporter {
 
   /** Calls the handlers of a lifecycle event. */
   tell<N extends LifecycleEventName>(name: N, event: LifecycleEvents[N]): void {
-    void this.hub.dispatch(name, event).then(({ failures }) => {
-      for (const failure of failures) {
-        // A failing handler of errors has nobody left to be told to but the log.
-        if (name === "error") this.#log(handlerFailed(name, failure));
-        else this.error(handlerFailed(name, failure));
-      }
+    this.hub.emit(name, event, (reason) => {
+      // A failing handler of errors has nobody left to be told to but the log.
+      if (name === "error") this.#log(handlerFailed(name, reason));
+      else this.error(handlerFailed(name, reason));
     });
   }
 

@@ -57,7 +57,7 @@ export class Session {
         this.#replay?.stop();
         this.#gaps.lost(error, aliveAt);
       },
-      event: (name, args) => this.#arrived(name, args),
+      event: (name, args, at) => this.#arrived(name, args, at),
     });
   }
 
@@ -158,12 +158,11 @@ export class Session {
     this.bindings.authenticated(this.#authenticatedNames);
   }
 
-  #arrived(name: string, args: readonly unknown[]): void {
+  #arrived(name: string, args: readonly unknown[], receivedAt: number): void {
     this.#trace("in", name, args);
     if (name === "authenticated" || name === "unauthorized") return;
-    const { clock, autoRebind } = this.config;
+    const { autoRebind } = this.config;
     const data = args[0];
-    const receivedAt = clock.now();
     this.#received += 1;
     this.#eventAt = receivedAt;
     this.#gaps.saw((data as { website_id?: unknown } | null | undefined)?.website_id);

@@ -49,13 +49,12 @@ function openSocket(target: SocketTarget, listener: SocketListener, options: Soc
   socket.on("disconnect", (reason, detail) => {
     finish(reason === "io server disconnect" ? "server" : "transport", causeOf(reason, detail));
   });
+  // Events are signs of life too, but those are told of anyway.
+  manager.on("ping", () => listener.alive());
   socket.onAny((name: string, ...args: unknown[]) => listener.event(name, args));
   socket.connect();
   manager.engine.on("handshake", ({ pingInterval, pingTimeout }) => {
     listener.handshake({ interval: pingInterval, timeout: pingTimeout });
-  });
-  manager.engine.on("heartbeat", () => {
-    if (!done) listener.alive();
   });
   // The transport drops its web socket as it closes, so this is the time to get hold of it.
   const ws = (manager.engine.transport as unknown as { ws?: WebSocketLike | null } | undefined)?.ws ?? undefined;

@@ -30,7 +30,7 @@ export interface SocketListener {
   handshake(heartbeat: { readonly interval: number; readonly timeout: number }): void;
   /** The default namespace is connected: events can be sent. */
   opened(): void;
-  /** Something arrived, be it a ping. */
+  /** A ping arrived, or anything else that is no event. */
   alive(): void;
   event(name: string, args: readonly unknown[]): void;
   /** The socket is closed or could not be opened; `by` the server's own word, or because the transport ended. */

@@ -17,7 +17,7 @@ export interface SupervisorHooks {
   ready(ready: Ready): void;
   /** A ready connection ended. `aliveAt`: when something last arrived on it. */
   lost(error: CrispRtmError, aliveAt: number): void;
-  event(name: string, args: readonly unknown[], connection: number): void;
+  event(name: string, args: readonly unknown[], at: number): void;
 }
 
 /** No answer of Crisp's makes the client wait for longer than an hour. */
@@ -125,8 +125,8 @@ export class Supervisor {
     try {
       const credentials = await askCredentials(this.#config, signal);
       const listener = {
-        event: (name: string, args: readonly unknown[]) => {
-          if (isCurrent()) this.#hooks.event(name, args, this.#connections);
+        event: (name: string, args: readonly unknown[], at: number) => {
+          if (isCurrent()) this.#hooks.event(name, args, at);
         },
         accepted: () => {
           if (isCurrent() && dialed !== undefined) this.#accepted(dialed, startedAt);

@@ -21,9 +21,9 @@ export class Watchdog {
     this.#arm(silence);
   }
 
-  /** Something arrived. */
-  alive(): void {
-    this.#aliveAt = this.#clock.now();
+  /** Something arrived at `now`. */
+  alive(now: number): void {
+    this.#aliveAt = now;
     this.#suspected = false;
   }
 

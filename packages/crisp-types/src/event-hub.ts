@@ -48,6 +48,11 @@ export interface EventHub<Events extends Record<string, object>> {
    * handler's failure hides no other. A handler added meanwhile does not run; one removed meanwhile may still.
    */
   dispatch<N extends keyof Events & string>(name: N, event: Events[N]): Promise<Dispatched>;
+  /**
+   * As {@link EventHub.dispatch}, for callers that wait for nothing: each failure goes to `failed`, at once or later, and
+   * no promise is made for synchronous handlers. Returns how many handlers ran.
+   */
+  emit<N extends keyof Events & string>(name: N, event: Events[N], failed: (reason: unknown) => void): number;
 }
 
 interface Registration {
@@ -92,6 +97,33 @@ export function createEventHub<Events extends Record<string, object>>(): EventHu
     return found;
   }
 
+  /** Starts the handlers of a name. What is still running goes to `pending`, and never rejects. */
+  function start(
+    name: string,
+    event: never,
+    failed: (reason: unknown, index: number) => void,
+    pending?: Promise<void>[],
+  ): number {
+    let index = 0;
+    for (const registration of matching(name)) {
+      if (registration.group) {
+        // A handler before it may have dispatched the same event and so used it up.
+        if (!registrations.has(registration)) continue;
+        remove(registration.group);
+      }
+      const at = index++;
+      try {
+        const outcome = registration.handler(event);
+        if (!isThenable(outcome)) continue;
+        const settled = Promise.resolve(outcome).then(nothing, (reason) => failed(reason, at));
+        pending?.push(settled);
+      } catch (reason) {
+        failed(reason, at);
+      }
+    }
+    return index;
+  }
+
   return {
     on: (selector, handler) => add(selector, handler),
     once: (selector, handler) => add(selector, handler, true),
@@ -108,27 +140,13 @@ export function createEventHub<Events extends Record<string, object>>(): EventHu
     async dispatch(name, event) {
       const failures: { index: number; reason: unknown }[] = [];
       const pending: Promise<void>[] = [];
-      let index = 0;
-      for (const registration of matching(name)) {
-        if (registration.group) {
-          // A handler before it may have dispatched the same event and so used it up.
-          if (!registrations.has(registration)) continue;
-          remove(registration.group);
-        }
-        const at = index++;
-        const failed = (reason: unknown) => void failures.push({ index: at, reason });
-        try {
-          const outcome = (registration.handler as EventHandler<typeof event>)(event);
-          if (isThenable(outcome)) pending.push(Promise.resolve(outcome).then(nothing, failed));
-        } catch (reason) {
-          failed(reason);
-        }
-      }
+      const handlers = start(name, event as never, (reason, index) => void failures.push({ index, reason }), pending);
       // Waiting costs a turn of the microtask queue, which synchronous handlers need not pay.
       if (pending.length > 0) await Promise.all(pending);
       failures.sort((a, b) => a.index - b.index);
-      return { handlers: index, failures: failures.map(({ reason }) => reason) };
+      return { handlers, failures: failures.map(({ reason }) => reason) };
     },
+    emit: (name, event, failed) => start(name, event as never, failed),
   };
 }
 

@@ -134,7 +134,6 @@ export class MemoryCrisp {
     const mood = this.authentication;
     if (mood === "accept") {
       socket.authenticated = true;
-      listener.alive();
       listener.event("authenticated", [true]);
     } else if (mood === "false") listener.event("authenticated", [false]);
     else if (mood === "refuse") {
@@ -154,7 +153,6 @@ export class MemoryCrisp {
   #deliver(socket: MemorySocket, act: () => void): void {
     this.#clock.setTimeout(() => {
       if (!socket.live || socket.cut) return;
-      socket.listener.alive();
       act();
     }, this.latency);
   }

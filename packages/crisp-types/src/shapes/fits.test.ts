@@ -96,3 +96,10 @@ test("open objects of plain fields agree with the schema on any value", () => {
     { numRuns: 2000 },
   );
 });
+
+test("a hole in an array is no element", () => {
+  const schema = z.array(z.string());
+  const sparse: unknown[] = ["a"];
+  sparse[2] = "c";
+  expect([surelyFits(schema, sparse), schema.safeParse(sparse).success]).toEqual([false, false]);
+});

@@ -67,7 +67,8 @@ function compileKind({ type, format, catchall, innerType, shape, element, option
   }
   if (type === "array" && element) {
     const item = compile(element);
-    return (value) => Array.isArray(value) && value.every(item);
+    // Not `every`, which passes over the holes of a sparse array, and the schema does not.
+    return (value) => Array.isArray(value) && value.findIndex((entry) => !item(entry)) < 0;
   }
   if (type === "union" && options) {
     const some = options.map(compile);
