@@ -9,11 +9,16 @@ export interface Poster {
   post(
     url: string,
     headers: Readonly<Record<string, string>>,
-    body: string,
+    body: Buffer,
     settle: (answer: Answer) => void,
   ): (why: Error) => void;
   /** Ends every connection. */
   close(): Promise<void>;
+}
+
+interface Target {
+  readonly origin: string;
+  readonly path: string;
 }
 
 /**
@@ -35,14 +40,26 @@ export function createPoster({ timeout, allowRemote }: { timeout: number; allowR
     });
     return agent;
   }
+  /** Addresses that passed the checks, which depend on nothing else. Hooks are few, and their deliveries many. */
+  const targets = new Map<string, Target>();
+
+  function targetOf(url: string): Target {
+    const known = targets.get(url);
+    if (known) return known;
+    const target = parseTarget(url, allowRemote);
+    if (targets.size >= 1_000) targets.clear();
+    targets.set(url, target);
+    return target;
+  }
+
   return {
     post(url, headers, body, settle) {
       const exchange = new Exchange(timeout, settle);
       const fail = (error: unknown) => exchange.fail(error instanceof Error ? error : new Error(String(error)));
       const send = (through: Agent) => {
         try {
-          const target = parseTarget(url, allowRemote);
-          through.dispatch({ ...target, method: "POST", headers: { ...headers }, body }, exchange);
+          const { origin, path } = targetOf(url);
+          through.dispatch({ origin, path, method: "POST", headers: { ...headers }, body }, exchange);
         } catch (error) {
           fail(error);
         }
@@ -59,7 +76,7 @@ export function createPoster({ timeout, allowRemote }: { timeout: number; allowR
 }
 
 /** Where to connect to, and what to ask for. A literal address is connected to without a look-up, so it is checked here. */
-function parseTarget(url: string, allowRemote: boolean): { origin: string; path: string } {
+function parseTarget(url: string, allowRemote: boolean): Target {
   const { origin, hostname, pathname, search } = checkTarget(url, { allowRemote: true });
   const isName = isIP(hostname.replace(/^\[|\]$/g, "")) === 0;
   if (!isName) checkTarget(url, { allowRemote });

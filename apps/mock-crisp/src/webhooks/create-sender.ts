@@ -31,7 +31,9 @@ export function createSender({ world, clock, chaos, poster, options }: SenderPar
     const timestamp = at + skew;
     const isSigned = hook.kind === "plugin";
     const secret = hook.secret ?? world.plugins.get(hook.owner_id)?.webhook_secret ?? "";
-    const signature = isSigned ? signBody(secret, timestamp, delivery.body) : undefined;
+    // Encoded once: these very bytes are signed and sent.
+    const bytes = Buffer.from(delivery.body);
+    const signature = isSigned ? signBody(secret, timestamp, bytes) : undefined;
     const headers = requestHeaders({
       hook,
       timestamp,
@@ -54,8 +56,8 @@ export function createSender({ world, clock, chaos, poster, options }: SenderPar
       finish({ response: undefined, error: { code: "dropped", message: "lost by a fault that is set" }, duration: 0 });
       return () => {};
     }
-    if (copies === 1) return poster.post(delivery.url, headers, delivery.body, finish);
-    return postCopies(copies, (settle) => poster.post(delivery.url, headers, delivery.body, settle), finish);
+    if (copies === 1) return poster.post(delivery.url, headers, bytes, finish);
+    return postCopies(copies, (settle) => poster.post(delivery.url, headers, bytes, settle), finish);
   };
 }
 

@@ -82,7 +82,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#settled = true;
     this.#chunks = [];
     clearTimeout(this.#deadline);
-    this.#settle({ ...answer, duration: Math.round(performance.now() - this.#began) });
+    const whole = { ...answer, duration: Math.round(performance.now() - this.#began) };
+    // Not at once: within its handler undici still takes the connection for busy, and would open another for the next.
+    queueMicrotask(() => this.#settle(whole));
   }
 }
 

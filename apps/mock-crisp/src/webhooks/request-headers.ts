@@ -36,7 +36,14 @@ export function requestHeaders(values: HeaderValues): Record<string, string> {
   };
 }
 
+/** A hook does not change, and a hash for each attempt would be a tenth of its cost. */
+const origins = new WeakMap<Hook, string>();
+
 /** Such as `"plugin/rtm 38b411d9377a6a00 production"`. */
-function originOf({ kind, id }: Hook): string {
-  return `${kind}/rtm ${createHash("sha256").update(id).digest("hex").slice(0, 16)} production`;
+function originOf(hook: Hook): string {
+  const known = origins.get(hook);
+  if (known !== undefined) return known;
+  const origin = `${hook.kind}/rtm ${createHash("sha256").update(hook.id).digest("hex").slice(0, 16)} production`;
+  origins.set(hook, origin);
+  return origin;
 }
