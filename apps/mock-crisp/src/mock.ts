@@ -32,7 +32,11 @@ export interface Mock {
   readonly closing: AbortSignal;
   /** See {@link MockCrisp.caPath}. */
   readonly caPath: string | undefined;
-  info(): MockCrispInfo;
+  /**
+   * `host` is the `Host` of whoever asks. A mock that listens beyond loopback, in a container say, is reached by
+   * addresses that it cannot know: it gives back the one that it was reached by.
+   */
+  info(host?: string): MockCrispInfo;
   /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
   reset(): void;
 }

@@ -19,7 +19,7 @@ export function scopeMock(mock: Mock, site: Site): Mock {
     gateway: scopeGateway(mock.gateway, site),
     deliveries: scopeDeliveries(mock.deliveries, website_id),
     only: website_id,
-    info: () => ({ ...mock.info(), website_id, plugin_id, plugin_urn, tokens, webhook_secret }),
+    info: (host) => ({ ...mock.info(host), website_id, plugin_id, plugin_urn, tokens, webhook_secret }),
     reset: () => resetSite(mock, site),
   };
 }

@@ -132,4 +132,32 @@ describe("by default", () => {
     expect(await hosts(container, "10.1.2.3:4380")).toBe(200);
     expect(await hosts(container, "evil.example")).toBe(403);
   });
+
+  it("a mock that is reached through a mapped port gives back the address that it was reached by; on loopback, its own", async () => {
+    const ask = async (crisp: MockCrisp, path: string) => {
+      const { request: plain } = await import("node:http");
+      const { identifier, key } = crisp.tokens.plugin;
+      const headers = {
+        host: "localhost:32768",
+        authorization: `Basic ${btoa(`${identifier}:${key}`)}`,
+        "x-crisp-tier": "plugin",
+      };
+      return new Promise<string>((resolve) => {
+        plain(`${crisp.url}${path}`, { headers }, async (response) => {
+          let text = "";
+          for await (const chunk of response) text += chunk;
+          resolve(text);
+        }).end();
+      });
+    };
+    const mapped = await start({ host: "0.0.0.0" });
+    expect(JSON.parse(await ask(mapped, "/_mock/info"))).toMatchObject({
+      url: "http://localhost:32768",
+      rtm_url: "ws://localhost:32768/rtm/",
+    });
+    const endpoints = JSON.parse(await ask(mapped, "/v1/plugin/connect/endpoints"));
+    expect(endpoints.data.socket.app).toBe("ws://localhost:32768/rtm/");
+    const own = await start({});
+    expect(JSON.parse(await ask(own, "/_mock/info"))).toEqual(own.info);
+  });
 });

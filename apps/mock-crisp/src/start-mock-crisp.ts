@@ -3,7 +3,7 @@ import { createBus } from "./bus.ts";
 import { createChaos } from "./chaos/create-chaos.ts";
 import { createClock } from "./clock.ts";
 import { createApp } from "./control/create-app.ts";
-import { urlHost } from "./control/host-name.ts";
+import { isLoopbackName, plainHost, urlHost } from "./control/host-name.ts";
 import { lazily } from "./control/lazily.ts";
 import { createClosing } from "./create-closing.ts";
 import { createHandle } from "./create-handle.ts";
@@ -49,7 +49,10 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
   const closing = createClosing();
 
   let port = settings.port;
-  const address = (scheme: string) => `${scheme}${secured.tls ? "s" : ""}://${urlHost(settings.host)}:${port}`;
+  const address = (scheme: string, host: string | undefined) => {
+    const reached = isLoopbackName(settings.host) ? undefined : plainHost(host);
+    return `${scheme}${secured.tls ? "s" : ""}://${reached ?? `${urlHost(settings.host)}:${port}`}`;
+  };
   const mock: Mock = {
     settings,
     clock,
@@ -65,9 +68,9 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
     perform,
     closing: closing.signal,
     caPath: secured.caPath,
-    info: (): MockCrispInfo => ({
-      url: address("http"),
-      rtm_url: `${address("ws")}${gateway.path}`,
+    info: (host): MockCrispInfo => ({
+      url: address("http", host),
+      rtm_url: `${address("ws", host)}${gateway.path}`,
       ...defaults,
       webhook_secret: settings.webhookSecret,
       version,
@@ -93,7 +96,7 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
         journal,
         clock,
         settings,
-        rtmUrl: () => mock.info().rtm_url,
+        rtmUrl: (host) => mock.info(host).rtm_url,
       }),
     );
     return router;

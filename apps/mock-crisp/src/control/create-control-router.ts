@@ -21,8 +21,8 @@ export function createControlRouter(mock: Mock): Router {
   });
   // Any type: who posts JSON with curl seldom names it, and the origin was checked before.
   router.use(express.json({ limit: BODY_LIMIT, type: () => true, strict: false }));
-  router.get("/openapi.json", (_request, response) => {
-    response.json(describeApi(controlRoutes, mock.info()));
+  router.get("/openapi.json", (request, response) => {
+    response.json(describeApi(controlRoutes, mock.info(request.headers.host)));
   });
   router.get("/crisp-openapi.json", (_request, response) => {
     response.json(restOpenApi());

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import { refuseRequest } from "./answer-error.ts";
-import { isLoopbackName } from "./host-name.ts";
+import { isLoopbackName, parseHost } from "./host-name.ts";
 
 /** Whom the control API and the dashboard answer. */
 export interface GuardOptions {
@@ -23,7 +23,7 @@ export function createGuard({ host, allowedHosts }: GuardOptions): RequestHandle
   const isOwn = (name: string) => isLoopbackName(name) || names.has(name) || (openToAddresses && isAddress(name));
   return (request, response, next) => {
     response.set({ "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin" });
-    const own = hostOf(`http://${request.headers.host ?? ""}`);
+    const own = parseHost(`http://${request.headers.host ?? ""}`);
     if (own === undefined || !isOwn(own.hostname)) {
       refuseRequest(
         response,
@@ -33,7 +33,7 @@ export function createGuard({ host, allowedHosts }: GuardOptions): RequestHandle
       return;
     }
     const { origin } = request.headers;
-    if (origin !== undefined && hostOf(origin)?.host !== own.host) {
+    if (origin !== undefined && parseHost(origin)?.host !== own.host) {
       refuseRequest(
         response,
         "forbidden_origin",
@@ -43,14 +43,6 @@ export function createGuard({ host, allowedHosts }: GuardOptions): RequestHandle
     }
     next();
   };
-}
-
-function hostOf(url: string): { readonly hostname: string; readonly host: string } | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { hostname, host, username, pathname } = new URL(url);
-  // What is no plain host[:port] could hide another name.
-  if (hostname === "" || username !== "" || pathname !== "/") return undefined;
-  return { hostname: hostname.replace(/^\[|\]$/g, "").toLowerCase(), host: host.toLowerCase() };
 }
 
 function isAddress(name: string): boolean {

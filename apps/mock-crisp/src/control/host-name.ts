@@ -10,3 +10,17 @@ export function urlHost(host: string): string {
   if (host === "::") return "[::1]";
   return host.includes(":") ? `[${host}]` : host;
 }
+
+/** The host of a URL that has nothing but one; undefined for any other. The name is without brackets. */
+export function parseHost(url: string): { readonly hostname: string; readonly host: string } | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { hostname, host, username, pathname } = new URL(url);
+  // What is no plain host[:port] could hide another name.
+  if (hostname === "" || username !== "" || pathname !== "/") return undefined;
+  return { hostname: hostname.replace(/^\[|\]$/g, "").toLowerCase(), host: host.toLowerCase() };
+}
+
+/** A `Host` header as it may stand in a URL; undefined when it is none. */
+export function plainHost(host: string | undefined): string | undefined {
+  return host === undefined ? undefined : parseHost(`http://${host}`)?.host;
+}

@@ -39,7 +39,8 @@ function respond(
   request: Request,
   response: Response,
 ) {
-  const answered = answerCall(options, methods, {
+  const rtmUrl = () => options.rtmUrl(request.headers.host);
+  const answered = answerCall({ ...options, rtmUrl }, methods, {
     method: request.method,
     params: joined(request.params),
     query: request.query,

@@ -11,6 +11,6 @@ export interface RestRouterOptions {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly settings: MockCrispSettings;
-  /** Where the RTM API is: asked at each call, since the port is known late. */
-  readonly rtmUrl: () => string;
+  /** Where the RTM API is: asked at each call, since the port is known late. `host` is the call's `Host`. */
+  readonly rtmUrl: (host?: string) => string;
 }

@@ -28,7 +28,7 @@ export const statusRoutes: readonly ControlRoute[] = [
     path: "/info",
     summary: "Addresses, ids and tokens: all that a program needs to use this mock",
     answer: { status: 200, summary: "What it is", schema: infoShape },
-    handle: ({ mock }) => mock.info(),
+    handle: ({ mock, request }) => mock.info(request.headers.host),
   }),
   defineControlRoute({
     method: "post",

@@ -14,14 +14,16 @@ export const websiteRoutes: readonly ControlRoute[] = [
     summary: "A website of its own, with a plugin and tokens of its own. Every route is also below it, for it alone",
     body: z.object({ name: z.optional(text), domain: z.optional(text) }),
     answer: { status: 201, summary: "What `info` answers, for this website", schema: infoShape },
-    handle: ({ mock, body }) => scopeMock(mock, addSite(mock, body)).info(),
+    handle: ({ mock, body, request }) => scopeMock(mock, addSite(mock, body)).info(request.headers.host),
   }),
   defineControlRoute({
     method: "get",
     path: "/websites",
     summary: "The websites apart from the default one",
     answer: { status: 200, summary: "Their infos", schema: z.object({ websites: z.array(infoShape) }) },
-    handle: ({ mock }) => ({ websites: [...mock.sites.values()].map((site) => scopeMock(mock, site).info()) }),
+    handle: ({ mock, request }) => ({
+      websites: [...mock.sites.values()].map((site) => scopeMock(mock, site).info(request.headers.host)),
+    }),
   }),
   defineControlRoute({
     method: "delete",

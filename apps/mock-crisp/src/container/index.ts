@@ -1,0 +1,1 @@
+export { MockCrispContainer, type StartedMockCrispContainer } from "./mock-crisp-container.ts";
