@@ -144,7 +144,10 @@ export interface MockCrisp extends AsyncDisposable {
    * is none, or contradicts itself; the world is then as it was.
    */
   restore(snapshot: Snapshot): void;
-  /** Throws when something is still going on: open sockets, pending deliveries. Names each. */
+  /**
+   * Throws when something is still going on or was not met: open sockets, pending deliveries, faults that did not strike.
+   * Names each.
+   */
   assertQuiet(): void;
   /** Stops everything. Resolves when no socket, timer or request is left. */
   close(): Promise<void>;

@@ -126,6 +126,11 @@ describe("a mock in this process", () => {
     await crisp.waitFor("kind:delivery");
     await crisp.clock.advance("1d");
     crisp.assertQuiet();
+    crisp.chaos.set([{ fault: "status", status: 503, count: 2 }]);
+    await fetch(`${crisp.url}/v1/plugin/connect/endpoints`);
+    expect(() => crisp.assertQuiet()).toThrow(/fault_\d+ \(status\), which struck 1 of 2 times/);
+    await fetch(`${crisp.url}/v1/plugin/connect/endpoints`);
+    crisp.assertQuiet();
   });
 
   it("serves a page at / that runs no program but its own", async () => {

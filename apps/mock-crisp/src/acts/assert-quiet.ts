@@ -1,11 +1,12 @@
 import type { Mock } from "../mock.ts";
 import { MockCrispError } from "../mock-crisp-error.ts";
+import { describeEntry } from "../near-misses.ts";
 
 /**
- * Throws `not_quiet`, naming each, when RTM connections are open, deliveries wait for an attempt, or faults were set that
- * did not strike as often as they were to.
+ * Throws `not_quiet`, naming each, when RTM connections are open, deliveries wait for an attempt, faults were set that did
+ * not strike as often as they were to, or the mock itself failed.
  */
-export function assertQuiet({ gateway, deliveries, chaos }: Mock): void {
+export function assertQuiet({ gateway, deliveries, chaos, journal }: Mock): void {
   const open = gateway
     .connections()
     .map(
@@ -19,7 +20,11 @@ export function assertQuiet({ gateway, deliveries, chaos }: Mock): void {
     .list()
     .filter(({ struck, count = 1 }) => struck < count)
     .map(({ id, fault, struck, count = 1 }) => `${id} (${fault}), which struck ${struck} of ${count} times`);
-  const left = [...open, ...pending, ...faults];
+  const failures = journal
+    .entries()
+    .filter((entry) => entry.kind === "control" && entry.what === "internal_error")
+    .map(describeEntry);
+  const left = [...open, ...pending, ...faults, ...failures];
   if (left.length === 0) return;
   throw new MockCrispError("not_quiet", `still going on:\n${left.map((line) => `  ${line}`).join("\n")}`, {
     details: { left },

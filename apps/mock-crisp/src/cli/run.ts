@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { MockCrispError } from "../mock-crisp-error.ts";
 import { chaosCommand } from "./commands/chaos.ts";
 import { clockCommand } from "./commands/clock.ts";
+import { completionCommand } from "./commands/completion.ts";
 import { deliveriesCommand } from "./commands/deliveries.ts";
 import { envCommand } from "./commands/env.ts";
 import { eventsCommand } from "./commands/events.ts";
@@ -52,6 +53,7 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
       getErrHasColors: () => terminal.colour,
     });
   for (const register of commands) register(program, terminal);
+  completionCommand(program, terminal);
   for (const command of allOf(program)) command.version(version, "-V, --version", "print the version");
   try {
     await program.parseAsync(args, { from: "user" });
