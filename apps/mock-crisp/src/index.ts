@@ -31,6 +31,7 @@ export {
   type RateLimit,
   type TlsOptions,
 } from "./options.ts";
+export { restOpenApi } from "./rest/rest-open-api.ts";
 export type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
 export { startMockCrisp } from "./start-mock-crisp.ts";
 export type { Expected, Said, Visitor } from "./testing/visitor.ts";

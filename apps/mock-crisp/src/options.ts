@@ -32,6 +32,7 @@ export interface DeliveryOptions {
 export interface MockCrispSettings {
   /** 0 = any free port. */
   readonly port: number;
+  /** The address to listen on. */
   readonly host: string;
   /** Names beside `host` and this machine's own that the control API and the dashboard may be reached by. */
   readonly allowedHosts: readonly string[];
@@ -48,6 +49,7 @@ export interface MockCrispSettings {
   readonly authenticationTimeout: number;
   /** Engine.IO heartbeat, in milliseconds. */
   readonly pingInterval: number;
+  /** Milliseconds that an answer to a heartbeat may take. */
   readonly pingTimeout: number;
   /** Largest frame that a client may send, in bytes. */
   readonly maxFrameSize: number;
