@@ -30,25 +30,27 @@ test("the wire trace holds every message as NDJSON, and never the key", async ()
   await clock.advance(100);
   await rtm.close();
   const records = lines.map((line) => JSON.parse(line));
-  expect(
-    records.map(({ direction, event, args }) => `${direction} ${event} ${direction === "local" ? args : ""}`.trim()),
-  ).toEqual([
-    "local state connecting,connect",
-    "local state authenticating,opened",
-    "out authentication",
-    "in authenticated",
-    "local state ready,authenticated",
-    "in message:send",
-    "out socket:bind",
-    "local state closed,closed",
+  const shown = records.map(({ kind, direction, event, data }) =>
+    [kind, direction, event, data?.current, data?.reason].filter(Boolean).join(" "),
+  );
+  expect(shown).toEqual([
+    "state local state connecting connect",
+    "state local state authenticating opened",
+    "message out authentication",
+    "message in authenticated",
+    "state local state ready authenticated",
+    "event in message:send",
+    "message out socket:bind",
+    "state local state closed closed",
   ]);
-  expect(records[2].args[0]).toMatchObject({ username: token.identifier, password: "***" });
+  expect(records[2].data).toMatchObject({ username: token.identifier, password: "***" });
   expect(records[5]).toEqual({
+    kind: "event",
     at: expect.any(Number),
     connection: 1,
     direction: "in",
     event: "message:send",
-    args: [message("hi")],
+    data: message("hi"),
   });
   expect(lines.join()).not.toContain(token.key);
   expect(lines.join()).not.toContain("\n");

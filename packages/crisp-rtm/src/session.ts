@@ -125,14 +125,14 @@ export class Session {
       ...(rooms && { rooms: [...rooms] }),
       ...(inboxes && { inboxes: [...inboxes] }),
     };
-    this.#trace("out", "authentication", [authentication]);
+    this.#trace("out", "authentication", authentication);
     return authentication;
   }
 
   #changed(change: StateChange): void {
     this.#since = change.at;
     this.#retryAt = change.retryIn === undefined ? undefined : change.at + change.retryIn;
-    this.#trace("local", "state", [change.current, change.reason]);
+    this.#trace("local", "state", { current: change.current, reason: change.reason });
     this.config.logger?.debug?.(`${change.previous} -> ${change.current} (${change.reason})`, change);
     publish("state", this.#source, { change });
     this.reporter.tell("state", change);
@@ -159,7 +159,7 @@ export class Session {
   }
 
   #arrived(name: string, args: readonly unknown[], receivedAt: number): void {
-    this.#trace("in", name, args);
+    this.#trace("in", name, args[0]);
     if (name === "authenticated" || name === "unauthorized") return;
     const { autoRebind } = this.config;
     const data = args[0];
@@ -183,13 +183,13 @@ export class Session {
 
   #emit(name: string, payload: object): boolean {
     const sent = this.supervisor.emit(name, payload);
-    if (sent) this.#trace("out", name, [payload]);
+    if (sent) this.#trace("out", name, payload);
     return sent;
   }
 
-  #trace(direction: "in" | "out" | "local", event: string, args: readonly unknown[]): void {
+  #trace(direction: "in" | "out" | "local", event: string, data: unknown): void {
     const { trace, clock } = this.config;
     if (trace === undefined) return;
-    writeTrace(trace, { at: clock.now(), connection: this.supervisor.connections, direction, event, args });
+    writeTrace(trace, { at: clock.now(), connection: this.supervisor.connections, direction, event, data });
   }
 }
