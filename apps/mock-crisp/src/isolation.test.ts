@@ -36,6 +36,11 @@ describe("a website apart", () => {
     expect(visitor.website_id).toBe(site.website.website_id);
     expect(await answer(site, visitor.session_id, "hello")).toBeLessThan(300);
     expect(await visitor.hears("hello")).toMatchObject({ content: "hello" });
+    // A call whose path names no website is in the journal of the one that its token stands for.
+    const { CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY } = site.env;
+    const authorization = `Basic ${btoa(`${CRISP_TOKEN_IDENTIFIER}:${CRISP_TOKEN_KEY}`)}`;
+    await fetch(`${site.url}/v1/plugin/connect/endpoints`, { headers: { authorization, "x-crisp-tier": "plugin" } });
+    expect(site.journal.entries("kind:rest path:/v1/plugin/*")).toHaveLength(1);
     // The default plugin did not install itself there.
     const foreign = { env: { ...crisp.env, CRISP_WEBSITE_ID: site.website.website_id } };
     expect(await answer(foreign, visitor.session_id, "hello")).toBeGreaterThanOrEqual(400);

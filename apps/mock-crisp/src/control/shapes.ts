@@ -90,7 +90,7 @@ export const entryShape: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kin
   z.object({ ...entryBase, kind: z.literal("control"), what: text, detail: z.optional(text) }),
 ]);
 
-export const nearMissShape: z.ZodMiniType<NearMiss> = z.object({ entry: entryShape, failed: z.array(text) });
+const nearMissShape: z.ZodMiniType<NearMiss> = z.object({ entry: entryShape, failed: z.array(text) });
 
 export const connectionShape: z.ZodMiniType<ConnectionInfo> = z.object({
   id: text,
@@ -160,5 +160,8 @@ export const messageShape = z.looseObject({
 
 export const visitorShape = z.object({ session_id: text, website_id: text, nickname: text, email: text });
 
-/** The body of every refusal. */
-export const errorShape = z.object({ error: z.object({ code: text, message: text }) });
+/** The body of every refusal; that of a wait which timed out has what came near. */
+export const errorShape = z.object({
+  error: z.object({ code: text, message: text }),
+  near_misses: z.optional(z.array(nearMissShape)),
+});

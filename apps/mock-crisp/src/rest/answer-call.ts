@@ -1,7 +1,7 @@
 import type { Tier } from "@x/crisp-types";
 import { MockCrispError } from "../mock-crisp-error.ts";
 import { found, type RefusalReason, refusals, refuse } from "../world/refusal.ts";
-import type { Token } from "../world/world.ts";
+import { type Token, type World, websitesOf } from "../world/world.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkScope, checkTier, websiteFor } from "./authorize.ts";
 import { checkInput } from "./check-input.ts";
@@ -34,6 +34,8 @@ export interface Answered {
   readonly status: number;
   readonly envelope: Envelope;
   readonly tier?: Tier | undefined;
+  /** The website of a call whose path names none, when its token stands for one alone. */
+  readonly website_id?: string | undefined;
   /** The body as JSON, once it was read. */
   readonly body?: unknown;
   /** The methods of the path, when the call's is none of them. */
@@ -46,7 +48,7 @@ export function answerCall(
   methods: ReadonlyMap<Method, Route>,
   incoming: IncomingCall,
 ): Answered {
-  const noted: { tier?: Tier; body?: unknown } = {};
+  const noted: { tier?: Tier; website_id?: string | undefined; body?: unknown } = {};
   try {
     if (methods.size === 0) refuse("not_found", "the route does not exist");
     const route = methods.get(incoming.method as Method);
@@ -56,6 +58,7 @@ export function answerCall(
     }
     const token = authenticate(options.world, incoming.authorization, incoming.tier);
     noted.tier = token.tier;
+    if (incoming.params["website_id"] === undefined) noted.website_id = onlyWebsiteOf(options.world, token);
     options.limit(token);
     noted.body = readBody(incoming.text);
     const { value, status, reason } = run(options, route, token, incoming, noted.body);
@@ -86,6 +89,11 @@ function run(
       : found(website?.sessions.get(session_id), "session_not_found", `the website has no conversation ${session_id}`);
   const { value } = perform(route.act({ world, settings, rtmUrl, token, params, query, body, website, session }));
   return { value, status: route.status ?? 200, reason: route.reason };
+}
+
+function onlyWebsiteOf(world: World, token: Token): string | undefined {
+  const [first, ...others] = websitesOf(world, token);
+  return others.length === 0 ? first : undefined;
 }
 
 function asRefusal(error: unknown): Answered {

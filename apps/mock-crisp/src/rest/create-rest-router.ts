@@ -61,7 +61,7 @@ function send({ journal }: RestRouterOptions, request: Request, response: Respon
     status,
     reason: envelope.reason,
     tier,
-    website_id: typeof website_id === "string" ? website_id : undefined,
+    website_id: typeof website_id === "string" ? website_id : answered.website_id,
     session_id: typeof session_id === "string" ? session_id : undefined,
     body,
   });

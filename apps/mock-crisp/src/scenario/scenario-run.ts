@@ -28,7 +28,7 @@ export interface ScenarioMock {
 }
 
 /** The name of the visitor that is meant when a step names none. */
-export const DEFAULT_VISITOR = "visitor";
+const DEFAULT_VISITOR = "visitor";
 
 /** What steps act on: a mock, and what the steps before them made. */
 export class ScenarioRun {

@@ -60,7 +60,7 @@ function summaryOf(failed: number, total: number): string {
 const marks = { passed: "✓", failed: "✗", skipped: "·" } as const satisfies Record<StepResult["status"], string>;
 
 /** A step as it ended; for one that failed, what was expected and what came instead. */
-export function renderStep(step: ScenarioResult["steps"][number], terminal: Pick<Terminal, "colour">): string {
+function renderStep(step: ScenarioResult["steps"][number], terminal: Pick<Terminal, "colour">): string {
   const { status, title, duration, diff, error } = step;
   const style = status === "passed" ? "green" : status === "failed" ? "red" : "dim";
   const lines = [
