@@ -1,29 +1,30 @@
 import type * as z from "zod/mini";
 
+/** An issue in words. */
+interface Described {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
 /**
- * Says an issue of zod's in words. zod/mini has none without a locale, and a locale outweighs this package; the schemas
- * here can refuse a value for these reasons alone.
+ * Says an issue of zod's in words, its path beginning with `before`. zod/mini has no words without a locale, and a
+ * locale outweighs this package; the schemas here can refuse a value for these reasons alone.
  */
-export function describeIssue(issue: z.core.$ZodIssue, root: unknown): { path: PropertyKey[]; message: string } {
-  if (issue.code === "invalid_type") {
-    return { path: issue.path, message: `expected ${issue.expected}, got ${kindOf(at(root, issue.path))}` };
-  }
+export function describeIssue(issue: z.core.$ZodRawIssue, before: readonly PropertyKey[]): Described {
+  const path = [...before, ...(issue.path ?? [])];
+  const got = `got ${kindOf(issue.input)}`;
   if (issue.code === "invalid_union") {
+    const failures = issue.errors.flat();
     // The alternative that went deepest is the one that was meant: it tells more than "no alternative fits".
-    const nearest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
-    if (nearest && nearest.path.length > 0) {
-      return describeIssue({ ...nearest, path: [...issue.path, ...nearest.path] }, root);
+    const nearest = failures.reduce((a, b) => (b.path.length > a.path.length ? b : a));
+    if (nearest.path.length > 0) {
+      return describeIssue({ ...nearest, input: at(issue.input, nearest.path) } as z.core.$ZodRawIssue, path);
     }
-    const expected = issue.errors.flat().map((error) => ("expected" in error ? error.expected : error.code));
-    return {
-      path: issue.path,
-      message: `expected ${[...new Set(expected)].join(" or ")}, got ${kindOf(at(root, issue.path))}`,
-    };
+    const expected = failures.map((failure) => ("expected" in failure ? failure.expected : failure.code));
+    return { path, message: `expected ${[...new Set(expected)].join(" or ")}, ${got}` };
   }
-  return {
-    path: issue.path,
-    message: issue.code === "too_big" || issue.code === "too_small" ? "out of range" : issue.code,
-  };
+  const expected = "expected" in issue ? issue.expected : "values" in issue ? String(issue.values) : issue.code;
+  return { path, message: `expected ${expected}, ${got}` };
 }
 
 function at(root: unknown, path: readonly PropertyKey[]): unknown {
@@ -34,7 +35,6 @@ function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
-  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
-  if (typeof value === "number" && !Number.isInteger(value)) return "fraction";
-  return typeof value;
+  if (typeof value !== "number" || Number.isSafeInteger(value)) return typeof value;
+  return Number.isInteger(value) || !Number.isFinite(value) ? String(value) : "fraction";
 }

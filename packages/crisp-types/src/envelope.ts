@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { check, type ParseFailure, unknownEvent } from "./parse.ts";
-import { type EventData, events, isEventName, type WebhookEventName } from "./registry.ts";
-import { type DataOf, known, lazily, open, optional } from "./shapes/schema.ts";
+import { type EventData, schemaOf, type WebhookEventName } from "./registry.ts";
+import { type DataOf, integer, known, lazily, open, optional } from "./shapes/schema.ts";
 
 /**
  * The body of a web hook, a union discriminated on `event`.
@@ -17,8 +17,8 @@ const build = () =>
   open({
     website_id: optional(known(z.string(), { note: "May be missing from events about buckets and media." })),
     event: z.string(),
-    data: z.looseObject({}) as z.ZodMiniType<object>,
-    timestamp: optional(known(z.int(), { source: "docs", note: "Milliseconds since the epoch, at emission." })),
+    data: open({}) as z.ZodMiniType<object>,
+    timestamp: optional(known(integer(), { source: "docs", note: "Milliseconds since the epoch, at emission." })),
   });
 
 /** A web hook's body of which only the outside was looked at. */
@@ -41,7 +41,8 @@ export function parseWebhookEnvelope(json: unknown): WebhookEnvelopeResult {
   if (failure) return failure;
   // Just checked.
   const { event, data } = json as { event: string; data: unknown };
-  if (!isEventName(event)) return unknownEvent(event, ["event"]);
+  const schema = schemaOf(event);
+  if (!schema) return unknownEvent(event, ["event"]);
   // Both halves were checked; only their correlation by name is beyond TypeScript.
-  return check(events[event].data, data, ["data"]) ?? { ok: true, envelope: json as WebhookEnvelope };
+  return check(schema, data, ["data"]) ?? { ok: true, envelope: json as WebhookEnvelope };
 }

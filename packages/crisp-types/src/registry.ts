@@ -1,3 +1,4 @@
+import type * as z from "zod/mini";
 import type { Surface } from "./define-event.ts";
 import { browsingEvents } from "./events/browsing.ts";
 import { bucketEvents } from "./events/bucket.ts";
@@ -116,4 +117,19 @@ function allEvents(): Events {
     ...pluginEvents,
     ...planEvents,
   };
+}
+
+const schemas = /* @__PURE__ */ new Map<unknown, z.ZodMiniType>();
+
+/**
+ * The schema of an event's data, or nothing if no event has that name. One look-up once it was built: finding the schema
+ * in the registry would cost as much as checking a small payload.
+ */
+export function schemaOf(name: unknown): z.ZodMiniType | undefined {
+  let schema = schemas.get(name);
+  if (schema === undefined && isEventName(name)) {
+    schema = events[name].data;
+    schemas.set(name, schema);
+  }
+  return schema;
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineEvents } from "../define-events.ts";
 import { sample } from "../sample.ts";
-import { known, once, open, openEnum, personal } from "../shapes/schema.ts";
+import { integer, known, once, open, openEnum, personal } from "../shapes/schema.ts";
 import { everywhere } from "./common.ts";
 
 const data = /* @__PURE__ */ once(() =>
@@ -12,7 +12,7 @@ const data = /* @__PURE__ */ once(() =>
     resource: known(open({ type: openEnum("website"), id: z.string() }), {
       note: "The only way to find the website.",
     }),
-    policy: open({ size_limit: known(z.int(), { note: "Bytes." }) }),
+    policy: open({ size_limit: known(integer(), { note: "Bytes." }) }),
     type: known(z.string(), { note: "MIME type of the file." }),
     url: open({
       resource: known(z.string(), { note: "Where the file will be read." }),

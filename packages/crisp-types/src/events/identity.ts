@@ -10,8 +10,7 @@ export const identityEvents = /* @__PURE__ */ defineEvents(() => ({
   "identity:verify:request": {
     ...everywhere(),
     tiers: ["plugin"],
-    summary:
-      "A visitor's identity is to be verified on the plugin's channel; the plugin delivers the code or the link.",
+    summary: "The plugin is to deliver a code or a link that verifies a visitor's identity.",
     data: () =>
       websiteData({
         session_id: z.string(),

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineEvents } from "../define-events.ts";
 import { sample } from "../sample.ts";
-import { known, open } from "../shapes/schema.ts";
+import { integer, known, open } from "../shapes/schema.ts";
 import { rtmUserOnly } from "./common.ts";
 
 /** Events about media. */
@@ -11,7 +11,7 @@ export const mediaEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The results of a search for animations are ready.",
     data: () =>
       open({
-        id: known(z.int(), { note: "The list_id of the REST request." }),
+        id: known(integer(), { note: "The list_id of the REST request." }),
         identifier: z.string(),
         results: z.array(open({ type: known(z.string(), { note: "MIME type." }), url: z.string() })),
       }),

@@ -3,18 +3,18 @@ import { defineEvents } from "../define-events.ts";
 import { sample } from "../sample.ts";
 import { message, updatedContent } from "../shapes/message.ts";
 import { messageUser } from "../shapes/message-user.ts";
-import { closedEnum, known, mayBeNull, open, openEnum, optional, personal } from "../shapes/schema.ts";
+import { closedEnum, integer, known, mayBeNull, open, openEnum, optional, personal } from "../shapes/schema.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
 const common = /* @__PURE__ */ everywhere("website:conversation:messages:read");
 
-const fingerprint = () => known(z.int(), { note: "The message's id in its conversation." });
+const fingerprint = () => known(integer(), { note: "The message's id in its conversation." });
 
 const composing = () => ({
   type: closedEnum("start", "stop"),
   excerpt: optional(known(personal(mayBeNull(z.string())), { note: "What was typed so far. May be null." })),
-  timestamp: known(z.int(), { note: "Milliseconds since the epoch." }),
+  timestamp: known(integer(), { note: "Milliseconds since the epoch." }),
   automated: optional(known(z.boolean(), { note: "In the official Go client alone." })),
 });
 
@@ -28,8 +28,7 @@ export const messageEvents = /* @__PURE__ */ defineEvents(() => ({
   "message:updated": {
     ...common,
     source: "docs",
-    summary:
-      "A message was edited, a picker's choice made, or a field filled in. Neither its type nor its author is said.",
+    summary: "A message was edited, a picker's choice made, or a field filled in. Its type and author are not said.",
     data: () =>
       sessionData({
         fingerprint: fingerprint(),

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineEvents } from "../define-events.ts";
 import { sample } from "../sample.ts";
-import { known, mayLack, openEnum, optional, personal } from "../shapes/schema.ts";
+import { known, mayLack, openEnum, optional, personal, record } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
@@ -31,7 +31,7 @@ export const pluginEvents = /* @__PURE__ */ defineEvents(() => ({
         plugin_id: z.string(),
         urn: known(z.string(), { note: "urn:<account>:<plugin>:<version>" }),
         name: z.string(),
-        data: personal(z.record(z.string(), z.unknown())),
+        data: personal(record(z.unknown())),
       }),
     example: { ...plugin(), urn: "urn:example.test:sms:0", name: "sms:sent", data: { segments: 2 } },
   },
@@ -49,7 +49,7 @@ export const pluginEvents = /* @__PURE__ */ defineEvents(() => ({
   "plugin:settings:saved": {
     ...common,
     summary: "A workspace's settings of the plugin were saved.",
-    data: () => websiteData({ plugin_id: z.string(), settings: personal(z.record(z.string(), z.unknown())) }),
+    data: () => websiteData({ plugin_id: z.string(), settings: personal(record(z.unknown())) }),
     example: { ...plugin(), settings: { greeting: "Welcome" } },
   },
 }));

@@ -139,6 +139,6 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
 
 /** A list in the official Node client, and an object around that list in the Go client: typed as the first, checked as either. */
 const capabilities = () =>
-  known(z.union([z.array(z.string()), z.looseObject({ capabilities: z.array(z.string()) })]), {
+  known(z.union([z.array(z.string()), open({ capabilities: z.array(z.string()) })]), {
     note: "The official Go client has { capabilities: string[] } here, which the check accepts as well.",
   }) as unknown as z.ZodMiniType<string[]>;

@@ -55,7 +55,7 @@ const ownEvents = /* @__PURE__ */ defineEvents(() => ({
   },
   "session:error": {
     ...common,
-    summary: "A change of the session was accepted and then found wrong, such as an e-mail address that is refused.",
+    summary: "An accepted change of the session was found wrong, such as a refused e-mail address.",
     data: () =>
       sessionData({
         type: known(openEnum("email"), { note: "The field in error." }),

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineEvents } from "../define-events.ts";
 import { sample } from "../sample.ts";
-import { known, openEnum, optional, personal } from "../shapes/schema.ts";
+import { integer, known, openEnum, optional, personal, record } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { rtmUserOnly } from "./common.ts";
 
@@ -18,9 +18,9 @@ export const spamEvents = /* @__PURE__ */ defineEvents(() => ({
         spam_id: z.string(),
         type: openEnum("email"),
         reason: z.string(),
-        metadata: optional(personal(z.record(z.string(), z.unknown()))),
-        headers: optional(personal(z.record(z.string(), z.string()))),
-        timestamp: known(z.int(), { note: "Milliseconds since the epoch." }),
+        metadata: optional(personal(record(z.unknown()))),
+        headers: optional(personal(record(z.string()))),
+        timestamp: known(integer(), { note: "Milliseconds since the epoch." }),
       }),
     example: {
       ...sample.website,
@@ -34,7 +34,7 @@ export const spamEvents = /* @__PURE__ */ defineEvents(() => ({
   },
   "spam:decision": {
     ...common,
-    summary: "An operator let a message through that was held back as spam, or rejected it.",
+    summary: "An operator accepted or rejected a message held back as spam.",
     data: () =>
       websiteData({
         spam_id: known(z.string(), { note: "Absent from the official Go client's model." }),

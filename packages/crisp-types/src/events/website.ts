@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineEvents } from "../define-events.ts";
 import { sample } from "../sample.ts";
-import { closedEnum, open } from "../shapes/schema.ts";
+import { closedEnum, integer, open } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
 
@@ -10,7 +10,7 @@ export const websiteEvents = /* @__PURE__ */ defineEvents(() => ({
   "website:update_visitors_count": {
     ...everywhere("website:visitors:read"),
     summary: "The number of visitors online changed.",
-    data: () => websiteData({ visitors_count: z.int() }),
+    data: () => websiteData({ visitors_count: integer() }),
     example: { ...sample.website, visitors_count: 37 },
   },
   "website:update_operators_availability": {

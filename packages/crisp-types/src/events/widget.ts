@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineEvents } from "../define-events.ts";
 import { sample } from "../sample.ts";
-import { closedEnum, known, optional, personal } from "../shapes/schema.ts";
+import { closedEnum, known, optional, personal, record } from "../shapes/schema.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { rtmUserOnly } from "./common.ts";
 
@@ -15,7 +15,7 @@ export const widgetEvents = /* @__PURE__ */ defineEvents(() => ({
         plugin_id: z.string(),
         correlation_id: known(z.string(), { note: "What the REST route of the act answered." }),
         outcome: closedEnum("success", "failure"),
-        result: optional(personal(z.record(z.string(), z.unknown()))),
+        result: optional(personal(record(z.unknown()))),
       }),
     example: {
       ...sample.session,

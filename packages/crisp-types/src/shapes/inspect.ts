@@ -14,11 +14,10 @@ export type Shape = Readonly<{ optional: boolean; nullable: boolean; facts: Fiel
 /** The parts of zod's definitions that this package's schemas have. */
 interface Definition {
   readonly type: string;
-  readonly format?: string;
   readonly innerType?: z.ZodMiniType;
   readonly shape?: Record<string, z.ZodMiniType>;
   readonly element?: z.ZodMiniType;
-  readonly valueType?: z.ZodMiniType;
+  readonly catchall?: z.ZodMiniType;
   readonly options?: readonly z.ZodMiniType[];
 }
 
@@ -27,7 +26,7 @@ export function inspect(schema: z.ZodMiniType): Shape {
   // Zod's own type of `def` says nothing of the kind of schema; the switch below tells kinds by `type`, as zod does.
   const definition = schema.def as unknown as Definition;
   const common = { optional: false, nullable: false, facts: factsOf(schema) };
-  const { innerType, shape = {}, element = schema, valueType = schema, options = [] } = definition;
+  const { innerType, shape = {}, element = schema, catchall = schema, options = [] } = definition;
   switch (definition.type) {
     case "optional":
     case "nullable": {
@@ -35,15 +34,15 @@ export function inspect(schema: z.ZodMiniType): Shape {
       return { ...inner, facts: { ...inner.facts, ...common.facts }, [definition.type]: true };
     }
     case "object":
-      return { ...common, kind: "object", fields: shape };
+      return Object.keys(shape).length === 0 && catchall.def.type !== "unknown"
+        ? { ...common, kind: "record", value: catchall }
+        : { ...common, kind: "object", fields: shape };
     case "array":
       return { ...common, kind: "array", element };
-    case "record":
-      return { ...common, kind: "record", value: valueType };
     case "union":
       return { ...common, kind: "union", options };
     case "number":
-      return { ...common, kind: definition.format === undefined ? "number" : "integer" };
+      return { ...common, kind: common.facts.integer ? "integer" : "number" };
     case "string":
     case "boolean":
       return { ...common, kind: definition.type };

@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
 import { customData } from "./custom-data.ts";
-import { quickly, surelyFits } from "./fits.ts";
 import { type MessageContents, type MessageType, messageContents } from "./message-content.ts";
 import { messageUser } from "./message-user.ts";
-import { type DataOf, known, once, open, openEnum, optional, personal } from "./schema.ts";
+import { type DataOf, integer, known, once, open, openEnum, optional, personal } from "./schema.ts";
 import { sessionData } from "./website-data.ts";
 
 const commonShape = () => ({
@@ -12,10 +11,10 @@ const commonShape = () => ({
     source: "field",
     note: "Otherwise a URN, such as urn:crisp.im:whatsapp:0 or urn:<account>:<plugin>:<version>.",
   }),
-  fingerprint: known(z.int(), {
+  fingerprint: known(integer(), {
     note: "The message's id in its conversation. 15 or 16 digits if Crisp chose it, any safe integer if the sender did.",
   }),
-  timestamp: known(z.int(), { note: "Milliseconds since the epoch." }),
+  timestamp: known(integer(), { note: "Milliseconds since the epoch." }),
   user: messageUser(),
   mentions: optional(known(z.array(z.string()), { note: "Operators' user_id values." })),
   stamped: optional(
@@ -60,28 +59,17 @@ export const message: () => z.ZodMiniType<Message> = /* @__PURE__ */ once(
       content: known(z.unknown(), { personal: true, source: "sdk", variants: messageContents }),
       ...commonShape(),
       // The check below ties the content to the type, which the object's own type cannot say.
-    }).check(quickly(contentFitsType, contentSurelyFits)) as unknown as z.ZodMiniType<Message>,
+    }).check(contentFitsType) as unknown as z.ZodMiniType<Message>,
 );
 
 /** The content of a type that this package does not know: a text or an object, as all contents are so far. */
-const unknownContent = /* @__PURE__ */ once(() => z.union([z.string(), z.looseObject({})]));
-
-const contentSchema = (type: string): z.ZodMiniType =>
-  Object.hasOwn(messageContents, type) ? messageContents[type as MessageType]() : unknownContent();
+const unknownContent = /* @__PURE__ */ once(() => z.union([z.string(), open({})]));
 
 const contentFitsType: z.core.CheckFn<{ type: string; content: unknown }> = ({ value: { type, content }, issues }) => {
-  const result = contentSchema(type).safeParse(content);
-  if (result.success) return;
-  for (const issue of result.error.issues) {
-    // Zod has finished these issues already: they differ from raw ones in nothing that finishing them again would miss.
-    issues.push({ ...issue, input: content, path: ["content", ...issue.path] } as z.core.$ZodRawIssue);
-  }
-};
-
-const contentSurelyFits = (value: unknown) => {
-  // The message's other fields have been found to fit.
-  const { type, content } = value as { type: string; content: unknown };
-  return surelyFits(contentSchema(type), content);
+  const schema = Object.hasOwn(messageContents, type) ? messageContents[type as MessageType]() : unknownContent();
+  // Run as zod runs a field of an object: no schema here is asynchronous, and the issues are finished with the object's.
+  const found = schema._zod.run({ value: content, issues: [] }, { async: false }) as z.core.ParsePayload;
+  for (const issue of found.issues) issues.push(Object.assign(issue, { path: ["content", ...(issue.path ?? [])] }));
 };
 
 const buildUpdated = () =>

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+// Parts that zod/mini has but does not export by name: as its `core`, they would drag all of zod into a bundle.
+import { $constructor, type $ZodObjectDef, $ZodObjectJIT } from "zod/v4/core";
 import type { Provenance } from "../define-event.ts";
 
 /** What is known of one field beyond its type. Everything is optional: the event's own facts hold where nothing is said. */
@@ -11,6 +13,8 @@ export interface FieldFacts {
   readonly note?: string;
   /** Values met so far. The schema accepts others, unless `exhaustive`. */
   readonly values?: readonly string[];
+  /** Whether a number must be whole. */
+  readonly integer?: true;
   /** Whether those values are all there are. */
   readonly exhaustive?: true;
   /** Whether the type has it as always present, though the check accepts a payload without it. */
@@ -55,8 +59,34 @@ export type DataOf<S> = S extends () => z.ZodMiniType<infer T> ? T : Output<S>;
  * an error, and the official client's interfaces, which have no index signature, are assignable.
  */
 export function open<S extends Record<string, z.ZodMiniType>>(shape: S): z.ZodMiniType<ObjectOf<S>> {
-  return z.looseObject(shape) as unknown as z.ZodMiniType<ObjectOf<S>>;
+  return new OpenObject({ type: "object", shape, catchall: z.unknown() }) as z.ZodMiniType<ObjectOf<S>>;
 }
+
+/** An object of any keys, whose values are alike. Weighs less than `z.record`, and is one with it for what JSON can hold. */
+export function record<T>(value: z.ZodMiniType<T>): z.ZodMiniType<Record<string, T>> {
+  return new OpenObject({ type: "object", shape: {}, catchall: value }) as z.ZodMiniType<Record<string, T>>;
+}
+
+/** A whole number that JavaScript holds exactly. Weighs less than `z.int()`. */
+export function integer(): z.ZodMiniType<number> {
+  return known(z.number().check(isInteger), { integer: true });
+}
+
+const isInteger: z.core.CheckFn<number> = ({ value, issues }) => {
+  if (!Number.isSafeInteger(value)) issues.push({ code: "invalid_type", expected: "int", input: value });
+};
+
+/** As `z.looseObject`, but with the compiled check that the full zod has and zod/mini lacks: it is five times as fast. */
+const OpenObject: new (definition: $ZodObjectDef) => z.ZodMiniType = /* @__PURE__ */ $constructor(
+  "ZodMiniObject",
+  (inst: z.ZodMiniObject, definition: $ZodObjectDef) => {
+    initObject(inst, definition);
+    initType(inst, definition);
+  },
+);
+const initObject: (inst: z.ZodMiniObject, definition: $ZodObjectDef) => void = (inst, definition) =>
+  $ZodObjectJIT.init(inst, definition);
+const initType = (inst: z.ZodMiniObject, definition: $ZodObjectDef) => z.ZodMiniType.init(inst, definition);
 
 /** A field that may be missing. Typed without `undefined`, which JSON does not have. */
 export function optional<T>(schema: z.ZodMiniType<T>): Optional<T> {
