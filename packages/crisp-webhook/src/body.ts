@@ -61,7 +61,7 @@ async function readWebStream(stream: ReadableStream<Uint8Array>, limit: number):
 }
 
 /** Chunks as one array, without a copy where there is but one. */
-export function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const [first] = chunks;
   if (first !== undefined && chunks.length === 1) return first;
   const bytes = new Uint8Array(size);

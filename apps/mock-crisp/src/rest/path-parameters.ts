@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Pages count from 1. */
-export const pageNumber = z.coerce.number().int().min(1).max(1_000_000);
+const pageNumber = z.coerce.number().int().min(1).max(1_000_000);
 
 /**
  * The schema of each path parameter that is not a plain text. A parameter means the same in every route, so its name

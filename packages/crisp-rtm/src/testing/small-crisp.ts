@@ -123,11 +123,6 @@ export class SmallCrisp implements AsyncDisposable {
 }
 
 /** Answers with JSON. */
-export function answerJson(
-  response: ServerResponse,
-  status: number,
-  body: object,
-  headers: Record<string, string> = {},
-) {
+function answerJson(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}) {
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }

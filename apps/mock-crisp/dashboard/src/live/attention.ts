@@ -2,7 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { onEntries } from "./stream.ts";
 
 /** Messages and deliveries that came while nobody looked. */
-export const unseen = signal(0);
+const unseen = signal(0);
 
 const PLAIN = "./favicon.svg";
 // Drawn here rather than loaded: the icon's own file, and a dot.

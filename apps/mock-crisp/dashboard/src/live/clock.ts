@@ -35,7 +35,7 @@ export const offset = computed(() => {
 export const clockNeutral = computed(() => !frozen.value && offset.value === 0);
 
 /** Reads the clock again. */
-export const refreshClock = throttle(200, async () => {
+const refreshClock = throttle(200, async () => {
   const asked = Date.now();
   const state = await api.clock();
   const answered = Date.now();
