@@ -86,6 +86,11 @@ export async function setScene(crisp) {
   await alan.says("My parcel says *delivered*, but nothing is here.");
 
   const ada = await crisp.visitor({ nickname: "Ada", email: "ada@example.test" });
+  await bot(ada.session_id, "field", {
+    id: "address",
+    text: "Where shall they go?",
+    explain: "Street, town, postcode",
+  });
   await bot(ada.session_id, "carousel", {
     text: "New this week:",
     targets: [
@@ -113,17 +118,12 @@ export async function setScene(crisp) {
     id: "shipping",
     text: "How shall we send them?",
     choices: [
-      { value: "post", label: "By post", icon: "📮", selected: false },
-      { value: "courier", label: "By courier", icon: "🚲", selected: true },
+      { value: "post", label: "By post", selected: false },
+      { value: "courier", label: "By courier", selected: true },
     ],
   });
   await ada.says("By courier, please!");
   await post(`visitors/${ada.session_id}/operator`, { type: "note", content: "Returning customer: give her 10 %." });
-  await bot(ada.session_id, "field", {
-    id: "address",
-    text: "Where shall they go?",
-    explain: "Street, town, postcode",
-  });
   await crisp.trigger("session:set_email", { session_id: ada.session_id, email: "ada@example.test" });
 
   const refused = await crisp.waitFor("kind:delivery status:failed", { timeout: 5_000 });

@@ -1,15 +1,18 @@
 // `pnpm --filter @x/mock-crisp screenshots [folder]`: every page, light and dark, wide and narrow, from a built mock.
+// With --docs: the two pictures of the READMEs, sharp, into docs/.
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { startMockCrisp } from "../dist/index.js";
 import { setScene } from "./scene.mjs";
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const { positionals } = parseArgs({ allowPositionals: true });
-const folder = resolve(positionals[0] ?? join(tmpdir(), "mock-crisp-screenshots"));
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { docs: { type: "boolean" } } });
+const docs = fileURLToPath(new URL("../docs", import.meta.url));
+const folder = values.docs ? docs : resolve(positionals[0] ?? join(tmpdir(), "mock-crisp-screenshots"));
 mkdirSync(folder, { recursive: true });
 
 const executablePath = process.env["CHROMIUM"] ?? BROWSERS.find((path) => existsSync(path));
@@ -33,7 +36,7 @@ const [session] = scene.sessions;
 const profile = mkdtempSync(join(tmpdir(), "mock-crisp-profile-"));
 
 /** @type {readonly (readonly [name: string, address: string])[]} */
-const pages = [
+const all = [
   ["chat", `${crisp.url}/#/chat/${session}`],
   ["stream", `${crisp.url}/#/stream`],
   ["stream-detail", `${crisp.url}/#/stream/6`],
@@ -48,9 +51,12 @@ const pages = [
   ["empty-connections", `${empty.url}/#/connections`],
 ];
 
+const pages = values.docs ? [/** @type {const} */ (["dashboard", `${crisp.url}/#/chat/${session}`])] : all;
+
 const context = await chromium.launchPersistentContext(profile, {
   executablePath,
   headless: true,
+  deviceScaleFactor: values.docs ? 2 : 1,
   args: [
     "--no-sandbox",
     "--disable-gpu",
@@ -69,7 +75,8 @@ try {
       [1280, 800, ""],
       [390, 780, "-phone"],
     ])) {
-      await page.setViewportSize({ width, height });
+      if (values.docs && suffix) continue;
+      await page.setViewportSize(values.docs ? { width: 1120, height: 700 } : { width, height });
       for (const [name, address] of pages) {
         await page.goto("about:blank");
         await page.goto(address);

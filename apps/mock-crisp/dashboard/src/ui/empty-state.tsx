@@ -33,12 +33,9 @@ export function FirstSteps() {
       <h3>1. Point your program here</h3>
       <CodeBlock label="Environment" text={envBlock(mock)} />
       <h3>2. Let something happen</h3>
-      <CodeBlock label="Command" text={`npx mock-crisp trigger message:send --url ${mock.url}`} />
+      <CodeBlock label="Command" text={`npx @x/mock-crisp trigger message:send --url ${mock.url}`} />
       <p class="hint">Or without the command line:</p>
-      <CodeBlock
-        label="Request"
-        text={`curl ${mock.url}/_mock/trigger -H 'content-type: application/json' \\\n  -d '{"event":"message:send"}'`}
-      />
+      <CodeBlock label="Request" text={`curl ${mock.url}/_mock/trigger -d '{"event":"message:send"}'`} />
     </div>
   );
 }
@@ -50,10 +47,7 @@ export function HookSteps() {
   return (
     <div class="first-steps">
       <h3>Say where your program listens</h3>
-      <CodeBlock
-        label="Request"
-        text={`curl ${mock.url}/_mock/webhooks -H 'content-type: application/json' \\\n  -d '{"url":"http://127.0.0.1:3000/crisp"}'`}
-      />
+      <CodeBlock label="Request" text={`curl ${mock.url}/_mock/webhooks -d '{"url":"http://127.0.0.1:3000/crisp"}'`} />
       <p class="hint">
         Or start the mock with <code>--forward-to http://127.0.0.1:3000/crisp</code>. Its hooks are signed with this
         secret:

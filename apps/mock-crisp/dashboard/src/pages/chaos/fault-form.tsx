@@ -74,7 +74,7 @@ export function FaultForm() {
         <select id={id} value={name.value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
           {faultNames.map((each) => (
             <option key={each} value={each}>
-              {each}: {faultKinds[each].does.toLowerCase()}
+              {each}: {faultKinds[each].does}
             </option>
           ))}
         </select>

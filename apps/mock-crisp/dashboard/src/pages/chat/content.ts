@@ -135,9 +135,9 @@ export function summarise(type: string, content: unknown): string {
       return `Note: ${read.text}`;
     case "file":
     case "animation":
-      return `📎 ${read.name}`;
+      return `File: ${read.name}`;
     case "audio":
-      return "🎙 Voice message";
+      return "Voice message";
     case "picker":
     case "field":
     case "carousel":

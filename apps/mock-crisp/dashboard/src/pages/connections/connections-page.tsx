@@ -51,7 +51,7 @@ export function ConnectionsPage() {
             {mock && (
               <CodeBlock
                 label="Request"
-                text={`curl ${mock.url}/_mock/webhooks -H 'content-type: application/json' \\\n  -d '{"url":"http://127.0.0.1:3000/crisp"}'`}
+                text={`curl ${mock.url}/_mock/webhooks -d '{"url":"http://127.0.0.1:3000/crisp"}'`}
               />
             )}
           </div>

@@ -15,14 +15,12 @@ function useSignature(secret: string | undefined, timestamp: string, body: strin
   useEffect(() => {
     let stale = false;
     computed.value = undefined;
-    if (secret) {
-      createSignature({ secret, timestamp, body }).then(
-        (signature) => {
-          if (!stale) computed.value = signature;
-        },
-        () => undefined,
-      );
+    async function compute(secret: string) {
+      const signature = await createSignature({ secret, timestamp, body });
+      if (!stale) computed.value = signature;
     }
+    // Fails where there is no Web Crypto, and the page says so in the signature's place.
+    if (secret) compute(secret).catch(() => undefined);
     return () => {
       stale = true;
     };

@@ -88,7 +88,7 @@ export function TriggerForm({ name }: { readonly name: EventName }) {
           quiet
           label="Copy as curl"
           text={() =>
-            `curl ${info.value?.url ?? ""}/_mock/trigger -H 'content-type: application/json' \\\n  -d ${shellQuote(JSON.stringify({ event: name, data: written.value ?? {}, via: via.value }))}`
+            `curl ${info.value?.url ?? ""}/_mock/trigger -d ${shellQuote(JSON.stringify({ event: name, data: written.value ?? {}, via: via.value }))}`
           }
         />
       </header>
