@@ -30,7 +30,8 @@ describeInBrowser("the dashboard's stream", () => {
     expect(browser.complaints).toEqual([]);
   });
 
-  test("an event is visible within 100 ms of its trigger", async () => {
+  // Retried, as is the one after it: what is measured is the page's, but the machine may have been busy with something else.
+  test("an event is visible within 100 ms of its trigger", { retry: 2 }, async () => {
     await using crisp = await startMockCrisp();
     await using browser = await startBrowser();
     const page = await browser.open(`${crisp.url}/#/stream`);
@@ -58,7 +59,9 @@ describeInBrowser("the dashboard's stream", () => {
     expect(median, `milliseconds: ${times.map(Math.round).join(" ")}`).toBeLessThan(100);
   });
 
-  test("5,000 rows and more: few are drawn, memory is bounded, and reading is not disturbed", async () => {
+  test("5,000 rows and more: few are drawn, memory is bounded, and reading is not disturbed", {
+    retry: 2,
+  }, async () => {
     await using crisp = await startMockCrisp();
     await using browser = await startBrowser();
     for (let count = 0; count < 5_600; count += 1) {
