@@ -69,7 +69,7 @@ describe("a mock in this process", () => {
 
   it("leaves no socket, timer or request when it is closed, also under those who still wait", async () => {
     // What tests before this one left is on its way out: without the wait it would hide what this one leaves.
-    await expect.poll(sockets).toEqual([]);
+    await expect.poll(sockets, { timeout: 4_000 }).toEqual([]);
     const timersBefore = timers();
     const crisp = await startMockCrisp();
     const visitor = await crisp.visitor();
@@ -89,7 +89,7 @@ describe("a mock in this process", () => {
     expect(await remote).toBe(503);
     await stream.text().catch(() => undefined);
     await expect(crisp.trigger("message:send")).rejects.toMatchObject({ code: "closed" });
-    await expect.poll(sockets).toEqual([]);
+    await expect.poll(sockets, { timeout: 4_000 }).toEqual([]);
     await expect.poll(timers, { timeout: 4_000 }).toBeLessThanOrEqual(timersBefore);
   });
 
