@@ -72,7 +72,7 @@ export function listVisitors({ world, only }: Mock, websiteId = only): readonly 
       email: session.email,
       state: session.state,
       unread: session.unread.operator.length,
-      last_message: [...session.messages.values()].at(-1),
+      last_message: session.last_fingerprint === null ? undefined : session.messages.get(session.last_fingerprint),
       updated_at: session.updated_at,
     }));
 }

@@ -1,5 +1,5 @@
 import { found, refuse } from "../world/refusal.ts";
-import { type Token, type Website, type World, websitesOf } from "../world/world.ts";
+import { standsFor, type Token, type Website, type World } from "../world/world.ts";
 import type { Route } from "./define-route.ts";
 
 /** Refuses a token whose tier may not use the route. */
@@ -17,7 +17,7 @@ export function checkScope(route: Route, token: Token): void {
 /** The website of a call, if its token may act on it. */
 export function websiteFor(world: World, token: Token, websiteId: string): Website {
   const website = found(world.websites.get(websiteId), "website_not_found", `there is no website ${websiteId}`);
-  if (websitesOf(world, token).includes(websiteId)) return website;
+  if (standsFor(token, website)) return website;
   if (token.tier === "plugin") refuse("not_subscribed", `website ${websiteId} has not installed this plugin`);
   return refuse("not_allowed", `this token does not stand for website ${websiteId}`);
 }

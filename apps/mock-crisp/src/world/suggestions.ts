@@ -1,3 +1,4 @@
+import { type Outcome, outcome } from "./outcome.ts";
 import { counted } from "./paging.ts";
 import type { Website } from "./website.ts";
 
@@ -15,8 +16,9 @@ export function suggestionsOf(website: Website, kind: SuggestionKind) {
 }
 
 /** Deletes a suggestion. What it was drawn from stays. */
-export function forgetSuggestion(website: Website, kind: SuggestionKind, text: string): void {
+export function forgetSuggestion(website: Website, kind: SuggestionKind, text: string): Outcome {
   website.forgotten_suggestions.add(`${kind}:${text}`);
+  return outcome();
 }
 
 function used({ sessions, people }: Website, kind: SuggestionKind): readonly string[] {

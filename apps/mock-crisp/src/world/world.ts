@@ -2,7 +2,6 @@ import type { Tier } from "@x/crisp-types";
 import type { Session } from "./session.ts";
 import type { Website } from "./website.ts";
 
-export type { Outcome } from "./outcome.ts";
 export type { Subscription, Website } from "./website.ts";
 
 /** A plugin of the Marketplace. */
@@ -61,20 +60,21 @@ export interface World {
   };
 }
 
-/** The websites whose events a token may see now. */
-export function websitesOf(world: World, token: Token): readonly string[] {
-  switch (token.tier) {
+/** Whether a token may act on a website, and see its events. */
+export function standsFor({ tier, owner_id }: Token, website: Website): boolean {
+  switch (tier) {
     case "website":
-      return world.websites.has(token.owner_id) ? [token.owner_id] : [];
+      return website.website_id === owner_id;
     case "plugin":
-      return [...world.websites.values()]
-        .filter((website) => website.subscriptions.has(token.owner_id))
-        .map((website) => website.website_id);
+      return website.subscriptions.has(owner_id);
     case "user":
-      return [...world.websites.values()]
-        .filter((website) => website.operators.has(token.owner_id))
-        .map((website) => website.website_id);
+      return website.operators.has(owner_id);
   }
+}
+
+/** The websites whose events a token may see now. */
+export function websitesOf({ websites }: World, token: Token): readonly string[] {
+  return [...websites.values()].filter((website) => standsFor(token, website)).map(({ website_id }) => website_id);
 }
 
 /** The conversation of that id, on whichever website it is. */

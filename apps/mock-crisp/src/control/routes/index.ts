@@ -3,6 +3,7 @@ import { chaosRoutes } from "./chaos.ts";
 import { clockRoutes } from "./clock.ts";
 import { connectionRoutes } from "./connections.ts";
 import { journalRoutes } from "./journal.ts";
+import { presenceRoutes } from "./presence.ts";
 import { snapshotRoutes } from "./snapshot.ts";
 import { statusRoutes } from "./status.ts";
 import { triggerRoutes } from "./trigger.ts";
@@ -22,5 +23,6 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...clockRoutes,
   ...chaosRoutes,
   ...websiteRoutes,
+  ...presenceRoutes,
   ...snapshotRoutes,
 ];

@@ -11,6 +11,7 @@ import { outcome } from "../../world/outcome.ts";
 import { forUsers } from "../access.ts";
 import { defineRoute } from "../define-route.ts";
 import { customData } from "../shapes/common.ts";
+import { assignment } from "../shapes/conversation.ts";
 
 const path = "/website/:website_id/batch";
 const sessions = z.array(z.string());
@@ -116,7 +117,7 @@ export const batchRoutes = [
     method: "PATCH",
     path: `${path}/routing`,
     ...forUsers,
-    body: z.object({ ...named, assigned: z.object({ user_id: z.string().nullable().exactOptional() }).nullable() }),
+    body: z.object({ ...named, assigned: assignment }),
     reason: "updated",
     triggers: ["session:set_routing", "message:received"],
     act({ world, website, body }) {

@@ -12,13 +12,10 @@ import { authorOf } from "../../world/operator.ts";
 import { reading, writing } from "../access.ts";
 import { answer, defineRoute } from "../define-route.ts";
 import { author } from "../shapes/common.ts";
-import { participant } from "../shapes/conversation.ts";
+import { assignment, participant } from "../shapes/conversation.ts";
 
 const path = "/website/:website_id/conversation/:session_id";
 const doneBy = { user: author.exactOptional(), origin: z.string().exactOptional() };
-
-/** Whom a conversation is routed to; a body also takes null or nothing, which is nobody. */
-export const assignment = z.object({ user_id: z.string().nullable().exactOptional() });
 
 /** What the team does with a conversation: routing, inbox, participants, block, removal. */
 export const conversationActionRoutes = [
@@ -72,7 +69,7 @@ export const conversationActionRoutes = [
     method: "PATCH",
     path: `${path}/routing`,
     ...writing("website:conversation:routing"),
-    body: z.object({ assigned: assignment.nullable(), silent: z.boolean().exactOptional() }),
+    body: z.object({ assigned: assignment, silent: z.boolean().exactOptional() }),
     reason: "updated",
     triggers: ["session:set_routing", "message:received"],
     act: ({ world, website, session, body: { assigned, silent = false } }) =>

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
 import { forgetSuggestion, type SuggestionKind, suggestionsOf } from "../../world/suggestions.ts";
 import { reading, writing } from "../access.ts";
@@ -93,10 +92,7 @@ export const suggestionRoutes: readonly Route[] = suggested.flatMap(
       ...writing(scope),
       body: z.object({ [field]: z.string() }),
       reason: "deleted",
-      act({ website, body }) {
-        forgetSuggestion(website, kind, String(body[field]));
-        return outcome();
-      },
+      act: ({ website, body }) => forgetSuggestion(website, kind, String(body[field])),
     }),
   ],
 );

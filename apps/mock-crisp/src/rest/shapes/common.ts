@@ -19,6 +19,3 @@ export const time = z.int().min(0);
 
 /** A choice in a query: `1` or `true` for yes, `0` or `false` for no. */
 export const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
-
-/** An answer that says nothing. */
-export const nothing = z.object({});

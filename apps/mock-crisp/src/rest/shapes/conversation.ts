@@ -13,6 +13,9 @@ const composing = z.object({
   automated: z.boolean(),
 });
 
+/** Whom to route a conversation to: nobody, when there is no id. */
+export const assignment = z.object({ user_id: z.string().nullable().exactOptional() }).nullable();
+
 /** Somebody who follows a conversation from outside, such as by email. */
 export const participant = z.object({ type: z.string(), target: z.string() });
 

@@ -1,0 +1,84 @@
+import * as z from "zod/mini";
+import { requireSession, requireWebsite } from "../../acts/require-website.ts";
+import type { Mock } from "../../mock.ts";
+import { setOperatorAvailability } from "../../world/acts/change-operators.ts";
+import { browsePages, rate, recordEvents, setVisitorAvailability } from "../../world/acts/visit.ts";
+import type { Outcome } from "../../world/outcome.ts";
+import type { Session } from "../../world/session.ts";
+import type { Website } from "../../world/website.ts";
+import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
+import { sessionParam } from "../input.ts";
+import { text } from "../shapes.ts";
+
+const availability = z.object({ availability: z.enum(["online", "offline"]) });
+const done = { status: 204, summary: "Done" } as const;
+
+function perform(mock: Mock, sessionId: string, act: (website: Website, session: Session) => Outcome): void {
+  const session = requireSession(mock, sessionId);
+  mock.perform(act(requireWebsite(mock, session.website_id), session));
+}
+
+/** What visitors do beside talking, and who of the team is there. */
+export const presenceRoutes: readonly ControlRoute[] = [
+  defineControlRoute({
+    method: "post",
+    path: "/visitors/:session_id/browse",
+    summary: "The visitor sees a page of the website",
+    params: sessionParam,
+    body: z.object({ page_url: text, page_title: z._default(text, "") }),
+    answer: done,
+    handle: ({ mock, params, body }) =>
+      perform(mock, params.session_id, (website, session) =>
+        browsePages(mock.world, website, session, [{ ...body, timestamp: Math.floor(mock.clock.now()) }]),
+      ),
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/visitors/:session_id/record",
+    summary: "The visitor does something that the website records",
+    params: sessionParam,
+    body: z.object({
+      text,
+      data: z._default(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), {}),
+      color: z._default(text, "grey"),
+    }),
+    answer: done,
+    handle: ({ mock, params, body }) =>
+      perform(mock, params.session_id, (website, session) =>
+        recordEvents(mock.world, website, session, [{ ...body, timestamp: Math.floor(mock.clock.now()) }]),
+      ),
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/visitors/:session_id/rate",
+    summary: "The visitor rates the conversation",
+    params: sessionParam,
+    body: z.object({ stars: z.int().check(z.minimum(1), z.maximum(5)), comment: z._default(text, "") }),
+    answer: done,
+    handle: ({ mock, params, body }) => perform(mock, params.session_id, (_website, session) => rate(session, body)),
+  }),
+  defineControlRoute({
+    method: "put",
+    path: "/visitors/:session_id/availability",
+    summary: "The visitor comes online, or leaves",
+    params: sessionParam,
+    body: availability,
+    answer: done,
+    handle: ({ mock, params, body }) =>
+      perform(mock, params.session_id, (website, session) =>
+        setVisitorAvailability(mock.world, website, session, body.availability),
+      ),
+  }),
+  defineControlRoute({
+    method: "put",
+    path: "/operators/:user_id/availability",
+    summary: "An operator comes online, or leaves",
+    params: z.object({ user_id: text }),
+    body: z.extend(availability, { website_id: z.optional(text) }),
+    answer: done,
+    handle({ mock, params, body }) {
+      const website = requireWebsite(mock, body.website_id);
+      mock.perform(setOperatorAvailability(mock.world, website, params.user_id, body.availability));
+    },
+  }),
+];
