@@ -27,6 +27,12 @@ if (unknown.length > 0) {
 }
 
 const context = createContext({ full: flags.full, update: flags.update });
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
+  process.on(signal, () => {
+    context.dispose();
+    process.exit(1);
+  });
+}
 const chosen = checks.filter((check) => (wanted ? wanted.includes(check.name) : flags.full || !check.full));
 /** @type {string[]} */
 const failed = [];
