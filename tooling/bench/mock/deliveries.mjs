@@ -7,7 +7,7 @@ const batch = 500;
 /** @type {import("../harness/define.mjs").Measure} */
 export default async function deliveries({ params: { targets }, quick, seconds }) {
   const receiver = await startProcess(new URL("./hook-receiver.mjs", import.meta.url));
-  const crisp = await startMockCrisp();
+  const crisp = await startMockCrisp({ delivery: { attemptTimeout: 60_000 } });
   try {
     for (let target = 0; target < targets; target++) {
       crisp.webhooks.register({ url: `${receiver.ready.url}/${target}` });
