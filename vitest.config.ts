@@ -12,7 +12,7 @@ const project = (name: string, root: string) => ({
     // Generous: a busy machine is no failure, and nothing here waits by the clock.
     testTimeout: 30_000,
     include: ["**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**"],
+    exclude: ["**/node_modules/**", "**/dist/**", "**/.stryker-tmp/**"],
   },
 });
 

@@ -20,12 +20,12 @@ export function readCredentials(headers: HeaderSource, url: string, settings: Ve
   const key = settings.urlKey === undefined ? undefined : queryOf(url, "key");
   if (isWebsiteHook({ signature, timestamp, key }, settings)) return { signature: undefined, timestamp, key };
   if (!settings.takesSigned) {
-    throw new CrispWebhookError("invalid_key", "the URL has no `?key=`; give Crisp the URL with the key in `urlKey`");
+    throw new CrispWebhookError("invalid_key", "the URL has no `?key=`; give Crisp one with the `urlKey`");
   }
   if (!signature) {
     throw new CrispWebhookError(
       "missing_header",
-      `no ${HEADER.signature}; only plugin hooks are signed: for a website hook pass \`urlKey\` and use it in the URL`,
+      `no ${HEADER.signature}; for website hooks, which have none, pass \`urlKey\``,
     );
   }
   if (!timestamp) throw new CrispWebhookError("missing_header", `no ${HEADER.timestamp}, which the signature covers`);
@@ -74,7 +74,7 @@ async function ask(secretsFor: SecretsFor, request: SecretRequest): Promise<read
   try {
     return await secretsFor(request);
   } catch (cause) {
-    throw new CrispWebhookError("secret_unavailable", "the `secret` function failed", { cause });
+    throw new CrispWebhookError("secret_unavailable", "`secret` failed; see `cause`", { cause });
   }
 }
 
@@ -87,7 +87,7 @@ async function findSecret(body: Uint8Array, timestamp: string, signature: string
   throw new CrispWebhookError(
     "invalid_signature",
     secrets.length === 0
-      ? "there is no secret for this request"
-      : "the signature is not of this body, timestamp and secret; `explain()` names the likely cause",
+      ? "no secret for this request"
+      : "the signature is not of this body, timestamp and secret; `explain()` tells why",
   );
 }

@@ -38,7 +38,7 @@ describe("a body is read to the limit, and no further:", () => {
     expect(await text(body(["12345", "67890"]))).toBe("1234567890");
     await expect(read(body(["12345", "67890", "1"]))).rejects.toMatchObject({
       code: "body_too_large",
-      message: expect.stringContaining("exceeds 10 bytes; `maxBodySize`"),
+      message: expect.stringContaining("exceeds 10 bytes, the `maxBodySize`"),
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { Awaitable } from "./engine.ts";
-import { CrispWebhookError } from "./errors.ts";
+import { CrispWebhookError, cutShort, tooLarge } from "./errors.ts";
 import { isNodeStream, readNodeStream } from "./node-stream.ts";
 
 const encoder = new TextEncoder();
@@ -12,7 +12,7 @@ const NOTHING = new Uint8Array();
 export function readBody(body: unknown, limit: number, fix: string): Awaitable<Uint8Array> {
   assertUnparsed(body, fix);
   if (body instanceof ReadableStream) return readWebStream(body, limit);
-  if (isNodeStream(body)) return readNodeStream(body, limit).then((read) => wholeOr(read, limit));
+  if (isNodeStream(body)) return readNodeStream(body, limit);
   const bytes = typeof body === "string" ? encoder.encode(body) : body instanceof Uint8Array ? body : NOTHING;
   if (bytes.length > limit) throw tooLarge(limit);
   return bytes;
@@ -22,25 +22,7 @@ export function readBody(body: unknown, limit: number, fix: string): Awaitable<U
 export function assertUnparsed(body: unknown, fix: string): void {
   if (body === undefined || body === null || typeof body === "string" || body instanceof Uint8Array) return;
   if (body instanceof ReadableStream ? !body.locked : isNodeStream(body) && body.readableDidRead !== true) return;
-  throw new CrispWebhookError(
-    "body_already_parsed",
-    `the signature covers the body's bytes, and something else has read them already; ${fix}`,
-  );
-}
-
-/** The error for a body of more than `limit` bytes. */
-export function tooLarge(limit: number): CrispWebhookError {
-  return new CrispWebhookError("body_too_large", `the body exceeds ${limit} bytes; \`maxBodySize\` sets the limit`);
-}
-
-function wholeOr(read: Uint8Array | "too large" | "cut short", limit: number): Uint8Array {
-  if (read === "too large") throw tooLarge(limit);
-  if (read === "cut short") throw cutShort();
-  return read;
-}
-
-function cutShort(cause?: unknown): CrispWebhookError {
-  return new CrispWebhookError("body_incomplete", "the connection closed before the whole body had come", { cause });
+  throw new CrispWebhookError("body_already_parsed", `the body's bytes, which are signed, are gone; ${fix}`);
 }
 
 async function readWebStream(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {

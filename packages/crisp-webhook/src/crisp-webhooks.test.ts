@@ -6,7 +6,7 @@ import { signTestRequest } from "./testing.ts";
 
 describe("the constructor", () => {
   test.each<[object, RegExp]>([
-    [{}, /pass the hook's `secret`.*`urlKey`/],
+    [{}, /pass a `secret`.*`urlKey`/],
     [{ secret: "" }, /`secret` is empty/],
     [{ secret: [] }, /`secret` is empty/],
     [{ secret: ["a", ""] }, /`secret` is empty/],

@@ -144,7 +144,7 @@ export class CrispWebhooks {
       ...fromRequest(request),
       url: request.url,
       method: request.method,
-      fix: "pass `request.clone()` to whatever else reads the body",
+      fix: "pass `request.clone()` to what else reads it",
       waitUntil: context && ((work) => context.waitUntil(work)),
     });
     return new Response(body, { status, headers });
@@ -196,7 +196,7 @@ export class CrispWebhooks {
     const { path } = this.#options;
     if (method !== "POST") throw new CrispWebhookError("method_not_allowed", "hooks are sent by POST");
     if (path !== undefined && pathOf(url) !== path) {
-      throw new CrispWebhookError("wrong_path", "hooks are received at another path");
+      throw new CrispWebhookError("wrong_path", "hooks go to another path");
     }
   }
 
@@ -209,7 +209,7 @@ export class CrispWebhooks {
 
   #track<T>(act: () => Promise<T>): Promise<T> {
     if (!this.#closed) return this.#keep(act());
-    return Promise.reject(new CrispWebhookError("closed", "this receiver is closing; deliver it again later"));
+    return Promise.reject(new CrispWebhookError("closed", "closing; deliver it again later"));
   }
 
   /** Lets `close` wait for work that the answer does not. Its failure was reported by then: nobody else is to hear it. */

@@ -48,11 +48,9 @@ export function createDispatcher(logger: Logger | undefined): Dispatcher {
       if (outcome === "unhandled") ran = await others.dispatch("unhandled", event);
       const failed = ran.failures.length;
       if (failed === 0) return outcome;
-      throw new CrispWebhookError(
-        "handler_failed",
-        `${failed} of ${ran.handlers} handlers failed, so that Crisp is to deliver again; see \`cause\``,
-        { cause: new AggregateError(ran.failures, "handlers failed") },
-      );
+      throw new CrispWebhookError("handler_failed", `${failed} of ${ran.handlers} handlers failed; see \`cause\``, {
+        cause: new AggregateError(ran.failures, "handlers failed"),
+      });
     },
 
     async report(failure) {

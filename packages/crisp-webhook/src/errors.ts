@@ -46,10 +46,20 @@ export class CrispWebhookError extends Error {
 /** The error itself, or one that wraps whatever else was thrown. */
 export function asWebhookError(cause: unknown): CrispWebhookError {
   if (cause instanceof CrispWebhookError) return cause;
-  return new CrispWebhookError("handler_failed", "something unexpected failed; see `cause`", { cause });
+  return new CrispWebhookError("handler_failed", "unexpected; see `cause`", { cause });
 }
 
 /** Throws `invalid_options`: for what can never work, or would let anybody in. */
 export function refuse(message: string): never {
   throw new CrispWebhookError("invalid_options", message);
+}
+
+/** The error for a body of more than `limit` bytes. */
+export function tooLarge(limit: number): CrispWebhookError {
+  return new CrispWebhookError("body_too_large", `the body exceeds ${limit} bytes, the \`maxBodySize\``);
+}
+
+/** The error for a body that ended before its end. */
+export function cutShort(cause?: unknown): CrispWebhookError {
+  return new CrispWebhookError("body_incomplete", "the connection closed before the body's end", { cause });
 }

@@ -27,10 +27,7 @@ export async function claim(
     return { key: found, claimed: await store.claim(found) };
   });
   if (claimed === "running") {
-    throw new CrispWebhookError(
-      "in_progress",
-      "another attempt of this delivery is being handled; deliver it again later",
-    );
+    throw new CrispWebhookError("in_progress", "another attempt is being handled; deliver it again later");
   }
   if (!claimed) return undefined;
   return {
@@ -49,6 +46,6 @@ async function attempt<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (cause) {
-    throw new CrispWebhookError("store_failed", "the dedupe store failed; deliver it again later", { cause });
+    throw new CrispWebhookError("store_failed", "the dedupe store failed; see `cause`", { cause });
   }
 }

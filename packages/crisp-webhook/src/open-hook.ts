@@ -1,6 +1,6 @@
 import { authenticate, readCredentials } from "./authenticate.ts";
-import { assertUnparsed, readBody, tooLarge } from "./body.ts";
-import { CrispWebhookError } from "./errors.ts";
+import { assertUnparsed, readBody } from "./body.ts";
+import { CrispWebhookError, tooLarge } from "./errors.ts";
 import { type HeaderSource, readHeader } from "./headers.ts";
 import type { VerifySettings } from "./options.ts";
 import { type ParsedHook, parseHook } from "./parse-hook.ts";

@@ -84,7 +84,7 @@ export function resolveOptions(options: VerifyOptions): VerifySettings {
   const { secret, urlKey, tolerance = 300, maxBodySize = 1_048_576, validation = "warn" } = options;
   const { timestampUnit = "ms", now = Date.now, logger } = options;
   if (secret === undefined && urlKey === undefined) {
-    refuse("pass the hook's `secret` (plugin hooks), or the `urlKey` in its URL (website hooks)");
+    refuse("pass a `secret` (plugin hooks) or a `urlKey` (website hooks)");
   }
   if (urlKey === "") refuse("`urlKey` is empty: anybody could send hooks");
   if (!(tolerance >= 0)) refuse("`tolerance` is a number of seconds, 0 or more");

@@ -17,7 +17,7 @@ export function parseHook(raw: Uint8Array, delivery: Delivery, settings: VerifyS
   try {
     json = JSON.parse(utf8.decode(raw));
   } catch (cause) {
-    throw new CrispWebhookError("malformed_json", "the body is not JSON in UTF-8", { cause });
+    throw new CrispWebhookError("malformed_json", "not JSON in UTF-8", { cause });
   }
   return readEnvelope(json, raw, delivery, settings);
 }
@@ -30,10 +30,7 @@ export function readEnvelope(
   settings: Pick<VerifySettings, "validation" | "logger">,
 ): ParsedHook {
   if (!isEnvelope(json)) {
-    throw new CrispWebhookError(
-      "malformed_json",
-      "the body is not a hook: it needs a text `event` and an object `data`",
-    );
+    throw new CrispWebhookError("malformed_json", "a hook has a text `event` and an object `data`");
   }
   const { event, data, timestamp } = json;
   const known = isEventName(event);

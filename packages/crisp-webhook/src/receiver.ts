@@ -58,11 +58,11 @@ export function createReceiver(
     };
   }
 
+  const prepare = (hook: ParsedHook) => (dedupe === undefined ? () => dispatch(hook) : claimed(hook, dedupe));
   return {
-    prepare: (hook) => (dedupe === undefined ? () => dispatch(hook) : claimed(hook, dedupe)),
+    prepare,
     async handle(hook) {
-      if (dedupe === undefined) return dispatch(hook);
-      const work = await claimed(hook, dedupe);
+      const work = await prepare(hook);
       return work === undefined ? "duplicate" : work();
     },
   };

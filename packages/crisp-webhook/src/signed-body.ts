@@ -14,7 +14,7 @@ export interface SignedBody {
 export function bytesOf(body: Uint8Array | string): Uint8Array {
   if (typeof body === "string") return encoder.encode(body);
   if (body instanceof Uint8Array) return body;
-  throw new TypeError("the body is neither text nor bytes: pass it as it was received, before any JSON parser");
+  throw new TypeError("neither text nor bytes: pass the body as it was received, before any JSON parser");
 }
 
 /** What Crisp signs: `[timestamp;body]`, brackets and semicolon included. Source: the official clients. */

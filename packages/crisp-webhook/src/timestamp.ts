@@ -6,29 +6,23 @@ export function checkTimestamp(
   timestamp: number,
   { toleranceMs, timestampUnit, now }: Pick<VerifySettings, "toleranceMs" | "timestampUnit" | "now">,
 ): void {
-  const unit = timestampUnit === "s" ? 1000 : 1;
   const present = now();
-  const age = present - timestamp * unit;
+  const age = present - timestamp * (timestampUnit === "s" ? 1000 : 1);
   if (Math.abs(age) <= toleranceMs) return;
   if (looksLikeOtherUnit(timestamp, timestampUnit, present)) {
-    const [sent, expected] = timestampUnit === "s" ? ["milliseconds", "seconds"] : ["seconds", "milliseconds"];
-    const option = timestampUnit === "s" ? "ms" : "s";
+    const [sent, option] = timestampUnit === "s" ? ["milliseconds", "ms"] : ["seconds", "s"];
     throw new CrispWebhookError(
       "timestamp_wrong_unit",
-      `the timestamp is in ${sent}, not ${expected}; Crisp sends milliseconds: correct the sender, or set \`timestampUnit: "${option}"\``,
+      `the timestamp is in ${sent}; Crisp sends milliseconds: mend the sender or set \`timestampUnit: "${option}"\``,
     );
   }
   const seconds = Math.round(Math.abs(age) / 1000);
-  const limit = `more than the \`tolerance\` of ${toleranceMs / 1000} s`;
-  throw age > 0
-    ? new CrispWebhookError(
-        "timestamp_too_old",
-        `the request was made ${seconds} s ago, ${limit}; check this machine's clock`,
-      )
-    : new CrispWebhookError(
-        "timestamp_too_new",
-        `the request is ${seconds} s in the future, ${limit}; check this machine's clock`,
-      );
+  const [code, side] =
+    age > 0 ? (["timestamp_too_old", "old"] as const) : (["timestamp_too_new", "in the future"] as const);
+  throw new CrispWebhookError(
+    code,
+    `the request is ${seconds} s ${side}, beyond the \`tolerance\` of ${toleranceMs / 1000} s; check the clock`,
+  );
 }
 
 /** Whether a timestamp, read in the other unit than `unit`, is somewhere near the present. */

@@ -4,7 +4,7 @@ import { acceptedCases } from "./accepted-cases.ts";
 import { NOW, SECRET, type Seen } from "./case.ts";
 import { handlingCases } from "./handling-cases.ts";
 import { refusedCases } from "./refused-cases.ts";
-import { send } from "./send.ts";
+import { type Received, type Sent, send } from "./send.ts";
 
 /** Every case that an adapter must pass. */
 export const conformanceCases = [...acceptedCases, ...refusedCases, ...handlingCases];
@@ -15,6 +15,8 @@ export type Handling = Pick<CrispWebhooks, "handle" | "fetch">;
 /** A real server with the adapter on it, for every method of `/crisp`. */
 export interface Served extends AsyncDisposable {
   readonly url: string;
+  /** In place of a request to `url`, where there is no socket. */
+  readonly exchange?: (sent: Sent) => Promise<Received>;
 }
 
 /** What is special about an adapter. */
@@ -23,7 +25,7 @@ export interface AdapterTraits {
   readonly textOnly?: boolean;
 }
 
-/** Runs every case against one adapter, on real sockets. */
+/** Runs every case against one adapter. */
 export function describeConformance(
   name: string,
   serve: (webhooks: Handling) => Promise<Served>,
@@ -53,7 +55,7 @@ export function describeConformance(
       } else handlers(current, seen);
 
       const answers = [];
-      for (const sent of [aCase.send()].flat()) answers.push(await send(server.url, sent));
+      for (const sent of [aCase.send()].flat()) answers.push(await (server.exchange?.(sent) ?? send(server.url, sent)));
       await current.close();
 
       const last = answers.at(-1);
