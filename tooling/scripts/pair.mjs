@@ -7,6 +7,8 @@ import { parseArgs } from "node:util";
 import { root } from "./pnpm.mjs";
 
 const mockProgram = join(root, "apps/mock-crisp/bin/mock-crisp.js");
+/** What there is to look at from the start. A `--seed` of one's own comes after it, and counts. */
+const shop = join(root, "apps/mock-crisp/seeds/shop.json");
 const botProgram = join(root, "apps/echo-bot/dist/index.js");
 
 /** mock-crisp's exit code when it cannot listen, mostly because the port is taken. */
@@ -58,7 +60,16 @@ export function startPair(args, onEnd) {
   };
 
   const startBoth = async () => {
-    const mock = start("mock-crisp", [mockProgram, "start", ...portOf(args), "--output", "json", ...args]);
+    const mock = start("mock-crisp", [
+      mockProgram,
+      "start",
+      ...portOf(args),
+      "--seed",
+      shop,
+      "--output",
+      "json",
+      ...args,
+    ]);
     const { url, env } = await readyLine(mock);
     const bot = start("echo-bot", [botProgram], env);
     return { url, attached: await botAttached(bot) };

@@ -8,7 +8,7 @@ const allowed = [
   /^README\.md$/,
   /^LICENSE$/,
   /^CHANGELOG\.md$/,
-  /^(dist|bin|generated)\/(?!.*\.test\.)/,
+  /^(dist|bin|generated|seeds)\/(?!.*\.test\.)/,
 ];
 
 /** What every tarball must hold. */

@@ -24,7 +24,9 @@ export function plantSeed(world: World, website: Website, seed: ParsedSeed): voi
     if (data) changeProfileData(world, website, profile, data, "replace");
     profile.subscribed = subscribed;
   }
-  for (const conversation of seed.conversations) plantConversation(world, website, conversation);
+  // The last to change is the first in a list.
+  const oldestFirst = [...seed.conversations].sort((a, b) => lastMinutesAgo(b) - lastMinutesAgo(a));
+  for (const conversation of oldestFirst) plantConversation(world, website, conversation);
   for (const spam of seed.spams) holdAsSpam(world, website, spam);
   if (seed.helpdesk) plantHelpdesk(world, website, seed.helpdesk);
   for (const subscription of website.subscriptions.values()) subscription.settings = { ...seed.plugin_settings };
@@ -42,23 +44,31 @@ function plantOperators(world: World, website: Website, operators: NonNullable<P
 
 type SeededConversation = ParsedSeed["conversations"][number];
 
+/** The world as it was: what acts on it now happened then. */
+const minutesBefore = (world: World, minutes: number): World => {
+  const then = Math.floor(world.now() - minutes * 60_000);
+  return { ...world, now: () => then };
+};
+
+const lastMinutesAgo = ({ messages }: SeededConversation): number => messages.at(-1)?.minutes_ago ?? 0;
+
 function plantConversation(world: World, website: Website, seeded: SeededConversation): void {
   const { messages, pages, events, state, assigned, inbox, blocked, read, online, ...visitor } = seeded;
-  const session = startConversation(world, website, visitor).value;
+  const session = startConversation(minutesBefore(world, messages[0]?.minutes_ago ?? 0), website, visitor).value;
   const operator = [...website.operators.values()].find(({ email }) => email === assigned);
   if (assigned !== undefined && !operator) refuse("invalid_data", `seed: no operator has the email ${assigned}`);
   const past = (minutes: number) => Math.floor(world.now() - minutes * 60_000);
-  for (const { minutes_ago, from, type, content, automated } of messages) {
-    sendMessage(world, website, session, {
+  for (const { minutes_ago = 0, from, type, content, automated } of messages) {
+    sendMessage(minutesBefore(world, minutes_ago), website, session, {
       ...{ from, type, content },
       ...(automated === undefined ? {} : { automated }),
-      ...(minutes_ago === undefined ? {} : { timestamp: past(minutes_ago) }),
       ...(from === "operator" && operator ? { user: authorOf(operator) } : {}),
     });
   }
   const found = [...website.inboxes.values()].find(({ name }) => name === inbox);
-  if (found) setInbox(world, website, session, found.inbox_id);
-  if (operator) setRouting(world, website, session, { user_id: operator.user_id, silent: true });
+  const since = minutesBefore(world, lastMinutesAgo(seeded));
+  if (found) setInbox(since, website, session, found.inbox_id);
+  if (operator) setRouting(since, website, session, { user_id: operator.user_id, silent: true });
   if (read) markRead(session, { from: "user" });
   session.pages = pages.map(({ minutes_ago, ...page }) => ({ ...page, timestamp: past(minutes_ago) }));
   session.events = events.map(({ minutes_ago, ...event }) => ({ ...event, timestamp: past(minutes_ago) }));
