@@ -20,6 +20,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Left to itself vitest keeps one core free: half of a small machine, while most tests wait for sockets.
+    maxWorkers: "100%",
     // Inline entries: a project found by a glob would not inherit the conditions above.
     projects: [
       project("crisp-types", "packages/crisp-types"),
