@@ -1,5 +1,6 @@
 import type { MockCrisp } from "../mock-crisp.ts";
 import { interact } from "./interactive.ts";
+import { redactEntry } from "./redact-entry.ts";
 import { renderEntry } from "./render-entry.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
@@ -29,7 +30,9 @@ export async function presentMock(mock: MockCrisp, { mode, terminal, startedIn }
   const unsubscribe =
     mode === "quiet"
       ? () => {}
-      : mock.journal.subscribe((entry) => {
+      : mock.journal.subscribe((happened) => {
+          // These modes are for logs; a person at a terminal, or one who asks with `listen`, sees the words.
+          const entry = redactEntry(happened);
           terminal.out(mode === "json" ? JSON.stringify({ type: "entry", entry }) : renderEntry(entry, terminal));
         });
   await ended;

@@ -1,3 +1,4 @@
+import { REDACTED } from "@x/crisp-types/redact";
 import type { JournalEntry } from "../journal.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
@@ -42,7 +43,7 @@ function status(code: number, terminal: Pick<Terminal, "colour">): string {
 
 /** The first words of a text message, for the eye. */
 function excerpt(data: object): string {
-  if (!("content" in data) || typeof data.content !== "string") return "";
+  if (!("content" in data) || typeof data.content !== "string" || data.content === REDACTED) return "";
   const text = data.content.replaceAll(/\s+/g, " ");
   return ` "${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
 }
