@@ -12,6 +12,6 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: [adapters ? "src/adapters/parsed-bodies.test.ts" : "src/*.test.ts"],
-    exclude: ["src/{bad-input,mutations,worker-bundle,engine-web}.test.ts"],
+    exclude: ["src/{bad-input,mutations,worker-bundle}.test.ts"],
   },
 });

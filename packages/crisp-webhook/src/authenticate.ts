@@ -58,7 +58,21 @@ export async function authenticate(
   } else {
     const { secrets } = settings;
     const list = typeof secrets === "function" ? await ask(secrets, { headers, url }) : secrets;
-    secretIndex = await findSecret(body, timestamp, signature, list);
+    secretIndex = 0;
+    for (const secret of list) {
+      const matched = engine.matches(secret, timestamp, body, signature);
+      // On Node the answer is there at once: waiting for it would take longer than it did.
+      if (matched === true || (matched !== false && (await matched))) break;
+      secretIndex++;
+    }
+    if (secretIndex === list.length) {
+      throw new CrispWebhookError(
+        "invalid_signature",
+        list.length === 0
+          ? "no secret for this request"
+          : "the signature is not of this body, timestamp and secret; `explain()` tells why",
+      );
+    }
     checkTimestamp(Number(timestamp), settings);
   }
   return {
@@ -76,18 +90,4 @@ async function ask(secretsFor: SecretsFor, request: SecretRequest): Promise<read
   } catch (cause) {
     throw new CrispWebhookError("secret_unavailable", "`secret` failed; see `cause`", { cause });
   }
-}
-
-async function findSecret(body: Uint8Array, timestamp: string, signature: string, secrets: readonly string[]) {
-  for (const [index, secret] of secrets.entries()) {
-    const matched = engine.matches(secret, timestamp, body, signature);
-    // On Node the answer is there at once, and not waiting for it a tenth faster.
-    if (matched === true || (matched !== false && (await matched))) return index;
-  }
-  throw new CrispWebhookError(
-    "invalid_signature",
-    secrets.length === 0
-      ? "no secret for this request"
-      : "the signature is not of this body, timestamp and secret; `explain()` tells why",
-  );
 }

@@ -7,7 +7,7 @@ import { asWebhookError, CrispWebhookError, refuse } from "./errors.ts";
 import { TRUSTED, type WebhookEvent } from "./event.ts";
 import type { Outcome } from "./handle-once.ts";
 import { HEADER } from "./headers.ts";
-import { fromRequest, type HookInput, openHook } from "./open-hook.ts";
+import { type HookInput, inParts, openHook } from "./open-hook.ts";
 import { type CrispWebhooksOptions, resolveOptions, type VerifySettings } from "./options.ts";
 import { type ParsedHook, readEnvelope } from "./parse-hook.ts";
 import { createReceiver, type Receiver } from "./receiver.ts";
@@ -96,7 +96,7 @@ export class CrispWebhooks {
 
   /** Verifies and parses one delivery, and runs no handler. Rejects with a `CrispWebhookError`. */
   async verify(input: Request | HookInput): Promise<WebhookEvent> {
-    const { event } = await this.#open(input instanceof Request ? fromRequest(input) : input);
+    const { event } = await this.#open(inParts(input));
     // See `verifyWebhook`: the union is open on the wire.
     return event as WebhookEvent;
   }
@@ -104,7 +104,7 @@ export class CrispWebhooks {
   /** Verifies, parses and handles one delivery. Rejects with a `CrispWebhookError`, whose `status` is the answer's. */
   verifyAndReceive(input: Request | HookInput): Promise<Outcome> {
     return this.#track(async () => {
-      const hook = await this.#open(input instanceof Request ? fromRequest(input) : input);
+      const hook = await this.#open(inParts(input));
       return this.#receiver.handle(hook);
     });
   }
@@ -141,7 +141,7 @@ export class CrispWebhooks {
   readonly fetch = async (request: Request, ...platform: readonly unknown[]): Promise<Response> => {
     const context = platform.find(canWait);
     const { status, headers, body } = await this.handle({
-      ...fromRequest(request),
+      ...inParts(request),
       url: request.url,
       method: request.method,
       fix: "pass `request.clone()` to what else reads it",

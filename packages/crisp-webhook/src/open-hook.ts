@@ -43,8 +43,10 @@ function checkMediaType(contentType: string | undefined): void {
   throw new CrispWebhookError("unsupported_media_type", "a hook is application/json in UTF-8");
 }
 
-/** A `Request`'s parts. */
-export function fromRequest(request: Request): HookInput {
+/** A `Request`'s parts, or what is in parts already. */
+export function inParts(request: Request | HookInput): HookInput {
+  // By its property: Node loads all of fetch when the global `Request` is first named, which costs 15 ms.
+  if (!("bodyUsed" in request)) return request;
   // A used body is no stream that one could see to be spent; the request itself stands for it, which no reader takes.
   return { body: request.bodyUsed ? request : request.body, headers: request.headers, url: request.url };
 }

@@ -9,6 +9,8 @@ test.each([
   ["https://example.test", "/"],
   ["https://example.test?key=1", "/"],
   ["//example.test/crisp", "//example.test/crisp"],
+  ["custom2+x://host/a", "/a"],
+  ["/a?b#c?d", "/a"],
   ["/redirect/http://example.test/x", "/redirect/http://example.test/x"],
   ["?key=\n#", "/"],
   ["", "/"],

@@ -1,5 +1,5 @@
 import type { WebhookEvent } from "./event.ts";
-import { fromRequest, type HookInput, openHook } from "./open-hook.ts";
+import { type HookInput, inParts, openHook } from "./open-hook.ts";
 import { resolveOptions, type VerifyOptions } from "./options.ts";
 
 /**
@@ -8,7 +8,7 @@ import { resolveOptions, type VerifyOptions } from "./options.ts";
  */
 export async function verifyWebhook(request: Request | HookInput, options: VerifyOptions): Promise<WebhookEvent> {
   const settings = resolveOptions(options);
-  const { event } = await openHook(request instanceof Request ? fromRequest(request) : request, settings);
+  const { event } = await openHook(inParts(request), settings);
   // The union is open on the wire, as every enumeration of Crisp's is; types that narrow serve better than `unknown`.
   return event as WebhookEvent;
 }
