@@ -11,7 +11,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: [adapters ? "src/adapters/parsed-bodies.test.ts" : "src/*.test.ts"],
+    include: [adapters ? "src/adapters/*.test.ts" : "src/*.test.ts"],
     exclude: ["src/{bad-input,mutations,worker-bundle}.test.ts"],
   },
 });

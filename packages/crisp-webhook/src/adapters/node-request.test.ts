@@ -1,0 +1,83 @@
+import { createServer, IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { Hono } from "hono";
+import { expect, test } from "vitest";
+import { hook, NOW, SECRET } from "../conformance/case.ts";
+import { send } from "../conformance/send.ts";
+import { serve } from "../conformance/serve.ts";
+import { CrispWebhooks } from "../index.ts";
+import { signTestRequest } from "../testing.ts";
+import { honoHandler } from "./hono.ts";
+import { lambdaHandler } from "./lambda.ts";
+import { nodeHandler } from "./node.ts";
+import { bodyOf, headersOf } from "./node-request.ts";
+
+const answered = (status: number) => ({ status, headers: { a: "1" }, body: "{}" });
+
+test("only too large a body over HTTP/1 closes its connection", () => {
+  const http1 = { headers: {}, httpVersionMajor: 1 };
+  expect(headersOf(answered(413), http1)).toEqual({ a: "1", connection: "close" });
+  expect(headersOf(answered(413), { headers: {}, httpVersionMajor: 2 })).toEqual({ a: "1" });
+  expect(headersOf(answered(200), http1)).toEqual({ a: "1" });
+  expect(headersOf(answered(401), { headers: {}, httpVersionMajor: 2 })).toEqual({ a: "1" });
+});
+
+test("of what a request offers, the bytes that were kept come first, then the stream, then what is left", () => {
+  const unread = { headers: {}, readableDidRead: false };
+  const read = { headers: {}, readableDidRead: true };
+  const bytes = Buffer.from("1");
+  expect(bodyOf({ rawBody: bytes, body: {} }, unread)).toBe(bytes);
+  expect(bodyOf({ rawBody: "1", body: {} }, read)).toBe("1");
+  expect(bodyOf({ rawBody: {}, body: "2" }, unread)).toBe(unread);
+  expect(bodyOf({ body: "2" }, read)).toBe("2");
+  expect(bodyOf({}, read)).toBe(read);
+});
+
+test("over a real socket too, the connection is kept but for too large a body", async () => {
+  const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW, maxBodySize: 1000 });
+  await using server = await serve(createServer(nodeHandler(webhooks)));
+  const large = await send(server.url, hook({ body: "x".repeat(2000), headers: { connection: "keep-alive" } }));
+  expect(large).toMatchObject({ status: 413, headers: { connection: "close" } });
+  const small = await send(server.url, hook({ headers: { connection: "keep-alive" } }));
+  expect(small).toMatchObject({ status: 200, headers: { connection: "keep-alive" } });
+});
+
+test("a request that lacks what HTTP has always sent is refused in peace", async () => {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  await nodeHandler(new CrispWebhooks({ secret: SECRET, path: "/crisp" }))(request, response);
+  expect(response.statusCode).toBe(405);
+  request.method = "POST";
+  const second = new ServerResponse(request);
+  await nodeHandler(new CrispWebhooks({ secret: SECRET, path: "/" }))(request, second);
+  expect(second.statusCode).toBe(400);
+});
+
+test("Hono's execution context is asked to wait, where there is one", async () => {
+  const webhooks = new CrispWebhooks({ secret: SECRET, mode: "ack" });
+  let handled = 0;
+  webhooks.on("message:send", () => {
+    handled++;
+  });
+  const app = new Hono().post("/crisp", honoHandler(webhooks));
+  const request = () => signTestRequest(String(hook().body), { secret: SECRET, url: "http://localhost/crisp" });
+  const waited: Promise<unknown>[] = [];
+  const context = {
+    waitUntil: (work: Promise<unknown>) => void waited.push(work),
+    passThroughOnException() {},
+    props: {},
+  };
+  expect((await app.fetch(await request(), {}, context)).status).toBe(202);
+  expect(waited).toHaveLength(1);
+  await waited[0];
+  expect(handled).toBe(1);
+  expect((await app.fetch(await request())).status).toBe(202);
+  await webhooks.close();
+  expect(handled).toBe(2);
+});
+
+test("Lambda is told that answers are text", async () => {
+  const handler = lambdaHandler(new CrispWebhooks({ secret: SECRET }));
+  const event = { httpMethod: "GET", path: "/", headers: null, body: null, isBase64Encoded: false };
+  expect(await handler(event)).toMatchObject({ statusCode: 405, isBase64Encoded: false, headers: { allow: "POST" } });
+});
