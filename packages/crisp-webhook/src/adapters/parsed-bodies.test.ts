@@ -1,13 +1,13 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { connect, createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { serve as serveFetch } from "@hono/node-server";
 import express from "express";
 import fastify from "fastify";
 import { Hono } from "hono";
 import Koa, { type Middleware } from "koa";
 import { describe, expect, test } from "vitest";
+import { serveWithFetch } from "../conformance/adapters.ts";
 import { hook, NOW, SECRET } from "../conformance/case.ts";
 import type { Handling, Served } from "../conformance/conformance.ts";
 import { send } from "../conformance/send.ts";
@@ -27,7 +27,7 @@ const receiver = () => new CrispWebhooks({ secret: SECRET, now: () => NOW });
 
 const onNode = (listener: RequestListener) => serve(createServer(listener));
 
-const onHono = (app: Hono) => serve(serveFetch({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }) as Server);
+const onHono = (app: Hono) => serveWithFetch(app.fetch);
 
 /** What usual Koa parsers do, with or without keeping the text. */
 const koaParser =

@@ -22,7 +22,7 @@ export interface Adapter extends AdapterTraits {
 }
 
 /** Serves a fetch handler on a socket. */
-function serveWithFetch(fetch: (request: Request) => Response | Promise<Response>): Promise<Served> {
+export function serveWithFetch(fetch: (request: Request) => Response | Promise<Response>): Promise<Served> {
   // Its type allows for HTTP/2, which was not asked for.
   return serve(serveFetch({ fetch, port: 0, hostname: "127.0.0.1" }) as Server);
 }
