@@ -1,10 +1,8 @@
-import { Router } from "express";
 import { createBus } from "./bus.ts";
 import { createChaos } from "./chaos/create-chaos.ts";
 import { createClock } from "./clock.ts";
-import { createApp } from "./control/create-app.ts";
 import { isLoopbackName, plainHost, urlHost } from "./control/host-name.ts";
-import { lazily } from "./control/lazily.ts";
+import { listenLazily } from "./control/listen-lazily.ts";
 import { createClosing } from "./create-closing.ts";
 import { createHandle } from "./create-handle.ts";
 import { createJournal } from "./create-journal.ts";
@@ -15,7 +13,6 @@ import { MockCrispError } from "./mock-crisp-error.ts";
 import type { MockCrispOptions } from "./options.ts";
 import { createPerform } from "./perform.ts";
 import { resolveSettings } from "./resolve-settings.ts";
-import { createRestFaults } from "./rest/rest-faults.ts";
 import { createGateway } from "./rtm/create-gateway.ts";
 import { prepareTls } from "./tls/prepare-tls.ts";
 import { version } from "./version.ts";
@@ -85,23 +82,7 @@ export async function startMockCrisp(options: MockCrispOptions = {}): Promise<Mo
       journal.append({ kind: "control", what: "reset" });
     },
   };
-  const rest = lazily(async () => {
-    const { createRestRouter } = await import("./rest/create-rest-router.ts");
-    const router = Router();
-    router.use(createRestFaults({ world, clock, journal, chaos, move: gateway.moveFor }));
-    router.use(
-      createRestRouter({
-        world,
-        perform: createPerform(bus, clock, { by: "rest" }),
-        journal,
-        clock,
-        settings,
-        rtmUrl: (host) => mock.info(host).rtm_url,
-      }),
-    );
-    return router;
-  });
-  const app = createApp(mock, rest);
+  const app = listenLazily(async () => (await import("./control/create-app.ts")).createApp(mock));
 
   async function stop(): Promise<void> {
     closing.abort(new MockCrispError("closed", "the mock was closed."));

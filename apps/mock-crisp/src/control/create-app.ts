@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Express } from "express";
 import type { Mock } from "../mock.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { createDashboardRouter } from "./create-dashboard-router.ts";
@@ -7,11 +7,14 @@ import { lazily } from "./lazily.ts";
 import { createTokenCheck, createTokenEntrance } from "./token.ts";
 
 /** Everything that answers HTTP: Crisp itself at `/v1`, the control API at `/_mock`, the dashboard at `/`. */
-export function createApp(mock: Mock, rest: RequestHandler): Express {
+export function createApp(mock: Mock): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
-  app.use("/v1", rest);
+  app.use(
+    "/v1",
+    lazily(async () => (await import("../rest/create-rest.ts")).createRest(mock)),
+  );
   // From here on browsers come in: what only programs may do is kept from pages of other origins.
   app.use(createGuard(mock.settings));
   const control = lazily(async () => (await import("./create-control-router.ts")).createControlRouter(mock));

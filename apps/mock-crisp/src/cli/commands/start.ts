@@ -74,6 +74,8 @@ Examples:
         if (options.forwardWebsiteHook !== undefined) {
           mock.webhooks.register({ url: options.forwardWebsiteHook, kind: "website" });
         }
+        // Once it said that it is ready: by the first request what answers it is there.
+        setImmediate(() => void import("../../control/create-app.ts").catch(() => {}));
         await presentMock(mock, {
           mode: options.output ?? (terminal.interactive ? "interactive" : "compact"),
           terminal,

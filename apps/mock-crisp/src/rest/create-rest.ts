@@ -1,0 +1,23 @@
+import { Router } from "express";
+import type { Mock } from "../mock.ts";
+import { createPerform } from "../perform.ts";
+import { createRestRouter } from "./create-rest-router.ts";
+import { createRestFaults } from "./rest-faults.ts";
+
+/** The REST API of a whole mock, with the faults that its chaos asks for. */
+export function createRest(mock: Mock): Router {
+  const { bus, chaos, clock, gateway, journal, settings, world } = mock;
+  const router = Router();
+  router.use(createRestFaults({ world, clock, journal, chaos, move: gateway.moveFor }));
+  router.use(
+    createRestRouter({
+      world,
+      perform: createPerform(bus, clock, { by: "rest" }),
+      journal,
+      clock,
+      settings,
+      rtmUrl: (host) => mock.info(host).rtm_url,
+    }),
+  );
+  return router;
+}
