@@ -1,3 +1,7 @@
 import { defineConfig } from "tsdown";
 
-export default defineConfig({ entry: ["src/index.ts", "src/echo-bot.ts"], platform: "node", fixedExtension: false });
+export default defineConfig({
+  entry: ["src/index.ts", "src/echo-bot.ts", "src/reply.ts"],
+  platform: "node",
+  fixedExtension: false,
+});

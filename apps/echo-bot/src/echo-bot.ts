@@ -1,11 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CrispRtm } from "@x/crisp-rtm";
-import type { EventData } from "@x/crisp-types";
 import { CrispWebhooks } from "@x/crisp-webhook";
 import { nodeHandler } from "@x/crisp-webhook/node";
-import { answer } from "./answer.ts";
-import { type RestAccess, sendText } from "./send-text.ts";
+import { createReply, type Reply } from "./reply.ts";
 
 /** A running bot. */
 export interface EchoBot extends AsyncDisposable {
@@ -23,21 +21,10 @@ export interface EchoBotOptions {
 
 /** Starts the bot. Resolves when it is ready to answer. */
 export async function startEchoBot({ env, webhookPort, onError }: EchoBotOptions): Promise<EchoBot> {
-  const access: RestAccess = {
-    apiUrl: env["CRISP_API_URL"] ?? "https://api.crisp.chat",
-    tier: env["CRISP_TIER"] ?? "plugin",
-    identifier: env["CRISP_TOKEN_IDENTIFIER"] ?? "",
-    key: env["CRISP_TOKEN_KEY"] ?? "",
-  };
-  const reply = async ({ data }: { data: EventData<"message:send"> }) => {
-    const text = answer(data);
-    if (text !== undefined) await sendText(access, data, text);
-  };
+  const reply = createReply(env);
   const report = onError ?? ((error: unknown) => console.error(error));
   return webhookPort === undefined ? overRtm(env, reply, report) : overWebhooks(env, webhookPort, reply, report);
 }
-
-type Reply = (event: { data: EventData<"message:send"> }) => Promise<void>;
 
 async function overRtm(env: NodeJS.ProcessEnv, reply: Reply, report: (error: unknown) => void): Promise<EchoBot> {
   const rtm = CrispRtm.fromEnv({}, env);

@@ -1,0 +1,34 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from "@nestjs/common";
+import { CrispWebhooks } from "@x/crisp-webhook";
+import { createReply } from "@x/echo-bot/reply";
+import { CrispController } from "./crisp.controller.ts";
+
+/** The bot as a module of NestJS: `CrispWebhooks` is a provider, so that other services can register their handlers. */
+@Module({})
+export class CrispModule implements OnApplicationShutdown {
+  readonly #webhooks: CrispWebhooks;
+
+  constructor(@Inject(CrispWebhooks) webhooks: CrispWebhooks) {
+    this.#webhooks = webhooks;
+  }
+
+  /** `env` holds the `CRISP_*` variables. */
+  static forRoot(env: NodeJS.ProcessEnv): DynamicModule {
+    const useFactory = () => {
+      const webhooks = CrispWebhooks.fromEnv({}, env);
+      webhooks.on("message:send", createReply(env));
+      return webhooks;
+    };
+    return {
+      module: CrispModule,
+      controllers: [CrispController],
+      providers: [{ provide: CrispWebhooks, useFactory }],
+      exports: [CrispWebhooks],
+    };
+  }
+
+  /** Handlers that run are waited for; what comes meanwhile is put off. */
+  onApplicationShutdown(): Promise<void> {
+    return this.#webhooks.close();
+  }
+}
