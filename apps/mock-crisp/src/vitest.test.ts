@@ -29,7 +29,7 @@ describe("toHaveReceivedMessage", () => {
   test("waits for a message, and does not use up what was received", async ({ crisp }) => {
     const visitor = await crisp.visitor();
     await expect(visitor).not.toHaveReceivedMessage();
-    const waiting = expect(visitor).toHaveReceivedMessage(/hello/);
+    const waiting = expect(visitor).toHaveReceivedMessage(/hello/, { timeout: 20_000 });
     await fetch(`${crisp.url}/_mock/visitors/${visitor.session_id}/operator`, {
       method: "POST",
       body: JSON.stringify({ content: "hello" }),
