@@ -61,7 +61,7 @@ export interface VisitorOptions {
 
 /** How to wait for an entry of the journal. */
 export interface WaitForOptions {
-  /** Milliseconds of real time. Default 2,000. */
+  /** Milliseconds of real time. Default 4,000. */
   readonly timeout?: number;
   /** Only entries after the one of this id. Default: all. */
   readonly after?: number;
@@ -132,7 +132,7 @@ export interface MockCrisp extends AsyncDisposable {
   trigger<N extends EventName>(name: N, overrides?: object, options?: TriggerOptions): Promise<Triggered<N>>;
   /**
    * Resolves with the first entry of the journal, past or future, that fits the query. When `timeout` milliseconds
-   * (default 2,000) pass first, rejects with the entries that nearly fit.
+   * (default 4,000) pass first, rejects with the entries that nearly fit.
    */
   waitFor(query: string, options?: WaitForOptions): Promise<JournalEntry>;
   /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */

@@ -5,7 +5,7 @@ import type { Query } from "./query/parse-query.ts";
 
 /** How to wait. */
 export interface WaitOptions {
-  /** Milliseconds of real time. Default 2,000. */
+  /** Milliseconds of real time. Default 4,000. */
   readonly timeout?: number | undefined;
   /** Only entries after the one of this id. Default: all that the journal still keeps. */
   readonly after?: number | undefined;
@@ -13,8 +13,11 @@ export interface WaitOptions {
   readonly signals?: readonly AbortSignal[] | undefined;
 }
 
-/** Default of {@link WaitOptions.timeout}, and of every other wait of the mock. */
-export const DEFAULT_WAIT = 2_000;
+/**
+ * Default of {@link WaitOptions.timeout}, and of every other wait of the mock. Less than the 5 s that test runners give a
+ * test, so that it is the wait that says what is missing; and as much as that allows, for machines under load.
+ */
+export const DEFAULT_WAIT = 4_000;
 
 /**
  * Resolves with the first entry, past or future, that fits. Rejects with `timeout` when none came in time; its `details`

@@ -11,7 +11,7 @@ import type { Message } from "../world/session.ts";
 export interface HearOptions {
   readonly session_id: string;
   readonly expected?: Expected | undefined;
-  /** Milliseconds. Default 2,000. */
+  /** Milliseconds. Default 4,000. */
   readonly timeout?: number | undefined;
   /** Only what was sent after this entry of the journal. Default: all. */
   readonly after?: number | undefined;

@@ -19,7 +19,7 @@ export interface ExpectedDelivery {
   readonly attempts?: number;
   /** The hook's address, or a part of it. */
   readonly url?: string | RegExp;
-  /** Milliseconds to wait for it. Default 2,000. */
+  /** Milliseconds to wait for it. Default 4,000. */
   readonly timeout?: number;
 }
 

@@ -18,7 +18,7 @@ export interface Visitor {
   teamSays(content: Said): Promise<Message>;
   /**
    * Resolves with the next message of the team in this conversation, not yet heard, that fits. When `timeout`
-   * milliseconds (default 2,000) pass first, rejects and lists what was heard instead.
+   * milliseconds (default 4,000) pass first, rejects and lists what was heard instead.
    */
   hears(expected?: Expected, options?: { readonly timeout?: number }): Promise<Message>;
   /** Every message of the conversation, oldest first. */
