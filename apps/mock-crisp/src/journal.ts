@@ -51,6 +51,8 @@ export interface DeliveryEntry extends EntryBase {
   readonly delivery: string;
   readonly hook_id?: string | undefined;
   readonly event: EventName;
+  /** The event's data, as its own entry has it. */
+  readonly data: object;
   readonly url: string;
   readonly attempt: number;
   /** `failed`: will be tried again. `given_up`: will not. */

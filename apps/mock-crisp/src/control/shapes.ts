@@ -73,6 +73,7 @@ export const entryShape: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kin
     delivery: text,
     hook_id: z.optional(text),
     event: eventName,
+    data: z.record(text, z.unknown()),
     url: text,
     attempt: z.int(),
     status: z.enum(["succeeded", "failed", "given_up"]),

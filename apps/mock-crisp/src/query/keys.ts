@@ -8,11 +8,17 @@ export interface QueryKey {
   readonly summary: string;
   readonly read: ReadKey;
   readonly contains?: true;
+  /** All that it can be compared with, where that is known: anything else is a slip of the pen. In lower case. */
+  readonly known?: readonly string[];
 }
 
 /** The keys of the grammar, except the two that compare times. The one place that lists them. */
 export const queryKeys = {
-  kind: { summary: "event, rest, connection, delivery, fault or control", read: (entry) => [entry.kind] },
+  kind: {
+    summary: "event, rest, connection, delivery, fault or control",
+    known: ["event", "rest", "connection", "delivery", "fault", "control"] satisfies JournalEntry["kind"][],
+    read: (entry) => [entry.kind],
+  },
   event: { summary: "Name of an event, also of the one that a delivery carries", read: field("event") },
   session: { summary: "Session id", read: (entry) => [entry.session_id] },
   website: { summary: "Website id", read: (entry) => [entry.website_id] },
@@ -30,19 +36,20 @@ export const queryKeys = {
     read: (entry) => [...field("status")(entry), ...field("response_status")(entry)],
   },
   attempt: { summary: "Which attempt of a delivery, from 1", read: field("attempt") },
-  tier: { summary: "plugin, website or user", read: field("tier") },
+  tier: { summary: "plugin, website or user", known: ["plugin", "website", "user"], read: field("tier") },
   what: {
     summary: "What happened to a connection, or what the mock was told",
     read: (entry) => [...field("what")(entry), ...field("fault")(entry)],
   },
   via: {
     summary: "rtm or webhook",
+    known: ["rtm", "webhook"],
     read: (entry) => (entry.kind === "event" ? entry.via : entry.kind === "delivery" ? ["webhook"] : []),
   },
   method: { summary: "HTTP method of a REST call", read: field("method") },
   path: { summary: "Path of a REST call, such as /v1/website/*", read: field("path") },
   from: { summary: "user or operator: who a message is from", read: (entry) => [member(payload(entry), "from")] },
-  by: { summary: "rest or trigger: what caused an event", read: field("by") },
+  by: { summary: "rest or trigger: what caused an event", known: ["rest", "trigger"], read: field("by") },
   text: { summary: "Text in the content of a message", contains: true, read: (entry) => contentOf(payload(entry)) },
   id: { summary: "Id of the entry, or of its event", read: (entry) => [entry.id, ...field("event_id")(entry)] },
 } as const satisfies Record<string, QueryKey>;
@@ -58,9 +65,9 @@ function member(value: unknown, name: string): string | number | undefined {
   return typeof found === "string" || typeof found === "number" ? found : undefined;
 }
 
-/** What an entry carries of a message: the data of an event, or the body of a REST call. */
+/** What an entry carries of a message: the data of an event, also of one that is delivered, or the body of a REST call. */
 function payload(entry: JournalEntry): unknown {
-  if (entry.kind === "event") return entry.data;
+  if (entry.kind === "event" || entry.kind === "delivery") return entry.data;
   return entry.kind === "rest" ? entry.body : undefined;
 }
 

@@ -1,9 +1,9 @@
 import { eventNames } from "@x/crisp-types";
 import { parseDuration } from "../duration.ts";
 import type { JournalEntry } from "../journal.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
+import type { MockCrispError } from "../mock-crisp-error.ts";
 import { type QueryKey, queryKeys } from "./keys.ts";
-import { type Token, type TokenValue, tokenize } from "./tokenize.ts";
+import { badQuery, type Token, type TokenValue, tokenize } from "./tokenize.ts";
 
 /** One condition of a query. */
 export interface Clause {
@@ -58,24 +58,28 @@ function toClause(token: Token, now: number): Clause {
   return { raw: token.raw, fits: token.negated ? (entry) => !fits(entry) : fits };
 }
 
-function toPredicate({ key, values, raw }: Token, now: number): (entry: JournalEntry) => boolean {
+function toPredicate(token: Token, now: number): (entry: JournalEntry) => boolean {
+  const { key, values } = token;
   if (key === undefined) {
     const needle = (values[0]?.text ?? "").toLowerCase();
     return (entry) => JSON.stringify(entry).toLowerCase().includes(needle);
   }
   if (isOneOf(TIME_KEYS, key)) {
-    const limits = values.map((value) => parseMoment(value.text, now, raw));
+    const limits = values.map((value) => parseMoment(value.text, now, token));
     return (entry) => limits.some((limit) => TIME_KEYS[key].holds(entry.at, limit));
   }
   if (isOneOf(queryKeys, key)) {
-    const { read, contains }: QueryKey = queryKeys[key];
+    const { read, contains, known }: QueryKey = queryKeys[key];
+    for (const { text } of known ? values : []) {
+      if (!text.includes("*") && !known?.includes(text.toLowerCase())) throw unknownValue(token, text, known ?? []);
+    }
     const tests = values.map((value) => (contains ? containing(value) : equalling(value, key)));
     return (entry) => {
       const found = read(entry).filter((text) => text !== undefined && text !== null);
       return found.some((text) => tests.some((test) => test(String(text))));
     };
   }
-  throw unknownKey(key, raw);
+  throw unknownKey(token);
 }
 
 function isOneOf<T extends object>(keys: T, key: string): key is string & keyof T {
@@ -113,26 +117,30 @@ function fitsWhole(text: string, parts: readonly string[]): boolean {
   return true;
 }
 
-function parseMoment(text: string, now: number, raw: string): number {
+function parseMoment(text: string, now: number, { raw, position }: Token): number {
   if (/^\d{11,}$/.test(text)) return Number(text);
   try {
     return now - parseDuration(text);
   } catch {
     const moment = Date.parse(text);
     if (!Number.isNaN(moment)) return moment;
-    throw new MockCrispError(
-      "bad_query",
+    throw badQuery(
       `"${raw}": "${text}" is no time. Write a span such as 5m (ago), an ISO date, or milliseconds.`,
+      position,
     );
   }
 }
 
-function unknownKey(key: string, raw: string): MockCrispError {
+function unknownValue({ raw, position }: Token, text: string, known: readonly string[]): MockCrispError {
+  return badQuery(`"${raw}": "${text}" is none of ${known.join(", ")}.`, position);
+}
+
+function unknownKey({ key, raw, position }: Token): MockCrispError {
   const keys = Object.keys(queryKeySummaries).join(", ");
   const isNamespace = eventNames.some((name) => name.startsWith(`${key}:`));
   const hint = isNamespace ? ` For an event, write event:${raw.replace(/^-/, "")}.` : "";
-  return new MockCrispError(
-    "bad_query",
+  return badQuery(
     `"${raw}": there is no key "${key}".${hint} Keys: ${keys}. To look for text with a colon, quote it.`,
+    position,
   );
 }

@@ -4,6 +4,8 @@ import { MockCrispError } from "../mock-crisp-error.ts";
 export interface Token {
   /** As the user wrote it, to show in near misses. */
   readonly raw: string;
+  /** Where it begins in the query: 1 for its first character. */
+  readonly position: number;
   readonly negated: boolean;
   /** Undefined for a bare word or text in quotes. */
   readonly key: string | undefined;
@@ -63,9 +65,9 @@ function readToken(query: string, start: number): { token: Token; end: number } 
   values.push({ text, quoted });
   const raw = query.slice(start, at);
   if (values.some((value) => value.text === "" && !value.quoted)) {
-    throw new MockCrispError("bad_query", `"${raw}" has a key but an empty value. Write ${key}:value.`);
+    throw badQuery(`"${raw}" has a key but an empty value. Write ${key}:value.`, at + 1);
   }
-  return { token: { raw, negated, key, values }, end: at };
+  return { token: { raw, position: start + 1, negated, key, values }, end: at };
 }
 
 function closingQuote(query: string, open: number): number {
@@ -73,7 +75,12 @@ function closingQuote(query: string, open: number): number {
     if (query[at] === "\\") at += 1;
     else if (query[at] === '"') return at;
   }
-  throw new MockCrispError("bad_query", `a quote is not closed: ${query.slice(open)}`);
+  throw badQuery(`a quote is not closed: ${query.slice(open)}`, open + 1);
+}
+
+/** What is wrong with a query, and at which of its characters, from 1. */
+export function badQuery(message: string, position: number): MockCrispError {
+  return new MockCrispError("bad_query", `at character ${position}: ${message}`, { details: { position } });
 }
 
 function isSpace(char: string | undefined): boolean {

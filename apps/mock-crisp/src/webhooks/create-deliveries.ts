@@ -126,6 +126,7 @@ export function createDeliveries({ world, clock, journal, chaos, settings }: Del
       delivery: delivery.id,
       hook_id: delivery.hook_id,
       event: delivery.event,
+      data: job.data,
       url: delivery.url,
       website_id: delivery.website_id,
       session_id: delivery.session_id,

@@ -64,7 +64,7 @@ export function spoil(signature: string): string {
 
 const keyOf = ({ delivery }: Job) => `${delivery.id} attempt ${delivery.attempts.length + 1}`;
 
-function subjectOf({ delivery }: Job) {
+function subjectOf({ delivery, data }: Job) {
   const { id, hook_id, url, event, website_id, session_id, attempts } = delivery;
   return {
     kind: "delivery" as const,
@@ -72,6 +72,7 @@ function subjectOf({ delivery }: Job) {
     hook_id,
     url,
     event,
+    data,
     website_id,
     session_id,
     attempt: attempts.length + 1,

@@ -8,6 +8,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** A delivery, and what is needed to make it. */
 export interface Job {
   readonly hook: Hook;
+  /** What the event carries, for the journal and for what a fault is to strike. */
+  readonly data: object;
   readonly delivery: Writable<Omit<Delivery, "attempts">> & { readonly attempts: Attempt[] };
   /** Stops the timer of the next attempt. Undefined when none is set. */
   stopTimer: CancelTimer | undefined;
@@ -35,6 +37,7 @@ export function createJob({ id, hook, emission, body, attemptLimit, at }: JobPar
   const { name, data, websiteId } = emission;
   return {
     hook,
+    data,
     delivery: {
       id,
       hook_id: hook.id,
