@@ -34,7 +34,7 @@ export {
 export { restOpenApi } from "./rest/rest-open-api.ts";
 export type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
 export { startMockCrisp } from "./start-mock-crisp.ts";
-export type { Expected, Said, Visitor } from "./testing/visitor.ts";
+export type { Expected, HearsOptions, Said, Visitor } from "./testing/visitor.ts";
 export type { Attempt, Delivery } from "./webhooks/delivery.ts";
 export { parseSeed, seedJsonSchema } from "./world/seed/parse-seed.ts";
 export type { Seed } from "./world/seed/seed-schema.ts";

@@ -2,9 +2,17 @@ import type { MockCrisp } from "./mock-crisp.ts";
 import type { MockCrispOptions } from "./options.ts";
 import { startMockCrisp } from "./start-mock-crisp.ts";
 import { describeJournal } from "./testing/describe-journal.ts";
-import { matchers } from "./testing/matchers.ts";
+import { type CrispMatchers, matchers } from "./testing/matchers.ts";
 
 export type { CrispMatchers, ExpectedDelivery } from "./testing/matchers.ts";
+
+declare global {
+  namespace jest {
+    // Of the types that `@types/jest` declares it with, or the two would not merge.
+    // biome-ignore lint/complexity/noBannedTypes: see above
+    interface Matchers<R, T = {}> extends CrispMatchers<void> {}
+  }
+}
 
 /** What a test gets. */
 export interface CrispFixtures {

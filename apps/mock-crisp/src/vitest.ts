@@ -7,9 +7,11 @@ import { type CrispMatchers, matchers } from "./testing/matchers.ts";
 
 export type { CrispMatchers, ExpectedDelivery } from "./testing/matchers.ts";
 
-declare module "vitest" {
-  // Generic as vitest's own; what it is of is any value that a matcher is called on.
-  interface Matchers<T> extends CrispMatchers<void> {}
+declare global {
+  // vitest's own `Matchers` takes one type in version 4 and two in version 5; its assertions extend this one in both.
+  namespace Chai {
+    interface Assertion extends CrispMatchers<void> {}
+  }
 }
 
 /** What tests get. */

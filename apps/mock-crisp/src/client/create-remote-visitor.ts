@@ -27,12 +27,12 @@ export function createRemoteVisitor(send: Send, { session_id, website_id, nickna
     nickname,
     says: (said) => speak("say", said),
     teamSays: (said) => speak("operator", said),
-    async hears(expected, { timeout = DEFAULT_WAIT } = {}) {
+    async hears(expected, { timeout = DEFAULT_WAIT, peek = false } = {}) {
       const deadline = performance.now() + timeout;
       const instead: JournalEntry[] = [];
       // What fits may be decided by a function here, so each message comes here; the mock wakes us for each.
       for (let after = 0; ; ) {
-        const entry = await nextEntry(send, query, after, Math.max(0, deadline - performance.now()));
+        const entry = await nextEntry(send, query, after, Math.max(0, Math.ceil(deadline - performance.now())));
         if (!entry) throw noReply(timeout, instead);
         after = entry.id;
         const message = messageOf(entry);
@@ -41,7 +41,7 @@ export function createRemoteVisitor(send: Send, { session_id, website_id, nickna
           instead.push(entry);
           continue;
         }
-        heard.add(message.fingerprint);
+        if (!peek) heard.add(message.fingerprint);
         return message;
       }
     },

@@ -4,7 +4,7 @@ import type { Fault } from "../chaos/fault.ts";
 import type { JournalEntry } from "../journal.ts";
 import type { HookRegistration, MockCrisp, Triggered, TriggerOptions, VisitorOptions } from "../mock-crisp.ts";
 import type { ConnectionInfo, DropMode } from "../rtm/gateway.ts";
-import type { Expected, Said } from "../testing/visitor.ts";
+import type { Expected, HearsOptions, Said } from "../testing/visitor.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 import type { Snapshot } from "../world/snapshot.ts";
@@ -17,7 +17,7 @@ export interface RemoteVisitor {
   readonly nickname: string;
   says(content: Said): Promise<Message>;
   teamSays(content: Said): Promise<Message>;
-  hears(expected?: Expected, options?: { readonly timeout?: number }): Promise<Message>;
+  hears(expected?: Expected, options?: HearsOptions): Promise<Message>;
   messages(): Promise<readonly Message[]>;
   journal(): Promise<readonly JournalEntry[]>;
 }

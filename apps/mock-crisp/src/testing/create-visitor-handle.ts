@@ -14,7 +14,8 @@ export function createVisitorHandle(mock: Mock, { session_id, website_id, nickna
     nickname,
     says: async (said) => say(mock, session_id, "user", said),
     teamSays: async (said) => say(mock, session_id, "operator", said),
-    hears: (expected, { timeout } = {}) => hear(mock, { session_id, expected, timeout, heard }),
+    hears: (expected, { timeout, peek = false } = {}) =>
+      hear(mock, { session_id, expected, timeout, heard: peek ? new Set(heard) : heard }),
     messages: () => [...requireSession(mock, session_id).messages.values()],
     journal: () => mock.journal.entries().filter((entry) => entry.session_id === session_id),
   };

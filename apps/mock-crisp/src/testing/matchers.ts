@@ -7,7 +7,7 @@ import { MockCrispError } from "../mock-crisp-error.ts";
 import { DEFAULT_WAIT } from "../wait.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
-import type { Expected } from "./visitor.ts";
+import type { Expected, HearsOptions } from "./visitor.ts";
 
 /** What is expected of a delivery, beyond its event. */
 export interface ExpectedDelivery {
@@ -32,7 +32,7 @@ export interface DeliveringMock {
 /** A visitor of a mock in this process or elsewhere. */
 export interface HearingVisitor {
   readonly nickname: string;
-  hears(expected?: Expected, options?: { readonly timeout?: number }): Promise<Message>;
+  hears(expected?: Expected, options?: HearsOptions): Promise<Message>;
   messages(): readonly Message[] | Promise<readonly Message[]>;
 }
 
@@ -82,7 +82,7 @@ export const matchers = {
     }
     if (this.isNot) return { pass: false, message: () => "" };
     try {
-      await visitor.hears(expected, options);
+      await visitor.hears(expected, { ...options, peek: true });
       return { pass: true, message: () => "" };
     } catch (error) {
       if (error instanceof MockCrispError && error.code === "no_reply")
@@ -105,7 +105,7 @@ async function findDelivery(
   for (let after = 0; ; ) {
     let entry: JournalEntry;
     try {
-      entry = await crisp.waitFor(query, { timeout: Math.max(0, deadline - performance.now()), after });
+      entry = await crisp.waitFor(query, { timeout: Math.max(0, Math.ceil(deadline - performance.now())), after });
     } catch (error) {
       if (!(error instanceof MockCrispError && error.code === "timeout")) throw error;
       return others.length === 0 ? error.message : `deliveries of ${event} that did not fit:\n${others.join("\n")}`;

@@ -7,6 +7,14 @@ export type Said = string | { readonly type: string; readonly content: unknown }
 /** What a visitor waits to hear: text that contains or matches it, or a message that the predicate accepts. */
 export type Expected = string | RegExp | ((message: Message) => boolean);
 
+/** How a visitor waits to hear. */
+export interface HearsOptions {
+  /** Milliseconds of real time. Default 4,000. */
+  readonly timeout?: number;
+  /** Leaves the message to be heard again. Default false. */
+  readonly peek?: boolean;
+}
+
 /** A visitor of a website, played by a test. */
 export interface Visitor {
   readonly session_id: string;
@@ -20,7 +28,7 @@ export interface Visitor {
    * Resolves with the next message of the team in this conversation, not yet heard, that fits. When `timeout`
    * milliseconds (default 4,000) pass first, rejects and lists what was heard instead.
    */
-  hears(expected?: Expected, options?: { readonly timeout?: number }): Promise<Message>;
+  hears(expected?: Expected, options?: HearsOptions): Promise<Message>;
   /** Every message of the conversation, oldest first. */
   messages(): readonly Message[];
   /** What the journal says of this conversation. */
