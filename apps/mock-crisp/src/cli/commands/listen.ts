@@ -10,8 +10,8 @@ export const listenCommand: CommandModule = (program, terminal) => {
     .addHelpText("after", "\nExample:\n  mock-crisp listen --query 'kind:event event:message:*' --json")
     .action(async (options: { query?: string; json?: true }) => {
       const client = clientOf(command);
-      terminal.err(`listening to ${client.url} (Ctrl-C ends)`);
-      for await (const data of client.stream(options.query, terminal.signal)) {
+      const onOpen = () => terminal.err(`listening to ${client.url} (Ctrl-C ends)`);
+      for await (const data of client.stream({ query: options.query, signal: terminal.signal, onOpen })) {
         // The mock writes its journal entries here; nothing else speaks on this stream.
         terminal.out(options.json ? data : renderEntry(JSON.parse(data) as JournalEntry, terminal));
       }

@@ -22,9 +22,12 @@ export const recordCommand: CommandModule = (program, terminal) => {
       const timer = options.for === undefined ? undefined : setTimeout(end, parseDuration(options.for));
       const client = clientOf(command);
       const entries: JournalEntry[] = [];
-      terminal.err(`recording ${client.url} (Ctrl-C ends and writes ${options.out})`);
+      const kept = (query: { readonly limit: number; readonly after?: number }) =>
+        client.call<{ entries: JournalEntry[] }>("GET", "journal", { query });
+      const before = (await kept({ limit: 1 })).entries.at(-1)?.id ?? 0;
+      const onOpen = () => terminal.err(`recording ${client.url} (Ctrl-C ends and writes ${options.out})`);
       try {
-        for await (const data of client.stream(undefined, ending.signal)) {
+        for await (const data of client.stream({ signal: ending.signal, onOpen })) {
           // The mock writes its journal entries here; nothing else speaks on this stream.
           entries.push(JSON.parse(data) as JournalEntry);
         }
@@ -32,6 +35,9 @@ export const recordCommand: CommandModule = (program, terminal) => {
         clearTimeout(timer);
         terminal.signal.removeEventListener("abort", end);
       }
+      // What was still on its way to us. A mock that has ended meanwhile has told all that it had to.
+      const rest = await kept({ limit: 1_000_000, after: entries.at(-1)?.id ?? before }).catch(() => undefined);
+      entries.push(...(rest?.entries ?? []));
       const { recordScenario } = await import("../../scenario/record-scenario.ts");
       const scenario = recordScenario(entries, options.name);
       const text = /\.ya?ml$/i.test(options.out)
