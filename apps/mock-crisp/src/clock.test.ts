@@ -11,7 +11,10 @@ function frozenClock() {
 
 test("a clock shows real time until it is moved", () => {
   const clock = createClock();
-  expect(Math.abs(clock.now() - Date.now())).toBeLessThan(50);
+  const before = Date.now();
+  const shown = clock.now();
+  expect(shown).toBeGreaterThanOrEqual(before);
+  expect(shown).toBeLessThanOrEqual(Date.now());
   clock.close();
 });
 

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connectMockCrisp } from "./client/index.ts";
 import { type MockCrisp, startMockCrisp } from "./index.ts";
+import { patient } from "./testing/patient.ts";
 
 let crisp: MockCrisp;
 beforeAll(async () => {
@@ -35,7 +36,7 @@ describe("a website apart", () => {
     const visitor = await site.visitor();
     expect(visitor.website_id).toBe(site.website.website_id);
     expect(await answer(site, visitor.session_id, "hello")).toBeLessThan(300);
-    expect(await visitor.hears("hello")).toMatchObject({ content: "hello" });
+    expect(await visitor.hears("hello", patient)).toMatchObject({ content: "hello" });
     // A call whose path names no website is in the journal of the one that its token stands for.
     const { CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY } = site.env;
     const authorization = `Basic ${btoa(`${CRISP_TOKEN_IDENTIFIER}:${CRISP_TOKEN_KEY}`)}`;
@@ -63,8 +64,8 @@ describe("a website apart", () => {
     two.webhooks.register({ url: `${url}/two-website`, kind: "website" });
     expect((await one.trigger("message:send")).webhooks).toHaveLength(1);
     expect((await one.trigger("plugin:event")).webhooks).toHaveLength(1);
-    await one.waitFor("kind:delivery event:message:send");
-    await one.waitFor("kind:delivery event:plugin:event");
+    await one.waitFor("kind:delivery event:message:send", patient);
+    await one.waitFor("kind:delivery event:plugin:event", patient);
     expect(got).toEqual(["/one", "/one"]);
     expect(one.webhooks.list()).toHaveLength(1);
     expect(two.webhooks.list()).toHaveLength(2);
@@ -81,7 +82,7 @@ describe("a website apart", () => {
       await (await site.visitor()).says("hi");
       site.webhooks.register({ url: "http://127.0.0.1:9/nobody" });
       await site.trigger("message:send");
-      await site.waitFor("kind:delivery");
+      await site.waitFor("kind:delivery", patient);
     }
     await one.reset();
     expect(one.journal.entries()).toMatchObject([{ kind: "control", what: "reset" }]);
@@ -135,7 +136,7 @@ it(`keeps 16 workers apart on one server, for ${runs} runs each`, { timeout: 10_
       const text = `worker ${worker}, run ${run}`;
       await visitor.says(text);
       expect(await answer(site, visitor.session_id, text)).toBeLessThan(300);
-      expect(await visitor.hears()).toMatchObject({ content: text });
+      expect(await visitor.hears(undefined, patient)).toMatchObject({ content: text });
       const events = site.journal.entries("kind:event");
       expect(events.map((entry) => "data" in entry && Reflect.get(entry.data, "content"))).toEqual([text, text]);
       expect(site.journal.entries("kind:rest")).toHaveLength(1);

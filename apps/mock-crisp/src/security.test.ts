@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { request } from "node:https";
 import { afterEach, describe, expect, it } from "vitest";
 import { type MockCrisp, type MockCrispOptions, startMockCrisp } from "./index.ts";
+import { patient } from "./testing/patient.ts";
 
 const running: MockCrisp[] = [];
 afterEach(async () => {
@@ -112,7 +113,7 @@ describe("by default", () => {
       await fetch(`${crisp.url}/v1/plugin/connect/endpoints`, { headers });
     }
     await crisp.trigger("message:send");
-    await crisp.waitFor("kind:delivery");
+    await crisp.waitFor("kind:delivery", patient);
     const journal = JSON.stringify(crisp.journal.entries());
     for (const secret of [key, "mock_wrong_key", "mock_secret_of_a_hook", crisp.plugin.webhook_secret]) {
       expect(journal).not.toContain(secret);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { startMockCrisp } from "./index.ts";
+import { patient } from "./testing/patient.ts";
 
 const reply = (crisp: { url: string }, sessionId: string, content: string) =>
   fetch(`${crisp.url}/_mock/visitors/${sessionId}/operator`, { method: "POST", body: JSON.stringify({ content }) });
@@ -15,7 +16,7 @@ describe("a mock in this process", () => {
     const visitor = await crisp.visitor({ nickname: "Ada" });
     expect(visitor).toMatchObject({ nickname: "Ada", website_id: crisp.website.website_id });
     await visitor.says("hi");
-    const hearing = visitor.hears(/hello/i);
+    const hearing = visitor.hears(/hello/i, patient);
     await reply(crisp, visitor.session_id, "Hello!");
     expect(await hearing).toMatchObject({ content: "Hello!", from: "operator" });
     expect(visitor.messages().map(({ content }) => content)).toEqual(["hi", "Hello!"]);
@@ -69,7 +70,7 @@ describe("a mock in this process", () => {
 
   it("leaves no socket, timer or request when it is closed, also under those who still wait", async () => {
     // What tests before this one left is on its way out: without the wait it would hide what this one leaves.
-    await expect.poll(sockets, { timeout: 4_000 }).toEqual([]);
+    await expect.poll(sockets, patient).toEqual([]);
     const timersBefore = timers();
     const crisp = await startMockCrisp();
     const visitor = await crisp.visitor();
@@ -83,14 +84,14 @@ describe("a mock in this process", () => {
       (response) => response.status,
       () => 503,
     );
-    await crisp.waitFor("kind:delivery");
+    await crisp.waitFor("kind:delivery", patient);
     await Promise.all([crisp.close(), crisp.close()]);
     await Promise.all(waiting);
     expect(await remote).toBe(503);
     await stream.text().catch(() => undefined);
     await expect(crisp.trigger("message:send")).rejects.toMatchObject({ code: "closed" });
-    await expect.poll(sockets, { timeout: 4_000 }).toEqual([]);
-    await expect.poll(timers, { timeout: 4_000 }).toBeLessThanOrEqual(timersBefore);
+    await expect.poll(sockets, patient).toEqual([]);
+    await expect.poll(timers, patient).toBeLessThanOrEqual(timersBefore);
   });
 
   it("lets many wait at once without a warning of Node's", async () => {
@@ -123,7 +124,7 @@ describe("a mock in this process", () => {
     expect(() => crisp.assertQuiet()).toThrow(
       new RegExp(`\\[not_quiet\\].*delivery ${webhooks[0]} of message:send`, "s"),
     );
-    await crisp.waitFor("kind:delivery");
+    await crisp.waitFor("kind:delivery", patient);
     await crisp.clock.advance("1d");
     crisp.assertQuiet();
     crisp.chaos.set([{ fault: "status", status: 503, count: 2 }]);

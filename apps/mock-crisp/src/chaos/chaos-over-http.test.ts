@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { startMockCrisp } from "../start-mock-crisp.ts";
+import { patient } from "../testing/patient.ts";
 
 async function start() {
   const crisp = await startMockCrisp();
@@ -70,7 +71,7 @@ test("REST answers late on the mock's clock", async () => {
     answered = true;
     return answer;
   });
-  await crisp.waitFor("kind:fault what:latency call");
+  await crisp.waitFor("kind:fault what:latency call", patient);
   expect(answered).toBe(false);
   await crisp.clock.advance("2s");
   expect((await response).headers.get("x-mock-crisp-fault")).toBe("latency");

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
+import { patient } from "../testing/patient.ts";
 import { connectMockCrisp, type RemoteMockCrisp } from "./index.ts";
 
 let crisp: MockCrisp;
@@ -21,7 +22,7 @@ describe("a client of a mock that runs elsewhere", () => {
   it("plays a visitor", async () => {
     const ada = await remote.visitor({ nickname: "Ada" });
     const said = await ada.says("hi");
-    const hearing = ada.hears(({ content }) => content === "hello");
+    const hearing = ada.hears(({ content }) => content === "hello", patient);
     for (const content of ["one moment", "hello"]) {
       await fetch(`${crisp.url}/_mock/visitors/${ada.session_id}/operator`, {
         method: "POST",
@@ -29,7 +30,7 @@ describe("a client of a mock that runs elsewhere", () => {
       });
     }
     expect(await hearing).toMatchObject({ content: "hello" });
-    expect(await ada.hears()).toMatchObject({ content: "one moment" });
+    expect(await ada.hears(undefined, patient)).toMatchObject({ content: "one moment" });
     await expect(ada.hears(/hello/, { timeout: 1 })).rejects.toMatchObject({ code: "no_reply" });
     expect((await ada.messages())[0]).toEqual(said);
     expect(await ada.journal()).toEqual(crisp.journal.entries(`session:${ada.session_id}`));
@@ -41,7 +42,7 @@ describe("a client of a mock that runs elsewhere", () => {
     const { webhooks, data } = await remote.trigger("session:set_email", { email: "ada@example.test" });
     expect(data.email).toBe("ada@example.test");
     const [id = ""] = webhooks;
-    await remote.waitFor(`kind:delivery delivery:${id}`);
+    await remote.waitFor(`kind:delivery delivery:${id}`, patient);
     await expect(remote.assertQuiet()).rejects.toMatchObject({ code: "not_quiet" });
     const before = await remote.clock.now();
     await remote.clock.advance("1d");

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { eventNames } from "@x/crisp-types";
 import { afterEach, describe, expect, it } from "vitest";
 import { type MockCrisp, type MockCrispOptions, startMockCrisp } from "../index.ts";
+import { patient } from "../testing/patient.ts";
 import { controlRoutes } from "./routes/index.ts";
 
 const running: AsyncDisposable[] = [];
@@ -85,7 +86,7 @@ describe("the control API", () => {
       },
     });
     expect((await trigger()).body.data.fingerprint).not.toBe(body.data.fingerprint);
-    await crisp.waitFor(`kind:delivery delivery:${body.webhooks[0]} status:succeeded`);
+    await crisp.waitFor(`kind:delivery delivery:${body.webhooks[0]} status:succeeded`, patient);
     expect(JSON.parse(hook.received[0]?.body ?? "")).toMatchObject({ event: "message:send", data: body.data });
   });
 
@@ -180,7 +181,7 @@ describe("the control API", () => {
     crisp.webhooks.register({ url: hook.url });
     const { body } = await call(crisp, "POST", "/trigger", { event: "message:send" });
     const id: string = body.webhooks[0];
-    await crisp.waitFor(`delivery:${id} kind:delivery status:failed`);
+    await crisp.waitFor(`delivery:${id} kind:delivery status:failed`, patient);
     expect((await call(crisp, "POST", "/clock/advance", { by: "1h" })).body).toMatchObject({ advanced: 3_600_000 });
     const { body: delivery } = await call(crisp, "GET", `/deliveries/${id}`);
     expect(delivery).toMatchObject({ status: "succeeded", next_attempt_at: null });
@@ -191,7 +192,7 @@ describe("the control API", () => {
     expect((await call(crisp, "GET", "/deliveries?query=status:418")).body.deliveries).toEqual([]);
 
     expect((await call(crisp, "POST", `/deliveries/${id}/retry`)).status).toBe(202);
-    await crisp.waitFor(`delivery:${id} attempt:5`);
+    await crisp.waitFor(`delivery:${id} attempt:5`, patient);
     expect(await call(crisp, "POST", "/deliveries/none/retry")).toMatchObject({ status: 404 });
   });
 
@@ -240,7 +241,7 @@ describe("the control API", () => {
     const at = `/visitors/${visitor.session_id}`;
     await call(crisp, "POST", `${at}/operator`, { content: "hello before" });
     const asked = call(crisp, "POST", `${at}/say`, { content: "hi", expect_reply: "/HELLO/i" });
-    await crisp.waitFor("event:message:send");
+    await crisp.waitFor("event:message:send", patient);
     await call(crisp, "POST", `${at}/operator`, { content: "a moment" });
     await call(crisp, "POST", `${at}/operator`, { content: "hello after" });
     expect(await asked).toMatchObject({ status: 201, body: { reply: { content: "hello after" } } });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connectMockCrisp } from "../client/index.ts";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
+import { patient } from "../testing/patient.ts";
 import { parseScenario, scenarioSchema } from "./parse-scenario.ts";
 import { recordScenario } from "./record-scenario.ts";
 import { parseTrace, replayTrace } from "./replay-trace.ts";
@@ -146,6 +147,7 @@ describe("a recorded scenario", () => {
     const again = await parseScenario(JSON.stringify(recorded), "recorded.json");
     const playing = runScenario(again, crisp);
     const asked = await crisp.waitFor('event:message:received text:"One moment"', {
+      ...patient,
       after: crisp.journal.entries().at(-1)?.id ?? 0,
     });
     await fetch(`${url}/_mock/visitors/${asked.session_id}/operator`, {
