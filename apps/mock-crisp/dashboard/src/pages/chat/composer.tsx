@@ -66,8 +66,8 @@ export function Composer({ session }: { readonly session: string }) {
     const template = templates[next];
     text.value =
       template === undefined ? "" : typeof template === "string" ? template : JSON.stringify(template, null, 2);
+    // The focus stays: by keyboard, each arrow or letter chooses anew.
     if (TEAM_ONLY.has(next)) author.value = "operator";
-    focus();
   }
 
   useKeys({

@@ -1,0 +1,83 @@
+import { startEchoBot } from "@x/echo-bot";
+import { startMockCrisp } from "@x/mock-crisp";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { describeInBrowser, startBrowser } from "./browser.ts";
+
+/** Presses Tab until the control has the focus, as someone without a mouse does. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  await control.waitFor();
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`150 presses of Tab do not reach ${control}`);
+}
+
+async function press(page: Page, control: Locator, key = "Enter"): Promise<void> {
+  await tabTo(page, control);
+  await page.keyboard.press(key);
+}
+
+describeInBrowser("the dashboard by keyboard alone", () => {
+  test("an operator sends a picker, and the visitor chooses", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    const visitor = await crisp.visitor({ nickname: "Ada" });
+    const page = await browser.open(`${crisp.url}/#/chat/${visitor.session_id}`);
+
+    await press(page, page.getByRole("button", { name: "Operator" }));
+    await tabTo(page, page.getByLabel("Type of message"));
+    await page.keyboard.type("picker");
+    await press(page, page.getByRole("button", { name: "Send" }));
+    await press(page, page.getByRole("button", { name: "By courier" }));
+
+    await page.getByRole("button", { name: "By courier", pressed: true }).waitFor();
+    expect(visitor.messages()).toMatchObject([
+      { content: { choices: [{ selected: false }, { value: "courier", selected: true }] } },
+    ]);
+    expect(browser.complaints).toEqual([]);
+  });
+
+  test("a fault is set and removed, and time is moved and stopped", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    const page = await browser.open(crisp.url);
+    await page.keyboard.press("g");
+    await page.keyboard.press("x");
+
+    const before = crisp.clock.now();
+    await press(page, page.getByRole("button", { name: "+1h" }));
+    await page.locator(".banner").getByText("The clock is 1h").waitFor();
+    expect(crisp.clock.now() - before).toBeGreaterThanOrEqual(3_600_000);
+    await press(page, page.getByRole("button", { name: "Stop time" }), "Space");
+    await expect.poll(() => crisp.clock.frozen).toBe(true);
+
+    await tabTo(page, page.getByLabel("Fault", { exact: true }));
+    await page.keyboard.type("status");
+    await tabTo(page, page.getByRole("spinbutton", { name: "status" }));
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("502");
+    await press(page, page.getByRole("button", { name: "Add fault" }));
+    await expect.poll(() => crisp.chaos.list()).toMatchObject([{ fault: "status", status: 502 }]);
+    await press(page, page.getByRole("button", { name: "Remove status" }));
+    await expect.poll(() => crisp.chaos.list()).toEqual([]);
+    expect(browser.complaints).toEqual([]);
+  });
+
+  test("a connection is cut", async () => {
+    await using crisp = await startMockCrisp();
+    await using _bot = await startEchoBot({ env: crisp.env });
+    await using browser = await startBrowser();
+    const page = await browser.open(crisp.url);
+    await page.keyboard.press("g");
+    await page.keyboard.press("n");
+    const [before] = crisp.connections.list();
+    await page.getByRole("article", { name: `Connection ${before?.id}` }).waitFor();
+    await press(page, page.getByRole("button", { name: "Cut the line" }));
+    await expect
+      .poll(() => crisp.journal.entries(`kind:connection connection:${before?.id} what:closed`).length)
+      .toBe(1);
+    expect(browser.complaints).toEqual([]);
+  });
+});
