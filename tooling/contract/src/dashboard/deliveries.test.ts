@@ -1,10 +1,14 @@
+import { execFile, spawnSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import { CrispWebhooks } from "@x/crisp-webhook";
 import { nodeHandler } from "@x/crisp-webhook/node";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 import { describeInBrowser, startBrowser } from "./browser.ts";
+
+const hasCurl = spawnSync("curl", ["--version"]).status === 0;
 
 /** A receiver whose secret can be mended while it runs. */
 async function startReceiver(secret: string) {
@@ -97,6 +101,10 @@ describeInBrowser("the dashboard's deliveries", () => {
 
     await page.getByRole("button", { name: "Copy as curl" }).click();
     await expect.poll(copied).toContain(`--data-raw '${delivery?.body.replaceAll("'", "'\\''")}'`);
+    if (hasCurl) {
+      await promisify(execFile)("sh", ["-c", await copied()]);
+      expect(receiver.received, "the signature holds").toEqual(["message:send", "message:send"]);
+    }
     await page.getByRole("button", { name: "as fixture" }).click();
     await expect.poll(async () => JSON.parse(await copied()).body).toBe(delivery?.body);
     await page.getByRole("button", { name: "as test" }).click();
