@@ -2,20 +2,29 @@ import { type Command, Option } from "commander";
 import { connectMockCrisp } from "../client/connect-mock-crisp.ts";
 import type { RemoteMockCrisp } from "../client/remote-mock-crisp.ts";
 import { type ControlClient, createControlClient } from "./control-client.ts";
+import { parseSpan } from "./parse-argument.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Where a running mock is looked for. */
 const defaultUrl = "http://127.0.0.1:4380";
 
-/** An option with its `MOCK_CRISP_*` variable, derived from its name so that neither can be forgotten. */
+/** The variable of an option, from the words that name it. */
+export function variableOf(words: readonly string[]): string {
+  return `MOCK_CRISP_${words.join("_").replaceAll("-", "_").toUpperCase()}`;
+}
+
+/**
+ * An option whose variable is named after it alone: those of `start`, and those that mean the same to every command.
+ * The others get theirs from the program, named after their command as well.
+ */
 export function option(flags: string, description: string): Option {
   const created = new Option(flags, description);
-  return created.env(`MOCK_CRISP_${created.name().replaceAll("-", "_").toUpperCase()}`);
+  return created.env(variableOf([created.name()]));
 }
 
 /** Adds the options of a command that talks to a running mock. */
 export function addMockOptions(command: Command): Command {
-  return command
+  return addJsonOption(command)
     .addOption(option("--url <url>", "address of the running mock").default(defaultUrl))
     .addOption(option("--control-token <token>", "token of the mock's control API, when it was started with one"));
 }
@@ -23,6 +32,11 @@ export function addMockOptions(command: Command): Command {
 /** Adds `--json`: results as JSON, one document a line. */
 export function addJsonOption(command: Command): Command {
   return command.addOption(option("--json", "print results as JSON, one document a line"));
+}
+
+/** A `--timeout` of so many seconds. */
+export function timeoutOption(description: string, seconds: number): Option {
+  return new Option("--timeout <duration>", description).argParser(parseSpan).default(seconds * 1_000, `${seconds}s`);
 }
 
 /** A client of the mock that a command's options name. */
@@ -35,6 +49,11 @@ export function clientOf(command: Command): ControlClient {
 export function remoteOf(command: Command): Promise<RemoteMockCrisp> {
   const { url, controlToken } = command.opts<{ url: string; controlToken?: string }>();
   return connectMockCrisp({ url, token: controlToken });
+}
+
+/** Prints a result: as JSON if the command was asked for it, else as the text for a person. */
+export function printResult(command: Command, terminal: Terminal, value: unknown, text: string): void {
+  terminal.out(command.opts<{ json?: true }>().json ? JSON.stringify(value) : text);
 }
 
 /** Registers one command on the program. */

@@ -1,3 +1,6 @@
+import { InvalidArgumentError } from "commander";
+import { parseDuration } from "../duration.ts";
+import { MockCrispError } from "../mock-crisp-error.ts";
 import { CliError, exitCode } from "./exit-code.ts";
 
 /** A regular expression as one types it: `/re/flags`, or its bare source. */
@@ -8,6 +11,23 @@ export function parsePattern(text: string): RegExp {
   } catch (cause) {
     throw new CliError(`${text} is not a regular expression: ${(cause as Error).message}`, exitCode.usage, { cause });
   }
+}
+
+/** A span of time, in milliseconds: see {@link parseDuration}. */
+export function parseSpan(text: string): number {
+  try {
+    return parseDuration(text);
+  } catch (error) {
+    throw new InvalidArgumentError(
+      error instanceof MockCrispError ? error.message.replace(/^\[\w+\] /, "") : String(error),
+    );
+  }
+}
+
+/** How many: a whole number from 1. */
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1.");
+  return Number(text);
 }
 
 /** Sets `a.b=c` overrides as a nested object. Values that are JSON are taken as such, others as text. */

@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -145,6 +147,71 @@ describe("chaos", () => {
     expect(await cli(at("chaos", "set", "explode"))).toMatchObject({ code: 2, err: expect.stringContaining("fault") });
     expect(await cli(at("chaos", "set"))).toMatchObject({ code: 2 });
     expect(await cli(at("chaos", "set", "--file", await file("no.json", "{}")))).toMatchObject({ code: 2 });
+  });
+});
+
+describe("clock", () => {
+  it("is read, stopped, moved and let run", async () => {
+    const json = async (...args: string[]) => JSON.parse((await cli(at("clock", ...args, "--json"))).out);
+    expect(await json("now")).toMatchObject({ frozen: false });
+    const stopped = await json("freeze");
+    expect(await json("now")).toEqual(stopped);
+    expect(await json("advance", "5m")).toEqual({ now: stopped.now + 300_000, frozen: true, advanced: 300_000 });
+    expect((await cli(at("clock", "now"))).out).toMatch(/^it is now .*Z, and time stands still$/);
+    expect((await cli(at("clock", "unfreeze"))).out).toMatch(/^it is now .*Z$/);
+    expect(crisp.clock.frozen).toBe(false);
+    expect(await cli(at("clock", "advance", "soon"))).toMatchObject({ code: 2 });
+  });
+});
+
+describe("deliveries wait", () => {
+  it("tells at once of what has ended, and of what there is not", async () => {
+    crisp.webhooks.register({ url: "http://127.0.0.1:9/" });
+    const { webhooks } = await crisp.trigger("message:send");
+    const [id = ""] = webhooks;
+    await crisp.clock.advance("1h");
+    const wait = (...ids: string[]) => cli(at("deliveries", "wait", ...ids, "--timeout", "1h"));
+    expect(await wait(id)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("given_up"),
+      err: "mock-crisp: not every delivery succeeded",
+    });
+    const { code, err } = await wait("dlv_none");
+    expect(code).toBe(2);
+    expect(err).toMatch(/^mock-crisp: .*dlv_none[^\n]*$/);
+  });
+
+  it("waits for the attempt that is asked for after one has been given up", async () => {
+    const held: ServerResponse[] = [];
+    let holds = false;
+    const server = createServer((request, response) => {
+      request.resume();
+      if (holds) held.push(response);
+      else response.writeHead(500).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    crisp.webhooks.register({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
+    const { webhooks } = await crisp.trigger("message:send");
+    const [id = ""] = webhooks;
+    await crisp.clock.advance("1h");
+    expect(crisp.deliveries.get(id)?.status).toBe("given_up");
+    holds = true;
+    expect(await cli(at("deliveries", "retry", id))).toMatchObject({ code: 0 });
+    const waiting = cli(at("deliveries", "wait", id, "--timeout", "1m"));
+    await expect.poll(() => held.length).toBe(1);
+    for (const response of held) response.end();
+    expect(await waiting).toMatchObject({ code: 0, out: expect.stringContaining("succeeded") });
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+describe("record --for", () => {
+  it("ends by itself, and tells what it wrote in JSON", async () => {
+    const path = join(folder, "short.json");
+    const { code, out } = await cli(at("record", "--out", path, "--for", "1ms", "--json"));
+    expect({ code, ...JSON.parse(out) }).toEqual({ code: 0, file: path, steps: 0 });
+    expect(await cli(at("record", "--out", path, "--for", "long"))).toMatchObject({ code: 2 });
   });
 });
 

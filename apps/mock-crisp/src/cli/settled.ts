@@ -1,10 +1,12 @@
+import type { JournalEntry } from "../journal.ts";
 import { MockCrispError } from "../mock-crisp-error.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { ControlClient } from "./control-client.ts";
 
 /**
  * The deliveries, once each has succeeded or been given up, or as they stand when `timeout` milliseconds have passed.
- * Waits in the server: nothing is polled.
+ * One that has ended already is not waited for, and an unknown one is an error at once. Waits in the server: nothing is
+ * polled.
  */
 export async function settled(
   client: ControlClient,
@@ -13,18 +15,18 @@ export async function settled(
   signal: AbortSignal,
 ): Promise<readonly Delivery[]> {
   const ends = Date.now() + timeout;
+  // Read before the deliveries are, so that no end falls in between; what came before may be that of an earlier attempt.
+  const { entries } = await client.call<{ entries: JournalEntry[] }>("GET", "journal", { query: { limit: 1 }, signal });
+  const after = entries.at(-1)?.id;
+  const read = (id: string) => client.call<Delivery>("GET", `deliveries/${encodeURIComponent(id)}`, { signal });
+  const known = await Promise.all(ids.map(read));
   return Promise.all(
-    ids.map(async (id) => {
-      await client
-        .call("GET", "wait", {
-          query: {
-            query: `kind:delivery delivery:${id} status:succeeded|given_up`,
-            timeout: Math.max(1, ends - Date.now()),
-          },
-          signal,
-        })
-        .catch(unlessTimeout);
-      return client.call<Delivery>("GET", `deliveries/${id}`, { signal });
+    known.map(async (delivery) => {
+      if (delivery.status === "succeeded" || delivery.status === "given_up") return delivery;
+      const query = `kind:delivery delivery:${delivery.id} status:succeeded|given_up`;
+      const left = Math.max(1, ends - Date.now());
+      await client.call("GET", "wait", { query: { query, timeout: left, after }, signal }).catch(unlessTimeout);
+      return read(delivery.id);
     }),
   );
 }

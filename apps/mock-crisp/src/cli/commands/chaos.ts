@@ -1,5 +1,6 @@
+import { InvalidArgumentError } from "commander";
 import type { ActiveFault } from "../../chaos/chaos.ts";
-import { addJsonOption, addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { parseOverrides } from "../parse-argument.ts";
 import { readText } from "../read-file.ts";
@@ -13,11 +14,11 @@ interface ChaosAnswer {
 /** `chaos set|list|clear`: lets things go wrong on purpose. */
 export const chaosCommand: CommandModule = (program, terminal) => {
   const chaos = program.command("chaos").description("let things go wrong on purpose");
-  const set = addJsonOption(addMockOptions(chaos.command("set [fault] [settings...]")))
+  const set = addMockOptions(chaos.command("set [fault] [settings...]"))
     .description("set a fault in place of those that were set")
     .option("--file <file>", "set the faults of this JSON file: a list of them")
     .option("--add", "keep the faults that are set")
-    .option("--seed <number>", "the same seed strikes the same calls again", Number)
+    .option("--seed <number>", "the same seed strikes the same calls again", parseSeed)
     .addHelpText(
       "after",
       `
@@ -40,29 +41,37 @@ Examples:
         const given: unknown[] = options.file === undefined ? [] : await readFaults(options.file);
         if (fault !== undefined) given.push({ fault, ...parseOverrides(settings) });
         if (given.length === 0)
-          throw new CliError("name a fault, or a --file of them: see chaos set --help", exitCode.usage);
+          throw new CliError("name a fault, or a --file of them; see mock-crisp chaos set --help", exitCode.usage);
         const client = clientOf(set);
         const kept = options.add ? (await client.call<ChaosAnswer>("GET", "chaos")).faults.map(settingsOf) : [];
         const body = { seed: options.seed, faults: [...kept, ...given] };
         print(await client.call<ChaosAnswer>("PUT", "chaos", { body }), options.json, terminal);
       },
     );
-  const list = addJsonOption(addMockOptions(chaos.command("list")))
+  const list = addMockOptions(chaos.command("list"))
     .description("show the faults that are set, and how often each has struck")
+    .addHelpText("after", "\nExample:\n  mock-crisp chaos list --json")
     .action(async (options: { json?: true }) => {
       print(await clientOf(list).call<ChaosAnswer>("GET", "chaos"), options.json, terminal);
     });
   const clear = addMockOptions(chaos.command("clear"))
     .description("let nothing go wrong any more")
+    .addHelpText("after", "\nExample:\n  mock-crisp chaos clear")
     .action(async () => {
       await clientOf(clear).call("DELETE", "chaos");
-      terminal.out("no faults");
+      printResult(clear, terminal, { faults: [] }, "no faults");
     });
 };
 
 /** A fault as it was set, without what the mock adds. */
 function settingsOf({ id: _id, struck: _struck, ...fault }: ActiveFault): object {
   return fault;
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (text.trim() === "" || !Number.isFinite(seed)) throw new InvalidArgumentError("A seed is a number.");
+  return seed;
 }
 
 async function readFaults(file: string): Promise<unknown[]> {

@@ -1,8 +1,7 @@
-import { parseDuration } from "../../duration.ts";
 import type { Delivery } from "../../webhooks/delivery.ts";
-import { addJsonOption, addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { addMockOptions, type CommandModule, clientOf, printResult, timeoutOption } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
-
+import { parseCount } from "../parse-argument.ts";
 import { settled } from "../settled.ts";
 import { paint, type Terminal } from "../terminal.ts";
 
@@ -10,11 +9,12 @@ import { paint, type Terminal } from "../terminal.ts";
 export const deliveriesCommand: CommandModule = (program, terminal) => {
   const deliveries = program.command("deliveries").description("see and repeat web hook deliveries");
 
-  const list = addJsonOption(addMockOptions(deliveries.command("list")))
-    .description("deliveries, newest first")
+  const list = addMockOptions(deliveries.command("list"))
+    .description("show deliveries, newest first")
     .option("-q, --query <query>", "only those that fit, such as status:given_up")
-    .option("-n, --limit <count>", "at most so many", "20")
-    .action(async ({ query, limit, json }: { query?: string; limit: string; json?: true }) => {
+    .option("-n, --limit <count>", "at most so many", parseCount, 20)
+    .addHelpText("after", "\nExample:\n  mock-crisp deliveries list --query status:given_up --json")
+    .action(async ({ query, limit, json }: { query?: string; limit: number; json?: true }) => {
       const answer = await clientOf(list).call<{ deliveries: Delivery[] }>("GET", "deliveries", {
         query: { query, limit },
       });
@@ -23,24 +23,28 @@ export const deliveriesCommand: CommandModule = (program, terminal) => {
     });
 
   const get = addMockOptions(deliveries.command("get <id>"))
-    .description("everything about one delivery, as JSON")
+    .description("show everything about one delivery, as JSON")
+    .addHelpText("after", "\nExample:\n  mock-crisp deliveries get dlv_1")
     .action(async (id: string) => {
-      terminal.out(JSON.stringify(await clientOf(get).call("GET", `deliveries/${encodeURIComponent(id)}`), null, 2));
+      const delivery = await clientOf(get).call("GET", `deliveries/${encodeURIComponent(id)}`);
+      printResult(get, terminal, delivery, JSON.stringify(delivery, null, 2));
     });
 
   const retry = addMockOptions(deliveries.command("retry <id>"))
     .description("attempt one delivery again, now")
+    .addHelpText("after", "\nExample:\n  mock-crisp deliveries retry dlv_1")
     .action(async (id: string) => {
       const delivery = await clientOf(retry).call<Delivery>("POST", `deliveries/${encodeURIComponent(id)}/retry`);
-      terminal.out(line(delivery, terminal));
+      printResult(retry, terminal, delivery, line(delivery, terminal));
     });
 
   const wait = addMockOptions(deliveries.command("wait <id...>"))
     .description("wait until deliveries have ended; exit 1 unless all succeeded")
-    .option("--timeout <duration>", "how long to wait", "10s")
-    .action(async (ids: string[], { timeout }: { timeout: string }) => {
-      const ended = await settled(clientOf(wait), ids, parseDuration(timeout), terminal.signal);
-      for (const delivery of ended) terminal.out(line(delivery, terminal));
+    .addOption(timeoutOption("how long to wait", 10))
+    .addHelpText("after", "\nExample:\n  mock-crisp deliveries wait dlv_1 dlv_2 --timeout 30s")
+    .action(async (ids: string[], { timeout }: { timeout: number }) => {
+      const ended = await settled(clientOf(wait), ids, timeout, terminal.signal);
+      for (const delivery of ended) printResult(wait, terminal, delivery, line(delivery, terminal));
       if (ended.some((delivery) => delivery.status !== "succeeded")) {
         throw new CliError("not every delivery succeeded", exitCode.assertionFailed);
       }

@@ -16,9 +16,9 @@ export const envCommand: CommandModule = (program, terminal) => {
       new Option("--format <format>", "how to print them").choices(["shell", "dotenv", "json"]).default("shell"),
     )
     .addHelpText("after", '\nExamples:\n  eval "$(mock-crisp env)"\n  mock-crisp env --format dotenv > .env')
-    .action(async ({ format }: { format: keyof typeof formats | "json" }) => {
+    .action(async ({ format, json }: { format: keyof typeof formats | "json"; json?: true }) => {
       const variables = envOf(await clientOf(command).call<MockCrispInfo>("GET", "info"));
-      if (format === "json") terminal.out(JSON.stringify(variables));
+      if (format === "json" || json) terminal.out(JSON.stringify(variables));
       else for (const [name, value] of Object.entries(variables)) terminal.out(formats[format](name, value));
     });
 };

@@ -1,10 +1,10 @@
 import type { JournalEntry } from "../../journal.ts";
-import { addJsonOption, addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { addMockOptions, type CommandModule, clientOf } from "../context.ts";
 import { renderEntry } from "../render-entry.ts";
 
 /** `listen`: prints everything that happens in a running mock, until it is ended. */
 export const listenCommand: CommandModule = (program, terminal) => {
-  const command = addJsonOption(addMockOptions(program.command("listen")))
+  const command = addMockOptions(program.command("listen"))
     .description("print what happens in a running mock, as it happens")
     .option("-q, --query <query>", "only what fits, such as event:message:* or kind:delivery status:failed")
     .addHelpText("after", "\nExample:\n  mock-crisp listen --query 'kind:event event:message:*' --json")

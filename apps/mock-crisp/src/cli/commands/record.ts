@@ -1,31 +1,34 @@
 import { writeFile } from "node:fs/promises";
-import { parseDuration } from "../../duration.ts";
 import type { JournalEntry } from "../../journal.ts";
-import { addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
+import { parseSpan } from "../parse-argument.ts";
 
 /** `record --out <file>`: writes what happens as a scenario. */
 export const recordCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("record"))
     .description("write what happens from now on as a scenario, personal data scrubbed, until it is ended")
     .requiredOption("-o, --out <file>", "file to write: .yaml, .yml or .json")
-    .option("--for <duration>", "end by itself after this long (default: at Ctrl-C)")
+    .option("--for <duration>", "end by itself after this long (default: at Ctrl-C)", parseSpan)
     .option("--name <name>", "name of the scenario", "Recorded")
     .addHelpText(
       "after",
       "\nExample:\n  mock-crisp record --out greeting.yaml\n  mock-crisp scenario run greeting.yaml",
     )
-    .action(async (options: { out: string; for?: string; name: string }) => {
+    .action(async (options: { out: string; for?: number; name: string }) => {
       const ending = new AbortController();
       const end = () => ending.abort();
       terminal.signal.addEventListener("abort", end, { once: true });
-      const timer = options.for === undefined ? undefined : setTimeout(end, parseDuration(options.for));
+      let timer: ReturnType<typeof setTimeout> | undefined;
       const client = clientOf(command);
       const entries: JournalEntry[] = [];
       const kept = (query: { readonly limit: number; readonly after?: number }) =>
         client.call<{ entries: JournalEntry[] }>("GET", "journal", { query });
       const before = (await kept({ limit: 1 })).entries.at(-1)?.id ?? 0;
-      const onOpen = () => terminal.err(`recording ${client.url} (Ctrl-C ends and writes ${options.out})`);
+      const onOpen = () => {
+        terminal.err(`recording ${client.url} (Ctrl-C ends and writes ${options.out})`);
+        if (options.for !== undefined) timer = setTimeout(end, options.for);
+      };
       try {
         for await (const data of client.stream({ signal: ending.signal, onOpen })) {
           // The mock writes its journal entries here; nothing else speaks on this stream.
@@ -48,6 +51,7 @@ export const recordCommand: CommandModule = (program, terminal) => {
       } catch (cause) {
         throw new CliError(`cannot write ${options.out}: ${(cause as Error).message}`, exitCode.usage, { cause });
       }
-      terminal.out(`wrote ${scenario.steps.length} steps to ${options.out}`);
+      const steps = scenario.steps.length;
+      printResult(command, terminal, { file: options.out, steps }, `wrote ${steps} steps to ${options.out}`);
     });
 };

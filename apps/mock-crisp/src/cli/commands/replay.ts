@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { InvalidArgumentError } from "commander";
 import { parseTrace, replayTrace } from "../../scenario/replay-trace.ts";
-import { addMockOptions, type CommandModule, remoteOf } from "../context.ts";
+import { addMockOptions, type CommandModule, printResult, remoteOf } from "../context.ts";
 import { readText } from "../read-file.ts";
 
 /** `replay <trace>`: sends the events of a trace again. */
@@ -20,7 +20,7 @@ export const replayCommand: CommandModule = (program, terminal) => {
         wait: async (delay) => {
           if (speed > 0) await sleep(delay / speed, undefined, { signal: terminal.signal });
         },
-        onEvent: ({ event }) => terminal.out(event),
+        onEvent: (sent) => printResult(command, terminal, sent, sent.event),
       });
     });
 };

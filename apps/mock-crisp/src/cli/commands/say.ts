@@ -1,6 +1,5 @@
-import { parseDuration } from "../../duration.ts";
 import type { Message } from "../../world/session.ts";
-import { addJsonOption, addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { addMockOptions, type CommandModule, clientOf, timeoutOption } from "../context.ts";
 import { parsePattern } from "../parse-argument.ts";
 import { paint } from "../terminal.ts";
 
@@ -11,13 +10,13 @@ interface Said {
 
 /** `say <text>`: speaks as a visitor, and can wait for the team's or a bot's answer. */
 export const sayCommand: CommandModule = (program, terminal) => {
-  const command = addJsonOption(addMockOptions(program.command("say <text>")))
+  const command = addMockOptions(program.command("say <text>"))
     .description("say something as a visitor")
     .option(
       "--expect-reply [pattern]",
       "wait for an answer, one that matches /pattern/ if given; exit 1 when none comes",
     )
-    .option("--timeout <duration>", "how long to wait for the answer", "2s")
+    .addOption(timeoutOption("how long to wait for the answer", 2))
     .option("--session <id>", "speak in this conversation (default: a new visitor)")
     .option("--nickname <name>", "name of the new visitor")
     .option("--email <address>", "email address of the new visitor")
@@ -33,14 +32,13 @@ Examples:
         text: string,
         options: {
           expectReply?: string | true;
-          timeout: string;
+          timeout: number;
           session?: string;
           nickname?: string;
           email?: string;
           json?: true;
         },
       ) => {
-        const timeout = parseDuration(options.timeout);
         if (typeof options.expectReply === "string") parsePattern(options.expectReply);
         const client = clientOf(command);
         const session =
@@ -51,7 +49,7 @@ Examples:
             })
           ).session_id;
         const said = await client.call<Said>("POST", `visitors/${encodeURIComponent(session)}/say`, {
-          body: { content: text, expect_reply: options.expectReply, timeout },
+          body: { content: text, expect_reply: options.expectReply, timeout: options.timeout },
           signal: terminal.signal,
         });
         const { reply } = said;

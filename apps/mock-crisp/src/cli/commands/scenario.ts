@@ -1,5 +1,5 @@
 import type { ScenarioResult, StepResult } from "../../scenario/scenario.ts";
-import { addJsonOption, addMockOptions, type CommandModule, remoteOf } from "../context.ts";
+import { addMockOptions, type CommandModule, remoteOf } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { readText } from "../read-file.ts";
 import { paint, type Terminal } from "../terminal.ts";
@@ -7,7 +7,7 @@ import { paint, type Terminal } from "../terminal.ts";
 /** `scenario run|schema`: plays files of steps on a running mock. */
 export const scenarioCommand: CommandModule = (program, terminal) => {
   const scenario = program.command("scenario").description("play scenarios: files of steps, in YAML or JSON");
-  const run = addJsonOption(addMockOptions(scenario.command("run <files...>")))
+  const run = addMockOptions(scenario.command("run <files...>"))
     .description("run scenarios, one after the other; exit 1 when a step fails, 2 when a file is wrong")
     .addHelpText(
       "after",
@@ -47,6 +47,7 @@ Examples:
   scenario
     .command("schema")
     .description("print the JSON Schema of scenario files, for editors")
+    .addHelpText("after", "\nExample:\n  mock-crisp scenario schema > scenario.schema.json")
     .action(async () => {
       const { scenarioSchema } = await import("../../scenario/parse-scenario.ts");
       terminal.out(JSON.stringify(scenarioSchema(), null, 2));

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { readText } from "../read-file.ts";
 
@@ -19,10 +19,11 @@ export const snapshotCommands: CommandModule = (program, terminal) => {
       } catch (cause) {
         throw new CliError(`cannot write ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
       }
-      terminal.out(`wrote ${file}`);
+      printResult(out, terminal, { file }, `wrote ${file}`);
     });
   const into = addMockOptions(program.command("import <file>"))
     .description("make the world what an export says")
+    .addHelpText("after", "\nExample:\n  mock-crisp export before.json\n  mock-crisp import before.json")
     .action(async (file: string) => {
       const text = await readText(file);
       let body: unknown;
@@ -32,6 +33,6 @@ export const snapshotCommands: CommandModule = (program, terminal) => {
         throw new CliError(`${file} is not JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
       }
       await clientOf(into).call("PUT", "snapshot", { body });
-      terminal.out(`restored ${file}`);
+      printResult(into, terminal, { file }, `restored ${file}`);
     });
 };

@@ -1,6 +1,5 @@
 import { Option } from "commander";
-import { parseDuration } from "../../duration.ts";
-import { addJsonOption, addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { addMockOptions, type CommandModule, clientOf, timeoutOption } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { parseOverrides } from "../parse-argument.ts";
 import { settled } from "../settled.ts";
@@ -17,7 +16,7 @@ const collect = (value: string, previous: readonly string[]) => [...previous, va
 
 /** `trigger <event>`: sends any of Crisp's events, its example with overrides merged in. */
 export const triggerCommand: CommandModule = (program, terminal) => {
-  const command = addJsonOption(addMockOptions(program.command("trigger <event>")))
+  const command = addMockOptions(program.command("trigger <event>"))
     .description("send an event to everyone who may see it")
     .option(
       "-o, --override <path=value>",
@@ -28,7 +27,7 @@ export const triggerCommand: CommandModule = (program, terminal) => {
     .addOption(new Option("--via <surface>", "where to send it").choices(["rtm", "webhook", "both"]).default("both"))
     .option("--website <id>", "website that the event is about (default: the mock's own)")
     .option("--wait", "wait until its web hooks are delivered; exit 1 when one is given up")
-    .option("--timeout <duration>", "how long --wait waits", "10s")
+    .addOption(timeoutOption("how long --wait waits", 10))
     .addHelpText(
       "after",
       `
@@ -39,9 +38,8 @@ Examples:
     .action(
       async (
         event: string,
-        options: { override: string[]; via: string; website?: string; wait?: true; timeout: string; json?: true },
+        options: { override: string[]; via: string; website?: string; wait?: true; timeout: number; json?: true },
       ) => {
-        const timeout = parseDuration(options.timeout);
         const client = clientOf(command);
         const answer = await client.call<Answer>("POST", "trigger", {
           body: { event, data: parseOverrides(options.override), via: options.via, website_id: options.website },
@@ -53,7 +51,7 @@ Examples:
           );
         }
         if (!options.wait) return;
-        const deliveries = await settled(client, answer.webhooks, timeout, terminal.signal);
+        const deliveries = await settled(client, answer.webhooks, options.timeout, terminal.signal);
         const failed = deliveries.filter((delivery) => delivery.status !== "succeeded");
         for (const delivery of options.json ? [] : deliveries) {
           terminal.out(`  ${delivery.id}  ${delivery.status}  ${delivery.url}`);

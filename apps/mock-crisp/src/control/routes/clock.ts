@@ -24,11 +24,11 @@ export const clockRoutes: readonly ControlRoute[] = [
     answer: {
       status: 200,
       summary: "When all that fell due has run",
-      schema: z.object({ now: z.number(), advanced: z.number() }),
+      schema: z.extend(clockShape, { advanced: z.number() }),
     },
     async handle({ mock, body }) {
       const advanced = await advanceClock(mock, body.by);
-      return { now: mock.clock.now(), advanced };
+      return { ...clockOf(mock), advanced };
     },
   }),
   defineControlRoute({

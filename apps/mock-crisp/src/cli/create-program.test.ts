@@ -1,0 +1,113 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { commandsOf, createProgram, pathOf } from "./create-program.ts";
+import { run } from "./run.ts";
+import type { Terminal } from "./terminal.ts";
+
+afterEach(() => void vi.unstubAllEnvs());
+
+function terminal(): Terminal & { readonly printed: { out: string[]; err: string[] } } {
+  const printed = { out: [] as string[], err: [] as string[] };
+  return {
+    printed,
+    out: (line) => printed.out.push(line),
+    err: (line) => printed.err.push(line),
+    interactive: false,
+    colour: false,
+    env: {},
+    signal: new AbortController().signal,
+  };
+}
+
+async function cli(...args: readonly string[]) {
+  const screen = terminal();
+  const code = await run(args, screen, "1.2.3");
+  return { code, out: screen.printed.out.join("\n"), err: screen.printed.err.join("\n") };
+}
+
+const commands = commandsOf(createProgram(terminal(), "1.2.3")).map((command) => ({ path: pathOf(command), command }));
+const leaves = commands.filter(({ command }) => command.commands.length === 0);
+
+it.each(commands)("$path has --help and --version", async ({ path }) => {
+  expect(await cli(...path, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Usage: mock-crisp") });
+  expect(await cli(...path, "--version")).toEqual({ code: 0, out: "1.2.3", err: "" });
+});
+
+it.each(leaves)("$path has an example, in its own words", async ({ path }) => {
+  const { out } = await cli(...path, "--help");
+  const examples = out.slice(out.search(/^Examples?:/m));
+  expect(examples).toContain(path[0] === "start" ? "mock-crisp start" : `mock-crisp ${path.join(" ")}`);
+});
+
+it.each(leaves)(
+  "$path can answer in JSON, unless that is all it does or its work is another format",
+  ({ path, command }) => {
+    const others = ["start", "completion", "scenario schema"];
+    expect(command.options.some(({ long }) => long === "--json")).toBe(!others.includes(path.join(" ")));
+  },
+);
+
+it.each(commands)("each option of $path has a variable that its help names", async ({ path, command }) => {
+  const { out } = await cli(...path, "--help");
+  for (const { long, envVar } of command.options.filter(({ long }) => long !== "--version")) {
+    expect(envVar, long ?? "").toMatch(/^MOCK_CRISP_[A-Z_]+$/);
+    expect(out.replaceAll(/\s+/g, " ")).toContain(`env: ${envVar}`);
+  }
+});
+
+it("no variable means two things: two options share one only if they say the same", () => {
+  const meanings = new Map<string | undefined, Set<string>>();
+  for (const { path, command } of commands) {
+    for (const { long, envVar, description } of command.options.filter(({ long }) => long !== "--version")) {
+      const known = meanings.get(envVar) ?? new Set();
+      // What a command calls the token that it sends, start calls the one that it asks for.
+      meanings.set(envVar, known.add(envVar === "MOCK_CRISP_CONTROL_TOKEN" ? "token" : `${long} ${description}`));
+      expect([...known], path.join(" ")).toHaveLength(1);
+    }
+  }
+});
+
+it("a variable stands in for its option, which takes precedence", async () => {
+  vi.stubEnv("MOCK_CRISP_URL", "http://127.0.0.1:9/");
+  vi.stubEnv("MOCK_CRISP_SAY_TIMEOUT", "soon");
+  expect(await cli("healthcheck")).toMatchObject({ code: 3, err: expect.stringContaining("127.0.0.1:9") });
+  expect(await cli("say", "hi")).toMatchObject({ code: 2, err: expect.stringContaining("soon") });
+  expect(await cli("say", "hi", "--timeout", "2s")).toMatchObject({ code: 3 });
+});
+
+it("a variable of a wrong value is named", async () => {
+  vi.stubEnv("MOCK_CRISP_PORT", "many");
+  const { code, err } = await cli("start");
+  expect(code).toBe(2);
+  expect(err).toContain("MOCK_CRISP_PORT");
+  expect(err.split("\n")).toHaveLength(1);
+});
+
+it.each(["0", "false", "no", "off", ""])("a switch's variable that says %j leaves it off", async (value) => {
+  vi.stubEnv("MOCK_CRISP_JSON", value);
+  expect((await cli("events", "known")).out).toMatch(/^campaign:/m);
+});
+
+it.each(["1", "true"])("a switch's variable that says %j turns it on", async (value) => {
+  vi.stubEnv("MOCK_CRISP_JSON", value);
+  expect((await cli("events", "known")).out).toMatch(/^\{"name":/);
+});
+
+it.each([
+  [["frobnicate"], "mock-crisp --help"],
+  [["--colour"], "mock-crisp start --help"],
+  [["trigger"], "mock-crisp trigger --help"],
+  [["trigger", "message:send", "--via", "pigeon"], "mock-crisp trigger --help"],
+  [["clock", "turn"], "mock-crisp clock --help"],
+  [["clock", "advance"], "mock-crisp clock advance --help"],
+  [["deliveries", "list", "--limit", "0"], "mock-crisp deliveries list --help"],
+  [["chaos", "set", "drop", "--seed", "lucky"], "mock-crisp chaos set --help"],
+  [["chaos", "set"], "mock-crisp chaos set --help"],
+  [["replay", "trace.jsonl", "--speed", "fast"], "mock-crisp replay --help"],
+  [["record"], "mock-crisp record --help"],
+  [["completion", "tcsh"], "mock-crisp completion --help"],
+] as const)("%j is one line that says where to look, and exit code 2", async (args, where) => {
+  const { code, out, err } = await cli(...args);
+  expect({ code, out, lines: err.split("\n").length }, err).toEqual({ code: 2, out: "", lines: 1 });
+  expect(err).toMatch(/^mock-crisp: \S/);
+  expect(err).toContain(`see ${where}`);
+});
