@@ -1,40 +1,47 @@
-// RTM clients that come, listen, are cut and come again.
-import { io } from "socket.io-client";
+// Clients that listen, are cut and refused, and come again: each event has reached them or lies in a gap that they told of.
+import { CrispRtm } from "@x/crisp-rtm";
 
-/** @param {{ url: string, authentication: object, count: number }} params */
-export default async function listen({ url, authentication, count }) {
-  let events = 0;
-  let authenticated = 0;
-  let cuts = 0;
-  let ended = false;
-  const { origin, pathname: path } = new URL(url);
-  const sockets = Array.from({ length: count }, () => {
-    const socket = io(origin, {
-      path,
-      transports: ["websocket"],
-      forceNew: true,
-      reconnectionDelay: 100,
-      reconnectionDelayMax: 1000,
-    });
-    socket.on("connect", () => socket.emit("authentication", authentication));
-    socket.on("authenticated", () => {
-      authenticated += 1;
-    });
-    socket.on("disconnect", (reason) => {
-      cuts += 1;
-      // A disconnect by the server is not mended by the client itself.
-      if (reason === "io server disconnect" && !ended) setTimeout(() => socket.connect(), 100);
-    });
-    socket.onAny((name) => {
-      if (name !== "authenticated") events += 1;
-    });
-    return socket;
-  });
+/** @param {{ env: Record<string, string>, count: number }} params */
+export default async function listen({ env, count }) {
+  const clients = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const rtm = CrispRtm.fromEnv({ reconnect: { initialDelay: 100, maxDelay: 1000 } }, env);
+      /** @type {Set<unknown>} */
+      const heard = new Set();
+      /** @type {{ from: number, to: number }[]} */
+      const gaps = [];
+      let refused = 0;
+      rtm.on(["message:send", "message:received"], ({ data }) => heard.add(keyOf(data)));
+      rtm.on("gap", (gap) => gaps.push(gap));
+      rtm.on("error", () => {});
+      rtm.on("state", ({ current }) => {
+        if (current !== "failed") return;
+        // A refusal is final to the client; here the mock only pretends.
+        refused += 1;
+        setTimeout(() => rtm.connect().catch(() => {}), 50);
+      });
+      rtm.connect().catch(() => {});
+      await rtm.waitFor("ready");
+      return { rtm, heard, gaps, told: () => ({ gaps: gaps.length, refused }) };
+    }),
+  );
   return {
-    calls: { counts: () => ({ events, authenticated, cuts, connected: sockets.filter((s) => s.connected).length }) },
-    close() {
-      ended = true;
-      for (const socket of sockets) socket.disconnect();
+    calls: {
+      /** Whether all have heard this event. @param {unknown} key */
+      heard: (key) => clients.every(({ heard }) => heard.has(key)),
+      /**
+       * How many of these a client missed without having told of a gap.
+       * @param {{ key: unknown, at: number }[]} sent
+       */
+      missed: (sent) =>
+        sent.filter(({ key, at }) =>
+          clients.some(({ heard, gaps }) => !heard.has(key) && !gaps.some(({ from, to }) => from <= at && at <= to)),
+        ).length,
+      told: () => clients.map(({ told }) => told()),
     },
+    close: () => Promise.all(clients.map(({ rtm }) => rtm.close())),
   };
 }
+
+/** What a message's event is known by. @param {{ fingerprint?: unknown }} data */
+export const keyOf = ({ fingerprint }) => fingerprint;

@@ -1,12 +1,12 @@
 // Takes web hooks as a program would: checks the signature, fails now and then, and keeps what it has accepted.
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { verifySignatureSync } from "@x/crisp-webhook/verify";
+import { digestOf } from "./ledger.mjs";
 
 /** @param {{ secret: string, failures: number }} params `failures`: the share of requests that are answered 500. */
 export default async function receive({ secret, failures }) {
-  /** Digests of the bodies that were answered 200. */
+  /** Digests of the bodies that were answered 200. @type {Set<string>} */
   const accepted = new Set();
   const answers = { ok: 0, again: 0, refused: 0, failed: 0 };
 
@@ -32,7 +32,7 @@ export default async function receive({ secret, failures }) {
         response.writeHead(500).end();
         return;
       }
-      const digest = createHash("sha1").update(body).digest("latin1");
+      const digest = digestOf(body);
       if (accepted.has(digest)) answers.again += 1;
       else answers.ok += 1;
       accepted.add(digest);
@@ -48,7 +48,11 @@ export default async function receive({ secret, failures }) {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     ready: { url: `http://127.0.0.1:${port}/hook` },
-    calls: { answers: () => ({ ...answers, distinct: accepted.size }) },
+    calls: {
+      answers: () => answers,
+      /** How many of these it has not accepted. @param {string[]} digests */
+      missing: (digests) => digests.filter((digest) => !accepted.has(digest)).length,
+    },
     close() {
       server.closeAllConnections();
       server.close();

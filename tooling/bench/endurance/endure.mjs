@@ -1,0 +1,139 @@
+// One run of endurance, from its start to its reasons. See README.md.
+import { startMockCrisp } from "@x/mock-crisp";
+import { usedBytes } from "../harness/measure.mjs";
+import { startProcess } from "../harness/process.mjs";
+import { createLedger } from "./ledger.mjs";
+import { createLoad } from "./load.mjs";
+
+const MB = 2 ** 20;
+const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const openHandles = () => process.getActiveResourcesInfo().filter((kind) => /TCP|TLS|Timeout|Pipe|FSReq/.test(kind));
+
+/**
+ * Puts a mock under mixed load with faults, lets what waits run to its end, and counts. `wrong` holds what does not
+ * close; it is empty when all is well. Needs `--expose-gc` for memory to be judged.
+ *
+ * @param {{ minutes: number, rate: number, seed: number, log?: (line: string) => void }} options
+ *   `rate`: events a second. `seed`: which faults strike.
+ */
+export async function endure({ minutes, rate, seed, log = () => {} }) {
+  const handlesBefore = openHandles().length;
+  const crisp = await startMockCrisp({
+    delivery: { retryDelays: [200, 1_000, 3_000], attemptTimeout: 2_000, remembered: 2_000 },
+    journalEntries: 2_000,
+    // A half-open connection is noticed within seconds.
+    pingInterval: 2_000,
+    pingTimeout: 2_000,
+  });
+  const receiver = (/** @type {number} */ failures) =>
+    startProcess(new URL("./receiver.mjs", import.meta.url), { secret: crisp.plugin.webhook_secret, failures });
+  const [steady, flaky] = await Promise.all([receiver(0), receiver(0.2)]);
+  const hook = (/** @type {string} */ url) => crisp.webhooks.register({ url }).id;
+  // Nobody listens on port 9: each delivery to it is given up.
+  const receivers = new Map([
+    [hook(steady.ready.url), steady],
+    [hook(flaky.ready.url), flaky],
+    [hook("http://127.0.0.1:9/"), undefined],
+  ]);
+  const ledger = createLedger(crisp, receivers);
+  const listeners = await startProcess(new URL("./listeners.mjs", import.meta.url), {
+    env: { ...crisp.env },
+    count: 5,
+  });
+  const load = await createLoad(crisp);
+  crisp.chaos.set(faults, { seed });
+
+  /** Heap at rest, by the minute. @type {{ minute: number, heap: number }[]} */
+  const samples = [];
+  let missed = 0;
+  /** Events of which a client may still tell a gap. @type {{ key: unknown, at: number }[]} */
+  let young = [];
+  const began = performance.now();
+  const passed = () => (performance.now() - began) / 60_000;
+  const every = Math.max(1 / 60, minutes / 60);
+  for (let turn = 0, next = every; passed() < minutes; ) {
+    for (const due = Math.floor(passed() * 60 * rate); turn < due; turn++) await load.step(turn);
+    await pause(20);
+    if (passed() < next) continue;
+    next += every;
+    await ledger.confirm();
+    const minuteAgo = Date.now() - 60_000;
+    const sent = [...young, ...load.take()];
+    young = sent.filter(({ at }) => at >= minuteAgo);
+    missed += await listeners.call(
+      "missed",
+      sent.filter(({ at }) => at < minuteAgo),
+    );
+    samples.push({ minute: passed(), heap: (await usedBytes()) / MB });
+    log(
+      `${passed().toFixed(1)} min: ${JSON.stringify({ ...load.count, ...ledger.count, open: ledger.open(), missed })}`,
+    );
+  }
+
+  // Nothing new from here on: what waits is walked to its end, and every client comes back to hear one last word.
+  crisp.chaos.clear();
+  const givesUp = performance.now() + 120_000;
+  while (ledger.open() > 0 && performance.now() < givesUp) await crisp.clock.advance("1m");
+  let heard = false;
+  while (!heard && performance.now() < givesUp) {
+    const { key } = load.note((await crisp.trigger("message:send", {}, { via: "rtm" })).data);
+    await pause(200);
+    heard = await listeners.call("heard", key);
+  }
+  ledger.stop();
+  await ledger.confirm();
+  // The clock was moved: what was sent since then is heard, but its time is not that of the gaps.
+  missed += await listeners.call("missed", young);
+  const told = await listeners.call("told");
+  const end = (await usedBytes()) / MB;
+  const answers = { steady: await steady.call("answers"), flaky: await flaky.call("answers") };
+
+  await crisp.close();
+  await Promise.all([steady.close(), flaky.close(), listeners.close()]);
+  await pause(100);
+
+  const { count } = ledger;
+  const growth = growthOf(samples);
+  /** @type {string[]} */
+  const wrong = Object.entries(ledger.wrong).map(([what, times]) => `${times} × ${what}`);
+  const holds = (/** @type {boolean} */ condition, /** @type {string} */ what) => condition || wrong.push(what);
+  holds(ledger.open() === 0, `${ledger.open()} deliveries neither succeeded nor were given up`);
+  holds(count.accepted === count.succeeded + count.given_up, "accepted is not succeeded and given up");
+  holds(count.faults > 0 && count.given_up > 0, "no fault struck, or nothing was given up: this proves nothing");
+  holds(missed === 0, `${missed} events were missed outside of the gaps that were told`);
+  holds(heard, "a client did not come back");
+  holds(
+    told.some((/** @type {{ gaps: number }} */ { gaps }) => gaps > 0),
+    "no client was cut: this proves nothing",
+  );
+  // A megabyte an hour is the noise of a heap that is at rest.
+  holds(minutes < 5 || growth < 0.1, `memory grew by ${growth.toFixed(2)} MB a minute`);
+  holds(openHandles().length <= handlesBefore, `left open: ${openHandles().join(", ")}`);
+  return { minutes, rate, seed, ...load.count, ...count, missed, told, answers, heap: { growth, end }, wrong };
+}
+
+/** What goes wrong on purpose. @type {import("@x/mock-crisp").Fault[]} */
+const faults = [
+  { fault: "drop", probability: 0.05, target: "kind:delivery" },
+  { fault: "duplicate", probability: 0.03 },
+  { fault: "reorder", probability: 0.03 },
+  { fault: "latency", probability: 0.05, delay: { median: 200, sigma: 1 }, target: "kind:delivery" },
+  { fault: "bad_signature", probability: 0.03 },
+  { fault: "connection_drop", probability: 0.0005, mode: "transport" },
+  { fault: "connection_drop", probability: 0.0005, mode: "server" },
+  { fault: "connection_drop", probability: 0.0002, mode: "half-open" },
+  { fault: "auth_refused", probability: 0.05 },
+];
+
+/**
+ * Megabytes that the heap grew a minute: the slope of the least squares over the second half, when all is warm.
+ *
+ * @param {{ minute: number, heap: number }[]} samples
+ */
+function growthOf(samples) {
+  const late = samples.slice(Math.floor(samples.length / 2));
+  const mean = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [minute, heap] = [mean(late.map((s) => s.minute)), mean(late.map((s) => s.heap))];
+  const spread = late.reduce((sum, s) => sum + (s.minute - minute) ** 2, 0);
+  return late.reduce((sum, s) => sum + (s.minute - minute) * (s.heap - heap), 0) / spread;
+}

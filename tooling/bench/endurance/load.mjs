@@ -1,0 +1,72 @@
+// What a mock is put under: visitors that speak, a program that answers over REST, and events out of nothing.
+import { keyOf } from "./listeners.mjs";
+
+/** Messages after which a visitor leaves and another comes: what a mock holds does not grow for ever. */
+const STAY = 40;
+
+/** @param {import("@x/mock-crisp").MockCrisp} crisp */
+export async function createLoad(crisp) {
+  const { identifier, key } = crisp.tokens.plugin;
+  const website = `${crisp.url}/v1/website/${crisp.website.website_id}`;
+  const headers = {
+    authorization: `Basic ${btoa(`${identifier}:${key}`)}`,
+    "content-type": "application/json",
+    "x-crisp-tier": "plugin",
+  };
+  /** @type {{ visitor: import("@x/mock-crisp").Visitor, said: number }[]} */
+  const visitors = [];
+  for (let number = 0; number < 20; number++) visitors.push({ visitor: await crisp.visitor(), said: 0 });
+  /** Events of messages that were sent and not yet asked for. @type {{ key: unknown, at: number }[]} */
+  let sent = [];
+  const count = { events: 0, rest: 0 };
+  const note = (/** @type {{ fingerprint?: unknown }} */ message) => {
+    const event = { key: keyOf(message), at: Date.now() };
+    sent.push(event);
+    return event;
+  };
+
+  const rest = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {object} */ body) => {
+    count.rest += 1;
+    const response = await fetch(`${website}/${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const answer = /** @type {any} */ (await response.json());
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer;
+  };
+
+  return {
+    count,
+    note,
+    /** The messages since the last call. */
+    take() {
+      const taken = sent;
+      sent = [];
+      return taken;
+    },
+    /** One turn: mostly an event, each tenth a visitor's word, each hundredth a call of the program. @param {number} turn */
+    async step(turn) {
+      count.events += 1;
+      const place = visitors[turn % visitors.length];
+      if (turn % 10 !== 0 || place === undefined) {
+        const { data } = await crisp.trigger(turn % 2 === 0 ? "message:received" : "message:send");
+        note(data);
+        return;
+      }
+      note(await place.visitor.says(`message ${turn} with é, 👋 and "quotes"`));
+      place.said += 1;
+      const session = place.visitor.session_id;
+      if (turn % 100 === 0) {
+        const content = `answer ${turn}`;
+        const message = { type: "text", from: "operator", origin: "chat", content };
+        note((await rest("POST", `conversation/${session}/message`, message)).data);
+      }
+      if (place.said < STAY) return;
+      await rest("DELETE", `conversation/${session}`, {});
+      place.visitor = await crisp.visitor();
+      place.said = 0;
+    },
+  };
+}
