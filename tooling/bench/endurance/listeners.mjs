@@ -30,18 +30,26 @@ export default async function listen({ env, count }) {
       /** Whether all have heard this event. @param {unknown} key */
       heard: (key) => clients.every(({ heard }) => heard.has(key)),
       /**
-       * How many of these a client missed without having told of a gap.
-       * @param {{ key: unknown, at: number }[]} sent
+       * Those that a client missed without having told of a gap, each with the gaps around it.
+       * @param {import("./load.mjs").Sent[]} sent
        */
       missed: (sent) =>
-        sent.filter(({ key, at }) =>
-          clients.some(({ heard, gaps }) => !heard.has(key) && !gaps.some(({ from, to }) => from <= at && at <= to)),
-        ).length,
+        sent.flatMap((event) =>
+          clients
+            .filter(({ heard, gaps }) => !heard.has(event.key) && !gaps.some((gap) => overlaps(gap, event)))
+            .map(({ gaps }) => ({ ...event, gaps: gaps.filter(({ to }) => Math.abs(to - event.after) < 60_000) })),
+        ),
       told: () => clients.map(({ told }) => told()),
     },
     close: () => Promise.all(clients.map(({ rtm }) => rtm.close())),
   };
 }
+
+/**
+ * @param {{ from: number, to: number }} gap
+ * @param {import("./load.mjs").Sent} event
+ */
+const overlaps = ({ from, to }, { before, after }) => before <= to && after >= from;
 
 /** What a message's event is known by. @param {{ fingerprint?: unknown }} data */
 export const keyOf = ({ fingerprint }) => fingerprint;

@@ -1,6 +1,12 @@
 // What a mock is put under: visitors that speak, a program that answers over REST, and events out of nothing.
 import { keyOf } from "./listeners.mjs";
 
+/**
+ * A message that was sent, and between which times.
+ *
+ * @typedef {{ key: unknown, before: number, after: number }} Sent
+ */
+
 /** Messages after which a visitor leaves and another comes: what a mock holds does not grow for ever. */
 const STAY = 40;
 
@@ -16,11 +22,14 @@ export async function createLoad(crisp) {
   /** @type {{ visitor: import("@x/mock-crisp").Visitor, said: number }[]} */
   const visitors = [];
   for (let number = 0; number < 20; number++) visitors.push({ visitor: await crisp.visitor(), said: 0 });
-  /** Events of messages that were sent and not yet asked for. @type {{ key: unknown, at: number }[]} */
+  /** Messages that were sent and not yet asked for. @type {Sent[]} */
   let sent = [];
   const count = { events: 0, rest: 0 };
-  const note = (/** @type {{ fingerprint?: unknown }} */ message) => {
-    const event = { key: keyOf(message), at: Date.now() };
+  /** Sends a message and notes it. @param {() => Promise<{ fingerprint?: unknown }>} send */
+  const note = async (send) => {
+    const before = Date.now();
+    const message = await send();
+    const event = { key: keyOf(message), before, after: Date.now() };
     sent.push(event);
     return event;
   };
@@ -51,17 +60,17 @@ export async function createLoad(crisp) {
       count.events += 1;
       const place = visitors[turn % visitors.length];
       if (turn % 10 !== 0 || place === undefined) {
-        const { data } = await crisp.trigger(turn % 2 === 0 ? "message:received" : "message:send");
-        note(data);
+        const name = turn % 2 === 0 ? "message:received" : "message:send";
+        await note(async () => (await crisp.trigger(name)).data);
         return;
       }
-      note(await place.visitor.says(`message ${turn} with é, 👋 and "quotes"`));
+      await note(() => place.visitor.says(`message ${turn} with é, 👋 and "quotes"`));
       place.said += 1;
       const session = place.visitor.session_id;
       if (turn % 100 === 0) {
         const content = `answer ${turn}`;
         const message = { type: "text", from: "operator", origin: "chat", content };
-        note((await rest("POST", `conversation/${session}/message`, message)).data);
+        await note(async () => (await rest("POST", `conversation/${session}/message`, message)).data);
       }
       if (place.said < STAY) return;
       await rest("DELETE", `conversation/${session}`, {});
