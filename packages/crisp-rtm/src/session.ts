@@ -135,8 +135,9 @@ export class Session {
     this.#trace("local", "state", { current: change.current, reason: change.reason });
     this.config.logger?.debug?.(`${change.previous} -> ${change.current} (${change.reason})`, change);
     publish("state", this.#source, { change });
-    this.reporter.tell("state", change);
+    // Before the handlers: one of them may connect again.
     const error = this.ending;
+    this.reporter.tell("state", change);
     if (error === undefined) return;
     if (change.current === "failed") this.reporter.error(error);
     this.bindings.end(error);

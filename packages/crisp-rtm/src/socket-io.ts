@@ -1,12 +1,19 @@
 import { Manager, type ManagerOptions } from "socket.io-client";
+import { describe } from "./errors.ts";
 import type { RtmSocket, SocketFactory, SocketListener, SocketOptions, SocketTarget } from "./socket.ts";
 
 /** The parts of `ws` that closing needs. engine.io-client keeps it private and has no way to end a dead connection. */
 interface WebSocketLike {
   readonly readyState: number;
+  onmessage: ((event: unknown) => void) | null;
   addEventListener(name: "close", act: () => void): void;
   terminate?(): void;
   close(): void;
+}
+
+/** What socket.io-client keeps private, and calls for each packet once the socket connects. */
+interface PacketReceiver {
+  onpacket(packet: unknown): void;
 }
 
 const CLOSED = 3;
@@ -44,6 +51,22 @@ function openSocket(target: SocketTarget, listener: SocketListener, options: Soc
     // An "error" nobody listens to is not thrown by this emitter, so nothing needs to stay.
   };
 
+  /** Runs what socket.io-client does with what arrived: a wrong shape makes it throw where nobody could catch. */
+  const guard =
+    <T>(act: (arrived: T) => void) =>
+    (arrived: T) => {
+      try {
+        act(arrived);
+      } catch (cause) {
+        socket.disconnect();
+        finish(
+          "transport",
+          new Error(`the server sent what is no packet of its protocol: ${describe(cause)}`, { cause }),
+        );
+      }
+    };
+  const receiving = socket as unknown as PacketReceiver;
+  receiving.onpacket = guard(receiving.onpacket.bind(receiving));
   socket.on("connect", () => listener.opened());
   socket.on("connect_error", (error) => finish("transport", error));
   socket.on("disconnect", (reason, detail) => {
@@ -58,6 +81,7 @@ function openSocket(target: SocketTarget, listener: SocketListener, options: Soc
   });
   // The transport drops its web socket as it closes, so this is the time to get hold of it.
   const ws = (manager.engine.transport as unknown as { ws?: WebSocketLike | null } | undefined)?.ws ?? undefined;
+  if (ws?.onmessage) ws.onmessage = guard(ws.onmessage.bind(ws));
 
   return {
     emit: (name, payload) => {

@@ -3,7 +3,7 @@ import { parseDuration } from "../duration.ts";
 import type { JournalEntry } from "../journal.ts";
 import type { MockCrispError } from "../mock-crisp-error.ts";
 import { type QueryKey, queryKeys } from "./keys.ts";
-import { badQuery, type Token, type TokenValue, tokenize } from "./tokenize.ts";
+import { badQuery, excerpt, type Token, type TokenValue, tokenize } from "./tokenize.ts";
 
 /** One condition of a query. */
 export interface Clause {
@@ -125,22 +125,22 @@ function parseMoment(text: string, now: number, { raw, position }: Token): numbe
     const moment = Date.parse(text);
     if (!Number.isNaN(moment)) return moment;
     throw badQuery(
-      `"${raw}": "${text}" is no time. Write a span such as 5m (ago), an ISO date, or milliseconds.`,
+      `"${excerpt(raw)}": "${excerpt(text)}" is no time. Write a span such as 5m (ago), an ISO date, or milliseconds.`,
       position,
     );
   }
 }
 
 function unknownValue({ raw, position }: Token, text: string, known: readonly string[]): MockCrispError {
-  return badQuery(`"${raw}": "${text}" is none of ${known.join(", ")}.`, position);
+  return badQuery(`"${excerpt(raw)}": "${excerpt(text)}" is none of ${known.join(", ")}.`, position);
 }
 
 function unknownKey({ key, raw, position }: Token): MockCrispError {
   const keys = Object.keys(queryKeySummaries).join(", ");
   const isNamespace = eventNames.some((name) => name.startsWith(`${key}:`));
-  const hint = isNamespace ? ` For an event, write event:${raw.replace(/^-/, "")}.` : "";
+  const hint = isNamespace ? ` For an event, write event:${excerpt(raw.replace(/^-/, ""))}.` : "";
   return badQuery(
-    `"${raw}": there is no key "${key}".${hint} Keys: ${keys}. To look for text with a colon, quote it.`,
+    `"${excerpt(raw)}": there is no key "${excerpt(String(key))}".${hint} Keys: ${keys}. To look for text with a colon, quote it.`,
     position,
   );
 }

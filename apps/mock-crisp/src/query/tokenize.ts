@@ -65,7 +65,7 @@ function readToken(query: string, start: number): { token: Token; end: number } 
   values.push({ text, quoted });
   const raw = query.slice(start, at);
   if (values.some((value) => value.text === "" && !value.quoted)) {
-    throw badQuery(`"${raw}" has a key but an empty value. Write ${key}:value.`, at + 1);
+    throw badQuery(`"${excerpt(raw)}" has a key but an empty value. Write ${key}:value.`, at + 1);
   }
   return { token: { raw, position: start + 1, negated, key, values }, end: at };
 }
@@ -75,12 +75,17 @@ function closingQuote(query: string, open: number): number {
     if (query[at] === "\\") at += 1;
     else if (query[at] === '"') return at;
   }
-  throw badQuery(`a quote is not closed: ${query.slice(open)}`, open + 1);
+  throw badQuery(`a quote is not closed: ${excerpt(query.slice(open))}`, open + 1);
 }
 
 /** What is wrong with a query, and at which of its characters, from 1. */
 export function badQuery(message: string, position: number): MockCrispError {
   return new MockCrispError("bad_query", `at character ${position}: ${message}`, { details: { position } });
+}
+
+/** As much of a query as one reads in an error. */
+export function excerpt(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 function isSpace(char: string | undefined): boolean {

@@ -16,10 +16,10 @@ const COMMON = { save: z.optional(z.string().check(z.regex(/^[A-Za-z_]\w*$/))) }
  * Throws `bad_scenario` in one line: what is wrong, where, and how to mend it.
  */
 export async function parseScenario(text: string, source: string): Promise<Scenario> {
-  const { parse } = await import("yaml");
+  const { parseYaml } = await import("./parse-yaml.ts");
   let value: unknown;
   try {
-    value = parse(text);
+    value = parseYaml(text);
   } catch (cause) {
     const [reason = "it is not YAML"] = cause instanceof Error ? cause.message.split("\n") : [];
     throw new MockCrispError("bad_scenario", `${source}: ${reason.replace(/:$/, "")}.`, { cause });
