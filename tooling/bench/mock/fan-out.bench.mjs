@@ -12,7 +12,7 @@ export default defineBench({
     "1 socket": { sockets: 1 },
     "100 sockets": { sockets: 100 },
     "1,000 sockets": { sockets: 1_000 },
-    "5,000 sockets": { sockets: 5_000 },
+    "10,000 sockets": { sockets: 10_000 },
   },
   contestants: {
     ours: { file: "./fan-out.mjs", params: { kind: "mock" } },

@@ -3,7 +3,7 @@ import { startProcess } from "../harness/process.mjs";
 
 /** @type {import("../harness/define.mjs").Measure} */
 export default async function fanOut({ params, quick, seconds }) {
-  const { kind, blind = 0, blindBy = "website" } = params;
+  const { kind, blind = 0, blindBy = "website", websites = 0 } = params;
   const sockets = quick ? Math.min(params.sockets, 10) : params.sockets;
   const server = await startProcess(new URL("./rtm-server.mjs", import.meta.url), { kind });
   const clients = await startProcess(new URL("./rtm-clients.mjs", import.meta.url));
@@ -14,6 +14,9 @@ export default async function fanOut({ params, quick, seconds }) {
     if (blind > 0) {
       const count = quick ? 10 : blind;
       await bystanders.call("open", { ...opening, authentication: credentials[blindBy], count });
+    }
+    for (const authentication of await server.call("isolate", quick ? Math.min(websites, 5) : websites)) {
+      await bystanders.call("open", { ...opening, authentication, count: 1 });
     }
     let sent = 0;
     /** Sends, and resolves once all sockets have it, with the milliseconds that it took. @param {number} count */

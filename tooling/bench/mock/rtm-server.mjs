@@ -11,10 +11,11 @@ const pingInterval = 600_000;
 
 /** @param {{ kind: "mock" | "socket.io" }} params */
 export default async function serve({ kind }) {
-  const { ready, send, close } = await (kind === "mock" ? mock() : socketIo());
+  const { ready, send, close, isolate } = await (kind === "mock" ? mock() : socketIo());
   return {
     ready,
     calls: {
+      isolate,
       /** Sends this many events, some at each turn of the event loop. Resolves with the time when it began. @param {number} count */
       async publish(count) {
         const began = performance.timeOrigin + performance.now();
@@ -52,6 +53,12 @@ async function mock() {
         filter: as("website", website, { events: ["session:removed"] }),
       },
     },
+    /** Websites of their own, each by what authenticates a socket of its. @param {number} count */
+    async isolate(count) {
+      const tokens = [];
+      for (let made = 0; made < count; made++) tokens.push(as("plugin", (await crisp.isolate()).tokens.plugin));
+      return tokens;
+    },
     send: () => crisp.trigger("message:send", {}, { via: "rtm" }),
     close: () => crisp.close(),
   };
@@ -66,6 +73,7 @@ async function socketIo() {
   return {
     // It listens on a port, so the address is not a pipe's.
     ready: { port: /** @type {import("node:net").AddressInfo} */ (server.address()).port, path: "/rtm/" },
+    isolate: () => [],
     send: () => io.emit("message:send", data),
     close: () => io.close(),
   };

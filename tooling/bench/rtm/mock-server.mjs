@@ -20,6 +20,11 @@ export default async function serve() {
       /** Milliseconds since 1970 at which that connection was authenticated. */
       authenticated: () => authenticated,
       connections: () => mock.connections.list().length,
+      /** Cuts every connection, as a network does. Returns when, in milliseconds since 1970. */
+      cut: () => {
+        mock.connections.dropAll("transport");
+        return Date.now();
+      },
     },
     close: () => mock.close(),
   };

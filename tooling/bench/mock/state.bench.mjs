@@ -1,0 +1,32 @@
+import { defineBench } from "../harness/define.mjs";
+
+const file = "./state.mjs";
+
+export default defineBench({
+  name: "mock/state",
+  title:
+    "A world of 1,000 messages, and one of 1,000,000 in 100,000 conversations: what a message, a page, a search and a snapshot cost.",
+  metrics: {
+    send: { unit: "µs per message of a visitor", better: "lower" },
+    rest: { unit: "µs per message over REST", better: "lower" },
+    list: { unit: "ms per page of conversations", better: "lower" },
+    read: { unit: "ms per page of messages", better: "lower" },
+    search: { unit: "ms per search in all texts", better: "lower" },
+    memory: { unit: "bytes per message", better: "lower" },
+    plant: { unit: "s to start with it as a seed", better: "lower" },
+    snapshot: { unit: "s to take a snapshot as JSON", better: "lower" },
+    restore: { unit: "s to restore it", better: "lower" },
+  },
+  contestants: {
+    "100 conversations": { file, params: { conversations: 100 }, node: ["--max-old-space-size=12000"] },
+    "100,000 conversations": { file, params: { conversations: 100_000 }, node: ["--max-old-space-size=12000"] },
+  },
+  ratios: ["send", "rest", "read"].map((metric) => ({
+    of: "100,000 conversations",
+    to: "100 conversations",
+    metric,
+    reach: 0.8,
+  })),
+  rounds: 3,
+  timeout: 600,
+});
