@@ -18,9 +18,11 @@ export default defineBench({
     ours: "./parse/ours.mjs",
     "ours, schema in hand": "./parse/schema-in-hand.mjs",
     "zod by hand": "./parse/by-hand.mjs",
+    "ajv on our JSON Schema": "./parse/ajv.mjs",
   },
   ratios: [
     { of: "ours", to: "zod by hand", reach: 0.8 },
     { of: "ours", to: "ours, schema in hand" },
+    { of: "ours", to: "ajv on our JSON Schema" },
   ],
 });
