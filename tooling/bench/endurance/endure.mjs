@@ -51,9 +51,13 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
   let young = [];
   const began = performance.now();
   const passed = () => (performance.now() - began) / 60_000;
-  const every = Math.max(1 / 60, minutes / 60);
-  for (let turn = 0, next = every; passed() < minutes; ) {
-    for (const due = Math.floor(passed() * 60 * rate); turn < due; turn++) await load.step(turn);
+  const every = Math.max(1 / 4, minutes / 20);
+  for (let next = every, last = began, due = 0; passed() < minutes; ) {
+    const now = performance.now();
+    // After a rest it goes on at its rate, and does not make up for what it missed.
+    due = Math.min(rate, due + ((now - last) / 1000) * rate);
+    last = now;
+    for (; due >= 1; due -= 1) await load.step();
     await pause(20);
     if (passed() < next) continue;
     next += every;
@@ -63,6 +67,8 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
     young = sent.filter(({ after }) => after >= minuteAgo);
     const old = sent.filter(({ after }) => after < minuteAgo);
     missed.push(...(await listeners.call("missed", old)));
+    // Memory follows what waits; so that it can be compared, nothing does.
+    for (const until = performance.now() + 30_000; ledger.open() > 0 && performance.now() < until; ) await pause(50);
     samples.push({ minute: passed(), heap: (await usedBytes()) / MB });
     log(
       `${passed().toFixed(1)} min: ${JSON.stringify({ ...load.count, ...ledger.count, open: ledger.open(), missed: missed.length })}`,

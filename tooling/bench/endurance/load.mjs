@@ -55,8 +55,9 @@ export async function createLoad(crisp) {
       sent = [];
       return taken;
     },
-    /** One turn: mostly an event, each tenth a visitor's word, each hundredth a call of the program. @param {number} turn */
-    async step(turn) {
+    /** One turn: mostly an event, each tenth a visitor's word, each hundredth a call of the program. */
+    async step() {
+      const turn = count.events;
       count.events += 1;
       const place = visitors[turn % visitors.length];
       if (turn % 10 !== 0 || place === undefined) {

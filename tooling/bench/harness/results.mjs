@@ -4,6 +4,7 @@ import os from "node:os";
 
 const resultsFile = new URL("../../../bench-results.json", import.meta.url);
 const baselineFile = new URL("../baseline.json", import.meta.url);
+const documentFile = new URL("../RESULTS.md", import.meta.url);
 
 /** A ratio that fell by more than this share of the committed one is reported. */
 const tolerance = 0.15;
@@ -74,6 +75,13 @@ export function saveBaseline(results) {
   ]);
   const all = { ...readJson(baselineFile), ...Object.fromEntries(rounded) };
   writeJson(baselineFile, Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** Commits the figures themselves, for people to read. @param {string} tables */
+export function saveDocument(tables) {
+  const introduction = `Written by \`pnpm bench --update\`. How it is measured: [README.md](README.md). A ratio above 1 means that the first is
+better. Figures are medians over the rounds, with the least and the greatest; they belong to the machine that is named below them.`;
+  writeFileSync(documentFile, `# Results\n\n${introduction}\n\n${tables}\n`);
 }
 
 /**
