@@ -3,14 +3,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { toMarkdown } from "./harness/markdown.mjs";
-import {
-  compareWithBaseline,
-  readResults,
-  saveBaseline,
-  saveDocument,
-  saveResults,
-  thisMachine,
-} from "./harness/results.mjs";
+import { commitResults, compareWithCommitted, readResults, saveResults, thisMachine } from "./harness/results.mjs";
 import { runBench } from "./harness/run-bench.mjs";
 
 const { values: flags, positionals: wanted } = parseArgs({
@@ -75,11 +68,8 @@ for (const { bench, file } of chosen) {
 
 // Quick figures mean nothing, and must not take the place of those that do.
 if (!flags.quick) saveResults(results);
-if (flags.update) {
-  saveBaseline(results);
-  saveDocument(Object.values(readResults()).map(toMarkdown).join("\n\n"));
-}
-if (flags.compare) failures.push(...compareWithBaseline(results));
+if (flags.compare) failures.push(...compareWithCommitted(results));
+if (flags.update) commitResults(results);
 for (const failure of failures) console.error(failure);
 process.exitCode = failures.length > 0 ? 1 : 0;
 

@@ -29,6 +29,17 @@ const RTM_PATH = "/rtm/";
  * of 127.0.0.1.
  */
 export async function startMockCrisp(options: MockCrispOptions = {}): Promise<MockCrisp> {
+  const [crisp] = await Promise.all([listenMockCrisp(options), loadHttp()]);
+  return crisp;
+}
+
+/** Loads what answers HTTP, a third of what a mock is made of: a client's first connection must not wait for it. */
+export async function loadHttp(): Promise<void> {
+  await Promise.all([import("./control/create-app.ts"), import("./rest/create-rest.ts")]);
+}
+
+/** As {@link startMockCrisp}, without {@link loadHttp}: a request waits for that. */
+export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCrisp> {
   const settings = resolveSettings(options);
   const clock = createClock();
   const journal = createJournal({

@@ -62,3 +62,31 @@ export function toMarkdown(result) {
     `${result.date.slice(0, 10)}, Node ${machine.node}, ${machine.cores} × ${machine.cpu}, ${machine.platform}; ${rounds}.`,
   ].join("\n\n");
 }
+
+/** What is committed for people to read: all that was to be reached, then each benchmark. @param {import("./results.mjs").BenchResult[]} results */
+export function toDocument(results) {
+  const rows = [["benchmark", "case", "ratio", "measured", "reach", "reached"]];
+  for (const { name, metrics, variants } of results) {
+    for (const [variant, { ratios }] of Object.entries(variants)) {
+      for (const ratio of ratios) {
+        if (ratio.reach === undefined) continue;
+        const what = Object.keys(metrics).length > 1 ? `, ${ratio.metric}` : "";
+        const reached = ratio.median >= ratio.reach ? "yes" : "no";
+        rows.push([name, variant, `${ratio.of} / ${ratio.to}${what}`, range(ratio), `${ratio.reach}`, reached]);
+      }
+    }
+  }
+  return `# Results
+
+Written by \`pnpm bench --update\`. How it is measured: [README.md](README.md). A ratio above 1 means that the first is better. Figures are
+medians over the rounds, with the least and the greatest; they belong to the machine that is named below them.
+
+## What was to be reached
+
+${table(rows)}
+
+## Each benchmark
+
+${results.map(toMarkdown).join("\n\n")}
+`;
+}

@@ -1,9 +1,10 @@
-// bench-results.json, which each run adds to, and the committed ratios that later runs are held against.
+// bench-results.json, which each run adds to, and the committed results, whose ratios later runs are held against.
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
+import { toDocument } from "./markdown.mjs";
 
 const resultsFile = new URL("../../../bench-results.json", import.meta.url);
-const baselineFile = new URL("../baseline.json", import.meta.url);
+const committedFile = new URL("../results.json", import.meta.url);
 const documentFile = new URL("../RESULTS.md", import.meta.url);
 
 /** A ratio that fell by more than this share of the committed one is reported. */
@@ -57,31 +58,29 @@ export function saveResults(results) {
   writeJson(resultsFile, { ...readResults(), ...Object.fromEntries(results.map((result) => [result.name, result])) });
 }
 
-/** @param {BenchResult} result @returns {[string, number][]} */
+/**
+ * Commits these results: later runs are held against their ratios, and people read them. What was committed of other benchmarks stays.
+ *
+ * @param {BenchResult[]} results
+ */
+export function commitResults(results) {
+  const all = { ...readJson(committedFile), ...Object.fromEntries(results.map((result) => [result.name, result])) };
+  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeJson(committedFile, sorted);
+  writeFileSync(documentFile, toDocument(Object.values(sorted)));
+}
+
+/** @param {BenchResult | undefined} result @returns {Map<string, number>} */
 function ratiosOf(result) {
-  return Object.entries(result.variants).flatMap(([variant, { ratios }]) =>
-    ratios.map(
-      ({ of, to, metric, median }) =>
-        /** @type {[string, number]} */ ([[variant, metric, `${of} / ${to}`].filter(Boolean).join(", "), median]),
+  const variants = Object.entries(result?.variants ?? {});
+  return new Map(
+    variants.flatMap(([variant, { ratios }]) =>
+      ratios.map(({ of, to, metric, median }) => [
+        [variant, metric, `${of} / ${to}`].filter(Boolean).join(", "),
+        median,
+      ]),
     ),
   );
-}
-
-/** Commits these results' ratios as what later runs are held against. @param {BenchResult[]} results */
-export function saveBaseline(results) {
-  const rounded = results.map((result) => [
-    result.name,
-    Object.fromEntries(ratiosOf(result).map(([key, value]) => [key, Number(value.toPrecision(3))])),
-  ]);
-  const all = { ...readJson(baselineFile), ...Object.fromEntries(rounded) };
-  writeJson(baselineFile, Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))));
-}
-
-/** Commits the figures themselves, for people to read. @param {string} tables */
-export function saveDocument(tables) {
-  const introduction = `Written by \`pnpm bench --update\`. How it is measured: [README.md](README.md). A ratio above 1 means that the first is
-better. Figures are medians over the rounds, with the least and the greatest; they belong to the machine that is named below them.`;
-  writeFileSync(documentFile, `# Results\n\n${introduction}\n\n${tables}\n`);
 }
 
 /**
@@ -90,13 +89,14 @@ better. Figures are medians over the rounds, with the least and the greatest; th
  * @param {BenchResult[]} results
  * @returns {string[]} A line for each.
  */
-export function compareWithBaseline(results) {
-  const baseline = readJson(baselineFile);
-  return results.flatMap((result) =>
-    ratiosOf(result).flatMap(([key, now]) => {
-      const then = baseline[result.name]?.[key];
+export function compareWithCommitted(results) {
+  const committed = readJson(committedFile);
+  return results.flatMap((result) => {
+    const before = ratiosOf(committed[result.name]);
+    return [...ratiosOf(result)].flatMap(([key, now]) => {
+      const then = before.get(key);
       if (then === undefined || now >= then * (1 - tolerance)) return [];
-      return [`${result.name}: ${key}: ${now.toPrecision(3)}, committed ${then}`];
-    }),
-  );
+      return [`${result.name}: ${key}: ${now.toPrecision(3)}, committed ${then.toPrecision(3)}`];
+    });
+  });
 }

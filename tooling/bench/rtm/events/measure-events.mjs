@@ -1,3 +1,4 @@
+import { percentile } from "../../harness/measure.mjs";
 import { startProcess } from "../../harness/process.mjs";
 
 const session = "session_2f9a7c54-61d3-4b8e-a0c7-9e14d5b38f62";
@@ -44,10 +45,17 @@ export async function measureEvents({ quick }, connect) {
       return { rate: (count / (performance.now() - start)) * 1000, cpu: (user + system) / count };
     };
     await burst(quick ? 100 : 20_000);
-    const result = await burst(quick ? 100 : 60_000);
+    const bursts = [];
+    for (let index = 0; index < (quick ? 1 : 5); index++) bursts.push(await burst(quick ? 100 : 60_000));
     if (wrong > 0) throw new Error(`${wrong} events arrived damaged`);
     await close();
-    return result;
+    /** @param {"rate" | "cpu"} metric */
+    const median = (metric) =>
+      percentile(
+        bursts.map((each) => each[metric]),
+        0.5,
+      );
+    return { rate: median("rate"), cpu: median("cpu") };
   } finally {
     await server.close();
   }

@@ -11,7 +11,7 @@ export default async function recovery({ params: { kind }, quick }) {
     client.connect().catch(() => {});
     await server.call("authenticated");
     const times = [];
-    for (let cut = 0; cut < (quick ? 1 : 30); cut++) {
+    for (let cut = 0; cut < (quick ? 1 : 20); cut++) {
       await server.call("watch");
       const at = await server.call("cut");
       times.push((await server.call("authenticated")) - at);

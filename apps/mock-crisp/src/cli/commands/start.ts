@@ -66,8 +66,8 @@ Examples:
       }
       const started = Date.now();
       // Here alone, so that the commands that only talk to a running mock do not load a server first.
-      const { startMockCrisp } = await import("../../start-mock-crisp.ts");
-      const mock = await startMockCrisp(await settingsOf(options));
+      const { listenMockCrisp, loadHttp } = await import("../../start-mock-crisp.ts");
+      const mock = await listenMockCrisp(await settingsOf(options));
       try {
         // A hook that cannot be registered is a wrong flag: the mock does not stay up half configured.
         if (options.forwardTo !== undefined) mock.webhooks.register({ url: options.forwardTo, kind: "plugin" });
@@ -75,7 +75,7 @@ Examples:
           mock.webhooks.register({ url: options.forwardWebsiteHook, kind: "website" });
         }
         // Once it said that it is ready: by the first request what answers it is there.
-        setImmediate(() => void import("../../control/create-app.ts").catch(() => {}));
+        setImmediate(() => void loadHttp().catch(() => {}));
         await presentMock(mock, {
           mode: options.output ?? (terminal.interactive ? "interactive" : "compact"),
           terminal,
