@@ -9,7 +9,7 @@ export default function bare() {
       request.on("data", (chunk) => chunks.push(chunk));
       request.on("end", () => {
         if (Buffer.concat(chunks).length > 0) handled++;
-        response.end();
+        response.end("ok");
       });
     },
     () => handled,

@@ -22,7 +22,7 @@ export default async function crispApi() {
         } else {
           response.statusCode = 401;
         }
-        response.end();
+        response.end("ok");
       });
     },
     () => handled,

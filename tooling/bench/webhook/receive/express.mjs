@@ -1,0 +1,13 @@
+import express from "express";
+import { serve } from "./serve.mjs";
+
+// What express costs by itself: the body is read and parsed, and nothing is checked.
+export default function bareExpress() {
+  let handled = 0;
+  const app = express();
+  app.post("/hook", express.json(), (_request, response) => {
+    handled++;
+    response.end("ok");
+  });
+  return serve(app, () => handled);
+}
