@@ -86,17 +86,14 @@ function ratiosOf(result) {
 /**
  * Ratios that fell more than 15 % below the committed ones.
  *
- * @param {BenchResult[]} results
+ * @param {BenchResult} result
  * @returns {string[]} A line for each.
  */
-export function compareWithCommitted(results) {
-  const committed = readJson(committedFile);
-  return results.flatMap((result) => {
-    const before = ratiosOf(committed[result.name]);
-    return [...ratiosOf(result)].flatMap(([key, now]) => {
-      const then = before.get(key);
-      if (then === undefined || now >= then * (1 - tolerance)) return [];
-      return [`${result.name}: ${key}: ${now.toPrecision(3)}, committed ${then.toPrecision(3)}`];
-    });
+export function compareWithCommitted(result) {
+  const before = ratiosOf(readJson(committedFile)[result.name]);
+  return [...ratiosOf(result)].flatMap(([key, now]) => {
+    const then = before.get(key);
+    if (then === undefined || now >= then * (1 - tolerance)) return [];
+    return [`${result.name}: ${key}: ${now.toPrecision(3)}, committed ${then.toPrecision(3)}`];
   });
 }

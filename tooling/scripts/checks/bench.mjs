@@ -10,5 +10,5 @@ export const benchCompare = {
   name: "bench-ratios",
   what: "no ratio fell more than 15 % below the committed one",
   full: true,
-  run: async ({ exec }) => void (await exec("pnpm", ["bench", "--compare"], { timeout: 3600 })),
+  run: async ({ exec }) => void (await exec("pnpm", ["bench", "--compare"], { timeout: 7200 })),
 };
