@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { describe, test } from "vitest";
+import { type BrowserContext, type Browser as ChromiumBrowser, chromium, type Page } from "playwright-core";
+import { afterAll, describe, test } from "vitest";
 
 const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = process.env["CHROMIUM"] ?? CANDIDATES.find((path) => existsSync(path));
@@ -12,7 +10,7 @@ const executablePath = process.env["CHROMIUM"] ?? CANDIDATES.find((path) => exis
 /** Where the page is built to. */
 export const builtDashboard = fileURLToPath(new URL("../../../../apps/mock-crisp/dist/dashboard", import.meta.url));
 
-/** A browser of its own, and what its pages did that they should not. */
+/** A profile of its own, and what its pages did that they should not. */
 export interface Browser extends AsyncDisposable {
   readonly context: BrowserContext;
   /** A page at an address of the mock. */
@@ -21,13 +19,13 @@ export interface Browser extends AsyncDisposable {
   readonly complaints: readonly string[];
 }
 
-/** Starts a real Chromium with an empty profile. */
-export async function startBrowser(): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), "mock-crisp-browser-"));
-  const context = await chromium.launchPersistentContext(profile, {
+/** One Chromium serves the tests of a file: to start one takes longer than many of them. */
+let running: Promise<ChromiumBrowser> | undefined;
+
+function launch(): Promise<ChromiumBrowser> {
+  return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     headless: true,
-    viewport: { width: 1280, height: 800 },
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -38,6 +36,12 @@ export async function startBrowser(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+}
+
+/** Opens an empty profile in a real Chromium. */
+export async function startBrowser(): Promise<Browser> {
+  running ??= launch();
+  const context = await (await running).newContext({ viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(15_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const complaints: string[] = [];
@@ -61,7 +65,6 @@ export async function startBrowser(): Promise<Browser> {
     },
     async [Symbol.asyncDispose]() {
       await context.close();
-      await rm(profile, { recursive: true, force: true });
     },
   };
 }
@@ -79,5 +82,10 @@ export function describeInBrowser(name: string, tests: () => void): void {
       expect(existsSync(join(builtDashboard, "index.html")), "build it first: pnpm build").toBe(true);
     });
     tests();
+    afterAll(async () => {
+      const browser = await running;
+      running = undefined;
+      await browser?.close();
+    });
   });
 }
