@@ -23,6 +23,8 @@ export default defineConfig({
   test: {
     // Left to itself vitest keeps one core free: half of a small machine, while most tests wait for sockets.
     maxWorkers: "100%",
+    // A third of the time would go into importing the same modules once per file. What a test starts it closes.
+    isolate: false,
     // Inline entries: a project found by a glob would not inherit the conditions above.
     projects: [
       project("crisp-types", "packages/crisp-types"),
