@@ -1,4 +1,5 @@
 // Every check, in the order in which they run: the quick and the telling first.
+import { audit } from "./audit.mjs";
 import { bench, benchCompare } from "./bench.mjs";
 import { changeset } from "./changeset.mjs";
 import { consumer } from "./consumer.mjs";
@@ -35,6 +36,7 @@ export const checks = [
   docs,
   api,
   bench,
+  audit,
   runtimesCheck,
   workerd,
   benchCompare,
