@@ -9,7 +9,7 @@ interface Node {
  * A build plugin that leaves the notes on fields out of the published modules. They are for the generated documents,
  * which are made from the sources; in a user's bundle they would be a tenth of the package.
  *
- * `known(schema, { note: "…" })` becomes `schema`; of other facts, the note alone goes.
+ * `annotate(schema, { note: "…" })` becomes `schema`; of other facts, the note alone goes.
  */
 export function stripNotes() {
   return {
@@ -19,7 +19,7 @@ export function stripNotes() {
       handler(this: { parse(code: string, options: { lang: "ts" }): unknown }, code: string): string {
         const edits: { start: number; end: number; text: string }[] = [];
         walk(this.parse(code, { lang: "ts" }) as Node, (node) => {
-          if (node.type !== "CallExpression" || (node["callee"] as Node)["name"] !== "known") return;
+          if (node.type !== "CallExpression" || (node["callee"] as Node)["name"] !== "annotate") return;
           const [schema, facts] = node["arguments"] as [Node, Node];
           const properties = facts["properties"] as Node[];
           const kept = properties.filter((property) => (property["key"] as Node)["name"] !== "note");

@@ -1,7 +1,14 @@
 import { defineConfig } from "tsdown";
 import { stripNotes } from "./strip-notes.ts";
 
-const entry = ["index", "event-hub", "examples", "fields", "redact", "router"].map((name) => `src/${name}.ts`);
+const entry = {
+  index: "src/index.ts",
+  "event-hub": "src/event-hub.ts",
+  examples: "src/examples/examples.ts",
+  fields: "src/fields/fields.ts",
+  redact: "src/redact/redact.ts",
+  router: "src/router.ts",
+};
 
 export default defineConfig([
   // Few modules: Node opens a file or two, and bundlers drop what is unused all the same, since nothing in it has effects.

@@ -50,7 +50,7 @@ test("adds events that type-check, and that the registry has", async () => {
 
   expect(tsc.stdout).toBe("");
   expect(readFileSync(join(folder, "src/events/session-set.ts"), "utf8")).toContain('"session:set_mood": {');
-  const { events } = (await import(join(folder, "src/registry.ts"))) as { events: object };
+  const { events } = (await import(join(folder, "src/events/registry.ts"))) as { events: object };
   expect(events).toMatchObject({
     "session:set_mood": { namespace: "session", source: "field", example: { inbox_id: null, mood: "…" } },
     "media:sound:listed": { surfaces: ["rtm", "webhook"], example: { loud: true } },

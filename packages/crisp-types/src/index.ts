@@ -1,27 +1,16 @@
-export type { EventDefinition, Provenance, Surface, Tier } from "./define-event.ts";
+export { browsingEvents } from "./events/browsing.ts";
+export { bucketEvents } from "./events/bucket.ts";
+export { callEvents } from "./events/call.ts";
+export { campaignEvents } from "./events/campaign.ts";
+export { emailEvents } from "./events/email.ts";
 export {
   parseWebhookEnvelope,
   type WebhookEnvelope,
   type WebhookEnvelopeOutside,
   type WebhookEnvelopeResult,
   webhookEnvelopeSchema,
-} from "./envelope.ts";
-export { browsingEvents } from "./events/browsing.ts";
-export { bucketEvents } from "./events/bucket.ts";
-export { callEvents } from "./events/call.ts";
-export { campaignEvents } from "./events/campaign.ts";
-export { emailEvents } from "./events/email.ts";
-export { identityEvents } from "./events/identity.ts";
-export { mediaEvents } from "./events/media.ts";
-export { messageEvents } from "./events/message.ts";
-export { peopleEvents } from "./events/people.ts";
-export { planEvents } from "./events/plan.ts";
-export { pluginEvents } from "./events/plugin.ts";
-export { sessionEvents } from "./events/session.ts";
-export { spamEvents } from "./events/spam.ts";
-export { statusEvents } from "./events/status.ts";
-export { websiteEvents } from "./events/website.ts";
-export { widgetEvents } from "./events/widget.ts";
+} from "./events/envelope.ts";
+export type { EventDefinition, Provenance, Surface, Tier } from "./events/event-definition.ts";
 export {
   type Authentication,
   authenticatedSchema,
@@ -30,9 +19,15 @@ export {
   connectEndpointsSchema,
   type Unauthorized,
   unauthorizedSchema,
-} from "./handshake.ts";
-export { isAutomated, isFromOperator, isFromVisitor } from "./narrowing.ts";
-export { type EventDataResult, type Issue, type ParseFailure, parseEventData } from "./parse.ts";
+} from "./events/handshake.ts";
+export { identityEvents } from "./events/identity.ts";
+export { mediaEvents } from "./events/media.ts";
+export { messageEvents } from "./events/message.ts";
+export { isAutomated, isFromOperator, isFromVisitor } from "./events/narrowing.ts";
+export { type EventDataResult, type Issue, type ParseFailure, parseEventData } from "./events/parse.ts";
+export { peopleEvents } from "./events/people.ts";
+export { planEvents } from "./events/plan.ts";
+export { pluginEvents } from "./events/plugin.ts";
 export {
   type EventData,
   type EventName,
@@ -45,7 +40,13 @@ export {
   rtmEventNames,
   type WebhookEventName,
   webhookEventNames,
-} from "./registry.ts";
+} from "./events/registry.ts";
+export { sessionEvents } from "./events/session.ts";
+export { spamEvents } from "./events/spam.ts";
+export { statusEvents } from "./events/status.ts";
+export { websiteEvents } from "./events/website.ts";
+export { widgetEvents } from "./events/widget.ts";
+export type { Logger } from "./logger.ts";
 export type { Geolocation } from "./shapes/geolocation.ts";
 export type { Message, MessageBase, MessageOf, UpdatedContent } from "./shapes/message.ts";
 export {

@@ -5,10 +5,10 @@ import {
   type MatchingNames,
   type Unsubscribe,
 } from "./event-hub.ts";
-import { eventKey, isOnceAMessage, type KeyedEvent } from "./event-key.ts";
-import type { EventData, EventName } from "./registry.ts";
+import { eventKey, isOnceAMessage, type KeyedEvent } from "./events/event-key.ts";
+import type { EventData, EventName } from "./events/registry.ts";
 
-export { eventKey, type KeyedEvent } from "./event-key.ts";
+export { eventKey, type KeyedEvent } from "./events/event-key.ts";
 
 /** What a router's handlers get: the event of whichever source was first, as that source made it. */
 export type RoutedEvent<N extends EventName = EventName> = { [K in N]: { event: K; data: EventData<K> } }[N];

@@ -20,7 +20,7 @@ const examples = { string: '"…"', number: "1", boolean: "true" };
 const beginnings = {
   session: { call: "sessionData", from: "../shapes/website-data.ts", example: "...sample.session" },
   website: { call: "websiteData", from: "../shapes/website-data.ts", example: "...sample.website" },
-  nothing: { call: "open", from: "../shapes/schema.ts", example: undefined },
+  nothing: { call: "looseObject", from: "../shapes/schema.ts", example: undefined },
 };
 
 /**
@@ -90,7 +90,7 @@ export function addEvent(text, { name, summary, about, fields, surfaces, tiers, 
   },`;
   const imports = [
     ...(fields.length > 0 && !text.includes("import * as z ") ? ['import * as z from "zod/mini";\n'] : []),
-    ...(example && !/\bsample\b/.test(text) ? ['import { sample } from "../sample.ts";\n'] : []),
+    ...(example && !/\bsample\b/.test(text) ? ['import { sample } from "./sample.ts";\n'] : []),
     ...(new RegExp(`\\b${call}\\b`).test(text) ? [] : [`import { ${call} } from "${from}";\n`]),
   ];
   return imports.join("") + text.slice(0, end) + entry + text.slice(end);

@@ -1,23 +1,23 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { integer, known, once, open, openEnum, personal } from "../shapes/schema.ts";
+import { annotate, integer, looseObject, once, openEnum, personal } from "../shapes/schema.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const data = /* @__PURE__ */ once(() =>
-  open({
-    from: known(openEnum("plugin", "operator"), { source: "inferred", note: "What kind of caller asked." }),
-    id: known(z.string(), { note: "The id of the REST request." }),
-    identifier: known(z.string(), { note: "Who asked. Not a website_id." }),
-    resource: known(open({ type: openEnum("website"), id: z.string() }), {
+  looseObject({
+    from: annotate(openEnum("plugin", "operator"), { source: "inferred", note: "What kind of caller asked." }),
+    id: annotate(z.string(), { note: "The id of the REST request." }),
+    identifier: annotate(z.string(), { note: "Who asked. Not a website_id." }),
+    resource: annotate(looseObject({ type: openEnum("website"), id: z.string() }), {
       note: "The only way to find the website.",
     }),
-    policy: open({ size_limit: known(integer(), { note: "Bytes." }) }),
-    type: known(z.string(), { note: "MIME type of the file." }),
-    url: open({
-      resource: known(z.string(), { note: "Where the file will be read." }),
+    policy: looseObject({ size_limit: annotate(integer(), { note: "Bytes." }) }),
+    type: annotate(z.string(), { note: "MIME type of the file." }),
+    url: looseObject({
+      resource: annotate(z.string(), { note: "Where the file will be read." }),
       // Whoever holds the signed URL can write the file.
-      signed: known(personal(z.string()), { note: "Where to PUT the file." }),
+      signed: annotate(personal(z.string()), { note: "Where to PUT the file." }),
     }),
   }),
 );

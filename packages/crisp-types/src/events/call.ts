@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const common = /* @__PURE__ */ everywhere("website:conversation:calls:write");
 const call = () => ({ ...sample.session, call_id: "00000000-0000-4000-8000-000000000008" });

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { known } from "../shapes/schema.ts";
+import { annotate } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { userOnly } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const common = /* @__PURE__ */ userOnly();
 const campaign = () => ({ ...sample.website, campaign_id: "00000000-0000-4000-8000-000000000009" });
@@ -13,7 +13,8 @@ export const campaignEvents = /* @__PURE__ */ defineEvents(() => ({
   "campaign:progress": {
     ...common,
     summary: "A campaign's sending advanced.",
-    data: () => websiteData({ campaign_id: z.string(), progress: known(z.number(), { note: "Percent, 0 to 100." }) }),
+    data: () =>
+      websiteData({ campaign_id: z.string(), progress: annotate(z.number(), { note: "Percent, 0 to 100." }) }),
     example: { ...campaign(), progress: 73 },
   },
   "campaign:dispatched": {

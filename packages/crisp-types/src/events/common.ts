@@ -1,4 +1,4 @@
-import type { Surface, Tier } from "../define-event.ts";
+import type { Surface, Tier } from "./event-definition.ts";
 
 /** What most events of a namespace have in common. */
 interface Common<S extends Surface> {

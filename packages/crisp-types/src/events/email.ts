@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { known, openEnum, personal } from "../shapes/schema.ts";
+import { annotate, openEnum, personal } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const common = /* @__PURE__ */ everywhere("website:people:subscriptions:read");
 
@@ -20,9 +20,9 @@ export const emailEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "An e-mail was opened.",
     data: () =>
       websiteData({
-        type: known(openEnum("session", "campaign"), { source: "inferred" }),
-        identifier: known(z.string(), { note: "The session_id if type is session." }),
-        mode: known(openEnum("view"), { source: "inferred" }),
+        type: annotate(openEnum("session", "campaign"), { source: "inferred" }),
+        identifier: annotate(z.string(), { note: "The session_id if type is session." }),
+        mode: annotate(openEnum("view"), { source: "inferred" }),
       }),
     example: { ...sample.website, type: "session", identifier: sample.session.session_id, mode: "view" },
   },

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { known, optional, personal } from "../shapes/schema.ts";
+import { annotate, optional, personal } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 /** Events about the verification of a visitor's identity. */
 export const identityEvents = /* @__PURE__ */ defineEvents(() => ({
@@ -14,9 +14,9 @@ export const identityEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       websiteData({
         session_id: z.string(),
-        inbox_id: optional(known(z.nullable(z.string()), { note: "In the official Go client alone." })),
+        inbox_id: optional(annotate(z.nullable(z.string()), { note: "In the official Go client alone." })),
         plugin_id: z.string(),
-        target: known(personal(z.string()), { note: "Whom to deliver to, on the plugin's channel." }),
+        target: annotate(personal(z.string()), { note: "Whom to deliver to, on the plugin's channel." }),
         // Whoever reads the code or the link can pass for the visitor.
         code: personal(z.string()),
         confirm_url: personal(z.string()),

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { integer, known, open } from "../shapes/schema.ts";
+import { annotate, integer, looseObject } from "../shapes/schema.ts";
 import { rtmUserOnly } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 /** Events about media. */
 export const mediaEvents = /* @__PURE__ */ defineEvents(() => ({
@@ -10,10 +10,10 @@ export const mediaEvents = /* @__PURE__ */ defineEvents(() => ({
     ...rtmUserOnly(),
     summary: "The results of a search for animations are ready.",
     data: () =>
-      open({
-        id: known(integer(), { note: "The list_id of the REST request." }),
+      looseObject({
+        id: annotate(integer(), { note: "The list_id of the REST request." }),
         identifier: z.string(),
-        results: z.array(open({ type: known(z.string(), { note: "MIME type." }), url: z.string() })),
+        results: z.array(looseObject({ type: annotate(z.string(), { note: "MIME type." }), url: z.string() })),
       }),
     example: {
       id: 7,

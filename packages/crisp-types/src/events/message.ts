@@ -1,21 +1,30 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
 import { message, updatedContent } from "../shapes/message.ts";
 import { messageUser } from "../shapes/message-user.ts";
-import { closedEnum, integer, known, mayBeNull, open, openEnum, optional, personal } from "../shapes/schema.ts";
+import {
+  annotate,
+  integer,
+  looseObject,
+  mayBeNull,
+  openEnum,
+  optional,
+  personal,
+  typedEnum,
+} from "../shapes/schema.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const common = /* @__PURE__ */ everywhere("website:conversation:messages:read");
 
-const fingerprint = () => known(integer(), { note: "The message's id in its conversation." });
+const fingerprint = () => annotate(integer(), { note: "The message's id in its conversation." });
 
 const composing = () => ({
-  type: closedEnum("start", "stop"),
-  excerpt: optional(known(personal(mayBeNull(z.string())), { note: "What was typed so far. May be null." })),
-  timestamp: known(integer(), { note: "Milliseconds since the epoch." }),
-  automated: optional(known(z.boolean(), { note: "In the official Go client alone." })),
+  type: typedEnum("start", "stop"),
+  excerpt: optional(annotate(personal(mayBeNull(z.string())), { note: "What was typed so far. May be null." })),
+  timestamp: annotate(integer(), { note: "Milliseconds since the epoch." }),
+  automated: optional(annotate(z.boolean(), { note: "In the official Go client alone." })),
 });
 
 const acknowledged = () => ({
@@ -32,7 +41,7 @@ export const messageEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       sessionData({
         fingerprint: fingerprint(),
-        content: known(updatedContent(), { personal: true, source: "field" }),
+        content: annotate(updatedContent(), { personal: true, source: "field" }),
       }),
     example: {
       ...sample.session,
@@ -132,7 +141,7 @@ export const messageEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       sessionData({
         ...acknowledged(),
-        details: optional(open({ type: openEnum("email"), reason: z.string() })),
+        details: optional(looseObject({ type: openEnum("email"), reason: z.string() })),
       }),
     example: {
       ...sample.session,

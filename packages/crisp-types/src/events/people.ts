@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
 import { company, person } from "../shapes/profile.ts";
-import { known, mayLack, open, optional, personal } from "../shapes/schema.ts";
+import { annotate, lenientRequired, looseObject, optional, personal } from "../shapes/schema.ts";
 import { sessionData, websiteData } from "../shapes/website-data.ts";
 import { everywhere, rtmUserOnly } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const common = /* @__PURE__ */ everywhere("website:people:profiles:read");
 const imports = /* @__PURE__ */ rtmUserOnly();
@@ -25,15 +25,17 @@ export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
       websiteData({
         people_id: z.string(),
         email: optional(personal(z.string())),
-        update: open({
-          updated_at: known(mayLack(z.number()), { note: "Milliseconds since the epoch. Optional in the Go client." }),
-          person: known(mayLack(person()), {
+        update: looseObject({
+          updated_at: annotate(lenientRequired(z.number()), {
+            note: "Milliseconds since the epoch. Optional in the Go client.",
+          }),
+          person: annotate(lenientRequired(person()), {
             note: "Missing when something else changed, according to the official Go client: read it with ?.",
           }),
           company: optional(company()),
           segments: optional(z.array(z.string())),
           notepad: optional(personal(z.string())),
-          active: optional(known(z.unknown(), { source: "inferred", note: "The shape is not known." })),
+          active: optional(annotate(z.unknown(), { source: "inferred", note: "The shape is not known." })),
           score: optional(z.number()),
         }),
       }),
@@ -49,7 +51,7 @@ export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       websiteData({
         people_id: z.string(),
-        email: optional(known(personal(z.string()), { note: "In the official Go client alone." })),
+        email: optional(annotate(personal(z.string()), { note: "In the official Go client alone." })),
       }),
     example: profile(),
   },
@@ -65,7 +67,7 @@ export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       sessionData({
         people_id: z.string(),
-        identity: open({ person: optional(person()), company: optional(company()) }),
+        identity: looseObject({ person: optional(person()), company: optional(company()) }),
       }),
     example: {
       ...sample.session,
@@ -82,8 +84,8 @@ export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       websiteData({
         ...imported(),
-        progress: known(z.number(), { note: "Percent, 0 to 100." }),
-        count: open({ total: optional(z.number()), skipped: z.number(), remaining: z.number() }),
+        progress: annotate(z.number(), { note: "Percent, 0 to 100." }),
+        count: looseObject({ total: optional(z.number()), skipped: z.number(), remaining: z.number() }),
         items: optional(items()),
       }),
     example: {
@@ -104,19 +106,19 @@ export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
 
 const imported = () => ({
   people_id: optional(
-    known(z.string(), { source: "docs", note: "So in Crisp's reference and the official Node client." }),
+    annotate(z.string(), { source: "docs", note: "So in Crisp's reference and the official Node client." }),
   ),
-  import_id: optional(known(z.string(), { note: "So in the official Go client." })),
+  import_id: optional(annotate(z.string(), { note: "So in the official Go client." })),
 });
 
-const skipped = () => z.array(open({ identifier: personal(z.nullable(z.string())), reason: z.string() }));
+const skipped = () => z.array(looseObject({ identifier: personal(z.nullable(z.string())), reason: z.string() }));
 
 /** Typed as in the official Node client. In the Go client it is the list itself, whose `identifier` may be missing. */
 const items = () =>
-  known(
+  annotate(
     z.union([
-      open({ skipped: optional(skipped()) }),
-      z.array(open({ identifier: optional(personal(z.nullable(z.string()))), reason: z.string() })),
+      looseObject({ skipped: optional(skipped()) }),
+      z.array(looseObject({ identifier: optional(personal(z.nullable(z.string()))), reason: z.string() })),
     ]),
     { note: "The official Go client has the list itself here, which the check accepts as well." },
   ) as unknown as z.ZodMiniType<{ skipped?: { identifier: string | null; reason: string }[] }>;

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { known, mayLack, open, optional } from "../shapes/schema.ts";
+import { annotate, lenientRequired, looseObject, optional } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 /** Events about the workspace's plan. */
 export const planEvents = /* @__PURE__ */ defineEvents(() => ({
@@ -12,8 +12,10 @@ export const planEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The workspace's plan changed.",
     data: () =>
       websiteData({
-        plan: known(
-          mayLack(open({ id: z.string(), name: z.string(), price: optional(z.number()), trialing: z.boolean() })),
+        plan: annotate(
+          lenientRequired(
+            looseObject({ id: z.string(), name: z.string(), price: optional(z.number()), trialing: z.boolean() }),
+          ),
           { note: "Optional in the official Go client." },
         ),
       }),

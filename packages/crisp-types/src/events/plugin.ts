@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { known, mayLack, openEnum, optional, personal, record } from "../shapes/schema.ts";
+import { annotate, lenientRequired, openEnum, optional, personal, record } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const common = /* @__PURE__ */ everywhere();
 const plugin = () => ({ ...sample.website, plugin_id: sample.pluginId });
@@ -17,9 +17,9 @@ export const pluginEvents = /* @__PURE__ */ defineEvents(() => ({
       websiteData({
         plugin_id: z.string(),
         namespace: z.string(),
-        identifier: known(mayLack(z.string()), { note: "Optional in the official Go client." }),
+        identifier: annotate(lenientRequired(z.string()), { note: "Optional in the official Go client." }),
         payload: personal(z.unknown()),
-        type: optional(known(z.string(), { note: "In the official Node client alone." })),
+        type: optional(annotate(z.string(), { note: "In the official Node client alone." })),
       }),
     example: { ...plugin(), namespace: "catalog", identifier: "panel-1", payload: { items: 3 } },
   },
@@ -29,7 +29,7 @@ export const pluginEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       websiteData({
         plugin_id: z.string(),
-        urn: known(z.string(), { note: "urn:<account>:<plugin>:<version>" }),
+        urn: annotate(z.string(), { note: "urn:<account>:<plugin>:<version>" }),
         name: z.string(),
         data: personal(record(z.unknown())),
       }),
@@ -42,7 +42,7 @@ export const pluginEvents = /* @__PURE__ */ defineEvents(() => ({
       websiteData({
         plugin_id: z.string(),
         bound: z.boolean(),
-        target: known(openEnum("website"), { source: "inferred", note: "What the subscription applies to." }),
+        target: annotate(openEnum("website"), { source: "inferred", note: "What the subscription applies to." }),
       }),
     example: { ...plugin(), bound: true, target: "website" },
   },

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
 import { customData } from "../shapes/custom-data.ts";
 import { operator } from "../shapes/operator.ts";
-import { closedEnum, known, mayLack, open, openEnum, personal } from "../shapes/schema.ts";
+import { annotate, lenientRequired, looseObject, openEnum, personal, typedEnum } from "../shapes/schema.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const common = /* @__PURE__ */ everywhere("website:conversation:sessions:read");
 const actions = /* @__PURE__ */ everywhere("website:conversation:actions:read");
@@ -39,7 +39,7 @@ export const sessionSetEvents = /* @__PURE__ */ defineEvents(() => ({
   "session:set_avatar": {
     ...common,
     summary: "The visitor's picture was set or changed.",
-    data: () => sessionData({ avatar: known(personal(z.string()), { note: "A URL." }) }),
+    data: () => sessionData({ avatar: annotate(personal(z.string()), { note: "A URL." }) }),
     example: { ...sample.session, avatar: "https://storage.example.test/ada.png" },
   },
   "session:set_nickname": {
@@ -53,7 +53,7 @@ export const sessionSetEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The channel that the conversation comes from was set or changed.",
     data: () =>
       sessionData({
-        origin: known(openEnum("chat", "email"), { note: "Otherwise the URN of a plugin.", source: "field" }),
+        origin: annotate(openEnum("chat", "email"), { note: "Otherwise the URN of a plugin.", source: "field" }),
       }),
     example: { ...sample.session, origin: "urn:example.test:sms:0" },
   },
@@ -62,7 +62,7 @@ export const sessionSetEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The conversation's custom data changed; carries all of it.",
     data: () =>
       sessionData({
-        data: known(personal(customData()), {
+        data: annotate(personal(customData()), {
           source: "field",
           note: "Texts that look like numbers, even hexadecimal ones, were seen to come back as numbers.",
         }),
@@ -96,13 +96,14 @@ export const sessionSetEvents = /* @__PURE__ */ defineEvents(() => ({
   "session:set_participants": {
     ...everywhere("website:conversation:participants:read"),
     summary: "The conversation's further participants changed; carries all of them.",
-    data: () => sessionData({ participants: z.array(open({ type: openEnum("email"), target: personal(z.string()) })) }),
+    data: () =>
+      sessionData({ participants: z.array(looseObject({ type: openEnum("email"), target: personal(z.string()) })) }),
     example: { ...sample.session, participants: [{ type: "email", target: "charles@example.test" }] },
   },
   "session:set_mentions": {
     ...common,
     summary: "The operators mentioned in the conversation changed; carries all of them.",
-    data: () => sessionData({ mentions: known(z.array(z.string()), { note: "Operators' user_id values." }) }),
+    data: () => sessionData({ mentions: annotate(z.array(z.string()), { note: "Operators' user_id values." }) }),
     example: { ...sample.session, mentions: [sample.operatorId] },
   },
   "session:set_routing": {
@@ -110,11 +111,11 @@ export const sessionSetEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The conversation was assigned to an operator, or to nobody.",
     data: () =>
       sessionData({
-        routing_id: known(z.nullable(z.string()), {
+        routing_id: annotate(z.nullable(z.string()), {
           note: "The operator's user_id; null if nobody's.",
           source: "field",
         }),
-        previous_routing_id: known(z.nullable(z.string()), { note: "Absent from the official Go client's model." }),
+        previous_routing_id: annotate(z.nullable(z.string()), { note: "Absent from the official Go client's model." }),
       }),
     example: { ...sample.session, routing_id: sample.operatorId, previous_routing_id: null },
   },
@@ -123,18 +124,18 @@ export const sessionSetEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The conversation moved to another inbox, named by inbox_id.",
     data: () =>
       sessionData({
-        inbox_id: known(mayLack(z.nullable(z.string())), {
+        inbox_id: annotate(lenientRequired(z.nullable(z.string())), {
           source: "field",
           note: "The new inbox; null is the default one. Was seen empty in 2025 though the conversation had moved: ask REST.",
         }),
-        previous_inbox_id: mayLack(z.nullable(z.string())),
+        previous_inbox_id: lenientRequired(z.nullable(z.string())),
       }),
     example: { ...sample.session, inbox_id: sample.inboxId, previous_inbox_id: null },
   },
   "session:set_state": {
     ...everywhere("website:conversation:states:read"),
     summary: "The conversation became pending, unresolved or resolved.",
-    data: () => sessionData({ state: closedEnum("pending", "unresolved", "resolved") }),
+    data: () => sessionData({ state: typedEnum("pending", "unresolved", "resolved") }),
     example: { ...sample.session, state: "resolved" as const },
   },
 }));

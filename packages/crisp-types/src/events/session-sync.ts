@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
 import { customData } from "../shapes/custom-data.ts";
 import { geolocation } from "../shapes/geolocation.ts";
-import { known, mayBeNull, open, optional, personal } from "../shapes/schema.ts";
+import { annotate, looseObject, mayBeNull, optional, personal } from "../shapes/schema.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const common = /* @__PURE__ */ everywhere("website:conversation:sessions:read");
 const versioned = () => ({ name: optional(z.string()), version: optional(z.string()) });
@@ -33,10 +33,10 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The visitor's operating system and browser became known.",
     data: () =>
       sessionData({
-        system: open({
-          os: optional(open(versioned())),
-          engine: optional(open(versioned())),
-          browser: optional(open({ ...versioned(), major: optional(z.string()) })),
+        system: looseObject({
+          os: optional(looseObject(versioned())),
+          engine: optional(looseObject(versioned())),
+          browser: optional(looseObject({ ...versioned(), major: optional(z.string()) })),
           useragent: optional(personal(z.string())),
         }),
       }),
@@ -55,9 +55,9 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The visitor's network address became known.",
     data: () =>
       sessionData({
-        network: open({
+        network: looseObject({
           ip: personal(z.string()),
-          connection: optional(open({ isp: optional(personal(z.string())), asn: optional(z.string()) })),
+          connection: optional(looseObject({ isp: optional(personal(z.string())), asn: optional(z.string()) })),
         }),
       }),
     example: { ...sample.session, network: { ip: "192.0.2.44", connection: { isp: "Example Net", asn: "AS64500" } } },
@@ -67,8 +67,8 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The visitor's time zone became known.",
     data: () =>
       sessionData({
-        timezone: open({
-          offset: known(z.number(), { source: "inferred", note: "Minutes, as getTimezoneOffset: -120 is UTC+2." }),
+        timezone: looseObject({
+          offset: annotate(z.number(), { source: "inferred", note: "Minutes, as getTimezoneOffset: -120 is UTC+2." }),
         }),
       }),
     example: { ...sample.session, timezone: { offset: -60 } },
@@ -76,7 +76,7 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
   "session:sync:locales": {
     ...common,
     summary: "The visitor's languages became known.",
-    data: () => sessionData({ locales: open({ locales: z.array(z.string()) }) }),
+    data: () => sessionData({ locales: looseObject({ locales: z.array(z.string()) }) }),
     example: { ...sample.session, locales: { locales: ["en", "fr"] } },
   },
   "session:sync:pages": {
@@ -85,11 +85,13 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       sessionData({
         pages: z.array(
-          open({
+          looseObject({
             page_url: personal(z.string()),
             page_title: personal(z.string()),
-            page_referrer: optional(known(personal(z.string()), { note: "In the official Go client and REST alone." })),
-            timestamp: known(z.number(), { note: "Milliseconds since the epoch." }),
+            page_referrer: optional(
+              annotate(personal(z.string()), { note: "In the official Go client and REST alone." }),
+            ),
+            timestamp: annotate(z.number(), { note: "Milliseconds since the epoch." }),
           }),
         ),
       }),
@@ -104,11 +106,11 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       sessionData({
         events: z.array(
-          open({
+          looseObject({
             text: z.string(),
             data: optional(personal(customData())),
-            color: optional(known(z.string(), { note: "A colour's name, such as green." })),
-            timestamp: known(z.number(), { note: "Milliseconds since the epoch." }),
+            color: optional(annotate(z.string(), { note: "A colour's name, such as green." })),
+            timestamp: annotate(z.number(), { note: "Milliseconds since the epoch." }),
           }),
         ),
       }),
@@ -122,9 +124,9 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The visitor rated the conversation.",
     data: () =>
       sessionData({
-        rating: open({
-          stars: known(z.number(), { note: "1 to 5." }),
-          comment: optional(known(personal(mayBeNull(z.string())), { note: "May be null." })),
+        rating: looseObject({
+          stars: annotate(z.number(), { note: "1 to 5." }),
+          comment: optional(annotate(personal(mayBeNull(z.string())), { note: "May be null." })),
         }),
       }),
     example: { ...sample.session, rating: { stars: 5, comment: "Quick and kind" } },
@@ -139,6 +141,6 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
 
 /** A list in the official Node client, and an object around that list in the Go client: typed as the first, checked as either. */
 const capabilities = () =>
-  known(z.union([z.array(z.string()), open({ capabilities: z.array(z.string()) })]), {
+  annotate(z.union([z.array(z.string()), looseObject({ capabilities: z.array(z.string()) })]), {
     note: "The official Go client has { capabilities: string[] } here, which the check accepts as well.",
   }) as unknown as z.ZodMiniType<string[]>;

@@ -1,9 +1,18 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { closedEnum, known, mayBeNull, mayLack, open, openEnum, optional, personal } from "../shapes/schema.ts";
+import {
+  annotate,
+  lenientRequired,
+  looseObject,
+  mayBeNull,
+  openEnum,
+  optional,
+  personal,
+  typedEnum,
+} from "../shapes/schema.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 import { sessionSetEvents } from "./session-set.ts";
 import { sessionSyncEvents } from "./session-sync.ts";
 
@@ -13,7 +22,7 @@ const ownEvents = /* @__PURE__ */ defineEvents(() => ({
   "session:update_availability": {
     ...common,
     summary: "The visitor came online or went offline.",
-    data: () => sessionData({ availability: closedEnum("online", "offline") }),
+    data: () => sessionData({ availability: typedEnum("online", "offline") }),
     example: { ...sample.session, availability: "online" as const },
   },
   "session:update_verify": {
@@ -23,14 +32,14 @@ const ownEvents = /* @__PURE__ */ defineEvents(() => ({
       sessionData({
         is_verified: z.boolean(),
         verifications: z.array(
-          open({
+          looseObject({
             identity: openEnum("email", "phone"),
             method: openEnum("signature", "link"),
-            annotation: known(personal(z.string()), { note: "The value that was verified." }),
+            annotation: annotate(personal(z.string()), { note: "The value that was verified." }),
           }),
         ),
-        routing_ids: optional(known(z.array(z.string()), { note: "Operators' ids." })),
-        error: optional(known(closedEnum("unknown"), { note: "In the official Node client alone." })),
+        routing_ids: optional(annotate(z.array(z.string()), { note: "Operators' ids." })),
+        error: optional(annotate(typedEnum("unknown"), { note: "In the official Node client alone." })),
       }),
     example: {
       ...sample.session,
@@ -58,9 +67,9 @@ const ownEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "An accepted change of the session was found wrong, such as a refused e-mail address.",
     data: () =>
       sessionData({
-        type: known(openEnum("email"), { note: "The field in error." }),
-        value: known(personal(z.string()), { note: "The value refused." }),
-        previous_value: known(personal(mayLack(mayBeNull(z.string()))), {
+        type: annotate(openEnum("email"), { note: "The field in error." }),
+        value: annotate(personal(z.string()), { note: "The value refused." }),
+        previous_value: annotate(personal(lenientRequired(mayBeNull(z.string()))), {
           note: "Optional in the official Go client, so possibly missing or null.",
         }),
       }),

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { integer, known, openEnum, optional, personal, record } from "../shapes/schema.ts";
+import { annotate, integer, openEnum, optional, personal, record } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { rtmUserOnly } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 const common = /* @__PURE__ */ rtmUserOnly();
 const spamId = "00000000-0000-4000-8000-00000000000b";
@@ -20,7 +20,7 @@ export const spamEvents = /* @__PURE__ */ defineEvents(() => ({
         reason: z.string(),
         metadata: optional(personal(record(z.unknown()))),
         headers: optional(personal(record(z.string()))),
-        timestamp: known(integer(), { note: "Milliseconds since the epoch." }),
+        timestamp: annotate(integer(), { note: "Milliseconds since the epoch." }),
       }),
     example: {
       ...sample.website,
@@ -37,8 +37,8 @@ export const spamEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "An operator accepted or rejected a message held back as spam.",
     data: () =>
       websiteData({
-        spam_id: known(z.string(), { note: "Absent from the official Go client's model." }),
-        action: known(openEnum("accept", "reject"), { source: "inferred" }),
+        spam_id: annotate(z.string(), { note: "Absent from the official Go client's model." }),
+        action: annotate(openEnum("accept", "reject"), { source: "inferred" }),
       }),
     example: { ...sample.website, spam_id: spamId, action: "accept" },
   },

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { closedEnum, known, mayLack, open } from "../shapes/schema.ts";
+import { annotate, lenientRequired, looseObject, typedEnum } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { userOnly } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
-const nodeField = () => known(mayLack(z.string()), { note: "Optional in the official Go client." });
+const nodeField = () => annotate(lenientRequired(z.string()), { note: "Optional in the official Go client." });
 
 /** Events about the status page. */
 export const statusEvents = /* @__PURE__ */ defineEvents(() => ({
@@ -14,8 +14,8 @@ export const statusEvents = /* @__PURE__ */ defineEvents(() => ({
     summary: "The health that the status page shows changed.",
     data: () =>
       websiteData({
-        health: closedEnum("healthy", "sick", "dead"),
-        nodes: z.array(open({ label: nodeField(), replica: nodeField() })),
+        health: typedEnum("healthy", "sick", "dead"),
+        nodes: z.array(looseObject({ label: nodeField(), replica: nodeField() })),
       }),
     example: {
       ...sample.website,

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { closedEnum, integer, open } from "../shapes/schema.ts";
+import { integer, looseObject, typedEnum } from "../shapes/schema.ts";
 import { websiteData } from "../shapes/website-data.ts";
 import { everywhere } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 /** Events about a workspace as a whole. */
 export const websiteEvents = /* @__PURE__ */ defineEvents(() => ({
@@ -16,7 +16,8 @@ export const websiteEvents = /* @__PURE__ */ defineEvents(() => ({
   "website:update_operators_availability": {
     ...everywhere("website:operators:read"),
     summary: "An operator came online or went offline.",
-    data: () => websiteData({ user_id: z.string(), availability: open({ type: closedEnum("online", "offline") }) }),
+    data: () =>
+      websiteData({ user_id: z.string(), availability: looseObject({ type: typedEnum("online", "offline") }) }),
     example: { ...sample.website, user_id: sample.operatorId, availability: { type: "online" as const } },
   },
   "website:users:available": {

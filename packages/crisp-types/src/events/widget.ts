@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { defineEvents } from "../define-events.ts";
-import { sample } from "../sample.ts";
-import { closedEnum, known, optional, personal, record } from "../shapes/schema.ts";
+import { annotate, optional, personal, record, typedEnum } from "../shapes/schema.ts";
 import { sessionData } from "../shapes/website-data.ts";
 import { rtmUserOnly } from "./common.ts";
+import { defineEvents } from "./define-events.ts";
+import { sample } from "./sample.ts";
 
 /** Events about plugins' widgets in the inbox. */
 export const widgetEvents = /* @__PURE__ */ defineEvents(() => ({
@@ -13,8 +13,8 @@ export const widgetEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       sessionData({
         plugin_id: z.string(),
-        correlation_id: known(z.string(), { note: "What the REST route of the act answered." }),
-        outcome: closedEnum("success", "failure"),
+        correlation_id: annotate(z.string(), { note: "What the REST route of the act answered." }),
+        outcome: typedEnum("success", "failure"),
         result: optional(personal(record(z.unknown()))),
       }),
     example: {

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { CrispTypesError } from "../errors.ts";
-import { parseEventData } from "../parse.ts";
-import { type EventData, type EventName, events, isEventName } from "../registry.ts";
+import { parseEventData } from "../events/parse.ts";
+import { type EventData, type EventName, events, isEventName } from "../events/registry.ts";
 import { inspect } from "../shapes/inspect.ts";
 import { type MessageType, messageContents } from "../shapes/message-content.ts";
 import { type Fullness, generate } from "./generate.ts";

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
-import { type DataOf, once, open, optional, personal } from "./schema.ts";
+import { type DataOf, looseObject, once, optional, personal } from "./schema.ts";
 
 const build = () =>
-  open({
+  looseObject({
     country: optional(personal(z.string())),
     region: optional(personal(z.string())),
     city: optional(personal(z.string())),
     coordinates: optional(
-      open({
+      looseObject({
         latitude: optional(personal(z.number())),
         longitude: optional(personal(z.number())),
       }),

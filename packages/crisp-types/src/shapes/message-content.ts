@@ -1,38 +1,38 @@
 import * as z from "zod/mini";
-import { type DataOf, known, once, open, openEnum, optional, personal } from "./schema.ts";
+import { annotate, type DataOf, looseObject, once, openEnum, optional, personal } from "./schema.ts";
 
 const buildFile = () =>
-  open({
+  looseObject({
     name: personal(z.string()),
     url: personal(z.string()),
-    type: known(z.string(), { note: "MIME type." }),
+    type: annotate(z.string(), { note: "MIME type." }),
   });
 
 const buildAnimation = () =>
-  open({ url: personal(z.string()), type: known(z.string(), { note: "MIME type, such as image/gif." }) });
+  looseObject({ url: personal(z.string()), type: annotate(z.string(), { note: "MIME type, such as image/gif." }) });
 
 const buildAudio = () =>
-  open({
+  looseObject({
     url: personal(z.string()),
-    type: known(z.string(), { note: "MIME type, such as audio/webm." }),
-    duration: known(z.number(), { note: "Whole seconds." }),
+    type: annotate(z.string(), { note: "MIME type, such as audio/webm." }),
+    duration: annotate(z.number(), { note: "Whole seconds." }),
   });
 
 const buildChoice = () =>
-  open({
+  looseObject({
     value: personal(z.string()),
     label: personal(z.string()),
-    selected: known(z.boolean(), {
+    selected: annotate(z.boolean(), {
       note: "When the visitor picks, the whole picker comes back by message:updated with true on the choice.",
     }),
-    icon: optional(known(z.string(), { source: "field" })),
+    icon: optional(annotate(z.string(), { source: "field" })),
     action: optional(
-      open({ type: known(openEnum("link", "frame"), { source: "field" }), target: personal(z.string()) }),
+      looseObject({ type: annotate(openEnum("link", "frame"), { source: "field" }), target: personal(z.string()) }),
     ),
   });
 
 const buildPicker = () =>
-  open({
+  looseObject({
     id: z.string(),
     text: personal(z.string()),
     choices: z.array(choice()),
@@ -40,27 +40,29 @@ const buildPicker = () =>
   });
 
 const buildField = () =>
-  open({
+  looseObject({
     id: z.string(),
     text: personal(z.string()),
     explain: personal(z.string()),
-    value: optional(known(personal(z.string()), { note: "What the visitor filled in; arrives by message:updated." })),
+    value: optional(
+      annotate(personal(z.string()), { note: "What the visitor filled in; arrives by message:updated." }),
+    ),
     required: optional(z.boolean()),
   });
 
 const buildTarget = () =>
-  open({
+  looseObject({
     title: personal(z.string()),
     description: personal(z.string()),
     image: optional(personal(z.string())),
-    actions: z.array(open({ label: personal(z.string()), url: personal(z.string()) })),
+    actions: z.array(looseObject({ label: personal(z.string()), url: personal(z.string()) })),
   });
 
-const buildCarousel = () => open({ text: personal(z.string()), targets: z.array(target()) });
+const buildCarousel = () => looseObject({ text: personal(z.string()), targets: z.array(target()) });
 
 const buildEvent = () =>
-  open({
-    namespace: known(z.string(), { note: "What happened, such as state:resolved." }),
+  looseObject({
+    namespace: annotate(z.string(), { note: "What happened, such as state:resolved." }),
     text: optional(personal(z.string())),
   });
 

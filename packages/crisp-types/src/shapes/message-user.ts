@@ -1,17 +1,19 @@
 import * as z from "zod/mini";
-import { type DataOf, known, mayBeNull, once, open, openEnum, optional, personal } from "./schema.ts";
+import { annotate, type DataOf, looseObject, mayBeNull, once, openEnum, optional, personal } from "./schema.ts";
 
 const build = () =>
-  open({
-    type: optional(known(openEnum("website", "participant"), { source: "field" })),
+  looseObject({
+    type: optional(annotate(openEnum("website", "participant"), { source: "field" })),
     user_id: optional(
-      known(personal(z.string()), {
+      annotate(personal(z.string()), {
         source: "field",
         note: "An operator's id; of a visitor the session_id, or the e-mail address if the conversation came by e-mail.",
       }),
     ),
     nickname: optional(personal(z.string())),
-    avatar: optional(known(personal(mayBeNull(z.string())), { note: "May be null, though no official type says so." })),
+    avatar: optional(
+      annotate(personal(mayBeNull(z.string())), { note: "May be null, though no official type says so." }),
+    ),
   });
 
 /** Who wrote a message. */

@@ -2,39 +2,39 @@ import * as z from "zod/mini";
 import { customData } from "./custom-data.ts";
 import { type MessageContents, type MessageType, messageContents } from "./message-content.ts";
 import { messageUser } from "./message-user.ts";
-import { type DataOf, integer, known, once, open, openEnum, optional, personal } from "./schema.ts";
+import { annotate, type DataOf, integer, looseObject, once, openEnum, optional, personal } from "./schema.ts";
 import { sessionData } from "./website-data.ts";
 
 const commonShape = () => ({
   from: openEnum("user", "operator"),
-  origin: known(openEnum("chat", "email"), {
+  origin: annotate(openEnum("chat", "email"), {
     source: "field",
     note: "Otherwise a URN, such as urn:crisp.im:whatsapp:0 or urn:<account>:<plugin>:<version>.",
   }),
-  fingerprint: known(integer(), {
+  fingerprint: annotate(integer(), {
     note: "The message's id in its conversation. 15 or 16 digits if Crisp chose it, any safe integer if the sender did.",
   }),
-  timestamp: known(integer(), { note: "Milliseconds since the epoch." }),
+  timestamp: annotate(integer(), { note: "Milliseconds since the epoch." }),
   user: messageUser(),
-  mentions: optional(known(z.array(z.string()), { note: "Operators' user_id values." })),
+  mentions: optional(annotate(z.array(z.string()), { note: "Operators' user_id values." })),
   stamped: optional(
-    known(z.boolean(), { source: "field", note: "True once Crisp's server has accepted the message." }),
+    annotate(z.boolean(), { source: "field", note: "True once Crisp's server has accepted the message." }),
   ),
-  automated: optional(known(z.boolean(), { note: "True if a program wrote it. Often absent if a person did." })),
-  edited: optional(known(z.boolean(), { source: "sdk" })),
-  translated: optional(known(z.boolean(), { source: "sdk" })),
+  automated: optional(annotate(z.boolean(), { note: "True if a program wrote it. Often absent if a person did." })),
+  edited: optional(annotate(z.boolean(), { source: "sdk" })),
+  translated: optional(annotate(z.boolean(), { source: "sdk" })),
   references: optional(
     z.array(
-      open({
+      looseObject({
         type: optional(z.string()),
         name: optional(personal(z.string())),
         target: optional(personal(z.string())),
       }),
     ),
   ),
-  original: optional(known(open({ original_id: optional(z.string()) }), { source: "sdk" })),
-  properties: optional(known(personal(customData()), { source: "sdk" })),
-  preview: optional(known(personal(z.array(z.unknown())), { source: "inferred", note: "Known from REST alone." })),
+  original: optional(annotate(looseObject({ original_id: optional(z.string()) }), { source: "sdk" })),
+  properties: optional(annotate(personal(customData()), { source: "sdk" })),
+  preview: optional(annotate(personal(z.array(z.unknown())), { source: "inferred", note: "Known from REST alone." })),
 });
 
 const buildCommon = () => sessionData(commonShape());
@@ -55,15 +55,15 @@ export type Message = { [T in MessageType]: MessageOf<T> }[MessageType];
 export const message: () => z.ZodMiniType<Message> = /* @__PURE__ */ once(
   () =>
     sessionData({
-      type: known(z.string(), { values: Object.keys(messageContents) }),
-      content: known(z.unknown(), { personal: true, source: "sdk", variants: messageContents }),
+      type: annotate(z.string(), { values: Object.keys(messageContents) }),
+      content: annotate(z.unknown(), { personal: true, source: "sdk", variants: messageContents }),
       ...commonShape(),
       // The check below ties the content to the type, which the object's own type cannot say.
     }).check(contentFitsType) as unknown as z.ZodMiniType<Message>,
 );
 
 /** The content of a type that this package does not know: a text or an object, as all contents are so far. */
-const unknownContent = /* @__PURE__ */ once(() => z.union([z.string(), open({})]));
+const unknownContent = /* @__PURE__ */ once(() => z.union([z.string(), looseObject({})]));
 
 const contentFitsType: z.core.CheckFn<{ type: string; content: unknown }> = ({ value: { type, content }, issues }) => {
   const schema = Object.hasOwn(messageContents, type) ? messageContents[type as MessageType]() : unknownContent();
@@ -73,17 +73,17 @@ const contentFitsType: z.core.CheckFn<{ type: string; content: unknown }> = ({ v
 };
 
 const buildUpdated = () =>
-  open({
+  looseObject({
     id: optional(z.string()),
     text: optional(personal(z.string())),
     choices: optional(
       z.array(
-        open({
+        looseObject({
           value: optional(personal(z.string())),
           label: optional(personal(z.string())),
           selected: optional(z.boolean()),
           icon: optional(z.string()),
-          action: optional(open({ type: optional(z.string()), target: optional(personal(z.string())) })),
+          action: optional(looseObject({ type: optional(z.string()), target: optional(personal(z.string())) })),
         }),
       ),
     ),

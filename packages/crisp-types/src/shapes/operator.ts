@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import { type DataOf, known, once, open, optional, personal } from "./schema.ts";
+import { annotate, type DataOf, looseObject, once, optional, personal } from "./schema.ts";
 
 const build = () =>
-  open({
+  looseObject({
     user_id: z.string(),
-    nickname: optional(known(personal(z.string()), { note: "Absent from the official Go client's model." })),
+    nickname: optional(annotate(personal(z.string()), { note: "Absent from the official Go client's model." })),
     avatar: optional(personal(z.nullable(z.string()))),
   });
 

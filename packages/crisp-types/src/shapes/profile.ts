@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { geolocation } from "./geolocation.ts";
-import { type DataOf, once, open, optional, personal } from "./schema.ts";
+import { type DataOf, looseObject, once, optional, personal } from "./schema.ts";
 
 const buildPerson = () =>
-  open({
+  looseObject({
     nickname: optional(personal(z.string())),
     avatar: optional(personal(z.string())),
     gender: optional(personal(z.string())),
@@ -14,7 +14,7 @@ const buildPerson = () =>
     locales: optional(personal(z.array(z.string()))),
     geolocation: optional(geolocation()),
     employment: optional(
-      open({
+      looseObject({
         name: optional(personal(z.string())),
         domain: optional(personal(z.string())),
         title: optional(personal(z.string())),
@@ -24,7 +24,7 @@ const buildPerson = () =>
   });
 
 const buildCompany = () =>
-  open({
+  looseObject({
     name: optional(personal(z.string())),
     legal_name: optional(personal(z.string())),
     domain: optional(personal(z.string())),

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 // Parts that zod/mini has but does not export by name: as its `core`, they would drag all of zod into a bundle.
 import { $constructor, type $ZodObjectDef, $ZodObjectJIT } from "zod/v4/core";
-import type { Provenance } from "../define-event.ts";
+import type { Provenance } from "../events/event-definition.ts";
 
 /** What is known of one field beyond its type. Everything is optional: the event's own facts hold where nothing is said. */
 export interface FieldFacts {
@@ -31,14 +31,14 @@ export function factsOf(schema: z.core.$ZodType): FieldFacts {
 }
 
 /** Adds facts to a field's schema, and returns that schema. */
-export function known<S extends z.ZodMiniType>(schema: S, facts: FieldFacts): S {
+export function annotate<S extends z.ZodMiniType>(schema: S, facts: FieldFacts): S {
   fieldFacts.set(schema, { ...factsOf(schema), ...facts });
   return schema;
 }
 
 /** Marks a field that may hold personal data. */
 export function personal<S extends z.ZodMiniType>(schema: S): S {
-  return known(schema, { personal: true });
+  return annotate(schema, { personal: true });
 }
 
 type Optional<T> = z.ZodMiniType<T> & { readonly _zod: { readonly optout: "optional" } };
@@ -46,7 +46,7 @@ type OptionalKeys<S> = { [K in keyof S]: S[K] extends { _zod: { optout: "optiona
 type Output<S> = S extends z.ZodMiniType<infer T> ? T : never;
 type Flat<T> = { [K in keyof T]: T[K] };
 
-/** The type of an object that {@link open} checks. */
+/** The type of an object that {@link looseObject} checks. */
 export type ObjectOf<S> = Flat<
   { [K in Exclude<keyof S, OptionalKeys<S>>]: Output<S[K]> } & { [K in OptionalKeys<S>]?: Output<S[K]> }
 >;
@@ -58,18 +58,18 @@ export type DataOf<S> = S extends () => z.ZodMiniType<infer T> ? T : Output<S>;
  * An object of which only these fields are known. Unknown ones pass, but are absent from the type: a misspelt name is
  * an error, and the official client's interfaces, which have no index signature, are assignable.
  */
-export function open<S extends Record<string, z.ZodMiniType>>(shape: S): z.ZodMiniType<ObjectOf<S>> {
-  return new OpenObject({ type: "object", shape, catchall: z.unknown() }) as z.ZodMiniType<ObjectOf<S>>;
+export function looseObject<S extends Record<string, z.ZodMiniType>>(shape: S): z.ZodMiniType<ObjectOf<S>> {
+  return new LooseObject({ type: "object", shape, catchall: z.unknown() }) as z.ZodMiniType<ObjectOf<S>>;
 }
 
 /** An object of any keys, whose values are alike. Weighs less than `z.record`, and is one with it for what JSON can hold. */
 export function record<T>(value: z.ZodMiniType<T>): z.ZodMiniType<Record<string, T>> {
-  return new OpenObject({ type: "object", shape: {}, catchall: value }) as z.ZodMiniType<Record<string, T>>;
+  return new LooseObject({ type: "object", shape: {}, catchall: value }) as z.ZodMiniType<Record<string, T>>;
 }
 
 /** A whole number that JavaScript holds exactly. Weighs less than `z.int()`. */
 export function integer(): z.ZodMiniType<number> {
-  return known(z.number().check(isInteger), { integer: true });
+  return annotate(z.number().check(isInteger), { integer: true });
 }
 
 const isInteger: z.core.CheckFn<number> = ({ value, issues }) => {
@@ -77,7 +77,7 @@ const isInteger: z.core.CheckFn<number> = ({ value, issues }) => {
 };
 
 /** As `z.looseObject`, but with the compiled check that the full zod has and zod/mini lacks: it is five times as fast. */
-const OpenObject: new (definition: $ZodObjectDef) => z.ZodMiniType = /* @__PURE__ */ $constructor(
+const LooseObject: new (definition: $ZodObjectDef) => z.ZodMiniType = /* @__PURE__ */ $constructor(
   "ZodMiniObject",
   (inst: z.ZodMiniObject, definition: $ZodObjectDef) => {
     initObject(inst, definition);
@@ -97,8 +97,8 @@ export function optional<T>(schema: z.ZodMiniType<T>): Optional<T> {
  * A field that is typed as always present, as the official client types it, although payloads without it are known or
  * likely. The check accepts them: a reader treats a missing value as it would the empty one.
  */
-export function mayLack<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
-  return known(optional(schema) as z.ZodMiniType<T>, { expected: true });
+export function lenientRequired<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
+  return annotate(optional(schema) as z.ZodMiniType<T>, { expected: true });
 }
 
 /** A field that is typed without `null`, as the official client types it, although other sources have `null` there. */
@@ -108,20 +108,20 @@ export function mayBeNull<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
 
 /** A wrapped field keeps its facts. */
 function carry<S extends z.ZodMiniType>(from: z.ZodMiniType, to: S): S {
-  return known(to, factsOf(from));
+  return annotate(to, factsOf(from));
 }
 
 /** A string with values known so far, which editors offer. Any other string passes, and the type says so. */
 export function openEnum<const V extends string>(...values: V[]): z.ZodMiniType<V | (string & {})> {
-  return known(z.string(), { values });
+  return annotate(z.string(), { values });
 }
 
 /**
  * A string that the official client types as one of these values alone, and so does the type here. Any other string
  * passes the check all the same: give a `switch` over it a `default`.
  */
-export function closedEnum<const V extends string>(...values: V[]): z.ZodMiniType<V> {
-  return known(z.string(), { values }) as unknown as z.ZodMiniType<V>;
+export function typedEnum<const V extends string>(...values: V[]): z.ZodMiniType<V> {
+  return annotate(z.string(), { values }) as unknown as z.ZodMiniType<V>;
 }
 
 /** Builds a schema at its first use, and once. */

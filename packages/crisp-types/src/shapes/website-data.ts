@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { known, mayLack, type ObjectOf, open } from "./schema.ts";
+import { annotate, lenientRequired, looseObject, type ObjectOf } from "./schema.ts";
 
 type WebsiteShape = {
   readonly website_id: z.ZodMiniType<string>;
@@ -15,16 +15,16 @@ type Shape = Record<string, z.ZodMiniType>;
 /** The payload of an event about a workspace: `website_id`, and the event's own fields. */
 export function websiteData<S extends Shape>(shape: S): z.ZodMiniType<ObjectOf<WebsiteShape & S>> {
   const whole: WebsiteShape & S = { website_id: z.string(), ...shape };
-  return open(whole);
+  return looseObject(whole);
 }
 
 /** The payload of an event about a conversation: `website_id`, `session_id`, `inbox_id`, and the event's own fields. */
 export function sessionData<S extends Shape>(shape: S): z.ZodMiniType<ObjectOf<SessionShape & S>> {
   const whole: SessionShape & S = { website_id: z.string(), session_id: z.string(), inbox_id: inboxId(), ...shape };
-  return open(whole);
+  return looseObject(whole);
 }
 
 const inboxId = () =>
-  known(mayLack(z.nullable(z.string())), {
+  annotate(lenientRequired(z.nullable(z.string())), {
     note: "null stands for the default inbox. Payloads from before sub-inboxes lack the key.",
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { type Field, fieldsOf } from "../fields/fields.ts";
+import { eventNames, type Message, type MessageType, messageContents, parseEventData } from "../index.ts";
 import { examples, fake } from "./examples.ts";
-import { type Field, fieldsOf } from "./fields.ts";
-import { eventNames, type Message, type MessageType, messageContents, parseEventData } from "./index.ts";
 
 /** Whether a payload has a field at a path such as `pages[].page_url`. */
 function has(value: unknown, path: string): boolean {

@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { describeIssue } from "./describe-issue.ts";
+import { describeIssue } from "../shapes/describe-issue.ts";
 import { type EventData, type EventName, schemaOf } from "./registry.ts";
 
 /** One reason why a payload does not fit its schema. */

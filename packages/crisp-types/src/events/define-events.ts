@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { EventDefinition, Provenance, Surface, Tier } from "./define-event.ts";
+import type { EventDefinition, Provenance, Surface, Tier } from "./event-definition.ts";
 
 /** What a namespace file states of one event; `name` and `namespace` come from its key. */
 interface EventSpecification<Data> {

@@ -1,10 +1,10 @@
 import type * as z from "zod/mini";
-import type { Provenance } from "./define-event.ts";
-import { type EventName, events } from "./registry.ts";
-import { inspect, type Shape } from "./shapes/inspect.ts";
+import type { Provenance } from "../events/event-definition.ts";
+import { type EventName, events } from "../events/registry.ts";
+import { inspect, type Shape } from "../shapes/inspect.ts";
 
-export { inspect, type Shape } from "./shapes/inspect.ts";
-export type { FieldFacts } from "./shapes/schema.ts";
+export { inspect, type Shape } from "../shapes/inspect.ts";
+export type { FieldFacts } from "../shapes/schema.ts";
 
 /** One field of a payload. */
 export interface Field {

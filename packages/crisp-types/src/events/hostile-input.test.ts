@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { eventNames, events, parseEventData, parseWebhookEnvelope } from "./index.ts";
-import { redact } from "./redact.ts";
+import { eventNames, events, parseEventData, parseWebhookEnvelope } from "../index.ts";
+import { redact } from "../redact/redact.ts";
 
 /** `levels` objects within each other. */
 function nested(levels: number): unknown {

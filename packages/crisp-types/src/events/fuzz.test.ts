@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type * as z from "zod/mini";
-import { fake } from "./examples.ts";
-import { type EventName, eventNames, events, messageContents, parseEventData, parseWebhookEnvelope } from "./index.ts";
-import { inspect, isOfKind, type Shape } from "./shapes/inspect.ts";
+import { fake } from "../examples/examples.ts";
+import { type EventName, eventNames, events, messageContents, parseEventData, parseWebhookEnvelope } from "../index.ts";
+import { inspect, isOfKind, type Shape } from "../shapes/inspect.ts";
 
 // A sample runs with the other tests. All of it: CRISP_FUZZ_RUNS=100000 pnpm exec vitest run --project crisp-types fuzz
 const runs = Number(process.env["CRISP_FUZZ_RUNS"] ?? 1000);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fake } from "./examples.ts";
-import { events, isAutomated, isFromOperator, isFromVisitor } from "./index.ts";
+import { fake } from "../examples/examples.ts";
+import { events, isAutomated, isFromOperator, isFromVisitor } from "../index.ts";
 
 const sent = { event: "message:send" as const, data: events["message:send"].example };
 const answered = { event: "message:received" as const, data: fake("message:received", { automated: true }) };

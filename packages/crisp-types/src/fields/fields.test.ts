@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { eventNames, events } from "../index.ts";
 import { fieldsOf, provenanceOf } from "./fields.ts";
-import { eventNames, events } from "./index.ts";
 
 test("fields come with their type, their openness and how they are known", () => {
   const fields = new Map(fieldsOf("message:send").map((field) => [`${field.path} ${field.messageType ?? ""}`, field]));

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import { fieldsOf } from "./fields.ts";
-import { type EventName, events, isEventName } from "./registry.ts";
-import { inspect, isOfKind } from "./shapes/inspect.ts";
+import { type EventName, events, isEventName } from "../events/registry.ts";
+import { fieldsOf } from "../fields/fields.ts";
+import { inspect, isOfKind } from "../shapes/inspect.ts";
 
 /** What stands for a value that {@link redact} took away. */
 export const REDACTED = "[redacted]";

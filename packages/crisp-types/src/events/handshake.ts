@@ -1,20 +1,20 @@
 import * as z from "zod/mini";
-import type { Tier } from "./define-event.ts";
-import { closedEnum, type DataOf, known, lazily, open, optional, personal } from "./shapes/schema.ts";
+import { annotate, type DataOf, lazily, looseObject, optional, personal, typedEnum } from "../shapes/schema.ts";
+import type { Tier } from "./event-definition.ts";
 
 const app = () =>
-  known(z.string(), { note: "URL to connect to. Its path is the Engine.IO path, its query is dropped." });
+  annotate(z.string(), { note: "URL to connect to. Its path is the Engine.IO path, its query is dropped." });
 
 const buildConnectEndpoints = () =>
-  open({
+  looseObject({
     socket: optional(
-      open({
+      looseObject({
         app: optional(app()),
-        stream: optional(known(z.string(), { note: "For the website tier alone. No client connects to it." })),
+        stream: optional(annotate(z.string(), { note: "For the website tier alone. No client connects to it." })),
       }),
     ),
     rescue: optional(
-      known(open({ socket: optional(open({ app: optional(app()) })) }), {
+      annotate(looseObject({ socket: optional(looseObject({ app: optional(app()) })) }), {
         note: "For when the first does not answer. The official Go client has app without socket around it.",
       }),
     ),
@@ -24,25 +24,27 @@ const tiers = ["user", "website", "plugin"] as const satisfies readonly Tier[];
 
 /** Unlike what Crisp sends, what a client sends has a closed set of values. `z.enum` would outweigh these lines. */
 const tier = () =>
-  known(closedEnum(...tiers), { exhaustive: true }).check(({ value, issues }) => {
+  annotate(typedEnum(...tiers), { exhaustive: true }).check(({ value, issues }) => {
     if (!tiers.includes(value)) issues.push({ code: "invalid_value", values: [...tiers], input: value });
   });
 
 const buildAuthentication = () =>
-  open({
+  looseObject({
     tier: tier(),
-    username: known(z.string(), { note: "The token's identifier." }),
-    password: known(personal(z.string()), { note: "The token's key." }),
-    events: optional(known(z.array(z.string()), { note: "Names of the events to receive. Official clients send it." })),
+    username: annotate(z.string(), { note: "The token's identifier." }),
+    password: annotate(personal(z.string()), { note: "The token's key." }),
+    events: optional(
+      annotate(z.array(z.string()), { note: "Names of the events to receive. Official clients send it." }),
+    ),
     rooms: optional(
-      known(z.array(z.string()), { source: "docs", note: "Ids of the workspaces to hear of, if not all." }),
+      annotate(z.array(z.string()), { source: "docs", note: "Ids of the workspaces to hear of, if not all." }),
     ),
     inboxes: optional(
-      known(z.array(z.string()), { source: "docs", note: "Ids of the inboxes to hear of, if not all." }),
+      annotate(z.array(z.string()), { source: "docs", note: "Ids of the inboxes to hear of, if not all." }),
     ),
   });
 
-const buildUnauthorized = () => open({ message: optional(z.string()) });
+const buildUnauthorized = () => looseObject({ message: optional(z.string()) });
 
 /** What connect-endpoints answers. See {@link connectEndpointsSchema}. */
 export interface ConnectEndpoints extends DataOf<typeof buildConnectEndpoints> {}

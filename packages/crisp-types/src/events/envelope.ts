@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
+import { annotate, type DataOf, integer, lazily, looseObject, optional } from "../shapes/schema.ts";
 import { check, type ParseFailure, unknownEvent } from "./parse.ts";
 import { type EventData, schemaOf, type WebhookEventName } from "./registry.ts";
-import { type DataOf, integer, known, lazily, open, optional } from "./shapes/schema.ts";
 
 /**
  * The body of a web hook, a union discriminated on `event`.
@@ -14,11 +14,11 @@ export type WebhookEnvelope<N extends WebhookEventName = WebhookEventName> = {
 }[N];
 
 const build = () =>
-  open({
-    website_id: optional(known(z.string(), { note: "May be missing from events about buckets and media." })),
+  looseObject({
+    website_id: optional(annotate(z.string(), { note: "May be missing from events about buckets and media." })),
     event: z.string(),
-    data: open({}) as z.ZodMiniType<object>,
-    timestamp: optional(known(integer(), { source: "docs", note: "Milliseconds since the epoch, at emission." })),
+    data: looseObject({}) as z.ZodMiniType<object>,
+    timestamp: optional(annotate(integer(), { source: "docs", note: "Milliseconds since the epoch, at emission." })),
   });
 
 /** A web hook's body of which only the outside was looked at. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type EventName, events, parseEventData, parseWebhookEnvelope } from "./index.ts";
+import { type EventName, events, parseEventData, parseWebhookEnvelope } from "../index.ts";
 
 const email = events["session:set_email"].example;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { examples } from "./examples.ts";
-import { eventNames, events } from "./index.ts";
+import { examples } from "../examples/examples.ts";
+import { eventNames, events } from "../index.ts";
 import { REDACTED, redact, redactionPaths } from "./redact.ts";
 
 test("what may be personal is hidden, and the rest stays", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventNames, events, isEventName, parseEventData, rtmEventNames, webhookEventNames } from "./index.ts";
+import { eventNames, events, isEventName, parseEventData, rtmEventNames, webhookEventNames } from "../index.ts";
 
 test("there are 82 events, of which 76 go out by web hook and all over RTM", () => {
   expect(eventNames).toHaveLength(82);

@@ -1,14 +1,14 @@
 import type * as z from "zod/mini";
-import { makeUp } from "./fake/fake.ts";
-import { mayBeLeftOut } from "./fake/generate.ts";
-import { createRandom } from "./fake/random.ts";
-import { type EventData, type EventName, eventNames, events } from "./registry.ts";
-import { inspect } from "./shapes/inspect.ts";
-import type { Message } from "./shapes/message.ts";
-import { type MessageType, messageContents } from "./shapes/message-content.ts";
+import { type EventData, type EventName, eventNames, events } from "../events/registry.ts";
+import { makeUp } from "../fake/fake.ts";
+import { mayBeLeftOut } from "../fake/generate.ts";
+import { createRandom } from "../fake/random.ts";
+import { inspect } from "../shapes/inspect.ts";
+import type { Message } from "../shapes/message.ts";
+import { type MessageType, messageContents } from "../shapes/message-content.ts";
 
-export { CrispTypesError, type CrispTypesErrorCode } from "./errors.ts";
-export { type FakeOptions, fake, type Overrides } from "./fake/fake.ts";
+export { CrispTypesError, type CrispTypesErrorCode } from "../errors.ts";
+export { type FakeOptions, fake, type Overrides } from "../fake/fake.ts";
 
 /** Valid payloads of an event: the first has the required fields alone, the second every known field. */
 export type Examples<N extends EventName> = readonly [

@@ -10,7 +10,7 @@ import {
   type RtmEventName,
   type WebhookEnvelope,
   type WebhookEventName,
-} from "./index.ts";
+} from "../index.ts";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
