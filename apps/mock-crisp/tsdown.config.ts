@@ -1,15 +1,15 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: [
-    "src/index.ts",
-    "src/client/index.ts",
-    "src/container/index.ts",
-    "src/cli/bin.ts",
-    "src/vitest.ts",
-    "src/jest.ts",
-    "src/playwright.ts",
-  ],
+  entry: {
+    index: "src/index.ts",
+    "client/index": "src/client/index.ts",
+    "container/index": "src/container/index.ts",
+    "cli/bin": "src/cli/bin.ts",
+    vitest: "src/testing/vitest.ts",
+    jest: "src/testing/jest.ts",
+    playwright: "src/testing/playwright.ts",
+  },
   platform: "node",
   fixedExtension: false,
 });

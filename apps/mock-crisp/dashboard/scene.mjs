@@ -23,7 +23,7 @@ const answer =
   };
 
 /**
- * Sets the scene on a running mock. @param {import("../src/mock-crisp.ts").MockCrisp} crisp
+ * Sets the scene on a running mock. @param {import("../src/api/mock-crisp.ts").MockCrisp} crisp
  * @returns {Promise<{ sessions: string[], refused: string, end: () => void }>}
  */
 export async function setScene(crisp) {

@@ -1,16 +1,3 @@
-export type { Published } from "./bus.ts";
-export type { ActiveFault } from "./chaos/chaos.ts";
-export type { Delay, Fault, FaultName } from "./chaos/fault.ts";
-export type { Clock } from "./clock.ts";
-export type {
-  ConnectionEntry,
-  ControlEntry,
-  DeliveryEntry,
-  EventEntry,
-  FaultEntry,
-  JournalEntry,
-  RestEntry,
-} from "./journal.ts";
 export type {
   Credentials,
   HookRegistration,
@@ -20,9 +7,25 @@ export type {
   TriggerOptions,
   VisitorOptions,
   WaitForOptions,
-} from "./mock-crisp.ts";
-export { MockCrispError, type MockCrispErrorCode } from "./mock-crisp-error.ts";
-export type { NearMiss } from "./near-misses.ts";
+} from "./api/mock-crisp.ts";
+export type { Expected, HearsOptions, Said, Visitor } from "./api/visitor.ts";
+export { MockCrispError, type MockCrispErrorCode } from "./base/mock-crisp-error.ts";
+export type { ActiveFault } from "./chaos/chaos.ts";
+export type { Delay, Fault, FaultName } from "./chaos/fault.ts";
+export type { Published } from "./events/bus.ts";
+export type {
+  ConnectionEntry,
+  ControlEntry,
+  DeliveryEntry,
+  EventEntry,
+  FaultEntry,
+  JournalEntry,
+  RestEntry,
+} from "./journal/journal.ts";
+export type { NearMiss } from "./journal/near-misses.ts";
+export { startMockCrisp } from "./mock/start-mock-crisp.ts";
+export { restOpenApi } from "./rest/rest-open-api.ts";
+export type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
 export {
   type DeliveryOptions,
   defaultSettings,
@@ -30,11 +33,8 @@ export {
   type MockCrispSettings,
   type RateLimit,
   type TlsOptions,
-} from "./options.ts";
-export { restOpenApi } from "./rest/rest-open-api.ts";
-export type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
-export { startMockCrisp } from "./start-mock-crisp.ts";
-export type { Expected, HearsOptions, Said, Visitor } from "./testing/visitor.ts";
+} from "./settings/options.ts";
+export type { Clock } from "./time/clock.ts";
 export type { Attempt, Delivery } from "./webhooks/delivery.ts";
 export { parseSeed, seedJsonSchema } from "./world/seed/parse-seed.ts";
 export type { Seed } from "./world/seed/seed-schema.ts";

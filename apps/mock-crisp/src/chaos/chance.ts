@@ -1,4 +1,4 @@
-import { parseDuration } from "../duration.ts";
+import { parseDuration } from "../time/duration.ts";
 import type { Delay } from "./fault.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { startMockCrisp } from "../start-mock-crisp.ts";
-import { patient } from "../testing/patient.ts";
+import { patient } from "../../test/patient.ts";
+import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 
 async function start() {
   const crisp = await startMockCrisp();

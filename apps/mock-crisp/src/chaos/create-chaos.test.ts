@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { createClock } from "../clock.ts";
-import { createPlainJournal } from "../testing/plain-journal.ts";
+import { createPlainJournal } from "../../test/plain-journal.ts";
+import { createClock } from "../time/clock.ts";
 import { chance, millisecondsOf } from "./chance.ts";
 import { createChaos } from "./create-chaos.ts";
 

@@ -1,7 +1,7 @@
-import type { Clock } from "../clock.ts";
-import { checkInput } from "../control/check-input.ts";
-import type { Journal, JournalEntry } from "../journal.ts";
-import { parseQuery, type Query } from "../query/parse-query.ts";
+import { checkInput } from "../base/check-input.ts";
+import type { Journal, JournalEntry } from "../journal/journal.ts";
+import { parseQuery, type Query } from "../journal/query/parse-query.ts";
+import type { Clock } from "../time/clock.ts";
 import { chance, millisecondsOf, signedMilliseconds } from "./chance.ts";
 import type { ActiveFault, Chaos, Strike, Subject } from "./chaos.ts";
 import { type Fault, type FaultName, faultSchema } from "./fault.ts";

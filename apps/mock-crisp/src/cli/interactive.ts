@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { emitKeypressEvents } from "node:readline";
-import type { JournalEntry } from "../journal.ts";
-import type { MockCrisp } from "../mock-crisp.ts";
+import type { MockCrisp } from "../api/mock-crisp.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import { renderEntry } from "./render-entry.ts";
 import { paint, type Terminal } from "./terminal.ts";
 

@@ -1,4 +1,4 @@
-import type { MockCrisp } from "../mock-crisp.ts";
+import type { MockCrisp } from "../api/mock-crisp.ts";
 import { interact } from "./interactive.ts";
 import { redactEntry } from "./redact-entry.ts";
 import { renderEntry } from "./render-entry.ts";

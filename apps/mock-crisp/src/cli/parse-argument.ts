@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { parseDuration } from "../duration.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { parseDuration } from "../time/duration.ts";
 import { CliError, exitCode } from "./exit-code.ts";
 
 /** A regular expression as one types it: `/re/flags`, or its bare source. */

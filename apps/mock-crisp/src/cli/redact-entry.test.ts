@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startMockCrisp } from "../start-mock-crisp.ts";
+import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import { redactEntry } from "./redact-entry.ts";
 
 test("what goes to a log holds neither what a visitor wrote nor who they are", async () => {

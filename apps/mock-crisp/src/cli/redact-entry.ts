@@ -1,5 +1,5 @@
 import { REDACTED, redact } from "@x/crisp-types/redact";
-import type { JournalEntry } from "../journal.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 
 /** An entry that is safe in a log: without what people wrote, their names and addresses. */
 export function redactEntry(entry: JournalEntry): JournalEntry {

@@ -1,5 +1,5 @@
 import { REDACTED } from "@x/crisp-types/redact";
-import type { JournalEntry } from "../journal.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
 /** One line for one journal entry: when, what kind, what happened. */

@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { MockCrispError } from "../mock-crisp-error.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { createProgram } from "./create-program.ts";
 import { CliError, exitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";

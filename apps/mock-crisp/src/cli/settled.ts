@@ -1,5 +1,5 @@
-import type { JournalEntry } from "../journal.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { ControlClient } from "./control-client.ts";
 

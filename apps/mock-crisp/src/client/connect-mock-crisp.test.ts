@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { patient } from "../../test/patient.ts";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
-import { patient } from "../testing/patient.ts";
 import { connectMockCrisp, type RemoteMockCrisp } from "./index.ts";
 
 let crisp: MockCrisp;

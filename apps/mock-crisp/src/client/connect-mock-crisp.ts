@@ -1,10 +1,10 @@
 import type { EventName } from "@x/crisp-types";
+import type { MockCrispInfo, Triggered } from "../api/mock-crisp.ts";
+import { envOf } from "../base/env-of.ts";
 import type { ActiveFault } from "../chaos/chaos.ts";
-import { parseDuration } from "../duration.ts";
-import { envOf } from "../env-of.ts";
-import type { JournalEntry } from "../journal.ts";
-import type { MockCrispInfo, Triggered } from "../mock-crisp.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import type { ConnectionInfo } from "../rtm/gateway.ts";
+import { parseDuration } from "../time/duration.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook } from "../world/world.ts";

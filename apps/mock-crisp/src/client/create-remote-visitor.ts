@@ -1,9 +1,9 @@
-import { accepts, messageOf } from "../audible.ts";
-import type { JournalEntry } from "../journal.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
-import { describeEntry } from "../near-misses.ts";
-import type { Said } from "../testing/visitor.ts";
-import { DEFAULT_WAIT } from "../wait.ts";
+import type { Said } from "../api/visitor.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { JournalEntry } from "../journal/journal.ts";
+import { describeEntry } from "../journal/near-misses.ts";
+import { DEFAULT_WAIT } from "../journal/wait.ts";
+import { accepts, messageOf } from "../operations/is-visible-to.ts";
 import type { Message } from "../world/session.ts";
 import { ask } from "./ask.ts";
 import type { RemoteVisitor } from "./remote-mock-crisp.ts";

@@ -1,4 +1,4 @@
-import { MockCrispError } from "../mock-crisp-error.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Open } from "./request.ts";
 
 /** What to follow, and how long. */

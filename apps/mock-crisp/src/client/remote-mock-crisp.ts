@@ -1,10 +1,10 @@
 import type { EventName } from "@x/crisp-types";
+import type { HookRegistration, MockCrisp, Triggered, TriggerOptions, VisitorOptions } from "../api/mock-crisp.ts";
+import type { Expected, HearsOptions, Said } from "../api/visitor.ts";
 import type { ActiveFault } from "../chaos/chaos.ts";
 import type { Fault } from "../chaos/fault.ts";
-import type { JournalEntry } from "../journal.ts";
-import type { HookRegistration, MockCrisp, Triggered, TriggerOptions, VisitorOptions } from "../mock-crisp.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import type { ConnectionInfo, DropMode } from "../rtm/gateway.ts";
-import type { Expected, HearsOptions, Said } from "../testing/visitor.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 import type { Snapshot } from "../world/snapshot.ts";

@@ -1,4 +1,4 @@
-import { MockCrispError, type MockCrispErrorCode } from "../mock-crisp-error.ts";
+import { MockCrispError, type MockCrispErrorCode } from "../base/mock-crisp-error.ts";
 
 /** How to reach a mock. */
 export interface Target {

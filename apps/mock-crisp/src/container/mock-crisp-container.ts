@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { connectMockCrisp } from "../client/connect-mock-crisp.ts";
 import type { RemoteMockCrisp } from "../client/remote-mock-crisp.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
 
 const execute = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Response } from "express";
-import type { Journal } from "../journal.ts";
-import { MockCrispError, type MockCrispErrorCode } from "../mock-crisp-error.ts";
+import { MockCrispError, type MockCrispErrorCode } from "../base/mock-crisp-error.ts";
+import type { Journal } from "../journal/journal.ts";
 import { refusals } from "../world/refusal.ts";
 
 /** Refusals that only HTTP knows. */

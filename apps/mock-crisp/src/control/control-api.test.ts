@@ -3,8 +3,8 @@ import { createServer, type IncomingHttpHeaders, request } from "node:http";
 import { connect } from "node:net";
 import { eventNames } from "@x/crisp-types";
 import { afterEach, describe, expect, it } from "vitest";
+import { patient } from "../../test/patient.ts";
 import { type MockCrisp, type MockCrispOptions, startMockCrisp } from "../index.ts";
-import { patient } from "../testing/patient.ts";
 import { controlRoutes } from "./routes/index.ts";
 
 const running: AsyncDisposable[] = [];

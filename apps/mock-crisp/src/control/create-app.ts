@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type Express } from "express";
-import type { Mock } from "../mock.ts";
+import type { Mock } from "../operations/running-mock.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { createDashboardRouter } from "./create-dashboard-router.ts";
 import { createGuard } from "./guard.ts";

@@ -1,10 +1,10 @@
 import express, { type Request, type RequestHandler, Router } from "express";
-import type { Mock } from "../mock.ts";
+import { checkInput } from "../base/check-input.ts";
+import { requireSite } from "../operations/isolated-websites.ts";
+import type { Mock } from "../operations/running-mock.ts";
+import { scopeMock } from "../operations/scope-to-website.ts";
 import { restOpenApi } from "../rest/rest-open-api.ts";
-import { scopeMock } from "../scope-mock.ts";
-import { requireSite } from "../site.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
-import { checkInput } from "./check-input.ts";
 import { type ControlRoute, handled } from "./define-control-route.ts";
 import { describeApi } from "./openapi.ts";
 import { controlRoutes } from "./routes/index.ts";

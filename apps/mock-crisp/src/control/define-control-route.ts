@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import type * as z from "zod/mini";
-import type { Mock } from "../mock.ts";
+import type { Mock } from "../operations/running-mock.ts";
 
 /** The methods that the control API uses. */
 export type ControlMethod = "get" | "post" | "put" | "delete";

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
+import { isLoopbackName, parseHost } from "../base/host-name.ts";
 import { refuseRequest } from "./answer-error.ts";
-import { isLoopbackName, parseHost } from "./host-name.ts";
 
 /** Whom the control API and the dashboard answer. */
 export interface GuardOptions {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { MockCrispInfo } from "../mock-crisp.ts";
+import type { MockCrispInfo } from "../api/mock-crisp.ts";
 import type { ControlRoute } from "./define-control-route.ts";
 import { errorShape } from "./shapes.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startMockCrisp } from "../start-mock-crisp.ts";
+import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 
 test("what visitors do beside talking is kept, and told", async () => {
   await using crisp = await startMockCrisp();

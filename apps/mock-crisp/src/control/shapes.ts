@@ -1,8 +1,8 @@
 import { type EventName, eventNames } from "@x/crisp-types";
 import * as z from "zod/mini";
-import type { JournalEntry } from "../journal.ts";
-import type { Credentials, MockCrispInfo } from "../mock-crisp.ts";
-import type { NearMiss } from "../near-misses.ts";
+import type { Credentials, MockCrispInfo } from "../api/mock-crisp.ts";
+import type { JournalEntry } from "../journal/journal.ts";
+import type { NearMiss } from "../journal/near-misses.ts";
 import type { ConnectionInfo } from "../rtm/gateway.ts";
 import type { Attempt, Delivery } from "../webhooks/delivery.ts";
 import type { Hook } from "../world/world.ts";

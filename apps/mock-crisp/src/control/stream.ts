@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
-import type { Journal, JournalEntry } from "../journal.ts";
-import type { Query } from "../query/parse-query.ts";
+import type { Journal, JournalEntry } from "../journal/journal.ts";
+import type { Query } from "../journal/query/parse-query.ts";
 import { handled } from "./define-control-route.ts";
 
 /** Between two comments that keep proxies from closing a quiet stream, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { Tier } from "@x/crisp-types";
-import { MockCrispError } from "../mock-crisp-error.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { found, type RefusalReason, refusals, refuse } from "../world/refusal.ts";
 import { type Token, type World, websitesOf } from "../world/world.ts";
 import { authenticate } from "./authenticate.ts";

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import type { MockCrispSettings } from "../options.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
+import type { Clock } from "../time/clock.ts";
 import { refuse } from "../world/refusal.ts";
 import type { Token } from "../world/world.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { startRest } from "./start-rest.ts";
+import { startRest } from "../../test/start-rest.ts";
 
 describe("a call that is refused", () => {
   test("is answered 401 invalid_session without credentials, with a wrong key, and in another tier", async () => {

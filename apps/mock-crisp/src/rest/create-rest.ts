@@ -1,6 +1,6 @@
 import { Router } from "express";
-import type { Mock } from "../mock.ts";
-import { createPerform } from "../perform.ts";
+import { createPerform } from "../events/publish-outcome.ts";
+import type { Mock } from "../operations/running-mock.ts";
 import { createRestRouter } from "./create-rest-router.ts";
 import { createRestFaults } from "./rest-faults.ts";
 

@@ -1,6 +1,6 @@
 import type { EventName, Tier } from "@x/crisp-types";
 import type * as z from "zod";
-import type { MockCrispSettings } from "../options.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
 import type { Outcome } from "../world/outcome.ts";
 import type { Session } from "../world/session.ts";
 import type { Token, Website, World } from "../world/world.ts";

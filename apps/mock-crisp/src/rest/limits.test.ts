@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startRest } from "./start-rest.ts";
+import { startRest } from "../../test/start-rest.ts";
 
 test("a token that calls too often is refused until the span is over, and plugins are spared", async () => {
   await using rest = await startRest({ rateLimit: { calls: 2, per: 1_000, status: 420 } });

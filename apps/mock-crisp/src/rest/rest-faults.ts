@@ -3,8 +3,8 @@ import type { Request, RequestHandler, Response } from "express";
 import { millisecondsOf } from "../chaos/chance.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { FaultName } from "../chaos/fault.ts";
-import type { Clock } from "../clock.ts";
-import type { Journal } from "../journal.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Clock } from "../time/clock.ts";
 import { faultHeader } from "../webhooks/request-headers.ts";
 import { type Token, type World, websitesOf } from "../world/world.ts";
 

@@ -1,7 +1,7 @@
-import type { Clock } from "../clock.ts";
-import type { Journal } from "../journal.ts";
-import type { MockCrispSettings } from "../options.ts";
-import type { Perform } from "../perform.ts";
+import type { Perform } from "../events/publish-outcome.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
+import type { Clock } from "../time/clock.ts";
 import type { World } from "../world/world.ts";
 
 /** What the REST API works on. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type StartedRest, startRest } from "./start-rest.ts";
+import { type StartedRest, startRest } from "../../test/start-rest.ts";
 
 /** A conversation, and how to call what is below it. */
 async function converse(rest: StartedRest, email?: string) {

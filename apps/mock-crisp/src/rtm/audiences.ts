@@ -1,5 +1,5 @@
 import type { EventName } from "@x/crisp-types";
-import type { Emission } from "../emission.ts";
+import type { Emission } from "../events/emission.ts";
 import { seesData, seesName, type Viewer } from "./viewer.ts";
 
 /** Sockets that see the same events, and so share one room of Socket.IO. */

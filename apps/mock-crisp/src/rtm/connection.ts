@@ -1,6 +1,6 @@
 import type { Socket as TcpSocket } from "node:net";
 import type { Socket } from "socket.io";
-import type { CancelTimer } from "../clock.ts";
+import type { CancelTimer } from "../time/clock.ts";
 import type { Token } from "../world/world.ts";
 import type { Audience } from "./audiences.ts";
 import type { Asked } from "./authenticate.ts";

@@ -1,6 +1,6 @@
 import { events } from "@x/crisp-types";
 import { expect, test } from "vitest";
-import { credentials, heard, startGateway } from "./gateway-fixture.ts";
+import { credentials, heard, startGateway } from "../../test/gateway-fixture.ts";
 
 test("a good pair is answered with the bare boolean true, and events arrive as the bare data object", async () => {
   const { connect, plugin, publish } = await startGateway();

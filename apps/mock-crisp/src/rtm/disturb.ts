@@ -1,7 +1,7 @@
 import { millisecondsOf } from "../chaos/chance.ts";
 import type { Chaos } from "../chaos/chaos.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
-import type { Emission } from "../emission.ts";
+import type { Emission } from "../events/emission.ts";
+import type { CancelTimer, Clock } from "../time/clock.ts";
 
 /** The longest that an event is held back for the next one to overtake it, in milliseconds of the mock's clock. */
 const longestHold = 1_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { credentials, heard, startGateway } from "./gateway-fixture.ts";
+import { credentials, heard, startGateway } from "../../test/gateway-fixture.ts";
 
 test("a lost transport is seen as such, a server's disconnect too", async () => {
   const { listen, plugin, gateway, journal } = await startGateway();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { credentials, startGateway } from "./gateway-fixture.ts";
+import { credentials, startGateway } from "../../test/gateway-fixture.ts";
 
 /** More, when it is told to: `FUZZ_RUNS=10000`. */
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 60);

@@ -1,5 +1,5 @@
 import type { Tier } from "@x/crisp-types";
-import type { Emission } from "../emission.ts";
+import type { Emission } from "../events/emission.ts";
 
 /** How a connection is cut: the transport lost, a clean Socket.IO disconnect, or silence with the socket kept open. */
 export type DropMode = "transport" | "server" | "half-open";

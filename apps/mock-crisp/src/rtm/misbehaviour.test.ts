@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
 import { expect, test } from "vitest";
-import { credentials, heard, startGateway } from "./gateway-fixture.ts";
+import { credentials, heard, startGateway } from "../../test/gateway-fixture.ts";
 
 /** Frames of Engine.IO 4 and Socket.IO 5: `4` message, `0` join the namespace, `2` event. */
 const join = "40";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { credentials, heard, startGateway } from "./gateway-fixture.ts";
+import { credentials, heard, startGateway } from "../../test/gateway-fixture.ts";
 
 /** Publishes messages with these texts, then one that no fault strikes, and returns the texts in the order they came. */
 async function received(

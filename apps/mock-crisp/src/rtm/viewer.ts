@@ -1,5 +1,5 @@
 import { type EventName, events, type Tier } from "@x/crisp-types";
-import type { Emission } from "../emission.ts";
+import type { Emission } from "../events/emission.ts";
 
 /** What decides which events a socket sees. Taken at authentication, and again when the socket binds. */
 export interface Viewer {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { checkInput } from "../control/check-input.ts";
-import { isRecord } from "../merge.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
+import { checkInput } from "../base/check-input.ts";
+import { isRecord } from "../base/merge.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Scenario, Step } from "./scenario.ts";
 import { isStepName, stepOf, steps } from "./steps.ts";
 

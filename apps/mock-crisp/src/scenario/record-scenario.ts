@@ -1,7 +1,7 @@
 import { redactionPaths } from "@x/crisp-types/redact";
-import { messageOf } from "../audible.ts";
-import type { EventEntry, JournalEntry } from "../journal.ts";
-import { isRecord } from "../merge.ts";
+import { isRecord } from "../base/merge.ts";
+import type { EventEntry, JournalEntry } from "../journal/journal.ts";
+import { messageOf } from "../operations/is-visible-to.ts";
 
 /** A scenario as it is written to a file. */
 export interface RecordedScenario {

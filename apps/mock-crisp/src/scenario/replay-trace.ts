@@ -1,5 +1,5 @@
-import { isRecord } from "../merge.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
+import { isRecord } from "../base/merge.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { ScenarioMock } from "./scenario-run.ts";
 
 /** One event of a trace, and when it happened after the one before it. */

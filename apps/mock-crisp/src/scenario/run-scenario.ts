@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
-import { checkInput } from "../control/check-input.ts";
-import { isRecord } from "../merge.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
-import { describeEntry, type NearMiss } from "../near-misses.ts";
+import { checkInput } from "../base/check-input.ts";
+import { isRecord } from "../base/merge.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { describeEntry, type NearMiss } from "../journal/near-misses.ts";
 import type { Scenario, ScenarioResult, Step, StepResult } from "./scenario.ts";
 import { type ScenarioMock, ScenarioRun } from "./scenario-run.ts";
 import { stepOf } from "./steps.ts";

@@ -1,9 +1,9 @@
 import { type EventName, isEventName } from "@x/crisp-types";
-import type { JournalEntry } from "../journal.ts";
-import type { HookRegistration, TriggerOptions, VisitorOptions, WaitForOptions } from "../mock-crisp.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
+import type { HookRegistration, TriggerOptions, VisitorOptions, WaitForOptions } from "../api/mock-crisp.ts";
+import type { Expected, Said } from "../api/visitor.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import type { DropMode } from "../rtm/gateway.ts";
-import type { Expected, Said } from "../testing/visitor.ts";
 
 /** What a scenario needs of a visitor, of a mock in this process or elsewhere. */
 export interface ScenarioVisitor {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { patient } from "../../test/patient.ts";
 import { connectMockCrisp } from "../client/index.ts";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
-import { patient } from "../testing/patient.ts";
 import { parseScenario, scenarioSchema } from "./parse-scenario.ts";
 import { recordScenario } from "./record-scenario.ts";
 import { parseTrace, replayTrace } from "./replay-trace.ts";

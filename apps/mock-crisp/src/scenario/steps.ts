@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { MockCrispError } from "../mock-crisp-error.ts";
-import { readPattern } from "../pattern.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { readPattern } from "../base/pattern.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /** One kind of step: what it takes and what it does. What it returns can be kept by `save`. */

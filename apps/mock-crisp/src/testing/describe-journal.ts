@@ -1,5 +1,5 @@
-import type { JournalEntry } from "../journal.ts";
-import { describeEntry } from "../near-misses.ts";
+import type { JournalEntry } from "../journal/journal.ts";
+import { describeEntry } from "../journal/near-misses.ts";
 
 /** Entries that are shown at most: the last ones say why a test failed. */
 const LIMIT = 60;

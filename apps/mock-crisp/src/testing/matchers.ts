@@ -1,13 +1,13 @@
 import type { EventName } from "@x/crisp-types";
-import { accepts } from "../audible.ts";
-import type { JournalEntry } from "../journal.ts";
-import { isRecord } from "../merge.ts";
-import type { WaitForOptions } from "../mock-crisp.ts";
-import { MockCrispError } from "../mock-crisp-error.ts";
-import { DEFAULT_WAIT } from "../wait.ts";
+import type { WaitForOptions } from "../api/mock-crisp.ts";
+import type { Expected, HearsOptions } from "../api/visitor.ts";
+import { isRecord } from "../base/merge.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { JournalEntry } from "../journal/journal.ts";
+import { DEFAULT_WAIT } from "../journal/wait.ts";
+import { accepts } from "../operations/is-visible-to.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
-import type { Expected, HearsOptions } from "./visitor.ts";
 
 /** What is expected of a delivery, beyond its event. */
 export interface ExpectedDelivery {

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { events } from "@x/crisp-types";
 import { expect, test } from "vitest";
-import { startDeliveries, startReceiver } from "./deliveries-fixture.ts";
+import { startDeliveries, startReceiver } from "../../test/deliveries-fixture.ts";
 
 /** The algorithm as Crisp documents it, written out here so that it does not share a mistake with the one under test. */
 const sign = (secret: string, timestamp: unknown, body: Buffer) =>

@@ -1,7 +1,7 @@
 import type { Chaos } from "../chaos/chaos.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
-import type { DeliveryEntry, Journal } from "../journal.ts";
-import type { DeliveryOptions, MockCrispSettings } from "../options.ts";
+import type { DeliveryEntry, Journal } from "../journal/journal.ts";
+import type { DeliveryOptions, MockCrispSettings } from "../settings/options.ts";
+import type { CancelTimer, Clock } from "../time/clock.ts";
 import type { Hook, World } from "../world/world.ts";
 import { createPoster } from "./create-poster.ts";
 import { createSender } from "./create-sender.ts";

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { Agent } from "undici";
-import { checkTarget, createCheckedLookup } from "./check-target.ts";
+import { checkTarget, createCheckedLookup } from "../base/check-target.ts";
 import { type Answer, Exchange } from "./exchange.ts";
 
 /** Sends POST requests. */

@@ -1,7 +1,7 @@
 import { signBody } from "@x/crisp-webhook/verify";
 import type { Chaos } from "../chaos/chaos.ts";
-import type { Clock } from "../clock.ts";
-import type { DeliveryOptions } from "../options.ts";
+import type { DeliveryOptions } from "../settings/options.ts";
+import type { Clock } from "../time/clock.ts";
 import type { World } from "../world/world.ts";
 import type { Poster } from "./create-poster.ts";
 import type { Attempt } from "./delivery.ts";

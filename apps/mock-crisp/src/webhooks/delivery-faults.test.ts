@@ -1,6 +1,6 @@
 import { signBody } from "@x/crisp-webhook/verify";
 import { expect, test } from "vitest";
-import { startDeliveries, startReceiver } from "./deliveries-fixture.ts";
+import { startDeliveries, startReceiver } from "../../test/deliveries-fixture.ts";
 
 test("a dropped attempt is lost on its way, and the next one comes as after any failure", async () => {
   const { addHook, publish, clock, chaos, deliveries } = startDeliveries();

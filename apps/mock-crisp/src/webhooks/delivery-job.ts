@@ -1,5 +1,5 @@
-import type { CancelTimer } from "../clock.ts";
-import type { Emission } from "../emission.ts";
+import type { Emission } from "../events/emission.ts";
+import type { CancelTimer } from "../time/clock.ts";
 import type { Hook } from "../world/world.ts";
 import type { Attempt, Delivery } from "./delivery.ts";
 

@@ -1,5 +1,5 @@
 import type { EventName } from "@x/crisp-types";
-import type { Emission } from "../emission.ts";
+import type { Emission } from "../events/emission.ts";
 
 /** One attempt to deliver. */
 export interface Attempt {

@@ -1,7 +1,7 @@
 import { eventNames, events, webhookEventNames } from "@x/crisp-types";
 import { expect, test } from "vitest";
-import { defaultSettings } from "../options.ts";
-import { startDeliveries } from "./deliveries-fixture.ts";
+import { startDeliveries } from "../../test/deliveries-fixture.ts";
+import { defaultSettings } from "../settings/options.ts";
 
 const nowhere = "http://127.0.0.1:9/";
 

@@ -1,6 +1,6 @@
 import { events } from "@x/crisp-types";
-import type { Emission } from "../emission.ts";
-import type { DeliveryOptions } from "../options.ts";
+import type { Emission } from "../events/emission.ts";
+import type { DeliveryOptions } from "../settings/options.ts";
 import type { Hook, World } from "../world/world.ts";
 
 /** The hooks that an event is delivered to. */

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { startDeliveries, startReceiver } from "./deliveries-fixture.ts";
+import { startDeliveries, startReceiver } from "../../test/deliveries-fixture.ts";
 
 test("an attempt that is not over in time is a failure, whatever it hangs in", async () => {
   const { addHook, publish, journal, deliveries } = startDeliveries({ attemptTimeout: 50 });

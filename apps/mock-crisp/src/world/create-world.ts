@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
-import type { Credentials } from "../mock-crisp.ts";
-import type { MockCrispSettings } from "../options.ts";
+import type { Credentials } from "../api/mock-crisp.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
+import type { Clock } from "../time/clock.ts";
 import { addToken } from "./acts/add-token.ts";
 import { addWebsite } from "./acts/add-website.ts";
 import { createEmptyWorld } from "./create-empty-world.ts";

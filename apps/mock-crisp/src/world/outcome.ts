@@ -1,4 +1,4 @@
-import type { CausedEvent } from "../emission.ts";
+import type { CausedEvent } from "../events/emission.ts";
 
 /** What an act gives back: its result, and the events that it caused, in order. */
 export interface Outcome<Value = undefined> {

@@ -1,4 +1,4 @@
-import { MockCrispError } from "../mock-crisp-error.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 
 /** Crisp's reasons for refusing a call, and the HTTP status of each. Those that no source states are assumptions. */
 export const refusals = {

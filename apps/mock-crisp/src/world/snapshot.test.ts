@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { startRest } from "../rest/start-rest.ts";
+import { startRest } from "../../test/start-rest.ts";
 import { inconsistenciesOf } from "./inconsistencies.ts";
 import { parseSeed } from "./seed/parse-seed.ts";
 import { restoreSnapshot, snapshotOf } from "./snapshot.ts";

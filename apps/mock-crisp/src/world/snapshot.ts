@@ -1,4 +1,4 @@
-import { MockCrispError } from "../mock-crisp-error.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { decode, encode } from "./encoding.ts";
 import { inconsistenciesOf } from "./inconsistencies.ts";
 import { differenceInShape } from "./shape.ts";

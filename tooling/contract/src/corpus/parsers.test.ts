@@ -2,7 +2,7 @@ import { CrispWebhookError, CrispWebhooks } from "@x/crisp-webhook";
 import { MockCrispError, parseSeed, startMockCrisp } from "@x/mock-crisp";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseQuery } from "../../../../apps/mock-crisp/src/query/parse-query.ts";
+import { parseQuery } from "../../../../apps/mock-crisp/src/journal/query/parse-query.ts";
 import { parseScenario } from "../../../../apps/mock-crisp/src/scenario/parse-scenario.ts";
 import { parseTrace } from "../../../../apps/mock-crisp/src/scenario/replay-trace.ts";
 import { enormous, expectNothingPolluted, fuzz, mutated, readEntries, timeout } from "./corpus.ts";

@@ -1,7 +1,7 @@
 import type { Surface } from "@x/crisp-types";
+import type { HookRegistration, MockCrispInfo } from "../../../src/api/mock-crisp.ts";
 import type { ActiveFault } from "../../../src/chaos/chaos.ts";
-import type { JournalEntry } from "../../../src/journal.ts";
-import type { HookRegistration, MockCrispInfo } from "../../../src/mock-crisp.ts";
+import type { JournalEntry } from "../../../src/journal/journal.ts";
 import type { ConnectionInfo, DropMode } from "../../../src/rtm/gateway.ts";
 import type { Delivery } from "../../../src/webhooks/delivery.ts";
 import type { Message } from "../../../src/world/session.ts";

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
-import type { EventEntry, JournalEntry } from "../../../src/journal.ts";
+import type { EventEntry, JournalEntry } from "../../../src/journal/journal.ts";
 import { api, type VisitorSummary } from "../api/client.ts";
 import { route } from "../router.ts";
 import { onEntries, onOpen } from "./stream.ts";

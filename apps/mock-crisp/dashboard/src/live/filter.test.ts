@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JournalEntry } from "../../../src/journal.ts";
+import type { JournalEntry } from "../../../src/journal/journal.ts";
 import { createFilter } from "./filter.ts";
 
 const entry: JournalEntry = { id: 1, at: 0, kind: "control", what: "reset" };

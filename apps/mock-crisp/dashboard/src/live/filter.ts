@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
-import type { JournalEntry } from "../../../src/journal.ts";
-import { parseQuery } from "../../../src/query/parse-query.ts";
+import type { JournalEntry } from "../../../src/journal/journal.ts";
+import { parseQuery } from "../../../src/journal/query/parse-query.ts";
 import { api } from "../api/client.ts";
 import { route } from "../router.ts";
 import { now } from "./clock.ts";

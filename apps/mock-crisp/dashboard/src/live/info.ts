@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import { envOf } from "../../../src/env-of.ts";
-import type { MockCrispInfo } from "../../../src/mock-crisp.ts";
+import type { MockCrispInfo } from "../../../src/api/mock-crisp.ts";
+import { envOf } from "../../../src/base/env-of.ts";
 import { api } from "../api/client.ts";
 import { onOpen } from "./stream.ts";
 

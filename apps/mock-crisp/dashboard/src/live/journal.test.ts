@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JournalEntry } from "../../../src/journal.ts";
+import type { JournalEntry } from "../../../src/journal/journal.ts";
 import { bound, join } from "./journal.ts";
 
 const entry = (id: number, detail = ""): JournalEntry => ({ id, at: 0, kind: "control", what: "x", detail });

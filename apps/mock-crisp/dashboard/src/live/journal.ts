@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { JournalEntry } from "../../../src/journal.ts";
+import type { JournalEntry } from "../../../src/journal/journal.ts";
 import { api } from "../api/client.ts";
 import { onEntries, onOpen } from "./stream.ts";
 

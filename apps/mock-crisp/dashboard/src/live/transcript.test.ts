@@ -1,6 +1,6 @@
 import { type EventData, type EventName, events } from "@x/crisp-types";
 import { expect, test } from "vitest";
-import type { JournalEntry } from "../../../src/journal.ts";
+import type { JournalEntry } from "../../../src/journal/journal.ts";
 import { applyEntry, emptyTranscript } from "./transcript.ts";
 
 const session = "session_1";

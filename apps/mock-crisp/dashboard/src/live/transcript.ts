@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import type { JournalEntry } from "../../../src/journal.ts";
+import type { JournalEntry } from "../../../src/journal/journal.ts";
 import type { Message } from "../../../src/world/session.ts";
 import { type Author, api } from "../api/client.ts";
 import { openSession } from "./conversations.ts";

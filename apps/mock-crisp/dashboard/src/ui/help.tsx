@@ -1,4 +1,4 @@
-import { queryKeySummaries } from "../../../src/query/parse-query.ts";
+import { queryKeySummaries } from "../../../src/journal/query/parse-query.ts";
 import { activeBindings, destinations, helpOpen } from "./keyboard.ts";
 import { Modal } from "./modal.tsx";
 

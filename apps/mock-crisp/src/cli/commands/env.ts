@@ -1,6 +1,6 @@
 import { Option } from "commander";
-import { envOf } from "../../env-of.ts";
-import type { MockCrispInfo } from "../../mock-crisp.ts";
+import type { MockCrispInfo } from "../../api/mock-crisp.ts";
+import { envOf } from "../../base/env-of.ts";
 import { addMockOptions, type CommandModule, clientOf } from "../context.ts";
 
 const formats = {

@@ -1,5 +1,5 @@
 import { events as registry } from "@x/crisp-types";
-import type { JournalEntry } from "../../journal.ts";
+import type { JournalEntry } from "../../journal/journal.ts";
 import { addJsonOption, addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { parseCount } from "../parse-argument.ts";

@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../../journal.ts";
+import type { JournalEntry } from "../../journal/journal.ts";
 import { addMockOptions, type CommandModule, clientOf } from "../context.ts";
 import { renderEntry } from "../render-entry.ts";
 

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import type { JournalEntry } from "../../journal.ts";
+import type { JournalEntry } from "../../journal/journal.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { parseSpan } from "../parse-argument.ts";

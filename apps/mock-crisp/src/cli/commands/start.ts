@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { MockCrispOptions } from "../../options.ts";
-import { defaultSettings } from "../../options.ts";
+import type { MockCrispOptions } from "../../settings/options.ts";
+import { defaultSettings } from "../../settings/options.ts";
 import { type CommandModule, option } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { type OutputMode, outputModes, presentMock } from "../output.ts";
@@ -66,7 +66,7 @@ Examples:
       }
       const started = Date.now();
       // Here alone, so that the commands that only talk to a running mock do not load a server first.
-      const { listenMockCrisp, loadHttp } = await import("../../start-mock-crisp.ts");
+      const { listenMockCrisp, loadHttp } = await import("../../mock/start-mock-crisp.ts");
       const mock = await listenMockCrisp(await settingsOf(options));
       try {
         // A hook that cannot be registered is a wrong flag: the mock does not stay up half configured.

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type FaultName, faultNames, faultSchema } from "../../chaos/fault.ts";
-import type { Mock } from "../../mock.ts";
+import type { Mock } from "../../operations/running-mock.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 
 /** A fault as it was set, whatever it takes, with its id and how often it has struck. */

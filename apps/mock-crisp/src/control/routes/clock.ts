@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { advanceClock } from "../../acts/advance-clock.ts";
-import type { Mock } from "../../mock.ts";
+import { advanceClock } from "../../operations/advance-clock.ts";
+import type { Mock } from "../../operations/running-mock.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { duration } from "../input.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { assertQuiet } from "../../acts/assert-quiet.ts";
-import { MockCrispError } from "../../mock-crisp-error.ts";
+import { MockCrispError } from "../../base/mock-crisp-error.ts";
+import { assertQuiet } from "../../operations/assert-quiet.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { idParam } from "../input.ts";
 import { connectionShape, dropMode } from "../shapes.ts";

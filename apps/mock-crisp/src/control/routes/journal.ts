@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { parseQuery } from "../../query/parse-query.ts";
-import { waitForEntry } from "../../wait.ts";
+import { parseQuery } from "../../journal/query/parse-query.ts";
+import { waitForEntry } from "../../journal/wait.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { milliseconds, position } from "../input.ts";
 import { entryShape } from "../shapes.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { requireSession, requireWebsite } from "../../acts/require-website.ts";
-import type { Mock } from "../../mock.ts";
+import { requireSession, requireWebsite } from "../../operations/require-website.ts";
+import type { Mock } from "../../operations/running-mock.ts";
 import { setOperatorAvailability } from "../../world/acts/change-operators.ts";
 import { browsePages, rate, recordEvents, setVisitorAvailability } from "../../world/acts/visit.ts";
 import type { Outcome } from "../../world/outcome.ts";

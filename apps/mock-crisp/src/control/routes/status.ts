@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { MockCrispError } from "../../mock-crisp-error.ts";
+import { MockCrispError } from "../../base/mock-crisp-error.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { infoShape } from "../shapes.ts";
 

@@ -1,6 +1,6 @@
 import { type EventName, eventNames, events } from "@x/crisp-types";
 import * as z from "zod/mini";
-import { triggerEvent } from "../../acts/trigger-event.ts";
+import { triggerEvent } from "../../operations/trigger-event.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { surface, text, tier } from "../shapes.ts";
 

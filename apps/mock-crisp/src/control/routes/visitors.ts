@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { hear } from "../../acts/hear.ts";
-import { requireSession } from "../../acts/require-website.ts";
-import { changeMessage, compose, createVisitor, listVisitors, say } from "../../acts/visitors.ts";
-import { readPattern } from "../../pattern.ts";
+import { readPattern } from "../../base/pattern.ts";
+import { requireSession } from "../../operations/require-website.ts";
+import { changeMessage, compose, createVisitor, listVisitors, say } from "../../operations/visitors.ts";
+import { hear } from "../../operations/wait-for-reply.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { milliseconds, sessionParam } from "../input.ts";
 import { messageShape, text, visitorShape } from "../shapes.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { listHooks, registerHook, removeHook } from "../../acts/register-hook.ts";
-import { MockCrispError } from "../../mock-crisp-error.ts";
-import { parseQuery } from "../../query/parse-query.ts";
+import { MockCrispError } from "../../base/mock-crisp-error.ts";
+import { parseQuery } from "../../journal/query/parse-query.ts";
+import { listHooks, registerHook, removeHook } from "../../operations/register-hook.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { idParam, position } from "../input.ts";
 import { deliveryShape, hookShape, text } from "../shapes.ts";

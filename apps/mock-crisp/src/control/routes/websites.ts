@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { scopeMock } from "../../scope-mock.ts";
-import { addSite, removeSite, requireSite } from "../../site.ts";
+import { addSite, removeSite, requireSite } from "../../operations/isolated-websites.ts";
+import { scopeMock } from "../../operations/scope-to-website.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { infoShape, text } from "../shapes.ts";
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type CausedEvent, caused } from "../../emission.ts";
+import { type CausedEvent, caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import { found } from "../refusal.ts";
 import { type Author, aboutSession, type Session } from "../session.ts";

@@ -1,4 +1,4 @@
-import type { CausedEvent } from "../../emission.ts";
+import type { CausedEvent } from "../../events/emission.ts";
 import type { Inbox, Team } from "../inbox.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import { found } from "../refusal.ts";

@@ -1,4 +1,4 @@
-import { type CausedEvent, caused } from "../../emission.ts";
+import { type CausedEvent, caused } from "../../events/emission.ts";
 import type { Operator } from "../operator.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import { found, refuse } from "../refusal.ts";

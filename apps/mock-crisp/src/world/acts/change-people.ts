@@ -1,5 +1,5 @@
 import type { Company, Person } from "@x/crisp-types";
-import { type CausedEvent, caused } from "../../emission.ts";
+import { type CausedEvent, caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import type { Profile, ProfileEvent } from "../profile.ts";
 import { found, refuse } from "../refusal.ts";

@@ -1,4 +1,4 @@
-import { caused } from "../../emission.ts";
+import { caused } from "../../events/emission.ts";
 import { later, type Outcome, outcome } from "../outcome.ts";
 import { type Coupon, coupons, freePlan, type Plan, type PlanSubscription, plans } from "../plan.ts";
 import { found, refuse } from "../refusal.ts";

@@ -1,4 +1,4 @@
-import { caused } from "../../emission.ts";
+import { caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import { found } from "../refusal.ts";
 import type { Subscription, UsageBill, Website } from "../website.ts";

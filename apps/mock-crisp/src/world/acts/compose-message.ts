@@ -1,4 +1,4 @@
-import { caused } from "../../emission.ts";
+import { caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import { type Author, aboutSession, type Session } from "../session.ts";
 import type { Website } from "../website.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { caused } from "../../emission.ts";
+import { caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import type { Token, World } from "../world.ts";
 

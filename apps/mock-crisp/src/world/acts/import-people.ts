@@ -1,4 +1,4 @@
-import { caused } from "../../emission.ts";
+import { caused } from "../../events/emission.ts";
 import { type LaterAct, later, type Outcome } from "../outcome.ts";
 import { pageOf } from "../paging.ts";
 import type { Website } from "../website.ts";

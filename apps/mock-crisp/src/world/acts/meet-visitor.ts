@@ -1,4 +1,4 @@
-import { caused } from "../../emission.ts";
+import { caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import { found } from "../refusal.ts";
 import { aboutSession, type Browsing, type Session } from "../session.ts";

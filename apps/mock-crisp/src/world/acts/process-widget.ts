@@ -1,4 +1,4 @@
-import { caused } from "../../emission.ts";
+import { caused } from "../../events/emission.ts";
 import { later, type Outcome, outcome } from "../outcome.ts";
 import { refuse } from "../refusal.ts";
 import { aboutSession, type Session } from "../session.ts";

@@ -1,4 +1,4 @@
-import { type CausedEvent, caused } from "../../emission.ts";
+import { type CausedEvent, caused } from "../../events/emission.ts";
 import type { Campaign } from "../campaign.ts";
 import { meets } from "../filter.ts";
 import { authorOf } from "../operator.ts";

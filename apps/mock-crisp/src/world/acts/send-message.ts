@@ -1,5 +1,5 @@
 import type { EventData } from "@x/crisp-types";
-import { type CausedEvent, caused } from "../../emission.ts";
+import { type CausedEvent, caused } from "../../events/emission.ts";
 import type { Outcome } from "../outcome.ts";
 import { refuse } from "../refusal.ts";
 import { type Author, aboutSession, type Message, type Session } from "../session.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type CausedEvent, caused } from "../../emission.ts";
+import { type CausedEvent, caused } from "../../events/emission.ts";
 import type { Outcome } from "../outcome.ts";
 import { aboutSession, type Connection, type CustomData, type Device, type Session } from "../session.ts";
 import { touch } from "../touch.ts";

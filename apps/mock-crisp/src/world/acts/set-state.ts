@@ -1,4 +1,4 @@
-import { type CausedEvent, caused } from "../../emission.ts";
+import { type CausedEvent, caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import { type Author, aboutSession, type Session, type SessionState } from "../session.ts";
 import { touch } from "../touch.ts";

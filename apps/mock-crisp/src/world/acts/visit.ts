@@ -1,4 +1,4 @@
-import { type CausedEvent, caused } from "../../emission.ts";
+import { type CausedEvent, caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import type { ProfileEvent } from "../profile.ts";
 import { aboutSession, type Page, type Session } from "../session.ts";

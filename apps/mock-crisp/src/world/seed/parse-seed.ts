@@ -1,6 +1,6 @@
 import { messageContents } from "@x/crisp-types";
 import * as z from "zod";
-import { MockCrispError } from "../../mock-crisp-error.ts";
+import { MockCrispError } from "../../base/mock-crisp-error.ts";
 import { type ParsedSeed, seedSchema } from "./seed-schema.ts";
 
 /** One reason why a seed is refused: where, and what is wrong there. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { startMockCrisp } from "../../start-mock-crisp.ts";
+import { startMockCrisp } from "../../mock/start-mock-crisp.ts";
 import type { Seed } from "./seed-schema.ts";
 
 const shop = JSON.parse(readFileSync(new URL("../../../seeds/shop.json", import.meta.url), "utf8")) as Seed;

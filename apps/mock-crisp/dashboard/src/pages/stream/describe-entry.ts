@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../../../../src/journal.ts";
+import type { JournalEntry } from "../../../../src/journal/journal.ts";
 import type { Tone } from "../../ui/badge.tsx";
 import { summarise } from "../chat/content.ts";
 

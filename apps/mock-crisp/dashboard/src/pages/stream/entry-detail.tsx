@@ -1,5 +1,5 @@
 import { isEventName } from "@x/crisp-types";
-import type { EventEntry, JournalEntry } from "../../../../src/journal.ts";
+import type { EventEntry, JournalEntry } from "../../../../src/journal/journal.ts";
 import { deliveries } from "../../live/deliveries.ts";
 import { href, route } from "../../router.ts";
 import { Badge } from "../../ui/badge.tsx";

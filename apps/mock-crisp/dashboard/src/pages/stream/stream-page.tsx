@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import type { JournalEntry } from "../../../../src/journal.ts";
+import type { JournalEntry } from "../../../../src/journal/journal.ts";
 import { filter, matches, query } from "../../live/filter.ts";
 import { clearJournal, entries } from "../../live/journal.ts";
 import { replace, route } from "../../router.ts";

@@ -1,0 +1,154 @@
+import type { EventData, EventName, Surface, Tier } from "@x/crisp-types";
+import type { ActiveFault } from "../chaos/chaos.ts";
+import type { Fault } from "../chaos/fault.ts";
+import type { Published } from "../events/bus.ts";
+import type { JournalEntry, JournalListener } from "../journal/journal.ts";
+import type { ConnectionInfo, DropMode } from "../rtm/gateway.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
+import type { Snapshot } from "../world/snapshot.ts";
+import type { Hook, World } from "../world/world.ts";
+import type { Visitor } from "./visitor.ts";
+
+/** A pair to authenticate with. */
+export interface Credentials {
+  readonly identifier: string;
+  readonly key: string;
+}
+
+/** What `GET /_mock/info` answers: all that a program needs to use this mock. */
+export interface MockCrispInfo {
+  readonly url: string;
+  readonly rtm_url: string;
+  readonly website_id: string;
+  readonly plugin_id: string;
+  readonly plugin_urn: string;
+  readonly tokens: { readonly [T in Tier]: Credentials };
+  readonly webhook_secret: string;
+  readonly version: string;
+}
+
+/** What to register a web hook with. */
+export interface HookRegistration {
+  /** http or https. */
+  readonly url: string;
+  readonly kind?: "plugin" | "website";
+  /** Plugin hooks only. Default: the plugin's own secret. */
+  readonly secret?: string;
+  /** Only these events. Default: all. */
+  readonly events?: readonly string[];
+  /** For website hooks: the website. Default: the mock's default website. */
+  readonly website_id?: string;
+}
+
+/** How `trigger` sends. */
+export interface TriggerOptions {
+  readonly via?: Surface | "both";
+  readonly website_id?: string;
+}
+
+/** Where a triggered event went, and what was sent. */
+export interface Triggered<N extends EventName = EventName> extends Published {
+  readonly data: EventData<N>;
+}
+
+/** What a visitor may be made with. */
+export interface VisitorOptions {
+  readonly nickname?: string;
+  readonly email?: string;
+  readonly website_id?: string;
+}
+
+/** How to wait for an entry of the journal. */
+export interface WaitForOptions {
+  /** Milliseconds of real time. Default 4,000. */
+  readonly timeout?: number;
+  /** Only entries after the one of this id. Default: all. */
+  readonly after?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A mock Crisp that runs in this process. */
+export interface MockCrisp extends AsyncDisposable {
+  /** Such as `http://127.0.0.1:41234`. Crisp's REST API is below it, at `/v1`. */
+  readonly url: string;
+  /** The authority that vouches for a certificate made at start (`tls: true`), as the path of a PEM file. */
+  readonly caPath: string | undefined;
+  /**
+   * The `CRISP_*` variables that point a program at this mock, and `NODE_EXTRA_CA_CERTS` when it must trust a
+   * certificate made at start.
+   */
+  readonly env: Readonly<Record<string, string>>;
+  readonly info: MockCrispInfo;
+  readonly website: { readonly website_id: string };
+  readonly plugin: { readonly plugin_id: string; readonly urn: string; readonly webhook_secret: string };
+  readonly tokens: { readonly [T in Tier]: Credentials };
+  /** The state itself, to look at. Change it by acts. */
+  readonly world: World;
+  readonly clock: Omit<Clock, "advance"> & {
+    /** Moves time by milliseconds, or a text such as `"5m"`, `"90s"`, `"2h30m"`. Retries and deadlines run at once. */
+    advance(by: number | string): Promise<void>;
+  };
+  readonly webhooks: {
+    register(registration: HookRegistration): Hook;
+    list(): readonly Hook[];
+    remove(id: string): boolean;
+  };
+  readonly deliveries: {
+    list(): readonly Delivery[];
+    get(id: string): Delivery | undefined;
+    retry(id: string): Delivery | undefined;
+  };
+  readonly connections: {
+    list(): readonly ConnectionInfo[];
+    drop(id: string, mode?: DropMode): boolean;
+    dropAll(mode?: DropMode): void;
+  };
+  /** What goes wrong on purpose. Strikes are in the journal, and in the header `X-Mock-Crisp-Fault` of what they touch. */
+  readonly chaos: {
+    /**
+     * Sets faults in place of those that were set. The same seed (default 1), faults and course of events give the same
+     * strikes. Throws `invalid_data`, `bad_query` or `bad_duration`, and then changes nothing.
+     */
+    set(faults: readonly Fault[], options?: { readonly seed?: number }): readonly ActiveFault[];
+    list(): readonly ActiveFault[];
+    clear(): void;
+  };
+  readonly journal: {
+    /** Hears every entry from now on. Returns what ends it. */
+    subscribe(listener: JournalListener): () => void;
+    entries(query?: string): readonly JournalEntry[];
+    clear(): void;
+  };
+  /**
+   * A website of its own on this mock, with a plugin, tokens and hooks of its own, for a test that runs beside others:
+   * what the handle that is returned shows, waits for and resets is that website's alone. Only the clock is shared.
+   * Closing that handle removes the website.
+   */
+  isolate(options?: { readonly name?: string; readonly domain?: string }): Promise<MockCrisp>;
+  /** A new visitor of the website, with a conversation of their own. */
+  visitor(options?: VisitorOptions): Promise<Visitor>;
+  /** Sends an event: its example, with `overrides` merged in. Throws `invalid_data` when the result is not valid. */
+  trigger<N extends EventName>(name: N, overrides?: object, options?: TriggerOptions): Promise<Triggered<N>>;
+  /**
+   * Resolves with the first entry of the journal, past or future, that fits the query. When `timeout` milliseconds
+   * (default 4,000) pass first, rejects with the entries that nearly fit.
+   */
+  waitFor(query: string, options?: WaitForOptions): Promise<JournalEntry>;
+  /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
+  reset(): Promise<void>;
+  /** Everything that the world holds, as JSON: to keep, and to restore here or in another mock. */
+  snapshot(): Snapshot;
+  /**
+   * Makes the world what a snapshot says. Connections stay, bound as they are. Throws `invalid_data` when the snapshot
+   * is none, or contradicts itself; the world is then as it was.
+   */
+  restore(snapshot: Snapshot): void;
+  /**
+   * Throws when something is still going on or was not met: open sockets, pending deliveries, faults that did not strike.
+   * Names each.
+   */
+  assertQuiet(): void;
+  /** Stops everything. Resolves when no socket, timer or request is left. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,20 @@
+import type { MockCrispInfo } from "../api/mock-crisp.ts";
+
+/** The variables that point a program at a mock, by the names that the packages of this project read. */
+export function envOf({
+  url,
+  rtm_url,
+  website_id,
+  tokens,
+  webhook_secret,
+}: MockCrispInfo): Readonly<Record<string, string>> {
+  return {
+    CRISP_API_URL: url,
+    CRISP_RTM_URL: rtm_url,
+    CRISP_TIER: "plugin",
+    CRISP_TOKEN_IDENTIFIER: tokens.plugin.identifier,
+    CRISP_TOKEN_KEY: tokens.plugin.key,
+    CRISP_WEBSITE_ID: website_id,
+    CRISP_WEBHOOK_SECRET: webhook_secret,
+  };
+}

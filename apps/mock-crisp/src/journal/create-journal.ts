@@ -1,0 +1,56 @@
+import type { Clock } from "../time/clock.ts";
+import type { Journal, JournalEntry, JournalListener, NewEntry } from "./journal.ts";
+
+/** What bounds a journal. Whichever is reached first drops the oldest entries. */
+export interface JournalLimits {
+  readonly entries: number;
+  /** Of JSON. One entry larger than that is still kept, alone. */
+  readonly bytes: number;
+}
+
+/** Creates an empty journal. */
+export function createJournal({ clock, limits }: { clock: Pick<Clock, "now">; limits: JournalLimits }): Journal {
+  let kept: { readonly entry: JournalEntry; readonly size: number }[] = [];
+  // Dropping moves this mark; the array itself is cut only now and then, since each cut moves all that is left.
+  let first = 0;
+  let bytes = 0;
+  let lastId = 0;
+  const listeners = new Set<JournalListener>();
+
+  function dropOldest(): void {
+    while (kept.length - first > 1 && (kept.length - first > limits.entries || bytes > limits.bytes)) {
+      bytes -= kept[first]?.size ?? 0;
+      first += 1;
+    }
+    if (first > 1_024 && first * 2 > kept.length) {
+      kept = kept.slice(first);
+      first = 0;
+    }
+  }
+
+  return {
+    append(written: NewEntry) {
+      lastId += 1;
+      const entry: JournalEntry = { id: lastId, at: clock.now(), ...written };
+      // Length in characters: close enough to bytes for a bound, and several times cheaper to know.
+      const size = JSON.stringify(entry).length;
+      kept.push({ entry, size });
+      bytes += size;
+      dropOldest();
+      for (const listener of [...listeners]) listener(entry);
+      return entry;
+    },
+    entries: () => kept.slice(first).map(({ entry }) => entry),
+    subscribe(listener) {
+      // Wrapped, so that one function subscribed twice is heard twice and removed one by one.
+      const own: JournalListener = (entry) => listener(entry);
+      listeners.add(own);
+      return () => listeners.delete(own);
+    },
+    clear(fits = () => true) {
+      kept = kept.slice(first).filter(({ entry }) => !fits(entry));
+      first = 0;
+      bytes = kept.reduce((sum, { size }) => sum + size, 0);
+    },
+  };
+}

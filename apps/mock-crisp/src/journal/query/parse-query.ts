@@ -1,0 +1,146 @@
+import { eventNames } from "@x/crisp-types";
+import type { MockCrispError } from "../../base/mock-crisp-error.ts";
+import { parseDuration } from "../../time/duration.ts";
+import type { JournalEntry } from "../journal.ts";
+import { type QueryKey, queryKeys } from "./keys.ts";
+import { badQuery, excerpt, type Token, type TokenValue, tokenize } from "./tokenize.ts";
+
+/** One condition of a query. */
+export interface Clause {
+  /** As the user wrote it. */
+  readonly raw: string;
+  readonly fits: (entry: JournalEntry) => boolean;
+}
+
+/** A parsed query. All its clauses must hold; a query without any fits everything. */
+export interface Query {
+  readonly text: string;
+  readonly clauses: readonly Clause[];
+  fits(entry: JournalEntry): boolean;
+  /** The clauses that do not hold for an entry, as written. */
+  failed(entry: JournalEntry): readonly string[];
+}
+
+const TIME_KEYS = {
+  since: {
+    summary: "At this time or later: 5m (ago), an ISO date, or milliseconds",
+    holds: (at: number, limit: number) => at >= limit,
+  },
+  until: { summary: "At this time or earlier", holds: (at: number, limit: number) => at <= limit },
+} as const;
+
+/** Every key of the grammar with what it means, for help texts. */
+export const queryKeySummaries: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ ...queryKeys, ...TIME_KEYS }).map(([key, { summary }]) => [key, summary]),
+);
+
+/**
+ * Parses the grammar that every search of the mock uses: clauses apart by spaces, all of which must hold.
+ *
+ * - `key:value`, `key:a|b` for alternatives, `*` for anything, `-key:value` for not. Case does not matter.
+ * - A bare word, or `"text in quotes"`, is text anywhere in the entry.
+ * - `since:` and `until:` take a span before `now`, an ISO date, or milliseconds.
+ *
+ * Throws `bad_query`, saying what is wrong and how to mend it.
+ */
+export function parseQuery(text: string, options: { readonly now: number }): Query {
+  const clauses = tokenize(text).map((token) => toClause(token, options.now));
+  return {
+    text,
+    clauses,
+    fits: (entry) => clauses.every((clause) => clause.fits(entry)),
+    failed: (entry) => clauses.filter((clause) => !clause.fits(entry)).map((clause) => clause.raw),
+  };
+}
+
+function toClause(token: Token, now: number): Clause {
+  const fits = toPredicate(token, now);
+  return { raw: token.raw, fits: token.negated ? (entry) => !fits(entry) : fits };
+}
+
+function toPredicate(token: Token, now: number): (entry: JournalEntry) => boolean {
+  const { key, values } = token;
+  if (key === undefined) {
+    const needle = (values[0]?.text ?? "").toLowerCase();
+    return (entry) => JSON.stringify(entry).toLowerCase().includes(needle);
+  }
+  if (isOneOf(TIME_KEYS, key)) {
+    const limits = values.map((value) => parseMoment(value.text, now, token));
+    return (entry) => limits.some((limit) => TIME_KEYS[key].holds(entry.at, limit));
+  }
+  if (isOneOf(queryKeys, key)) {
+    const { read, contains, known }: QueryKey = queryKeys[key];
+    for (const { text } of known ? values : []) {
+      if (!text.includes("*") && !known?.includes(text.toLowerCase())) throw unknownValue(token, text, known ?? []);
+    }
+    const tests = values.map((value) => (contains ? containing(value) : equalling(value, key)));
+    return (entry) => {
+      const found = read(entry).filter((text) => text !== undefined && text !== null);
+      return found.some((text) => tests.some((test) => test(String(text))));
+    };
+  }
+  throw unknownKey(token);
+}
+
+function isOneOf<T extends object>(keys: T, key: string): key is string & keyof T {
+  return Object.hasOwn(keys, key);
+}
+
+function equalling({ text, quoted }: TokenValue, key: string): (found: string) => boolean {
+  const expected = text.toLowerCase();
+  if (key === "status" && /^[1-5]xx$/.test(expected))
+    return (found) => /^\d{3}$/.test(found) && found[0] === expected[0];
+  if (quoted || !expected.includes("*")) return (found) => found.toLowerCase() === expected;
+  const parts = expected.split("*");
+  return (found) => fitsWhole(found.toLowerCase(), parts);
+}
+
+function containing({ text, quoted }: TokenValue): (found: string) => boolean {
+  const expected = text.toLowerCase();
+  if (quoted || !expected.includes("*")) return (found) => found.toLowerCase().includes(expected);
+  const parts = ["", ...expected.split("*"), ""];
+  return (found) => fitsWhole(found.toLowerCase(), parts);
+}
+
+/** Whether a text is these parts in order with anything between. Linear, which a regular expression with many stars is not. */
+function fitsWhole(text: string, parts: readonly string[]): boolean {
+  const first = parts[0] ?? "";
+  const last = parts.at(-1) ?? "";
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  const end = text.length - last.length;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = text.indexOf(part, at);
+    if (found === -1 || found + part.length > end) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
+function parseMoment(text: string, now: number, { raw, position }: Token): number {
+  if (/^\d{11,}$/.test(text)) return Number(text);
+  try {
+    return now - parseDuration(text);
+  } catch {
+    const moment = Date.parse(text);
+    if (!Number.isNaN(moment)) return moment;
+    throw badQuery(
+      `"${excerpt(raw)}": "${excerpt(text)}" is no time. Write a span such as 5m (ago), an ISO date, or milliseconds.`,
+      position,
+    );
+  }
+}
+
+function unknownValue({ raw, position }: Token, text: string, known: readonly string[]): MockCrispError {
+  return badQuery(`"${excerpt(raw)}": "${excerpt(text)}" is none of ${known.join(", ")}.`, position);
+}
+
+function unknownKey({ key, raw, position }: Token): MockCrispError {
+  const keys = Object.keys(queryKeySummaries).join(", ");
+  const isNamespace = eventNames.some((name) => name.startsWith(`${key}:`));
+  const hint = isNamespace ? ` For an event, write event:${excerpt(raw.replace(/^-/, ""))}.` : "";
+  return badQuery(
+    `"${excerpt(raw)}": there is no key "${excerpt(String(key))}".${hint} Keys: ${keys}. To look for text with a colon, quote it.`,
+    position,
+  );
+}

@@ -1,0 +1,79 @@
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { Journal, JournalEntry } from "./journal.ts";
+import { describeNearMisses, findNearMisses, type NearMiss } from "./near-misses.ts";
+import type { Query } from "./query/parse-query.ts";
+
+/** How to wait. */
+export interface WaitOptions {
+  /** Milliseconds of real time. Default 4,000. */
+  readonly timeout?: number | undefined;
+  /** Only entries after the one of this id. Default: all that the journal still keeps. */
+  readonly after?: number | undefined;
+  /** Each ends the wait, with its reason, when it is aborted. */
+  readonly signals?: readonly AbortSignal[] | undefined;
+}
+
+/**
+ * Default of {@link WaitOptions.timeout}, and of every other wait of the mock. Less than the 5 s that test runners give a
+ * test, so that it is the wait that says what is missing; and as much as that allows, for machines under load.
+ */
+export const DEFAULT_WAIT = 4_000;
+
+/**
+ * Resolves with the first entry, past or future, that fits. Rejects with `timeout` when none came in time; its `details`
+ * have `near_misses`: the entries that fit best, each with the clauses that it failed.
+ */
+export function waitForEntry(journal: Journal, query: Query, options: WaitOptions = {}): Promise<JournalEntry> {
+  return waitForFit(journal, query.fits, options, (timeout) =>
+    timedOut(query, timeout, findNearMisses(entriesAfter(journal, options.after), query)),
+  );
+}
+
+/** As {@link waitForEntry}, with any test; `explain` makes the error of a time-out. */
+export function waitForFit(
+  journal: Journal,
+  fits: (entry: JournalEntry) => boolean,
+  options: WaitOptions,
+  explain: (timeout: number) => MockCrispError,
+): Promise<JournalEntry> {
+  const { timeout = DEFAULT_WAIT, after = 0, signals = [] } = options;
+  const found = entriesAfter(journal, after).find(fits);
+  if (found) return Promise.resolve(found);
+  return new Promise((resolve, reject) => {
+    const unsubscribe = journal.subscribe((entry) => {
+      if (entry.id <= after || !fits(entry)) return;
+      stop();
+      resolve(entry);
+    });
+    const timer = setTimeout(() => {
+      stop();
+      reject(explain(timeout));
+    }, timeout);
+    const abort = (event: Pick<Event, "target">) => {
+      stop();
+      reject((event.target as AbortSignal | null)?.reason);
+    };
+    function stop(): void {
+      unsubscribe();
+      clearTimeout(timer);
+      for (const signal of signals) signal.removeEventListener("abort", abort);
+    }
+    for (const signal of signals) {
+      signal.addEventListener("abort", abort);
+      if (signal.aborted) abort({ target: signal });
+    }
+  });
+}
+
+function entriesAfter(journal: Journal, after = 0): readonly JournalEntry[] {
+  const entries = journal.entries();
+  return after === 0 ? entries : entries.filter((entry) => entry.id > after);
+}
+
+function timedOut(query: Query, timeout: number, nearMisses: readonly NearMiss[]): MockCrispError {
+  return new MockCrispError(
+    "timeout",
+    `nothing fitted ${JSON.stringify(query.text)} within ${timeout} ms. ${describeNearMisses(nearMisses)}`,
+    { details: { near_misses: nearMisses } },
+  );
+}

@@ -1,0 +1,119 @@
+import type { MockCrisp, Triggered } from "../api/mock-crisp.ts";
+import { createClosing } from "../base/create-closing.ts";
+import { envOf } from "../base/env-of.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { parseQuery } from "../journal/query/parse-query.ts";
+import { waitForEntry } from "../journal/wait.ts";
+import { advanceClock } from "../operations/advance-clock.ts";
+import { assertQuiet } from "../operations/assert-quiet.ts";
+import { addSite, removeSite, type Site } from "../operations/isolated-websites.ts";
+import { listHooks, registerHook, removeHook } from "../operations/register-hook.ts";
+import type { Mock } from "../operations/running-mock.ts";
+import { scopeMock } from "../operations/scope-to-website.ts";
+import { triggerEvent } from "../operations/trigger-event.ts";
+import { createVisitor } from "../operations/visitors.ts";
+import { restoreSnapshot, snapshotOf } from "../world/snapshot.ts";
+import { createVisitorHandle } from "./create-visitor-handle.ts";
+
+/** The in-process handle of a mock. Everything here is what a control route does as well. */
+export function createHandle(mock: Mock, close: () => Promise<void>, root = mock): MockCrisp {
+  const { world, defaults, clock, journal, gateway, deliveries, closing } = mock;
+  const info = mock.info();
+  const parse = (query: string) => parseQuery(query, { now: clock.now() });
+  const alive = () => {
+    if (closing.aborted) throw new MockCrispError("closed", "the mock was closed. Start another: startMockCrisp().");
+  };
+
+  return {
+    url: info.url,
+    caPath: mock.caPath,
+    env: { ...envOf(info), ...(mock.caPath === undefined ? {} : { NODE_EXTRA_CA_CERTS: mock.caPath }) },
+    info,
+    website: { website_id: defaults.website_id },
+    plugin: { plugin_id: defaults.plugin_id, urn: defaults.plugin_urn, webhook_secret: info.webhook_secret },
+    tokens: defaults.tokens,
+    world,
+    clock: {
+      now: clock.now,
+      schedule: clock.schedule,
+      freeze: clock.freeze,
+      unfreeze: clock.unfreeze,
+      hold: clock.hold,
+      close: clock.close,
+      get frozen() {
+        return clock.frozen;
+      },
+      get pending() {
+        return clock.pending;
+      },
+      async advance(by) {
+        await advanceClock(mock, by);
+      },
+    },
+    webhooks: {
+      register: (registration) => registerHook(mock, registration),
+      list: () => listHooks(mock),
+      remove: (id) => removeHook(mock, id),
+    },
+    deliveries: { list: deliveries.list, get: deliveries.get, retry: deliveries.retry },
+    connections: {
+      list: gateway.connections,
+      drop: (id, mode = "transport") => gateway.drop(id, mode),
+      dropAll: (mode = "transport") => gateway.dropAll(mode),
+    },
+    chaos: {
+      set: (faults, options) => mock.chaos.set(faults, options),
+      list: () => mock.chaos.list(),
+      clear: () => mock.chaos.clear(),
+    },
+    journal: {
+      entries(query = "") {
+        const { fits } = parse(query);
+        return journal.entries().filter(fits);
+      },
+      subscribe: journal.subscribe,
+      clear: () => journal.clear(),
+    },
+    async visitor(options = {}) {
+      alive();
+      return createVisitorHandle(mock, createVisitor(mock, options));
+    },
+    async trigger<N>(name: N & string, overrides = {}, options = {}) {
+      alive();
+      // triggerEvent returns the data of the very event that it was told to send.
+      return triggerEvent(mock, { event: name, data: overrides, ...options }) as Triggered<never>;
+    },
+    async waitFor(query, { timeout, after, signal } = {}) {
+      return waitForEntry(journal, parse(query), { timeout, after, signals: signal ? [closing, signal] : [closing] });
+    },
+    async isolate(options = {}) {
+      alive();
+      return createIsolatedHandle(root, addSite(root, options));
+    },
+    async reset() {
+      alive();
+      mock.reset();
+    },
+    snapshot: () => snapshotOf(world),
+    restore: (snapshot) => restoreSnapshot(world, snapshot),
+    assertQuiet: () => assertQuiet(mock),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** The handle of one site. Closing it removes the site, and ends whatever waits for it. */
+function createIsolatedHandle(root: Mock, site: Site): MockCrisp {
+  const left = createClosing();
+  const leave = () => left.abort(root.closing.reason);
+  root.closing.addEventListener("abort", leave, { once: true });
+  return createHandle(
+    { ...scopeMock(root, site), closing: left.signal },
+    async () => {
+      root.closing.removeEventListener("abort", leave);
+      left.abort(new MockCrispError("closed", "this website was removed."));
+      removeSite(root, site);
+    },
+    root,
+  );
+}

@@ -1,0 +1,65 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createSecureServer, type Server as SecureServer } from "node:https";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { MockCrispSettings, TlsOptions } from "../settings/options.ts";
+
+/** Creates the server, with TLS when the settings have a certificate. It does not listen yet. */
+export function createHttpServer(tls: TlsOptions | undefined, handler: RequestListener): Server | SecureServer {
+  const server = tls ? createSecure(tls, handler) : createServer(handler);
+  // Half a request, a protocol that is not HTTP, a reset: the answer is a refusal and the end of that socket alone.
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+    else socket.destroy();
+  });
+  return server;
+}
+
+function createSecure({ cert, key }: TlsOptions, handler: RequestListener): SecureServer {
+  try {
+    return createSecureServer({ cert, key }, handler);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MockCrispError(
+      "cannot_listen",
+      `the TLS certificate and key cannot be used: ${reason}. Give both as PEM.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** Listens, and resolves with the port. Throws `port_in_use`, or `cannot_listen` for any other cause. */
+export function listen(
+  server: Server | SecureServer,
+  { host, port }: Pick<MockCrispSettings, "host" | "port">,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: NodeJS.ErrnoException) => {
+      reject(
+        cause.code === "EADDRINUSE"
+          ? new MockCrispError(
+              "port_in_use",
+              `port ${port} of ${host} is taken. Choose another, or 0 for any free one.`,
+              { cause },
+            )
+          : new MockCrispError("cannot_listen", `cannot listen on ${host}:${port}: ${cause.message}.`, { cause }),
+      );
+    };
+    server.once("error", fail);
+    server.listen(port, host, () => {
+      server.off("error", fail);
+      const address = server.address();
+      // A server that listens on a host and port has an address of this kind; pipes alone have a text.
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** Stops listening and cuts what is open. Resolves when nothing is left. */
+export function stopListening(server: Server | SecureServer): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

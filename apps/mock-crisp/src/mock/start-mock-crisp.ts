@@ -1,0 +1,117 @@
+import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
+import { createClosing } from "../base/create-closing.ts";
+import { isLoopbackName, plainHost, urlHost } from "../base/host-name.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { version } from "../base/version.ts";
+import { createChaos } from "../chaos/create-chaos.ts";
+import { listenLazily } from "../control/listen-lazily.ts";
+import { createBus } from "../events/bus.ts";
+import { createPerform } from "../events/publish-outcome.ts";
+import { createJournal } from "../journal/create-journal.ts";
+import type { Mock } from "../operations/running-mock.ts";
+import { createGateway } from "../rtm/create-gateway.ts";
+import type { MockCrispOptions } from "../settings/options.ts";
+import { resolveSettings } from "../settings/resolve-settings.ts";
+import { createClock } from "../time/clock.ts";
+import { prepareTls } from "../tls/prepare-tls.ts";
+import { createDeliveries } from "../webhooks/create-deliveries.ts";
+import { createWorld } from "../world/create-world.ts";
+import { createHandle } from "./create-mock-crisp.ts";
+import { createHttpServer, listen, stopListening } from "./listen.ts";
+
+/** Where Socket.IO is mounted. Never `/`: clients must follow the address that the endpoints announce. */
+const RTM_PATH = "/rtm/";
+
+/**
+ * Starts a mock Crisp in this process: own world, own port, nothing global. Resolves when every part can be used.
+ *
+ * Throws `port_in_use` or `cannot_listen` when it cannot listen where it was told to; by default it takes any free port
+ * of 127.0.0.1.
+ */
+export async function startMockCrisp(options: MockCrispOptions = {}): Promise<MockCrisp> {
+  const [crisp] = await Promise.all([listenMockCrisp(options), loadHttp()]);
+  return crisp;
+}
+
+/** Loads what answers HTTP, a third of what a mock is made of: a client's first connection must not wait for it. */
+export async function loadHttp(): Promise<void> {
+  await Promise.all([import("../control/create-app.ts"), import("../rest/create-rest.ts")]);
+}
+
+/** As {@link startMockCrisp}, without {@link loadHttp}: a request waits for that. */
+export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCrisp> {
+  const settings = resolveSettings(options);
+  const clock = createClock();
+  const journal = createJournal({
+    clock,
+    limits: { entries: settings.journalEntries, bytes: settings.journalBytes },
+  });
+  const chaos = createChaos({ clock, journal });
+  const { world, defaults, reset } = createWorld({ clock, settings });
+  const deliveries = createDeliveries({ world, clock, journal, chaos, settings });
+  const secured = await prepareTls(settings);
+  const server = createHttpServer(secured.tls, (request, response) => app(request, response));
+  const gateway = createGateway({ server, path: RTM_PATH, world, clock, journal, chaos, settings });
+  const bus = createBus({ clock, journal, rtm: gateway.publish, webhooks: deliveries.publish });
+  const perform = createPerform(bus, clock);
+  const closing = createClosing();
+
+  let port = settings.port;
+  const address = (scheme: string, host: string | undefined) => {
+    const reached = isLoopbackName(settings.host) ? undefined : plainHost(host);
+    return `${scheme}${secured.tls ? "s" : ""}://${reached ?? `${urlHost(settings.host)}:${port}`}`;
+  };
+  const mock: Mock = {
+    settings,
+    clock,
+    journal,
+    chaos,
+    world,
+    defaults,
+    only: undefined,
+    sites: new Map(),
+    gateway,
+    deliveries,
+    bus,
+    perform,
+    closing: closing.signal,
+    caPath: secured.caPath,
+    info: (host): MockCrispInfo => ({
+      url: address("http", host),
+      rtm_url: `${address("ws", host)}${gateway.path}`,
+      ...defaults,
+      webhook_secret: settings.webhookSecret,
+      version,
+    }),
+    reset() {
+      gateway.dropAll("server");
+      deliveries.reset();
+      chaos.clear();
+      reset();
+      mock.sites.clear();
+      journal.clear();
+      journal.append({ kind: "control", what: "reset" });
+    },
+  };
+  const app = listenLazily(async () => (await import("../control/create-app.ts")).createApp(mock));
+
+  async function stop(): Promise<void> {
+    closing.abort(new MockCrispError("closed", "the mock was closed."));
+    await Promise.all([gateway.close(), deliveries.close()]);
+    await stopListening(server);
+    clock.close();
+    await secured.remove();
+  }
+
+  try {
+    port = await listen(server, settings);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  let stopped: Promise<void> | undefined;
+  return createHandle(mock, () => {
+    stopped ??= stop();
+    return stopped;
+  });
+}

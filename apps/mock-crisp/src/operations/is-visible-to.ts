@@ -1,0 +1,22 @@
+import type { Expected } from "../api/visitor.ts";
+import type { JournalEntry } from "../journal/journal.ts";
+import { excerptOf, type Message } from "../world/session.ts";
+
+/** The message that an entry tells of, when the visitor can see it. */
+export function messageOf(entry: JournalEntry): Message | undefined {
+  if (entry.kind !== "event" || entry.event !== "message:received") return undefined;
+  // The entry's data is the event's, and the name says which.
+  const message = entry.data as Message;
+  return message.type === "note" || message.type === "event" ? undefined : message;
+}
+
+/** Whether a message is what was expected; anything is when nothing was. */
+export function accepts(expected: Expected | undefined, message: Message): boolean {
+  if (expected === undefined) return true;
+  if (typeof expected === "function") return expected(message);
+  const text = excerptOf(message);
+  // A pattern with the flag g or y remembers where it stood: search from the start every time.
+  return typeof expected === "string"
+    ? text.includes(expected)
+    : new RegExp(expected, expected.flags.replace(/[gy]/g, "")).test(text);
+}

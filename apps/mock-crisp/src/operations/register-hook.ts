@@ -1,0 +1,61 @@
+import { isEventName, webhookEventNames } from "@x/crisp-types";
+import type { HookRegistration } from "../api/mock-crisp.ts";
+import { checkTarget } from "../base/check-target.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { Hook } from "../world/world.ts";
+import { requireWebsite } from "./require-website.ts";
+import type { Mock } from "./running-mock.ts";
+
+/** What {@link registerHook} takes; `undefined` is the same as left out. */
+export type HookInput = { readonly [K in keyof HookRegistration]: HookRegistration[K] | undefined } & {
+  readonly url: string;
+};
+
+/**
+ * Adds an address that web hooks are posted to from now on.
+ *
+ * Throws `invalid_url` for what is no http(s) URL, `remote_refused` for an address outside loopback and private ranges
+ * unless the mock allows remote targets, `invalid_data` for a filter with a name that no web hook carries.
+ */
+export function registerHook(mock: Mock, input: HookInput): Hook {
+  const { world, defaults, journal, settings } = mock;
+  const { url, kind = "plugin", secret, events, website_id } = input;
+  checkTarget(url, { allowRemote: settings.allowRemote });
+  const unknown =
+    events?.filter((name) => !isEventName(name) || !webhookEventNames.some((known) => known === name)) ?? [];
+  if (unknown.length > 0) {
+    throw new MockCrispError(
+      "invalid_data",
+      `events: no web hook carries ${unknown.map((name) => `"${name}"`).join(", ")}.`,
+    );
+  }
+  if (kind === "website" && secret !== undefined) {
+    throw new MockCrispError("invalid_data", "secret: website hooks are not signed; put a ?key= into the URL instead.");
+  }
+  const hook: Hook = {
+    id: `hook_${world.newId()}`,
+    url,
+    kind,
+    owner_id: kind === "website" ? requireWebsite(mock, website_id).website_id : defaults.plugin_id,
+    secret,
+    events,
+  };
+  world.hooks.set(hook.id, hook);
+  journal.append({ kind: "control", what: "hook.registered", detail: `${kind} hook ${hook.id}` });
+  return hook;
+}
+
+/** The hooks of the mock, or of the website that it is narrowed to and that website's plugin. */
+export function listHooks({ world, defaults, only }: Mock): readonly Hook[] {
+  const hooks = [...world.hooks.values()];
+  return only === undefined
+    ? hooks
+    : hooks.filter(({ owner_id }) => owner_id === only || owner_id === defaults.plugin_id);
+}
+
+/** Removes a hook. Deliveries already queued to it go on. False when there is none of that id. */
+export function removeHook(mock: Mock, id: string): boolean {
+  const removed = listHooks(mock).some((hook) => hook.id === id) && mock.world.hooks.delete(id);
+  if (removed) mock.journal.append({ kind: "control", what: "hook.removed", detail: id });
+  return removed;
+}

@@ -1,0 +1,42 @@
+import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
+import type { Chaos } from "../chaos/chaos.ts";
+import type { Bus } from "../events/bus.ts";
+import type { Perform } from "../events/publish-outcome.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Gateway } from "../rtm/gateway.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Deliveries } from "../webhooks/delivery.ts";
+import type { Defaults } from "../world/create-world.ts";
+import type { World } from "../world/world.ts";
+import type { Site } from "./isolated-websites.ts";
+
+/** All parts of one running mock. What the control API and the in-process handle both act on, so that they cannot differ. */
+export interface Mock {
+  readonly settings: MockCrispSettings;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly chaos: Chaos;
+  readonly world: World;
+  /** The ids that are meant when none is named. */
+  readonly defaults: Defaults;
+  /** The website that this view of the mock is narrowed to; undefined for the whole of it. */
+  readonly only: string | undefined;
+  /** Websites apart from the default one, by their id. */
+  readonly sites: Map<string, Site>;
+  readonly gateway: Gateway;
+  readonly deliveries: Deliveries;
+  readonly bus: Bus;
+  readonly perform: Perform;
+  /** Aborted when the mock closes: whatever waits ends with its reason. */
+  readonly closing: AbortSignal;
+  /** See {@link MockCrisp.caPath}. */
+  readonly caPath: string | undefined;
+  /**
+   * `host` is the `Host` of whoever asks. A mock that listens beyond loopback, in a container say, is reached by
+   * addresses that it cannot know: it gives back the one that it was reached by.
+   */
+  info(host?: string): MockCrispInfo;
+  /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
+  reset(): void;
+}

@@ -1,0 +1,78 @@
+import type { Chaos } from "../chaos/chaos.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Gateway } from "../rtm/gateway.ts";
+import type { Deliveries } from "../webhooks/delivery.ts";
+import { isTokenOf, resetSite, type Site } from "./isolated-websites.ts";
+import type { Mock } from "./running-mock.ts";
+
+/**
+ * A mock as one site sees it: its own ids and tokens, its own part of the journal, connections and deliveries, and a
+ * reset that leaves the others alone. The clock is shared: to advance it moves time for all.
+ */
+export function scopeMock(mock: Mock, site: Site): Mock {
+  const { website_id, plugin_id, plugin_urn, tokens, webhook_secret } = site;
+  return {
+    ...mock,
+    defaults: site,
+    chaos: scopeChaos(mock.chaos, website_id),
+    journal: scopeJournal(mock.journal, website_id),
+    gateway: scopeGateway(mock.gateway, site),
+    deliveries: scopeDeliveries(mock.deliveries, website_id),
+    only: website_id,
+    info: (host) => ({ ...mock.info(host), website_id, plugin_id, plugin_urn, tokens, webhook_secret }),
+    reset: () => resetSite(mock, site),
+  };
+}
+
+function scopeJournal(journal: Journal, website_id: string): Journal {
+  const isOwn = (entry: { readonly website_id?: string | undefined }) => entry.website_id === website_id;
+  return {
+    append: (entry) => journal.append({ ...entry, website_id: entry.website_id ?? website_id }),
+    entries: () => journal.entries().filter(isOwn),
+    subscribe: (listener) =>
+      journal.subscribe((entry) => {
+        if (isOwn(entry)) listener(entry);
+      }),
+    clear: (fits = () => true) => journal.clear((entry) => isOwn(entry) && fits(entry)),
+  };
+}
+
+function scopeChaos(chaos: Chaos, website_id: string): Chaos {
+  return {
+    ...chaos,
+    set: (faults, options) => chaos.set(faults, { ...options, website_id }),
+    list: () => chaos.list(website_id),
+    clear: () => chaos.clear(website_id),
+    seed: () => chaos.seed(website_id),
+  };
+}
+
+function scopeGateway(gateway: Gateway, site: Site): Gateway {
+  const connections = () => gateway.connections().filter(({ identifier }) => isTokenOf(site, identifier));
+  return {
+    ...gateway,
+    connections,
+    drop: (id, mode) => connections().some((connection) => connection.id === id) && gateway.drop(id, mode),
+    dropAll(mode) {
+      for (const { id } of connections()) gateway.drop(id, mode);
+    },
+  };
+}
+
+function scopeDeliveries(deliveries: Deliveries, website_id: string): Deliveries {
+  const list = () => deliveries.list().filter((delivery) => delivery.website_id === website_id);
+  const get = (id: string) => {
+    const delivery = deliveries.get(id);
+    return delivery?.website_id === website_id ? delivery : undefined;
+  };
+  return {
+    ...deliveries,
+    list,
+    get,
+    retry: (id) => (get(id) ? deliveries.retry(id) : undefined),
+    get pending() {
+      return list().filter(({ status }) => status === "pending" || status === "delivering").length;
+    },
+    reset: (fits = () => true) => deliveries.reset((delivery) => delivery.website_id === website_id && fits(delivery)),
+  };
+}

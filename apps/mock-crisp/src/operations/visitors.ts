@@ -1,0 +1,78 @@
+import { events } from "@x/crisp-types";
+import type { VisitorOptions } from "../api/mock-crisp.ts";
+import type { Said } from "../api/visitor.ts";
+import { checkInput } from "../base/check-input.ts";
+import { type MessageUpdate, updateMessage } from "../world/acts/change-message.ts";
+import { type Compose, composeMessage } from "../world/acts/compose-message.ts";
+import { sendMessage } from "../world/acts/send-message.ts";
+import { startConversation } from "../world/acts/start-conversation.ts";
+import type { Message, Session } from "../world/session.ts";
+import { requireSession, requireWebsite } from "./require-website.ts";
+import type { Mock } from "./running-mock.ts";
+
+/** A new visitor with a conversation of their own. Nothing is sent yet: Crisp tells of a visitor when they write. */
+export function createVisitor(
+  mock: Mock,
+  options: { readonly [K in keyof VisitorOptions]: VisitorOptions[K] | undefined },
+): Session {
+  const { nickname, email } = options;
+  const website = requireWebsite(mock, options.website_id);
+  const outcome = startConversation(mock.world, website, {
+    ...(nickname === undefined ? {} : { nickname }),
+    ...(email === undefined ? {} : { email }),
+  });
+  return mock.perform(outcome).value;
+}
+
+/** Sends a message in a conversation, as the visitor or as an operator of the website. */
+export function say(mock: Mock, sessionId: string, from: "user" | "operator", said: Said): Message {
+  const session = requireSession(mock, sessionId);
+  const website = requireWebsite(mock, session.website_id);
+  const { type, content } = typeof said === "string" ? { type: "text", content: said } : said;
+  const { data: schema, example } = events["message:send"];
+  checkInput(schema, { ...example, type, content }, "message");
+  return mock.perform(sendMessage(mock.world, website, session, { type, content, from })).value;
+}
+
+/** A change of a message: an edit, the choice in a picker, a filled field. */
+export function changeMessage(mock: Mock, sessionId: string, change: MessageUpdate): Message {
+  const session = requireSession(mock, sessionId);
+  return mock.perform(updateMessage(mock.world, requireWebsite(mock, session.website_id), session, change)).value;
+}
+
+/** Somebody begins or stops typing. */
+export function compose(mock: Mock, sessionId: string, input: Compose): void {
+  const session = requireSession(mock, sessionId);
+  mock.perform(composeMessage(mock.world, requireWebsite(mock, session.website_id), session, input));
+}
+
+/** A conversation as lists show it. */
+export interface VisitorSummary {
+  readonly session_id: string;
+  readonly website_id: string;
+  readonly nickname: string;
+  readonly email: string;
+  readonly state: Session["state"];
+  /** Messages that the team has not read. */
+  readonly unread: number;
+  readonly last_message: Message | undefined;
+  readonly updated_at: number;
+}
+
+/** The conversations of every website, or of one; those that changed last come first. */
+export function listVisitors({ world, only }: Mock, websiteId = only): readonly VisitorSummary[] {
+  return [...world.websites.values()]
+    .filter((website) => websiteId === undefined || website.website_id === websiteId)
+    .flatMap((website) => [...website.sessions.values()].reverse())
+    .sort((a, b) => b.updated_at - a.updated_at)
+    .map((session) => ({
+      session_id: session.session_id,
+      website_id: session.website_id,
+      nickname: session.nickname,
+      email: session.email,
+      state: session.state,
+      unread: session.unread.operator.length,
+      last_message: session.last_fingerprint === null ? undefined : session.messages.get(session.last_fingerprint),
+      updated_at: session.updated_at,
+    }));
+}

@@ -1,0 +1,87 @@
+import type { Expected } from "../api/visitor.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { JournalEntry } from "../journal/journal.ts";
+import { describeEntry } from "../journal/near-misses.ts";
+import { waitForFit } from "../journal/wait.ts";
+import type { Message } from "../world/session.ts";
+import { accepts, messageOf } from "./is-visible-to.ts";
+import type { Mock } from "./running-mock.ts";
+
+/** What to wait to hear, and where. */
+export interface HearOptions {
+  readonly session_id: string;
+  readonly expected?: Expected | undefined;
+  /** Milliseconds. Default 4,000. */
+  readonly timeout?: number | undefined;
+  /** Only what was sent after this entry of the journal. Default: all. */
+  readonly after?: number | undefined;
+  /** Fingerprints not to hear again. The one heard is added. */
+  readonly heard?: Set<number> | undefined;
+  readonly signals?: readonly AbortSignal[] | undefined;
+}
+
+/**
+ * Resolves with the first message of the team in a conversation that fits and was not heard yet. Notes are not heard:
+ * the visitor does not see them. Rejects with `no_reply` in time, listing what was heard instead.
+ */
+export async function hear(mock: Mock, options: HearOptions): Promise<Message> {
+  const { session_id, expected, heard = new Set(), after = 0 } = options;
+  const audible = (entry: JournalEntry): Message | undefined => {
+    const message = messageOf(entry);
+    if (entry.id <= after || !message || message.session_id !== session_id || heard.has(message.fingerprint))
+      return undefined;
+    return message;
+  };
+  const fits = (entry: JournalEntry) => {
+    const message = audible(entry);
+    return message !== undefined && accepts(expected, message);
+  };
+  const entry = await waitForFit(
+    mock.journal,
+    fits,
+    { timeout: options.timeout, after, signals: [mock.closing, ...(options.signals ?? [])] },
+    (timeout) => noReply(mock, { session_id, expected, after, timeout }),
+  );
+  const message = messageOf(entry);
+  if (!message) throw new MockCrispError("no_reply", "the entry that fitted carries no message.");
+  heard.add(message.fingerprint);
+  return message;
+}
+
+interface Missed {
+  readonly session_id: string;
+  readonly expected: Expected | undefined;
+  readonly after: number;
+  readonly timeout: number;
+}
+
+function noReply({ journal }: Mock, { session_id, expected, after, timeout }: Missed): MockCrispError {
+  const entries = journal.entries().filter((entry) => entry.id > after);
+  const heard = entries.filter((entry) => messageOf(entry)?.session_id === session_id).slice(-5);
+  const near = heard.map((entry) => ({ entry, failed: [`text:${String(expected)}`] }));
+  return new MockCrispError(
+    "no_reply",
+    `the visitor heard no ${describeExpected(expected)} within ${timeout} ms. ${explain(entries, heard, session_id)}`,
+    { details: { near_misses: near } },
+  );
+}
+
+function describeExpected(expected: Expected | undefined): string {
+  if (expected === undefined) return "message";
+  return typeof expected === "function" ? "fitting message" : `message with ${expected}`;
+}
+
+/** Why that may be, from what happened: what was heard, what the program called, whether it got the message at all. */
+function explain(entries: readonly JournalEntry[], heard: readonly JournalEntry[], sessionId: string): string {
+  const lines = (shown: readonly JournalEntry[]) => shown.map((entry) => `  ${describeEntry(entry)}`).join("\n");
+  if (heard.length > 0) return `Heard instead:\n${lines(heard)}`;
+  const calls = entries.filter((entry) => entry.kind === "rest").slice(-5);
+  if (calls.length > 0) return `REST calls meanwhile:\n${lines(calls)}`;
+  const said = entries.findLast(
+    (entry) => entry.kind === "event" && entry.event === "message:send" && entry.session_id === sessionId,
+  );
+  if (said?.kind !== "event") return "The visitor said nothing either.";
+  return said.sockets === 0 && said.deliveries.length === 0
+    ? "Nobody listens: no RTM connection and no web hook got what the visitor said. Connect the program with crisp.env, or register a hook."
+    : "The program was sent what the visitor said, and made no REST call.";
+}

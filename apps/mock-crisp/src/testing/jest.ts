@@ -1,0 +1,80 @@
+import type { MockCrisp } from "../api/mock-crisp.ts";
+import { startMockCrisp } from "../mock/start-mock-crisp.ts";
+import type { MockCrispOptions } from "../settings/options.ts";
+import { describeJournal } from "./describe-journal.ts";
+import { type CrispMatchers, matchers } from "./matchers.ts";
+
+export type { CrispMatchers, ExpectedDelivery } from "./matchers.ts";
+
+declare global {
+  namespace jest {
+    // Of the types that `@types/jest` declares it with, or the two would not merge.
+    // biome-ignore lint/complexity/noBannedTypes: see above
+    interface Matchers<R, T = {}> extends CrispMatchers<void> {}
+  }
+}
+
+/** What a test gets. */
+export interface CrispFixtures {
+  /** A website of its own on the mock of this test file, for this test alone. */
+  readonly crisp: MockCrisp;
+}
+
+/** The runner's own globals, of which these are used. Jest has them, and every runner that copies them. */
+interface RunnerGlobals {
+  readonly test: (name: string, run: () => Promise<void>, timeout?: number) => void;
+  readonly afterAll: (run: () => Promise<void>) => void;
+  readonly expect: { extend(matchers: object): void };
+}
+
+/** A test that needs a mock. */
+export type CrispTest = (name: string, run: (fixtures: CrispFixtures) => unknown, timeout?: number) => void;
+
+/**
+ * Makes `test("answers", async ({ crisp }) => …)`: one server a test file, started by its first test, and one website a
+ * test; when a test fails, what happened on its website is added to the error. `expect` gets the matchers
+ * `toHaveDelivered` and `toHaveReceivedMessage`.
+ *
+ * Call it at the top of a test file, where jest's globals are. This package is ESM: Jest loads it with
+ * `node --experimental-vm-modules`.
+ */
+export function createTest(options: MockCrispOptions = {}): CrispTest {
+  const runner = globalsOfRunner();
+  runner.expect.extend(matchers);
+  let starting: Promise<MockCrisp> | undefined;
+  runner.afterAll(async () => {
+    await (await starting)?.close();
+  });
+  return (name, run, timeout) => {
+    const body = async () => {
+      starting ??= startMockCrisp(options);
+      const crisp = await (await starting).isolate();
+      try {
+        await run({ crisp });
+      } catch (error) {
+        throw withJournal(error, crisp);
+      } finally {
+        await crisp.close();
+      }
+    };
+    runner.test(name, body, timeout);
+  };
+}
+
+function globalsOfRunner(): RunnerGlobals {
+  // Whether they are there is looked at below; of what shape they are, only the runner knows.
+  const found = globalThis as Partial<RunnerGlobals>;
+  const { test, afterAll, expect } = found;
+  if (!test || !afterAll || !expect) {
+    throw new TypeError(
+      "createTest needs the globals test, afterAll and expect. Call it in a test file that Jest runs.",
+    );
+  }
+  return { test, afterAll, expect };
+}
+
+function withJournal(error: unknown, crisp: MockCrisp): unknown {
+  if (!(error instanceof Error)) return error;
+  error.message = `${error.message}\n\n${describeJournal(crisp.journal.entries())}`;
+  return error;
+}

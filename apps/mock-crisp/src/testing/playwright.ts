@@ -1,0 +1,49 @@
+import { expect as baseExpect, test as baseTest } from "@playwright/test";
+import type { MockCrisp } from "../api/mock-crisp.ts";
+import { startMockCrisp } from "../mock/start-mock-crisp.ts";
+import type { MockCrispOptions } from "../settings/options.ts";
+import { describeJournal } from "./describe-journal.ts";
+import { matchers } from "./matchers.ts";
+
+export type { CrispMatchers, ExpectedDelivery } from "./matchers.ts";
+
+/** What tests get, beside Playwright's own fixtures. */
+export interface CrispFixtures {
+  /** A website of its own on the worker's mock, for this test alone. */
+  readonly crisp: MockCrisp;
+}
+
+/** What a worker has. Set `crispOptions` by `test.use` at the top of a file, or in the project's configuration. */
+export interface CrispWorkerFixtures {
+  readonly crispOptions: MockCrispOptions;
+  /** One mock for all tests of a worker. */
+  readonly crispServer: MockCrisp;
+}
+
+/**
+ * Playwright's `test` with a mock: `test("answers", async ({ page, crisp }) => …)`. One server a worker, one website a
+ * test; when a test fails, what happened on its website is attached to the report.
+ */
+export const test = baseTest.extend<CrispFixtures, CrispWorkerFixtures>({
+  crispOptions: [{}, { scope: "worker", option: true }],
+  crispServer: [
+    async ({ crispOptions }, use) => {
+      const server = await startMockCrisp(crispOptions);
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+  crisp: async ({ crispServer }, use, testInfo) => {
+    const crisp = await crispServer.isolate();
+    await use(crisp);
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const body = describeJournal(crisp.journal.entries());
+      await testInfo.attach("mock-crisp journal", { body, contentType: "text/plain" });
+    }
+    await crisp.close();
+  },
+});
+
+/** Playwright's `expect`, with the matchers `toHaveDelivered` and `toHaveReceivedMessage`. */
+export const expect = baseExpect.extend(matchers);

@@ -1,0 +1,59 @@
+import { expect as baseExpect, test as baseTest } from "vitest";
+import type { MockCrisp } from "../api/mock-crisp.ts";
+import { startMockCrisp } from "../mock/start-mock-crisp.ts";
+import type { MockCrispOptions } from "../settings/options.ts";
+import { describeJournal } from "./describe-journal.ts";
+import { type CrispMatchers, matchers } from "./matchers.ts";
+
+export type { CrispMatchers, ExpectedDelivery } from "./matchers.ts";
+
+declare global {
+  // vitest's own `Matchers` takes one type in version 4 and two in version 5; its assertions extend this one in both.
+  namespace Chai {
+    interface Assertion extends CrispMatchers<void> {}
+  }
+}
+
+/** What tests get. */
+export interface CrispFixtures {
+  /** One mock for all tests of a worker. */
+  readonly crispServer: MockCrisp;
+  /** A website of its own on that mock, for this test alone. */
+  readonly crisp: MockCrisp;
+}
+
+/**
+ * vitest's `test` with a mock: `test("answers", async ({ crisp }) => …)`. One server a worker, one website a test; when
+ * a test fails, what happened on its website is printed.
+ */
+export function createTest(options: MockCrispOptions = {}) {
+  return baseTest.extend<CrispFixtures>({
+    crispServer: [
+      // vitest reads from this pattern which fixtures this one needs: none.
+      // biome-ignore lint/correctness/noEmptyPattern: see above
+      async ({}, use) => {
+        await using server = await startMockCrisp(options);
+        await use(server);
+      },
+      { scope: "worker" },
+    ],
+    crisp: async ({ crispServer, onTestFailed }, use) => {
+      await using crisp = await crispServer.isolate();
+      // Told before or after this fixture ends, by which time the website and what happened on it are gone.
+      let kept: string | undefined;
+      onTestFailed(() => {
+        process.stderr.write(`${kept ?? describeJournal(crisp.journal.entries())}\n`);
+      });
+      await use(crisp);
+      kept = describeJournal(crisp.journal.entries());
+    },
+  });
+}
+
+/** {@link createTest} with the defaults. */
+export const test = createTest();
+
+baseExpect.extend(matchers);
+
+/** vitest's `expect`, which has the matchers `toHaveDelivered` and `toHaveReceivedMessage` now. */
+export const expect = baseExpect;

@@ -1,0 +1,32 @@
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy;
+
+/**
+ * Reads a span of time: a number of milliseconds, digits alone, or parts such as `"5m"`, `"2h30m"`, `"1.5s"`
+ * (ms, s, m, h, d). Returns milliseconds. Throws `bad_duration` for anything else, and for what is negative.
+ */
+export function parseDuration(text: number | string): number {
+  if (typeof text === "number") {
+    if (Number.isFinite(text) && text >= 0) return text;
+    throw badDuration(String(text));
+  }
+  const trimmed = text.trim();
+  if (/^\d+$/.test(trimmed)) return Number(trimmed);
+  let total = 0;
+  let end = 0;
+  for (const [part, amount, unit] of trimmed.matchAll(PART)) {
+    total += Number(amount) * UNITS[unit as keyof typeof UNITS];
+    end += part.length;
+  }
+  if (end === 0 || end !== trimmed.length) throw badDuration(text);
+  return total;
+}
+
+function badDuration(text: string): MockCrispError {
+  return new MockCrispError(
+    "bad_duration",
+    `"${text}" is not a span of time. Write milliseconds, or parts such as 90s, 5m, 2h30m.`,
+  );
+}
