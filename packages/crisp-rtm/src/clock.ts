@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls `act` once after `delay` milliseconds. Returns what {@link Clock.clearTimeout} takes. */
+  /** Calls `act` once after `delay` milliseconds. Returns what {@connection Clock.clearTimeout} takes. */
   setTimeout(act: () => void, delay: number): unknown;
   clearTimeout(timer: unknown): void;
 }
@@ -15,7 +15,7 @@ export const systemClock: Clock = {
   clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 };
 
-/** The parts of a {@link withDeadline} call. */
+/** The parts of a {@connection withDeadline} call. */
 export interface Deadline {
   readonly clock: Clock;
   /** Milliseconds. `Infinity` waits for ever. */

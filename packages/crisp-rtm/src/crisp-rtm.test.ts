@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
+import { message } from "../test/message.ts";
+import { SmallCrisp, token } from "../test/small-crisp.ts";
 import { CrispRtm } from "./crisp-rtm.ts";
 import type { CrispRtmError } from "./errors.ts";
-import type { ReceivedEvent, StateChange } from "./events.ts";
+import type { ReceivedEvent, StateChange } from "./events/received-event.ts";
 import type { CrispRtmOptions } from "./options.ts";
-import { message } from "./testing/message.ts";
-import { SmallCrisp, token } from "./testing/small-crisp.ts";
 
 function clientOf(crisp: SmallCrisp, options: Partial<CrispRtmOptions> = {}): CrispRtm {
   const reconnect = { minDelay: 5, maxDelay: 20 };

@@ -1,21 +1,20 @@
 import type { RtmEventName } from "@x/crisp-types";
 import type { EventHandler, EventHub, EventPattern, MatchingNames, Unsubscribe } from "@x/crisp-types/event-hub";
+import { ClientCore } from "./client-core.ts";
+import type { RtmState } from "./connection/state-machine.ts";
 import type { CrispRtmError } from "./errors.ts";
-import { EventStream, type StreamOptions } from "./event-stream.ts";
+import { EventStream, type StreamOptions } from "./events/event-stream.ts";
+import type { Health } from "./events/health.ts";
 import {
   isLifecycleEventName,
   type LifecycleEventName,
   type LifecycleEvents,
   type ReceivedEvent,
   type ReceivedEvents,
-} from "./events.ts";
+} from "./events/received-event.ts";
+import { type WaitOptions, waitFor } from "./events/wait-for.ts";
 import { optionsFromEnv } from "./from-env.ts";
-import type { Health } from "./health.ts";
 import { type CrispRtmOptions, resolveOptions } from "./options.ts";
-import { Session } from "./session.ts";
-import type { RtmState } from "./state-machine.ts";
-
-import { type WaitOptions, waitFor } from "./wait-for.ts";
 
 /** What an event can be asked for by: its name, or the pattern of its namespace. */
 export type RtmSelector = RtmEventName | EventPattern<RtmEventName>;
@@ -30,11 +29,11 @@ export type SelectedEvent<S extends string> = ReceivedEvents[MatchingNames<RtmEv
  * pass. It owns at most one socket at a time. Nothing that Crisp, the network or a handler does ends the process.
  */
 export class CrispRtm implements AsyncDisposable {
-  readonly #session: Session;
+  readonly #core: ClientCore;
 
-  /** Throws `invalid_options`. Does nothing else: {@link CrispRtm.connect} starts it. */
+  /** Throws `invalid_options`. Does nothing else: {@connection CrispRtm.connect} starts it. */
   constructor(options: CrispRtmOptions) {
-    this.#session = new Session(resolveOptions(options));
+    this.#core = new ClientCore(resolveOptions(options));
   }
 
   /**
@@ -46,31 +45,31 @@ export class CrispRtm implements AsyncDisposable {
   }
 
   get state(): RtmState {
-    return this.#session.supervisor.state;
+    return this.#core.manager.state;
   }
 
   /** What went wrong last, until the client is ready again. */
   get error(): CrispRtmError | undefined {
-    return this.#session.supervisor.error;
+    return this.#core.manager.error;
   }
 
   /**
-   * Connects, and stays connected. Resolves when Crisp accepted the token; rejects with a {@link CrispRtmError} when
+   * Connects, and stays connected. Resolves when Crisp accepted the token; rejects with a {@connection CrispRtmError} when
    * the client is `failed` or `closed` before that. What may pass is tried again meanwhile, however long it lasts:
    * `timeout` (milliseconds) and `signal` end the wait, not the attempts. A rejection that nobody handles is no
    * unhandled rejection: the lifecycle events `state` and `error` tell as well.
    */
   connect(options: WaitOptions = {}): Promise<void> {
-    const connected = this.#session.supervisor.connect();
+    const connected = this.#core.manager.connect();
     if (options.timeout === undefined && options.signal === undefined) return connected;
     const source = {
-      clock: this.#session.config.clock,
+      clock: this.#core.settings.clock,
       what: "connection",
       listen: (accept: (event: undefined) => void) => {
         void connected.then(() => accept(undefined)).catch(() => {});
         return () => {};
       },
-      onEnd: (act: (error: CrispRtmError) => void) => this.#session.onEnd(act),
+      onEnd: (act: (error: CrispRtmError) => void) => this.#core.onEnd(act),
     };
     const waited = waitFor<undefined>(source, () => true, options);
     waited.catch(() => {});
@@ -87,7 +86,7 @@ export class CrispRtm implements AsyncDisposable {
     return this.#subscribe("on", selector, handler);
   }
 
-  /** As {@link CrispRtm.on}, for the first such event alone. */
+  /** As {@connection CrispRtm.on}, for the first such event alone. */
   once<N extends LifecycleEventName>(name: N, handler: EventHandler<LifecycleEvents[N]>): Unsubscribe;
   once<S extends RtmSelector>(selector: S | readonly S[], handler: EventHandler<SelectedEvent<S>>): Unsubscribe;
   once(selector: string | readonly string[], handler: EventHandler<never>): Unsubscribe {
@@ -96,15 +95,20 @@ export class CrispRtm implements AsyncDisposable {
 
   /** Calls `handler` with every wire event. Without the `events` option, all events of the tier are asked for. */
   onAny(handler: EventHandler<ReceivedEvent>): Unsubscribe {
-    const remove = this.#session.receiver.hub.onAny(handler);
-    this.#session.bindings.update();
+    const remove = this.#core.receiver.hub.onAny(handler);
+    this.#core.subscriptions.update();
     return remove;
+  }
+
+  /** Same as `on("error", handler)`, under the name that `CrispWebhooks` has for it. */
+  onError(handler: EventHandler<CrispRtmError>): Unsubscribe {
+    return this.on("error", handler);
   }
 
   /** Removes `handler` wherever it was registered, or only from the selector given. */
   off(handler: EventHandler<never>, selector?: string): void {
-    this.#session.receiver.hub.off(handler, selector);
-    this.#session.reporter.hub.off(handler, selector);
+    this.#core.receiver.hub.off(handler, selector);
+    this.#core.reporter.hub.off(handler, selector);
   }
 
   /**
@@ -117,10 +121,10 @@ export class CrispRtm implements AsyncDisposable {
     options: WaitOptions = {},
   ): Promise<(ReceivedEvents & LifecycleEvents)[N]> {
     const source = {
-      clock: this.#session.config.clock,
+      clock: this.#core.settings.clock,
       what: name,
       listen: (handler: EventHandler<(ReceivedEvents & LifecycleEvents)[N]>) => this.#subscribe("on", name, handler),
-      onEnd: (act: (error: CrispRtmError) => void) => this.#session.onEnd(act),
+      onEnd: (act: (error: CrispRtmError) => void) => this.#core.onEnd(act),
     };
     return waitFor(source, predicate ?? (() => true), options);
   }
@@ -140,7 +144,7 @@ export class CrispRtm implements AsyncDisposable {
         ? this.onAny(push as EventHandler<ReceivedEvent>)
         : this.#subscribe("on", selectors, push),
     );
-    undo.push(this.#session.onEnd((error) => stream.end(error.code === "closed" ? undefined : error)));
+    undo.push(this.#core.onEnd((error) => stream.end(error.code === "closed" ? undefined : error)));
     if (options.signal?.aborted) stream.end();
     return stream;
   }
@@ -151,14 +155,14 @@ export class CrispRtm implements AsyncDisposable {
    * the same. Crisp does not answer.
    */
   rebind(): Promise<void> {
-    const { ending } = this.#session;
+    const { ending } = this.#core;
     if (ending !== undefined) return Promise.reject(ending);
-    return this.#session.bindings.rebind();
+    return this.#core.subscriptions.rebind();
   }
 
   /** What a probe asks. */
   health(): Health {
-    return this.#session.health();
+    return this.#core.health();
   }
 
   /**
@@ -166,7 +170,7 @@ export class CrispRtm implements AsyncDisposable {
    * whatever still waits with `closed`. Never rejects; calling it again does nothing.
    */
   close(): Promise<void> {
-    return this.#session.supervisor.close();
+    return this.#core.manager.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -176,11 +180,11 @@ export class CrispRtm implements AsyncDisposable {
   #subscribe(how: "on" | "once", selector: string | readonly string[], handler: EventHandler<never>): Unsubscribe {
     // The overloads checked that the handler takes what the selector stands for. Here both are any of theirs.
     if (isLifecycleEventName(selector)) {
-      return this.#session.reporter.hub[how](selector, handler as EventHandler<LifecycleEvents[LifecycleEventName]>);
+      return this.#core.reporter.hub[how](selector, handler as EventHandler<LifecycleEvents[LifecycleEventName]>);
     }
-    const hub = this.#session.receiver.hub as unknown as EventHub<Record<string, object>>;
+    const hub = this.#core.receiver.hub as unknown as EventHub<Record<string, object>>;
     const remove = hub[how](selector as string, handler as EventHandler<object>);
-    this.#session.bindings.update();
+    this.#core.subscriptions.update();
     return remove;
   }
 }

@@ -43,7 +43,7 @@ export type CrispRtmErrorCode =
   | "handler_failed"
   | "backfill_failed";
 
-/** What a {@link CrispRtmError} carries besides its code and message. */
+/** What a {@connection CrispRtmError} carries besides its code and message. */
 export interface CrispRtmErrorDetails {
   readonly cause?: unknown;
   /** HTTP status of the REST answer. */

@@ -10,11 +10,15 @@ export {
 } from "@x/crisp-types/router";
 export type { Backfill, BackfillContext } from "./backfill/backfill.ts";
 export type { Clock } from "./clock.ts";
+export type { Credentials, EndpointsRequest, Fetch, FetchEndpoints, FetchResponse } from "./connection/endpoints.ts";
+export type { ReconnectOptions } from "./connection/reconnect.ts";
+export type { RtmSocket, SocketCallbacks, SocketFactory, SocketOptions, SocketTarget } from "./connection/socket.ts";
+export { type RtmInput, type RtmState, transitions } from "./connection/state-machine.ts";
 export { CrispRtm, type RtmSelector, type SelectedEvent } from "./crisp-rtm.ts";
-export type { DiagnosticMessages, DiagnosticSource } from "./diagnostics.ts";
-export type { Credentials, EndpointsRequest, Fetch, FetchEndpoints, FetchResponse } from "./endpoints.ts";
 export { CrispRtmError, type CrispRtmErrorCode } from "./errors.ts";
-export type { EventStream, Overflow, StreamOptions } from "./event-stream.ts";
+export type { DiagnosticEvent, DiagnosticMessages, DiagnosticSource } from "./events/diagnostics.ts";
+export type { EventStream, Overflow, StreamOptions } from "./events/event-stream.ts";
+export type { Health } from "./events/health.ts";
 export type {
   EndpointSource,
   Gap,
@@ -28,11 +32,8 @@ export type {
   StateChange,
   StateReason,
   UnknownEvent,
-} from "./events.ts";
-export type { Health } from "./health.ts";
-export type { CrispRtmOptions, EventSelector, Logger, Timeouts, Validation } from "./options.ts";
-export type { ReconnectOptions } from "./reconnect.ts";
-export type { RtmSocket, SocketFactory, SocketListener, SocketOptions, SocketTarget } from "./socket.ts";
-export { type RtmInput, type RtmState, transitions } from "./state-machine.ts";
-export type { Trace, TraceRecord } from "./trace.ts";
-export type { WaitOptions } from "./wait-for.ts";
+} from "./events/received-event.ts";
+export type { Trace, TraceRecord } from "./events/trace.ts";
+export type { WaitOptions } from "./events/wait-for.ts";
+export type { Logger } from "./logger.ts";
+export type { CrispRtmOptions, EventSelector, Timeouts, Validation } from "./options.ts";

@@ -1,13 +1,14 @@
 import type { RtmEventName, Tier } from "@x/crisp-types";
 import type { Backfill } from "./backfill/backfill.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { type Credentials, type Fetch, type FetchEndpoints, restEndpoints } from "./endpoints.ts";
+import { type Credentials, type Fetch, type FetchEndpoints, restEndpoints } from "./connection/endpoints.ts";
+import { nodeFetch } from "./connection/node-fetch.ts";
+import { type ReconnectOptions, type ReconnectPolicy, reconnectPolicy } from "./connection/reconnect.ts";
+import type { SocketFactory, SocketOptions } from "./connection/socket.ts";
+import { socketIo } from "./connection/socket-io.ts";
 import { CrispRtmError } from "./errors.ts";
-import { nodeFetch } from "./node-fetch.ts";
-import { type ReconnectOptions, type ReconnectPolicy, reconnectPolicy } from "./reconnect.ts";
-import type { SocketFactory, SocketOptions } from "./socket.ts";
-import { socketIo } from "./socket-io.ts";
-import type { Trace } from "./trace.ts";
+import type { Trace } from "./events/trace.ts";
+import { type Logger, safeLogger } from "./logger.ts";
 
 /** Milliseconds that each phase of a connection may take. `Infinity` sets no limit. */
 export interface Timeouts {
@@ -28,14 +29,6 @@ export interface Timeouts {
   readonly close?: number;
 }
 
-/** Where the client tells what it does. `console` is one. Nothing secret is ever told. */
-export interface Logger {
-  debug?(message: string, details?: object): void;
-  info?(message: string, details?: object): void;
-  warn?(message: string, details?: object): void;
-  error?(message: string, details?: object): void;
-}
-
 /**
  * What is done with a payload that does not fit its schema. `off`: nothing is checked. `warn`: the lifecycle event
  * `invalid` tells, and the event is handled all the same. `strict`: it is told and not handled.
@@ -45,7 +38,7 @@ export type Validation = "off" | "warn" | "strict";
 /** The names of events, one by one or by namespace. */
 export type EventSelector = RtmEventName | `${string}:*`;
 
-/** What a {@link CrispRtm} is made of. */
+/** What a {@connection CrispRtm} is made of. */
 export interface CrispRtmOptions {
   /** The kind of the token. */
   readonly tier: Tier;
@@ -77,7 +70,8 @@ export interface CrispRtmOptions {
   readonly gapMargin?: number;
   /** Whether a website that installs the plugin later is bound at once. Default: `true` for the plugin tier. */
   readonly autoRebind?: boolean;
-  readonly logger?: Logger;
+  /** Default: `warn` and `error` of `console`. `false` logs nothing. */
+  readonly logger?: Logger | false;
   readonly clock?: Clock;
   /** Source of jitter, from 0 to 1. Default `Math.random`. */
   readonly random?: () => number;
@@ -91,8 +85,8 @@ export interface CrispRtmOptions {
   readonly trace?: Trace;
 }
 
-/** {@link CrispRtmOptions} with their defaults. */
-export interface RtmConfig {
+/** {@connection CrispRtmOptions} with their defaults. */
+export interface RtmSettings {
   readonly tier: Tier;
   readonly websiteId: string | undefined;
   readonly credentials: () => Credentials | Promise<Credentials>;
@@ -108,7 +102,8 @@ export interface RtmConfig {
   readonly backfill: Backfill | undefined;
   readonly gapMargin: number;
   readonly autoRebind: boolean;
-  readonly logger: Logger | undefined;
+  /** Never throws. */
+  readonly logger: Required<Logger>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly socketFactory: SocketFactory;
@@ -118,7 +113,7 @@ export interface RtmConfig {
 const PHASE = 10_000;
 
 /** Fills in the defaults. Throws `invalid_options` for what cannot work. */
-export function resolveOptions(options: CrispRtmOptions): RtmConfig {
+export function resolveOptions(options: CrispRtmOptions): RtmSettings {
   const { tier, websiteId, timeouts = {} } = options;
   if (tier !== "plugin" && tier !== "website" && tier !== "user") {
     throw new CrispRtmError("invalid_options", `tier is "plugin", "website" or "user", not ${JSON.stringify(tier)}.`);
@@ -150,7 +145,7 @@ export function resolveOptions(options: CrispRtmOptions): RtmConfig {
     backfill: options.backfill,
     gapMargin: options.gapMargin ?? 5000,
     autoRebind: options.autoRebind ?? tier === "plugin",
-    logger: options.logger,
+    logger: safeLogger(options.logger),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     socketFactory: options.socketFactory ?? socketIo(options.socketOptions),
@@ -158,7 +153,7 @@ export function resolveOptions(options: CrispRtmOptions): RtmConfig {
   };
 }
 
-function credentialsOf({ credentials, identifier, key }: CrispRtmOptions): RtmConfig["credentials"] {
+function credentialsOf({ credentials, identifier, key }: CrispRtmOptions): RtmSettings["credentials"] {
   if (credentials !== undefined) return credentials;
   if (!identifier || !key) {
     throw new CrispRtmError("invalid_options", "give identifier and key, or a credentials function.");

@@ -1,7 +1,7 @@
 import type { RtmEvent, Tier } from "@x/crisp-types";
 import type { Clock } from "../clock.ts";
-import type { Credentials, Fetch } from "../endpoints.ts";
-import type { Gap } from "../events.ts";
+import type { Credentials, Fetch } from "../connection/endpoints.ts";
+import type { Gap } from "../events/received-event.ts";
 
 /** What a backfill gets besides the gap: all that it needs to ask Crisp's REST API in the client's name. */
 export interface BackfillContext {

@@ -3,10 +3,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { RtmEvent } from "@x/crisp-types";
 import { afterEach, expect, test } from "vitest";
+import { message } from "../../test/message.ts";
+import { token } from "../../test/small-crisp.ts";
 import { systemClock } from "../clock.ts";
-import type { Gap } from "../events.ts";
-import { message } from "../testing/message.ts";
-import { token } from "../testing/small-crisp.ts";
+import type { Gap } from "../events/received-event.ts";
 import type { BackfillContext } from "./backfill.ts";
 import { type RestBackfillOptions, restBackfill } from "./rest-backfill.ts";
 

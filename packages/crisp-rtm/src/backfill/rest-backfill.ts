@@ -1,9 +1,9 @@
 import type { RtmEvent } from "@x/crisp-types";
-import type { Gap } from "../events.ts";
+import type { Gap } from "../events/received-event.ts";
 import type { Backfill, BackfillContext } from "./backfill.ts";
 import { createGetList, type GetList, RestRefusal } from "./rest-client.ts";
 
-/** What {@link restBackfill} fetches. */
+/** What {@connection restBackfill} fetches. */
 export interface RestBackfillOptions {
   /**
    * Ids of the websites to ask. Default: the `rooms` option; else the website of a website token; else all websites of
@@ -32,7 +32,7 @@ interface Conversation {
 const PER_PAGE = 50;
 
 /**
- * A {@link Backfill} over Crisp's REST API: lists the conversations that changed since the gap began, and their
+ * A {@connection Backfill} over Crisp's REST API: lists the conversations that changed since the gap began, and their
  * messages, and yields these as `message:send` and `message:received`, oldest first.
  *
  * Other events leave nothing behind that could be listed. Needs the scopes `website:conversation:sessions:read` and

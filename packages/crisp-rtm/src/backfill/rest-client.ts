@@ -1,5 +1,5 @@
 import { withDeadline } from "../clock.ts";
-import { parseRetryAfter, requestHeaders } from "../endpoints.ts";
+import { parseRetryAfter, requestHeaders } from "../connection/endpoints.ts";
 import type { BackfillContext } from "./backfill.ts";
 
 /** Asks Crisp's REST API for lists. */
@@ -21,7 +21,7 @@ const TIMEOUT = 10_000;
 const ATTEMPTS = 4;
 
 /**
- * Makes a {@link GetList}. 429, 5xx and network failures are tried again, three times at most, after what `Retry-After`
+ * Makes a {@connection GetList}. 429, 5xx and network failures are tried again, three times at most, after what `Retry-After`
  * asks for or 1, 2 and 4 seconds: REST comes back with the rest of Crisp, not always first.
  */
 export function createGetList({ apiUrl, clock, credentials, fetch, signal, tier }: BackfillContext): GetList {

@@ -1,67 +1,78 @@
 import type { Clock } from "../clock.ts";
-import { type HeapTimer, TimerHeap } from "./timer-heap.ts";
 
-/** A clock that moves only when told to. Give it to a client as its `clock`, and hours pass in milliseconds. */
+/** A clock that moves only when a test advances it. Pass it to a client as `clock`, and hours pass in milliseconds. */
 export interface VirtualClock extends Clock {
   /**
    * Moves time forward by `by` milliseconds. Runs each timer that falls due at its own time, in order, and lets promises
    * and other work that needs no time settle after each.
    */
   advance(by: number): Promise<void>;
-  /** Moves time to the next timer, if there is one, and runs what is due then. Returns whether there was one. */
+  /** Moves time to the next timer, if there is one, and runs it. Returns whether there was one. */
   advanceToNext(): Promise<boolean>;
-  /** Timers that have not run. */
+  /** Number of timers that have neither run nor been cleared. */
   readonly pending: number;
 }
 
-/** Creates a {@link VirtualClock} that begins at `start`, in milliseconds since 1970. */
+interface Timer {
+  readonly at: number;
+  readonly act: () => void;
+}
+
+/** Creates a {@link VirtualClock} that starts at `start`, in milliseconds since 1970. */
 export function createVirtualClock(start = 1_700_000_000_000): VirtualClock {
-  const timers = new TimerHeap();
+  /** The latest timer first, so that the next one is taken from the end. */
+  const timers: Timer[] = [];
   let now = start;
-  let order = 0;
-  let pending = 0;
+
+  /** The index at which the timers that are not later than `at` begin. */
+  function indexOf(at: number): number {
+    let [low, high] = [0, timers.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const timer = timers[middle];
+      if (timer !== undefined && timer.at > at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 
   const runNext = async () => {
-    const timer = timers.take();
+    const timer = timers.pop();
     if (timer === undefined) return;
     now = Math.max(now, timer.at);
-    pending -= 1;
-    const { act } = timer;
-    timer.act = undefined;
-    act?.();
+    timer.act();
     await settled();
   };
 
   return {
     now: () => now,
     setTimeout(act, delay) {
-      const timer: HeapTimer = { at: now + Math.max(0, delay), order: order++, act };
-      timers.add(timer);
-      pending += 1;
+      const timer: Timer = { at: now + Math.max(0, delay), act };
+      // Before those due at the same time, which run first.
+      timers.splice(indexOf(timer.at), 0, timer);
       return timer;
     },
     clearTimeout(timer) {
-      // A handle of this clock, or nothing of its own.
-      const own = timer as HeapTimer | undefined;
-      if (own?.act === undefined) return;
-      own.act = undefined;
-      pending -= 1;
+      // Only what setTimeout above returned comes back here, or undefined.
+      const own = timer as Timer | undefined;
+      if (own === undefined) return;
+      const index = timers.indexOf(own, indexOf(own.at));
+      if (index !== -1) timers.splice(index, 1);
     },
     async advance(by) {
       const target = now + by;
       await settled();
-      for (let timer = timers.first(); timer !== undefined && timer.at <= target; timer = timers.first())
-        await runNext();
+      for (let timer = timers.at(-1); timer !== undefined && timer.at <= target; timer = timers.at(-1)) await runNext();
       now = target;
     },
     async advanceToNext() {
       await settled();
-      const due = timers.first() !== undefined;
+      const due = timers.length > 0;
       await runNext();
       return due;
     },
     get pending() {
-      return pending;
+      return timers.length;
     },
   };
 }
@@ -69,7 +80,7 @@ export function createVirtualClock(start = 1_700_000_000_000): VirtualClock {
 // Looked up once: a test's fake timers must not stop the clock from letting promises settle.
 const { setImmediate } = globalThis;
 
-/** One turn of the event loop, which runs all microtasks, theirs included. */
+/** One turn of the event loop, which runs all microtasks, including those that they queue. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

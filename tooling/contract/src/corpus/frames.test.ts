@@ -3,7 +3,7 @@ import { startMockCrisp } from "@x/mock-crisp";
 import fc from "fast-check";
 import { io } from "socket.io-client";
 import { expect, test } from "vitest";
-import { SmallCrisp, token } from "../../../../packages/crisp-rtm/src/testing/small-crisp.ts";
+import { SmallCrisp, token } from "../../../../packages/crisp-rtm/test/small-crisp.ts";
 import { rtmAddress } from "../support/raw-socket.ts";
 import { enormous, expectNothingPolluted, fuzz, mutated, readEntries, timeout } from "./corpus.ts";
 

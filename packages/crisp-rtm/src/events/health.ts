@@ -1,0 +1,31 @@
+import type { RtmState } from "../connection/state-machine.ts";
+import type { CrispRtmErrorCode } from "../errors.ts";
+import type { EndpointSource } from "./received-event.ts";
+
+/** What a probe asks. All times are milliseconds since 1970. */
+export interface Health {
+  /** Whether events arrive: the state is `ready`. */
+  readonly ok: boolean;
+  readonly state: RtmState;
+  /** Since when the state is what it is. */
+  readonly since: number;
+  /** The URL of the connection, or of the last one. */
+  readonly endpoint?: string;
+  readonly endpointSource?: EndpointSource;
+  /** When anything last arrived, be it a ping. */
+  readonly aliveAt?: number;
+  /** When an event last arrived. */
+  readonly eventAt?: number;
+  /** Attempts to connect so far. */
+  readonly connections: number;
+  /** Times that the client was ready again after a loss. */
+  readonly recoveries: number;
+  /** Failed attempts since the client was last ready. */
+  readonly retries: number;
+  /** Events that arrived so far. */
+  readonly received: number;
+  /** When the next attempt is due, while `reconnecting`. */
+  readonly retryAt?: number;
+  /** The code of what went wrong last, until the client is ready again. */
+  readonly error?: CrispRtmErrorCode;
+}

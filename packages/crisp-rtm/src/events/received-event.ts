@@ -1,0 +1,108 @@
+import type { Issue, RtmEvent, RtmEventName } from "@x/crisp-types";
+import type { RtmState } from "../connection/state-machine.ts";
+import type { CrispRtmError, CrispRtmErrorCode } from "../errors.ts";
+
+/** How an event reached the program. */
+export interface Reception {
+  /** Milliseconds since 1970, by the client's clock, at which it arrived. */
+  readonly receivedAt: number;
+  /** `backfill` when it was missed and fetched after a recovery, `rtm` otherwise. */
+  readonly source: "rtm" | "backfill";
+}
+
+/** An event as handlers get it: its name, its payload and how it arrived. A union discriminated on `event`. */
+export type ReceivedEvent<N extends RtmEventName = RtmEventName> = RtmEvent<N> & Reception;
+
+/** The object that the handlers of each event get. */
+export type ReceivedEvents = { [N in RtmEventName]: ReceivedEvent<N> };
+
+/** What moved the state: the failure's code, or the step that succeeded. */
+export type StateReason = CrispRtmErrorCode | "connect" | "opened" | "authenticated" | "retry";
+
+/** A change of state. */
+export interface StateChange {
+  readonly previous: RtmState;
+  readonly current: RtmState;
+  readonly reason: StateReason;
+  /** Milliseconds until the next attempt, when `current` is `reconnecting`. */
+  readonly retryIn?: number;
+  /** What failed, when something did. */
+  readonly error?: CrispRtmError;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/**
+ * Where the URL of a connection came from: the endpoint's `socket.app`, its `rescue.socket.app`, or the one that worked
+ * last, taken because the endpoint request failed.
+ */
+export type EndpointSource = "app" | "rescue" | "last-good";
+
+/** The client is authenticated: events arrive from now on. */
+export interface Ready {
+  /** The socket's URL, without query. */
+  readonly endpoint: string;
+  readonly endpointSource: EndpointSource;
+  /** Attempts that this connection took, itself included. */
+  readonly attempts: number;
+  /** Milliseconds from the beginning of the successful attempt. */
+  readonly took: number;
+  /** Whether the client was ready before. A `gap` follows then. */
+  readonly recovered: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A time in which events may have been missed. Crisp replays nothing. */
+export interface Gap {
+  /** Milliseconds since 1970: when the connection was last known to deliver, less a margin for what was in flight. */
+  readonly from: number;
+  /** Milliseconds since 1970: when Crisp accepted the next connection. */
+  readonly to: number;
+  /** Why the connection ended. */
+  readonly reason: CrispRtmErrorCode;
+  /** The websites that the client knows of: those of its options and those that events named. May be incomplete. */
+  readonly websites: readonly string[];
+}
+
+/** An event whose name this version of `@x/crisp-types` does not know. */
+export interface UnknownEvent {
+  readonly event: string;
+  readonly data: unknown;
+  readonly receivedAt: number;
+}
+
+/** An event whose payload does not fit its schema. It is still handled, unless `validation` is `strict`. */
+export interface InvalidEvent {
+  readonly event: RtmEventName;
+  readonly data: unknown;
+  readonly issues: readonly Issue[];
+  readonly receivedAt: number;
+}
+
+/** What the client tells of itself. No wire event has such a name: theirs have a colon. */
+export type LifecycleEvents = {
+  state: StateChange;
+  ready: Ready;
+  gap: Gap;
+  unknown: UnknownEvent;
+  invalid: InvalidEvent;
+  error: CrispRtmError;
+};
+
+/** The name of a lifecycle event. */
+export type LifecycleEventName = keyof LifecycleEvents;
+
+const lifecycleEventNames: Readonly<Record<LifecycleEventName, true>> = {
+  state: true,
+  ready: true,
+  gap: true,
+  unknown: true,
+  invalid: true,
+  error: true,
+};
+
+/** Whether `name` is that of a lifecycle event. */
+export function isLifecycleEventName(name: unknown): name is LifecycleEventName {
+  return typeof name === "string" && Object.hasOwn(lifecycleEventNames, name);
+}

@@ -1,0 +1,47 @@
+import { expect, test, vi } from "vitest";
+import { CrispRtm } from "../src/crisp-rtm.ts";
+import { SmallCrisp, token } from "./small-crisp.ts";
+
+/** What keeps this process alive, besides the work that ends by itself in a moment. */
+const resources = () => process.getActiveResourcesInfo().filter((name) => !["Immediate", "CloseReq"].includes(name));
+
+/** What there is now beyond what there was. A timer of the test runner's own may be among what there was. */
+const beyond = (before: readonly string[]) => {
+  const left = [...before];
+  return resources().filter((name) => {
+    const at = left.indexOf(name);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+};
+
+// The benchmark rtm/cycles does so 10,000 times, and weighs the heap.
+test("connect and close leave no socket, timer, request or listener, however they end", async () => {
+  await using crisp = await SmallCrisp.start();
+  const cycle = async (index: number) => {
+    const rtm = new CrispRtm({ tier: "plugin", ...token, apiUrl: crisp.url, events: ["message:send"] });
+    rtm.on("message:send", () => {});
+    const connected = rtm.connect();
+    // At rest, in the midst of an attempt, and while it waits for the next one.
+    if (index % 3 !== 1) await connected;
+    if (index % 3 === 2) {
+      crisp.drop("transport");
+      await rtm.waitFor("state", ({ current }) => current === "reconnecting");
+    }
+    void rtm.rebind().catch(() => {});
+    void rtm.waitFor("message:send", undefined, { timeout: 60_000 }).catch(() => {});
+    void rtm.stream().next();
+    await rtm.close();
+  };
+  await cycle(0);
+  await vi.waitFor(() => expect(crisp.sockets).toHaveLength(0));
+  const before = resources();
+  const listeners = process.eventNames().map((name) => process.listenerCount(name));
+  for (let index = 0; index < 60; index++) await cycle(index);
+  await vi.waitFor(() => expect(crisp.sockets).toHaveLength(0));
+  // Not vi.waitFor: the timers that it waits by would be counted.
+  const patience = Date.now() + 5000;
+  while (beyond(before).length > 0 && Date.now() < patience) await new Promise(setImmediate);
+  expect(beyond(before)).toEqual([]);
+  expect(process.eventNames().map((name) => process.listenerCount(name))).toEqual(listeners);
+});
