@@ -11,7 +11,9 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: [adapters ? "src/adapters/*.test.ts" : "src/*.test.ts"],
-    exclude: ["src/{bad-input,mutations,worker-bundle}.test.ts"],
+    include: adapters
+      ? ["test/{adapters,parsed-bodies}.test.ts", "src/adapters/*.test.ts"]
+      : ["src/**/*.test.ts", "test/{conformance,lifecycle}.test.ts"],
+    exclude: adapters ? [] : ["src/adapters/**"],
   },
 });

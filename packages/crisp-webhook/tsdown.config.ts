@@ -1,18 +1,23 @@
 import { defineConfig } from "tsdown";
 
-const perPlatform = ["engine-node", "engine-web", "observe-node", "observe-web"];
-const named = ["index", "verify", "verify-node", "drop-in", "redis", "testing"];
 const adapters = ["express", "fastify", "hono", "koa", "lambda", "nest", "next", "node"];
 
 export default defineConfig({
-  entry: Object.fromEntries(
-    [...perPlatform, ...named, ...adapters.map((adapter) => `adapters/${adapter}`)].map((name) => [
-      name,
-      `src/${name}.ts`,
-    ]),
-  ),
-  // Whoever runs or bundles the package chooses the platform, by the conditions of its `imports`.
-  deps: { neverBundle: ["#engine", "#observe"] },
+  entry: {
+    index: "src/index.ts",
+    verify: "src/signature/verify.ts",
+    "verify-node": "src/signature/verify-node.ts",
+    "crisp-api-compat": "src/signature/crisp-api-compat.ts",
+    redis: "src/dedupe/redis-dedupe.ts",
+    testing: "src/testing/sign-test-request.ts",
+    "engine-node": "src/signature/engine-node.ts",
+    "engine-web": "src/signature/engine-web.ts",
+    "diagnostics-node": "src/dispatch/diagnostics-node.ts",
+    "diagnostics-web": "src/dispatch/diagnostics-web.ts",
+    ...Object.fromEntries(adapters.map((name) => [`adapters/${name}`, `src/adapters/${name}.ts`])),
+  },
+  // The platform is chosen by the runtime or bundler, through the conditions of `imports` in package.json.
+  deps: { neverBundle: ["#engine", "#diagnostics"] },
   platform: "node",
   fixedExtension: false,
 });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
-import { envelope, hook, NOW, SECRET } from "./conformance/case.ts";
-import { message, receiver, signed } from "./conformance/receiver.ts";
+import { envelope, hook, NOW, SECRET } from "../test/conformance/case.ts";
+import { message, receiver, signed } from "../test/conformance/receiver.ts";
 import { CrispWebhookError, CrispWebhooks, memoryDedupe, verifyWebhook } from "./index.ts";
-import { signTestRequest } from "./testing.ts";
+import { signTestRequest } from "./testing/sign-test-request.ts";
 
 describe("the constructor", () => {
   test.each<[object, RegExp]>([

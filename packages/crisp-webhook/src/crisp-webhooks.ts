@@ -1,18 +1,18 @@
+import { publish } from "#diagnostics";
 import { engine } from "#engine";
-import { observe } from "#observe";
-import { type Answer, accept, decline } from "./answer.ts";
-import { withDeadline } from "./deadline.ts";
-import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
+import type { Outcome } from "./dedupe/claim.ts";
+import { withDeadline } from "./dispatch/deadline.ts";
+import { createDispatcher, type Dispatcher } from "./dispatch/dispatcher.ts";
+import { createReceiver, type Receiver } from "./dispatch/receiver.ts";
 import { asWebhookError, CrispWebhookError, refuse } from "./errors.ts";
-import { TRUSTED, type WebhookEvent } from "./event.ts";
-import type { Outcome } from "./handle-once.ts";
-import { HEADER } from "./headers.ts";
-import { type HookInput, inParts, openHook } from "./open-hook.ts";
 import { type CrispWebhooksOptions, resolveOptions, type VerifySettings } from "./options.ts";
-import { type ParsedHook, readEnvelope } from "./parse-hook.ts";
-import { createReceiver, type Receiver } from "./receiver.ts";
-import { pathOf } from "./request.ts";
-import { bytesOf, signedBytes } from "./signed-body.ts";
+import { type Answer, accept, decline } from "./receive/answer.ts";
+import { TRUSTED, type WebhookEvent } from "./receive/event.ts";
+import { type HookInput, inParts, openHook } from "./receive/open-hook.ts";
+import { type ParsedHook, readEnvelope } from "./receive/parse-hook.ts";
+import { pathOf } from "./receive/url.ts";
+import { HEADER } from "./signature/headers.ts";
+import { bytesOf, signedBytes } from "./signature/signed-body.ts";
 
 /** A request, as an adapter hands it over. */
 export interface IncomingHook extends HookInput {
@@ -173,7 +173,7 @@ export class CrispWebhooks {
       work = await this.#receiver.prepare(await this.#open(incoming, incoming.fix));
     } catch (cause) {
       const error = asWebhookError(cause);
-      observe("rejected", () => ({ code: error.code, status: error.status }));
+      publish("rejected", () => ({ code: error.code, status: error.status }));
       await this.#dispatcher.report({ error, event: undefined });
       return decline(error);
     }
@@ -192,7 +192,7 @@ export class CrispWebhooks {
   }
 
   #checkRoute({ method, url }: IncomingHook): void {
-    observe("received", () => ({ method, path: pathOf(url) }));
+    publish("received", () => ({ method, path: pathOf(url) }));
     const { path } = this.#options;
     if (method !== "POST") throw new CrispWebhookError("method_not_allowed", "hooks are sent by POST");
     if (path !== undefined && pathOf(url) !== path) {
@@ -203,7 +203,7 @@ export class CrispWebhooks {
   async #open(input: HookInput, fix?: string): Promise<ParsedHook> {
     const hook = await openHook(input, this.#settings, fix);
     const { event, data, websiteId, delivery } = hook.event;
-    observe("verified", () => ({ event, data, websiteId, delivery }));
+    publish("verified", () => ({ event, data, websiteId, delivery }));
     return hook;
   }
 

@@ -1,7 +1,8 @@
-import type { DedupeStore } from "./dedupe.ts";
+import type { Logger } from "@x/crisp-types";
+import type { DedupeStore } from "./dedupe/memory-dedupe.ts";
 import { refuse } from "./errors.ts";
-import type { UnknownWebhookEvent } from "./event.ts";
-import type { HeaderSource } from "./headers.ts";
+import type { UnknownWebhookEvent } from "./receive/event.ts";
+import type { HeaderSource } from "./signature/headers.ts";
 
 /** What a `secret` function may look at. The body is not yet trusted, and so not shown. */
 export interface SecretRequest {
@@ -12,12 +13,6 @@ export interface SecretRequest {
 
 /** One secret, or several while one replaces another. */
 export type Secrets = string | readonly string[];
-
-/** Where warnings go. `console` fits, and so do the usual logging libraries. No payload or secret is ever logged. */
-export interface Logger {
-  warn(message: string, details?: object): void;
-  error(message: string, details?: object): void;
-}
 
 /** What verifying and parsing one delivery depends on. */
 export interface VerifyOptions {

@@ -1,5 +1,5 @@
 import type { CrispWebhooks } from "../crisp-webhooks.ts";
-import type { HeaderSource } from "../headers.ts";
+import type { HeaderSource } from "../signature/headers.ts";
 
 type Values = { readonly [name: string]: string | undefined };
 type MultiValues = { readonly [name: string]: string[] | undefined };

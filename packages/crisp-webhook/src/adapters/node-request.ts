@@ -1,4 +1,4 @@
-import type { Answer } from "../answer.ts";
+import type { Answer } from "../receive/answer.ts";
 
 /** What an adapter needs of Node's `IncomingMessage`. */
 export interface NodeRequest {

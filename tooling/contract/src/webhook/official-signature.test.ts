@@ -17,7 +17,7 @@ interface Vector {
   signature: string;
 }
 
-const recorded = new URL("../../../../packages/crisp-webhook/fixtures/signatures.json", import.meta.url);
+const recorded = new URL("../../../../packages/crisp-webhook/test/fixtures/signatures.json", import.meta.url);
 
 test("the official client accepts the signatures that crisp-webhook is tested with", () => {
   const vectors = JSON.parse(readFileSync(recorded, "utf8")) as Vector[];

@@ -1,0 +1,65 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { envelope, hook, NOW, SECRET } from "../../test/conformance/case.ts";
+import { CrispWebhooks } from "../index.ts";
+import type { DiagnosticMessage, Stage } from "./diagnostics.ts";
+import { publish as publishOnNode } from "./diagnostics-node.ts";
+import { publish as publishElsewhere } from "./diagnostics-web.ts";
+
+const stages: Stage[] = ["received", "verified", "rejected", "handled", "failed"];
+const seen: [string, DiagnosticMessage][] = [];
+const listen = (message: unknown, name: string | symbol) => {
+  seen.push([String(name), message as DiagnosticMessage]);
+};
+
+beforeEach(() => {
+  for (const stage of stages) subscribe(`crisp-webhook:${stage}`, listen);
+});
+
+afterEach(() => {
+  for (const stage of stages) unsubscribe(`crisp-webhook:${stage}`, listen);
+  seen.length = 0;
+});
+
+const answer = (webhooks: CrispWebhooks, sent: ReturnType<typeof hook>) =>
+  webhooks.handle({ method: "POST", url: "/crisp?key=k1", ...sent });
+
+test("each stage of a delivery is published, without personal data, secrets or keys", async () => {
+  const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW });
+  webhooks.on("message:send", () => {});
+  webhooks.on("message:received", () => Promise.reject(new Error("no")));
+  await answer(webhooks, hook());
+  await answer(webhooks, hook({ body: { ...envelope, event: "message:received" } }));
+  await answer(webhooks, hook({ body: { ...envelope, event: "message:sung" } }));
+  await answer(webhooks, hook({ secret: "forged" }));
+
+  const { website_id: websiteId, session_id } = envelope.data;
+  const delivery = { attempt: 1, limit: 5, secretIndex: 0 };
+  const data = { session_id, from: "user", content: "[redacted]" };
+  expect(seen).toMatchObject([
+    ["crisp-webhook:received", { method: "POST", path: "/crisp" }],
+    ["crisp-webhook:verified", { event: "message:send", websiteId, delivery, data }],
+    ["crisp-webhook:handled", { event: "message:send", websiteId, delivery, data, outcome: "handled" }],
+    ["crisp-webhook:received", {}],
+    ["crisp-webhook:verified", { event: "message:received" }],
+    [
+      "crisp-webhook:failed",
+      { event: "message:received", websiteId, delivery, data, error: { code: "handler_failed" } },
+    ],
+    ["crisp-webhook:received", {}],
+    ["crisp-webhook:verified", { event: "message:sung", data: "[redacted]" }],
+    ["crisp-webhook:handled", { event: "message:sung", outcome: "unhandled" }],
+    ["crisp-webhook:received", {}],
+    ["crisp-webhook:rejected", { code: "invalid_signature", status: 401 }],
+  ]);
+  const everything = JSON.stringify(seen);
+  for (const secret of [SECRET, "k1", "Iceland", envelope.data.user.nickname]) expect(everything).not.toContain(secret);
+  expect(Object.keys(seen[0]?.[1] ?? {})).toEqual(["method", "path"]);
+});
+
+test("nothing is built while nobody listens, nor where there are no channels", () => {
+  publishElsewhere("handled", () => expect.unreachable());
+  for (const stage of stages) unsubscribe(`crisp-webhook:${stage}`, listen);
+  publishOnNode("handled", () => expect.unreachable());
+  expect(seen).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { describe, expect, test, vi } from "vitest";
+import { envelope } from "../../test/conformance/case.ts";
+import { gate, message, receiver, signed } from "../../test/conformance/receiver.ts";
+import { type DedupeStore, memoryDedupe, type UnknownWebhookEvent } from "../index.ts";
+
+describe("ordered", () => {
+  test("runs one session's events one after another, other sessions' side by side", async () => {
+    const webhooks = receiver({ ordered: true });
+    const gates = new Map([1, 2, 3].map((fingerprint) => [fingerprint, gate()]));
+    const log: string[] = [];
+    webhooks.on("message:send", async ({ data: { fingerprint } }) => {
+      log.push(`begin ${fingerprint}`);
+      await gates.get(fingerprint)?.opened;
+      log.push(`end ${fingerprint}`);
+      if (fingerprint === 1) throw new Error("a failure holds nobody up");
+    });
+    const first = webhooks.receive(message("a", 1)).catch(() => "failed");
+    const second = webhooks.receive(message("a", 2));
+    const other = webhooks.receive(message("b", 3));
+    await turn();
+    expect(log).toEqual(["begin 1", "begin 3"]);
+    gates.get(3)?.open();
+    await other;
+    gates.get(1)?.open();
+    expect(await first).toBe("failed");
+    await turn();
+    expect(log).toEqual(["begin 1", "begin 3", "end 3", "end 1", "begin 2"]);
+    gates.get(2)?.open();
+    expect(await second).toBe("handled");
+  });
+
+  test("without it, one session's events run side by side", async () => {
+    const webhooks = receiver();
+    const { open, opened } = gate();
+    let running = 0;
+    webhooks.on("message:send", () => {
+      running++;
+      return opened;
+    });
+    const both = [webhooks.receive(message("a", 1)), webhooks.receive(message("a", 2))];
+    await turn();
+    expect(running).toBe(2);
+    open();
+    await Promise.all(both);
+  });
+
+  test("events without a session wait for nobody", async () => {
+    const webhooks = receiver({ ordered: true, validation: "off" });
+    const { open, opened } = gate();
+    let running = 0;
+    webhooks.on("people:profile:created", () => {
+      running++;
+      return opened;
+    });
+    const event = { event: "people:profile:created", data: { website_id: "w", people_id: "p" } };
+    const both = [webhooks.receive(event), webhooks.receive({ ...event, data: { ...event.data, session_id: 7 } })];
+    await turn();
+    expect(running).toBe(2);
+    open();
+    await Promise.all(both);
+  });
+});
+
+describe("dedupe", () => {
+  test("a delivery that comes while another attempt runs is put off", async () => {
+    const webhooks = receiver({ dedupe: memoryDedupe() });
+    const { open, opened } = gate();
+    webhooks.on("message:send", () => opened);
+    const first = webhooks.fetch(await signed());
+    await turn();
+    const second = await webhooks.fetch(await signed());
+    expect(second.status).toBe(503);
+    expect(second.headers.get("retry-after")).toBe("5");
+    expect(await second.json()).toMatchObject({ error: { code: "in_progress" } });
+    open();
+    expect((await first).status).toBe(200);
+    expect(await (await webhooks.fetch(await signed())).json()).toEqual({ result: "duplicate" });
+  });
+
+  test("the key is the body's digest, or one's own", async () => {
+    const claimed: string[] = [];
+    const store: DedupeStore = { claim: (key) => claimed.push(key) > 0, commit: () => {}, release: () => {} };
+    await receiver({ dedupe: store }).receive({ event: "message:sung", data: {} });
+    // printf '{"event":"message:sung","data":{}}' | sha256sum
+    expect(claimed).toEqual(["531030245e6bf5120418fef7456653576aaa5e3d960ef08bcef3b47be7dc4e30"]);
+    const dedupeKey = ({ event, data }: UnknownWebhookEvent) =>
+      `${event} ${(data as { fingerprint: number }).fingerprint}`;
+    await receiver({ dedupe: store, dedupeKey }).receive(message("s", 8));
+    expect(claimed[1]).toBe("message:send 8");
+  });
+
+  test("a store that fails makes the answer 500, unless the event was handled", async () => {
+    const cause = new Error("the store is down");
+    const error = vi.fn();
+    const options = { logger: { warn: vi.fn(), error } };
+    const down: DedupeStore = { claim: () => Promise.reject(cause), commit: () => {}, release: () => {} };
+    await expect(receiver({ ...options, dedupe: down }).receive(envelope)).rejects.toMatchObject({
+      code: "store_failed",
+      status: 500,
+      cause,
+    });
+
+    const forgetful: DedupeStore = {
+      claim: () => true,
+      commit: () => Promise.reject(cause),
+      release: () => Promise.reject(cause),
+    };
+    const webhooks = receiver({ ...options, dedupe: forgetful });
+    expect(await webhooks.receive(envelope)).toBe("unhandled");
+    expect(error).toHaveBeenLastCalledWith("the dedupe store failed to commit a delivery", { cause });
+    webhooks.on("message:send", () => Promise.reject(new Error("no")));
+    await expect(webhooks.receive(envelope)).rejects.toMatchObject({ code: "handler_failed" });
+    expect(error).toHaveBeenLastCalledWith("the dedupe store failed to release a delivery", { cause });
+    expect(error).toHaveBeenCalledTimes(2);
+
+    const silent = receiver({ dedupe: forgetful });
+    expect(await silent.receive(envelope)).toBe("unhandled");
+  });
+});

@@ -1,0 +1,92 @@
+import { engine } from "#engine";
+import { HEADER, type HeaderSource, readHeader } from "../signature/headers.ts";
+import { signedBytes } from "../signature/signed-body.ts";
+import { looksLikeOtherUnit } from "../signature/timestamp.ts";
+import { CAUSES, type MismatchCause } from "./causes.ts";
+import { type Guess, guesses } from "./guesses.ts";
+
+/** A delivery that did not verify, and what it was verified with. */
+export interface ExplainInput {
+  /** The body that was verified: bytes or text; or the parsed object, if that is what there was. */
+  readonly body: Uint8Array | string | object;
+  readonly headers: HeaderSource;
+  /** The secret, or secrets, that did not match. */
+  readonly secret: string | readonly string[];
+  /** Secrets of one's other hooks, such as the development version's, to try as well. */
+  readonly otherSecrets?: readonly string[];
+  /** The present time in milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** Why a delivery did not verify. Neither a secret nor an expected signature is in it: it may be logged. */
+export interface Explanation {
+  readonly cause: MismatchCause;
+  /** Whether undoing the cause made the signature match. Otherwise it is only the likeliest. */
+  readonly certain: boolean;
+  /** What happened and what to do about it, in plain words. */
+  readonly message: string;
+}
+
+/**
+ * Names the likely cause of a signature that does not match. For developers at their desk and for logs: it tries some
+ * thirty variants a secret, so keep it from answering every forged request.
+ */
+export async function explain(input: ExplainInput): Promise<Explanation> {
+  const signature = readHeader(input.headers, HEADER.signature);
+  const timestamp = readHeader(input.headers, HEADER.timestamp);
+  const origin = readHeader(input.headers, HEADER.origin) ?? "";
+  if (!signature) return because(origin.startsWith("website") ? "website_hook" : "missing_header", true);
+  if (!timestamp) return because("missing_header", true);
+
+  const parsed = typeof input.body === "object" && !(input.body instanceof Uint8Array);
+  const body = bytesFor(input.body);
+  const secrets = typeof input.secret === "string" ? [input.secret] : input.secret;
+  const matches = (guess: Partial<Guess>, secret: string) => anyMatches(guess, secret, timestamp, body, signature);
+
+  for (const secret of secrets) {
+    if (!(await matches({}, secret))) continue;
+    if (parsed) return because("body_parsed", true);
+    const seconds = looksLikeOtherUnit(Number(timestamp), "ms", (input.now ?? Date.now)());
+    return because(seconds ? "timestamp_in_seconds" : "none", true);
+  }
+  for (const secret of input.otherSecrets ?? []) {
+    if (await matches({}, secret)) return because("secret_of_another_hook", true);
+  }
+  for (const guess of guesses) {
+    for (const secret of secrets) if (await matches(guess, secret)) return because(guess.cause, true);
+  }
+  if (body.length === 0) return because("body_missing", false);
+  return because(parsed ? "body_parsed" : "secret_of_another_hook", false);
+}
+
+function because(cause: MismatchCause, certain: boolean): Explanation {
+  return { cause, certain, message: CAUSES[cause] };
+}
+
+function bytesFor(body: Uint8Array | string | object): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  return new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+async function anyMatches(
+  guess: Partial<Guess>,
+  secret: string,
+  timestamp: string,
+  body: Uint8Array,
+  signature: string,
+): Promise<boolean> {
+  const { keys = just, timestamps = just, bodies = just, signatures = just, frames } = guess;
+  const received = signatures(signature).map((text) => text.toLowerCase());
+  // No platform agrees to a key of nothing, such as what is left of a secret of blanks.
+  for (const key of keys(secret).filter(({ length }) => length > 0)) {
+    for (const time of timestamps(timestamp, body)) {
+      for (const variant of bodies(body)) {
+        const signed = frames?.(time, variant) ?? [signedBytes(time, variant)];
+        for (const bytes of signed) if (received.includes(await engine.mac(key, bytes))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+const just = <T>(value: T): readonly T[] => [value];

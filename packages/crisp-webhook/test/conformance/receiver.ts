@@ -1,0 +1,25 @@
+import { CrispWebhooks, type CrispWebhooksOptions } from "../../src/index.ts";
+import { signTestRequest } from "../../src/testing/sign-test-request.ts";
+import { envelope, NOW, SECRET } from "./case.ts";
+
+/** A receiver that lives at the time of the cases. */
+export const receiver = (options: CrispWebhooksOptions = {}) =>
+  new CrispWebhooks({ secret: SECRET, now: () => NOW, ...options });
+
+/** A request that {@link receiver} takes. */
+export const signed = (body: object = envelope) => signTestRequest(body, { secret: SECRET, timestamp: NOW });
+
+/** A visitor's message in a session, told from others by its fingerprint. */
+export const message = (session_id: string, fingerprint: number) => ({
+  ...envelope,
+  data: { ...envelope.data, session_id, fingerprint },
+});
+
+/** A promise and the means to settle it. */
+export function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
