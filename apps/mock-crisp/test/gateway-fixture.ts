@@ -7,7 +7,7 @@ import { WebSocket } from "undici";
 import { onTestFinished } from "vitest";
 import { createChaos } from "../src/chaos/create-chaos.ts";
 import { type Emission, websiteOf } from "../src/events/emission.ts";
-import { createGateway, type GatewayParts } from "../src/rtm/create-gateway.ts";
+import { createGateway, type GatewayDependencies } from "../src/rtm/create-gateway.ts";
 import { defaultSettings } from "../src/settings/options.ts";
 import { createClock } from "../src/time/clock.ts";
 import type { Token } from "../src/world/world.ts";
@@ -15,7 +15,7 @@ import { createPlainJournal } from "./plain-journal.ts";
 import { createPlainWorld } from "./plain-world.ts";
 
 /** A gateway on a real server, with a frozen clock and a world of one website `"w1"` that plugin `"p1"` is installed on. */
-export async function startGateway(settings: Partial<GatewayParts["settings"]> = {}) {
+export async function startGateway(settings: Partial<GatewayDependencies["settings"]> = {}) {
   const server = createServer((_request, response) => response.writeHead(404).end("not the gateway"));
   const clock = createClock();
   clock.freeze();

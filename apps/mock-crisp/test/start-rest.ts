@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Tier } from "@x/crisp-types";
 import express from "express";
 import { createBus } from "../src/events/bus.ts";
-import { createPerform } from "../src/events/publish-outcome.ts";
+import { createPublishOutcome } from "../src/events/publish-outcome.ts";
 import { createJournal } from "../src/journal/create-journal.ts";
 import type { Journal } from "../src/journal/journal.ts";
 import { createRestRouter } from "../src/rest/create-rest-router.ts";
@@ -39,11 +39,11 @@ export async function startRest(changed: Partial<MockCrispSettings> = {}): Promi
   const created = createWorld({ clock, settings });
   const journal = createJournal({ clock, limits: { entries: 100_000, bytes: 2 ** 26 } });
   const bus = createBus({ clock, journal, rtm: () => 0, webhooks: () => [] });
-  const perform = createPerform(bus, clock);
+  const publishOutcome = createPublishOutcome(bus, clock);
   const rtmUrl = () => "ws://127.0.0.1:9/rtm";
   const app = express().use(
     "/v1",
-    createRestRouter({ world: created.world, perform, journal, clock, settings, rtmUrl }),
+    createRestRouter({ world: created.world, publishOutcome, journal, clock, settings, rtmUrl }),
   );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -104,11 +104,11 @@ export interface MockCrisp extends AsyncDisposable {
     drop(id: string, mode?: DropMode): boolean;
     dropAll(mode?: DropMode): void;
   };
-  /** What goes wrong on purpose. Strikes are in the journal, and in the header `X-Mock-Crisp-Fault` of what they touch. */
+  /** What goes wrong on purpose. Applied faults are in the journal, and in the header `X-Mock-Crisp-Fault` of what they touch. */
   readonly chaos: {
     /**
      * Sets faults in place of those that were set. The same seed (default 1), faults and course of events give the same
-     * strikes. Throws `invalid_data`, `bad_query` or `bad_duration`, and then changes nothing.
+     * results. Throws `invalid_data`, `bad_query` or `bad_duration`, and then changes nothing.
      */
     set(faults: readonly Fault[], options?: { readonly seed?: number }): readonly ActiveFault[];
     list(): readonly ActiveFault[];
@@ -145,7 +145,7 @@ export interface MockCrisp extends AsyncDisposable {
    */
   restore(snapshot: Snapshot): void;
   /**
-   * Throws when something is still going on or was not met: open sockets, pending deliveries, faults that did not strike.
+   * Throws when something is still going on or was not met: open sockets, pending deliveries, faults that were not applied.
    * Names each.
    */
   assertQuiet(): void;

@@ -29,13 +29,13 @@ test("faults are set, shown, counted and removed over HTTP", async () => {
   const fault = { fault: "status", status: 503, count: 1, target: "path:*connect/endpoints" };
   expect(await control("PUT", { seed: 9, faults: [fault] })).toEqual({
     status: 200,
-    body: { seed: 9, faults: [{ ...fault, id: "fault_1", struck: 0 }] },
+    body: { seed: 9, faults: [{ ...fault, id: "fault_1", applied: 0 }] },
   });
-  const [struck, spared] = [await call("/plugin/connect/endpoints"), await call("/plugin/connect/endpoints")];
-  expect([struck.status, struck.headers.get("x-mock-crisp-fault")]).toEqual([503, "status"]);
-  expect(await struck.json()).toMatchObject({ error: true, reason: "server_error" });
+  const [applied, spared] = [await call("/plugin/connect/endpoints"), await call("/plugin/connect/endpoints")];
+  expect([applied.status, applied.headers.get("x-mock-crisp-fault")]).toEqual([503, "status"]);
+  expect(await applied.json()).toMatchObject({ error: true, reason: "server_error" });
   expect([spared.status, spared.headers.get("x-mock-crisp-fault")]).toEqual([200, null]);
-  expect(await control("GET")).toMatchObject({ body: { faults: [{ struck: 1 }] } });
+  expect(await control("GET")).toMatchObject({ body: { faults: [{ applied: 1 }] } });
   expect((await control("DELETE")).status).toBe(204);
   expect((await control("GET")).body).toEqual({ seed: 1, faults: [] });
 });
@@ -105,7 +105,7 @@ test("faults of one website leave the others alone, and end with a reset", async
   await apart.reset();
   expect([(await callApart()).status, apart.chaos.list()]).toEqual([200, []]);
   crisp.chaos.set([{ fault: "drop" }]);
-  expect(() => crisp.assertQuiet()).toThrow(/fault_2 \(drop\), which struck 0 of 1/);
+  expect(() => crisp.assertQuiet()).toThrow(/fault_2 \(drop\), which applied 0 of 1/);
   await crisp.reset();
   expect(crisp.chaos.list()).toEqual([]);
   crisp.assertQuiet();

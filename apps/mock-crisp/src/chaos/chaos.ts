@@ -4,11 +4,11 @@ import type { Fault, FaultName } from "./fault.ts";
 export type ActiveFault<N extends FaultName = FaultName> = Fault<N> & {
   /** Such as `"fault_1"`. */
   readonly id: string;
-  /** How often it has struck. */
-  readonly struck: number;
+  /** How often it was applied. */
+  readonly applied: number;
 };
 
-/** What a fault may strike, in the fields of the journal's entries, so that a query can tell whether it fits. */
+/** What a fault may apply to, in the fields of the journal's entries, so that a query can tell whether it fits. */
 export interface Subject {
   readonly kind: "rest" | "delivery" | "event" | "connection";
   readonly website_id?: string | undefined;
@@ -16,22 +16,22 @@ export interface Subject {
   readonly [field: string]: unknown;
 }
 
-/** A fault that strikes now. */
-export interface Strike<N extends FaultName> {
+/** A fault that applies now. */
+export interface AppliedFault<N extends FaultName> {
   readonly fault: Fault<N>;
   /** A number from 0 up to 1, always the same for the same seed, fault, subject and text. */
-  draw(what: string): number;
+  random(what: string): number;
 }
 
 /** How {@link Chaos.set} is told more. */
 export interface ChaosOptions {
-  /** The same seed, faults and course of events give the same strikes. Default 1. */
+  /** The same seed, faults and course of events give the same results. Default 1. */
   readonly seed?: number | undefined;
   /** Only what is of this website, and only in place of the faults that were set for it. */
   readonly website_id?: string | undefined;
 }
 
-/** The mock's faults. Nothing strikes unless it was told to, and what was not told costs nothing. */
+/** The mock's faults. Nothing is applied unless it was set, and what is not set costs nothing. */
 export interface Chaos {
   /** Replaces the faults. Throws `invalid_data`, `bad_query` or `bad_duration`, and then changes nothing. */
   set(faults: readonly unknown[], options?: ChaosOptions): readonly ActiveFault[];
@@ -44,8 +44,8 @@ export interface Chaos {
   /** Whether any of these is set. To be asked before a subject is made. */
   has(...names: readonly FaultName[]): boolean;
   /**
-   * The first fault of this name that strikes, which is then counted and put in the journal. `key` names what is struck,
+   * The first fault of this name that applies, which is then counted and put in the journal. `key` names what it applies to,
    * such as `"dlv_3 attempt 2"`: the outcome depends on it and the seed alone.
    */
-  strike<N extends FaultName>(name: N, subject: Subject, key: string): Strike<N> | undefined;
+  apply<N extends FaultName>(name: N, subject: Subject, key: string): AppliedFault<N> | undefined;
 }

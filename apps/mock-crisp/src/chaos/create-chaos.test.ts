@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createPlainJournal } from "../../test/plain-journal.ts";
 import { createClock } from "../time/clock.ts";
-import { chance, millisecondsOf } from "./chance.ts";
 import { createChaos } from "./create-chaos.ts";
+import { millisecondsOf, seededRandom } from "./random.ts";
 
 function start() {
   const clock = createClock();
@@ -14,7 +14,7 @@ function start() {
 const delivery = { kind: "delivery", delivery: "dlv_1", event: "message:send", website_id: "w1", attempt: 1 } as const;
 
 test("chance is spread evenly, also over texts that differ in their last digit only", () => {
-  const drawn = Array.from({ length: 10_000 }, (_, index) => chance(1, 0, `dlv_${index} attempt 1`, "strike"));
+  const drawn = Array.from({ length: 10_000 }, (_, index) => seededRandom(1, 0, `dlv_${index} attempt 1`, "apply"));
   expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0);
   expect(Math.max(...drawn)).toBeLessThan(1);
   for (let tenth = 0; tenth < 10; tenth++) {
@@ -26,7 +26,7 @@ test("chance is spread evenly, also over texts that differ in their last digit o
 
 test("a delay is fixed, evenly spread or log-normal", () => {
   const sample = (delay: Parameters<typeof millisecondsOf>[0]) =>
-    Array.from({ length: 2_000 }, (_, index) => millisecondsOf(delay, (what) => chance(index, what))).sort(
+    Array.from({ length: 2_000 }, (_, index) => millisecondsOf(delay, (what) => seededRandom(index, what))).sort(
       (a, b) => a - b,
     );
   expect(new Set(sample("2s"))).toEqual(new Set([2_000]));
@@ -40,34 +40,33 @@ test("a delay is fixed, evenly spread or log-normal", () => {
   expect(normal[0]).toBeGreaterThan(0);
 });
 
-test("the same seed strikes the same, in whatever order they come; another seed strikes others", () => {
-  const struck = (seed: number, order: readonly number[]) => {
+test("the same seed selects the same, in any order; another seed selects others", () => {
+  const applied = (seed: number, order: readonly number[]) => {
     const { chaos } = start();
     chaos.set([{ fault: "drop", probability: 0.3 }], { seed });
-    return order.filter((index) => chaos.strike("drop", delivery, `dlv_${index}`)).sort((a, b) => a - b);
+    return order.filter((index) => chaos.apply("drop", delivery, `dlv_${index}`)).sort((a, b) => a - b);
   };
   const order = Array.from({ length: 200 }, (_, index) => index);
-  const first = struck(7, order);
+  const first = applied(7, order);
   expect(first.length).toBeGreaterThan(30);
   expect(first.length).toBeLessThan(90);
-  expect(struck(7, order.toReversed())).toEqual(first);
-  expect(struck(8, order)).not.toEqual(first);
+  expect(applied(7, order.toReversed())).toEqual(first);
+  expect(applied(8, order)).not.toEqual(first);
 });
 
-test("a fault strikes what fits its target, as often as it may, and tells the journal", () => {
+test("a fault applies to what matches its target, at most `count` times, and is recorded in the journal", () => {
   const { chaos, journal } = start();
   chaos.set([{ fault: "drop", count: 2, target: "event:message:* -website:w2" }]);
-  const strike = (subject: object) =>
-    chaos.strike("drop", { ...delivery, ...subject }, "dlv_1 attempt 1") !== undefined;
+  const apply = (subject: object) => chaos.apply("drop", { ...delivery, ...subject }, "dlv_1 attempt 1") !== undefined;
   expect([
-    strike({ event: "session:removed" }),
-    strike({ website_id: "w2" }),
-    strike({}),
-    strike({}),
-    strike({}),
-    chaos.strike("duplicate", delivery, "x"),
+    apply({ event: "session:removed" }),
+    apply({ website_id: "w2" }),
+    apply({}),
+    apply({}),
+    apply({}),
+    chaos.apply("duplicate", delivery, "x"),
   ]).toEqual([false, false, true, true, false, undefined]);
-  expect(chaos.list()).toMatchObject([{ id: "fault_1", fault: "drop", struck: 2 }]);
+  expect(chaos.list()).toMatchObject([{ id: "fault_1", fault: "drop", applied: 2 }]);
   expect(journal.entries()).toMatchObject([
     { kind: "fault", fault: "drop", detail: expect.stringMatching(/^set: /) },
     { kind: "fault", fault: "drop", detail: "dlv_1 attempt 1", delivery: "dlv_1", website_id: "w1" },
@@ -75,7 +74,7 @@ test("a fault strikes what fits its target, as often as it may, and tells the jo
   ]);
 });
 
-test("two faults of a name strike independently", () => {
+test("two faults of a name apply independently", () => {
   const { chaos } = start();
   chaos.set([
     { fault: "status", status: 500, probability: 0.5 },
@@ -83,20 +82,20 @@ test("two faults of a name strike independently", () => {
   ]);
   const statuses = Array.from(
     { length: 100 },
-    (_, index) => chaos.strike("status", { kind: "rest" }, `call ${index}`)?.fault.status,
+    (_, index) => chaos.apply("status", { kind: "rest" }, `call ${index}`)?.fault.status,
   );
   expect(new Set(statuses)).toEqual(new Set([500, 404]));
 });
 
-test("faults of a website strike nothing else, and are set and removed by themselves", () => {
+test("faults of a website apply to nothing else, and are set and removed by themselves", () => {
   const { chaos } = start();
   chaos.set([{ fault: "drop" }], { website_id: "w1" });
-  const strikes = (website_id: string) => chaos.strike("drop", { ...delivery, website_id }, "x") !== undefined;
-  expect([strikes("w1"), strikes("w2")]).toEqual([true, false]);
+  const applies = (website_id: string) => chaos.apply("drop", { ...delivery, website_id }, "x") !== undefined;
+  expect([applies("w1"), applies("w2")]).toEqual([true, false]);
   chaos.set([{ fault: "drop", target: "website:w2" }], { seed: 5 });
-  expect([strikes("w1"), strikes("w2"), strikes("w3")]).toEqual([true, true, false]);
+  expect([applies("w1"), applies("w2"), applies("w3")]).toEqual([true, true, false]);
   chaos.clear("w1");
-  expect([strikes("w1"), strikes("w2"), chaos.list("w1"), chaos.list().length, chaos.seed()]).toEqual([
+  expect([applies("w1"), applies("w2"), chaos.list("w1"), chaos.list().length, chaos.seed()]).toEqual([
     false,
     true,
     [],
@@ -104,7 +103,7 @@ test("faults of a website strike nothing else, and are set and removed by themse
     5,
   ]);
   chaos.clear();
-  expect([strikes("w2"), chaos.has("drop"), chaos.seed()]).toEqual([false, false, 1]);
+  expect([applies("w2"), chaos.has("drop"), chaos.seed()]).toEqual([false, false, 1]);
 });
 
 test.each([

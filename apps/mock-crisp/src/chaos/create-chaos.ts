@@ -2,9 +2,9 @@ import { checkInput } from "../base/check-input.ts";
 import type { Journal, JournalEntry } from "../journal/journal.ts";
 import { parseQuery, type Query } from "../journal/query/parse-query.ts";
 import type { Clock } from "../time/clock.ts";
-import { chance, millisecondsOf, signedMilliseconds } from "./chance.ts";
-import type { ActiveFault, Chaos, Strike, Subject } from "./chaos.ts";
+import type { ActiveFault, AppliedFault, Chaos, Subject } from "./chaos.ts";
 import { type Fault, type FaultName, faultSchema } from "./fault.ts";
+import { millisecondsOf, seededRandom, signedMilliseconds } from "./random.ts";
 
 /** The seed when none is given. */
 const defaultSeed = 1;
@@ -14,10 +14,10 @@ interface Rule {
   readonly fault: Fault;
   readonly query: Query;
   readonly seed: number;
-  /** Place among those that were set together: two alike strike independently. */
+  /** Place among those that were set together: two equal ones are applied independently. */
   readonly place: number;
   readonly only: string | undefined;
-  struck: number;
+  applied: number;
 }
 
 /** Creates a mock's chaos, with nothing set. */
@@ -40,7 +40,7 @@ export function createChaos({ clock, journal }: { readonly clock: Clock; readonl
         const fault = checkInput(faultSchema, input, `faults.${place}`);
         checkSpans(fault);
         const query = parseQuery(fault.target ?? "", { now: clock.now() });
-        return { id: "", fault, query, seed, place, only: website_id, struck: 0 };
+        return { id: "", fault, query, seed, place, only: website_id, applied: 0 };
       });
       const numbered = set.map((rule) => ({ ...rule, id: `fault_${++count}` }));
       seeds.set(website_id, seed);
@@ -62,28 +62,28 @@ export function createChaos({ clock, journal }: { readonly clock: Clock; readonl
     },
     seed: (website_id) => seeds.get(website_id) ?? defaultSeed,
     has: (...wanted) => names.size > 0 && wanted.some((name) => names.has(name)),
-    strike<N extends FaultName>(name: N, subject: Subject, key: string): Strike<N> | undefined {
+    apply<N extends FaultName>(name: N, subject: Subject, key: string): AppliedFault<N> | undefined {
       if (!names.has(name)) return undefined;
       // A query reads whichever fields there are, so a subject need not have all of an entry's.
       const entry = { id: 0, at: clock.now(), ...subject } as unknown as JournalEntry;
       for (const rule of rules) {
         const { fault, query, only } = rule;
-        if (fault.fault !== name || (fault.count !== undefined && rule.struck >= fault.count)) continue;
+        if (fault.fault !== name || (fault.count !== undefined && rule.applied >= fault.count)) continue;
         if ((only !== undefined && only !== subject.website_id) || !query.fits(entry)) continue;
-        const draw = (what: string) => chance(rule.seed, rule.place, key, what);
-        if (draw("strike") >= (fault.probability ?? 1)) continue;
-        rule.struck += 1;
+        const random = (what: string) => seededRandom(rule.seed, rule.place, key, what);
+        if (random("apply") >= (fault.probability ?? 1)) continue;
+        rule.applied += 1;
         journal.append({ kind: "fault", fault: name, detail: key, ...traceOf(subject) });
         // Its name was compared above.
-        return { fault: fault as Fault<N>, draw };
+        return { fault: fault as Fault<N>, random };
       }
       return undefined;
     },
   };
 }
 
-function describe({ id, fault, struck }: Rule): ActiveFault {
-  return { ...fault, id, struck };
+function describe({ id, fault, applied }: Rule): ActiveFault {
+  return { ...fault, id, applied };
 }
 
 /** What of a subject its fault's entry carries, so that a search for a delivery or connection finds its faults. */
@@ -96,7 +96,7 @@ function traceOf({ website_id, session_id, delivery, connection }: Subject) {
   };
 }
 
-/** Reads every span once, so that a wrong one is refused when it is set, not when it strikes. */
+/** Reads every span once, so that a wrong one is refused when it is set, not when it is applied. */
 function checkSpans(fault: Fault): void {
   if ("delay" in fault) millisecondsOf(fault.delay, () => 0);
   if ("by" in fault) signedMilliseconds(fault.by);

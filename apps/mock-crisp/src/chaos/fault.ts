@@ -14,11 +14,11 @@ const delay = z.union([
 ]);
 
 const common = {
-  /** Of each time that it could strike. Default 1. */
+  /** Of each time that it could apply. Default 1. */
   probability: z.optional(z.number().check(z.gte(0), z.lte(1))),
-  /** Strikes at most this often. Default: without end. */
+  /** Applies at most this often. Default: without end. */
   count: z.optional(z.int().check(z.gte(1))),
-  /** A query: strikes only what fits it. Default: everything that it can strike. */
+  /** A query: the fault applies only to what matches it. Default: to everything that it can apply to. */
   target: z.optional(z.string()),
 };
 
@@ -26,7 +26,7 @@ const common = {
  * Every fault, by name, with what it takes. The one definition: types, checks and the control API's document derive
  * from it.
  *
- * A target is compared with what is about to be struck, as the journal would record it: a REST call (`kind:rest`), an
+ * A target is compared with what a fault is about to be applied to, as the journal would record it: a REST call (`kind:rest`), an
  * attempt to deliver (`kind:delivery`), an event on its way to sockets (`kind:event`), a connection (`kind:connection`).
  */
 export const faultSchemas = {

@@ -135,7 +135,7 @@ describe("chaos", () => {
       { fault: "status", status: 503, target: "kind:rest" },
       { fault: "latency", delay: "1ms" },
     ]);
-    expect((await cli(at("chaos", "list"))).out).toMatch(/status .*struck 0 times\n.*latency/);
+    expect((await cli(at("chaos", "list"))).out).toMatch(/status .*applied 0 times\n.*latency/);
     expect((await cli(at("chaos", "clear"))).out).toBe("no faults");
     expect(crisp.chaos.list()).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { describeEntry } from "../journal/near-misses.ts";
 import { DEFAULT_WAIT } from "../journal/wait.ts";
-import { accepts, messageOf } from "../operations/is-visible-to.ts";
+import { matchesExpected, visibleMessageOf } from "../operations/visible-message.ts";
 import type { Message } from "../world/session.ts";
 import { ask } from "./ask.ts";
 import type { RemoteVisitor } from "./remote-mock-crisp.ts";
@@ -35,9 +35,9 @@ export function createRemoteVisitor(send: Send, { session_id, website_id, nickna
         const entry = await nextEntry(send, query, after, Math.max(0, Math.ceil(deadline - performance.now())));
         if (!entry) throw noReply(timeout, instead);
         after = entry.id;
-        const message = messageOf(entry);
+        const message = visibleMessageOf(entry);
         if (!message || heard.has(message.fingerprint)) continue;
-        if (!accepts(expected, message)) {
+        if (!matchesExpected(expected, message)) {
           instead.push(entry);
           continue;
         }

@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type Express } from "express";
-import type { Mock } from "../operations/running-mock.ts";
+import type { RunningMock } from "../operations/running-mock.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { createDashboardRouter } from "./create-dashboard-router.ts";
 import { createGuard } from "./guard.ts";
@@ -7,7 +7,7 @@ import { lazily } from "./lazily.ts";
 import { createTokenCheck, createTokenEntrance } from "./token.ts";
 
 /** Everything that answers HTTP: Crisp itself at `/v1`, the control API at `/_mock`, the dashboard at `/`. */
-export function createApp(mock: Mock): Express {
+export function createApp(mock: RunningMock): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);

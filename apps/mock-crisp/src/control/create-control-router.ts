@@ -1,8 +1,8 @@
 import express, { type Request, type RequestHandler, Router } from "express";
 import { checkInput } from "../base/check-input.ts";
-import { requireSite } from "../operations/isolated-websites.ts";
-import type { Mock } from "../operations/running-mock.ts";
-import { scopeMock } from "../operations/scope-to-website.ts";
+import { requireIsolatedWebsite } from "../operations/isolated-websites.ts";
+import type { RunningMock } from "../operations/running-mock.ts";
+import { scopeToWebsite } from "../operations/scope-to-website.ts";
 import { restOpenApi } from "../rest/rest-open-api.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { type ControlRoute, handled } from "./define-control-route.ts";
@@ -13,7 +13,7 @@ import { controlRoutes } from "./routes/index.ts";
 const BODY_LIMIT = 1024 * 1024;
 
 /** Creates the control API. */
-export function createControlRouter(mock: Mock): Router {
+export function createControlRouter(mock: RunningMock): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.set("Cache-Control", "no-store");
@@ -30,7 +30,9 @@ export function createControlRouter(mock: Mock): Router {
   mount(router, controlRoutes, () => mock);
   const scoped = Router({ mergeParams: true });
   const ofAnyWebsite = controlRoutes.filter(({ path }) => !path.startsWith("/websites"));
-  mount(scoped, ofAnyWebsite, ({ params }) => scopeMock(mock, requireSite(mock, String(params["website_id"]))));
+  mount(scoped, ofAnyWebsite, ({ params }) =>
+    scopeToWebsite(mock, requireIsolatedWebsite(mock, String(params["website_id"]))),
+  );
   router.use("/websites/:website_id", scoped);
   router.use((request, response) => {
     refuseRequest(response, "not_found", `there is no ${request.originalUrl.split("?")[0]}. See /_mock/openapi.json.`);
@@ -40,7 +42,7 @@ export function createControlRouter(mock: Mock): Router {
 }
 
 /** Adds routes to a router, and for every other method of their paths the refusal that names those it takes. */
-function mount(router: Router, routes: readonly ControlRoute[], mockOf: (request: Request) => Mock): void {
+function mount(router: Router, routes: readonly ControlRoute[], mockOf: (request: Request) => RunningMock): void {
   for (const route of routes) router[route.method](route.path, createHandler(route, mockOf));
   for (const [path, allowed] of methodsByPath(routes)) {
     router.all(path, (request, response) => {
@@ -50,7 +52,7 @@ function mount(router: Router, routes: readonly ControlRoute[], mockOf: (request
   }
 }
 
-function createHandler(route: ControlRoute, mockOf: (request: Request) => Mock): RequestHandler {
+function createHandler(route: ControlRoute, mockOf: (request: Request) => RunningMock): RequestHandler {
   return async (request, response) => {
     const mock = mockOf(request);
     const { closing } = mock;

@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import type * as z from "zod/mini";
-import type { Mock } from "../operations/running-mock.ts";
+import type { RunningMock } from "../operations/running-mock.ts";
 
 /** The methods that the control API uses. */
 export type ControlMethod = "get" | "post" | "put" | "delete";
@@ -9,7 +9,7 @@ type Parsed<S> = S extends z.ZodMiniType ? z.infer<S> : undefined;
 
 /** What a route works with: its input, checked, and the mock. */
 export interface ControlCall<Params, Query, Body> {
-  readonly mock: Mock;
+  readonly mock: RunningMock;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;

@@ -6,17 +6,17 @@ import { parseQuery } from "../journal/query/parse-query.ts";
 import { waitForEntry } from "../journal/wait.ts";
 import { advanceClock } from "../operations/advance-clock.ts";
 import { assertQuiet } from "../operations/assert-quiet.ts";
-import { addSite, removeSite, type Site } from "../operations/isolated-websites.ts";
+import { addIsolatedWebsite, type IsolatedWebsite, removeIsolatedWebsite } from "../operations/isolated-websites.ts";
 import { listHooks, registerHook, removeHook } from "../operations/register-hook.ts";
-import type { Mock } from "../operations/running-mock.ts";
-import { scopeMock } from "../operations/scope-to-website.ts";
+import type { RunningMock } from "../operations/running-mock.ts";
+import { scopeToWebsite } from "../operations/scope-to-website.ts";
 import { triggerEvent } from "../operations/trigger-event.ts";
 import { createVisitor } from "../operations/visitors.ts";
 import { restoreSnapshot, snapshotOf } from "../world/snapshot.ts";
 import { createVisitorHandle } from "./create-visitor-handle.ts";
 
 /** The in-process handle of a mock. Everything here is what a control route does as well. */
-export function createHandle(mock: Mock, close: () => Promise<void>, root = mock): MockCrisp {
+export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, root = mock): MockCrisp {
   const { world, defaults, clock, journal, gateway, deliveries, closing } = mock;
   const info = mock.info();
   const parse = (query: string) => parseQuery(query, { now: clock.now() });
@@ -88,7 +88,7 @@ export function createHandle(mock: Mock, close: () => Promise<void>, root = mock
     },
     async isolate(options = {}) {
       alive();
-      return createIsolatedHandle(root, addSite(root, options));
+      return createIsolatedMockCrisp(root, addIsolatedWebsite(root, options));
     },
     async reset() {
       alive();
@@ -102,17 +102,17 @@ export function createHandle(mock: Mock, close: () => Promise<void>, root = mock
   };
 }
 
-/** The handle of one site. Closing it removes the site, and ends whatever waits for it. */
-function createIsolatedHandle(root: Mock, site: Site): MockCrisp {
+/** The handle of one isolated website. Closing it removes the website, and ends whatever waits for it. */
+function createIsolatedMockCrisp(root: RunningMock, isolated: IsolatedWebsite): MockCrisp {
   const left = createClosing();
   const leave = () => left.abort(root.closing.reason);
   root.closing.addEventListener("abort", leave, { once: true });
-  return createHandle(
-    { ...scopeMock(root, site), closing: left.signal },
+  return createMockCrisp(
+    { ...scopeToWebsite(root, isolated), closing: left.signal },
     async () => {
       root.closing.removeEventListener("abort", leave);
       left.abort(new MockCrispError("closed", "this website was removed."));
-      removeSite(root, site);
+      removeIsolatedWebsite(root, isolated);
     },
     root,
   );

@@ -1,12 +1,12 @@
 import type { Visitor } from "../api/visitor.ts";
 import { requireSession } from "../operations/require-website.ts";
-import type { Mock } from "../operations/running-mock.ts";
+import type { RunningMock } from "../operations/running-mock.ts";
 import { say } from "../operations/visitors.ts";
-import { hear } from "../operations/wait-for-reply.ts";
+import { waitForReply } from "../operations/wait-for-reply.ts";
 import type { Session } from "../world/session.ts";
 
 /** A visitor to be played, in a conversation that exists. */
-export function createVisitorHandle(mock: Mock, { session_id, website_id, nickname }: Session): Visitor {
+export function createVisitorHandle(mock: RunningMock, { session_id, website_id, nickname }: Session): Visitor {
   const heard = new Set<number>();
   return {
     session_id,
@@ -15,7 +15,7 @@ export function createVisitorHandle(mock: Mock, { session_id, website_id, nickna
     says: async (said) => say(mock, session_id, "user", said),
     teamSays: async (said) => say(mock, session_id, "operator", said),
     hears: (expected, { timeout, peek = false } = {}) =>
-      hear(mock, { session_id, expected, timeout, heard: peek ? new Set(heard) : heard }),
+      waitForReply(mock, { session_id, expected, timeout, heard: peek ? new Set(heard) : heard }),
     messages: () => [...requireSession(mock, session_id).messages.values()],
     journal: () => mock.journal.entries().filter((entry) => entry.session_id === session_id),
   };

@@ -133,7 +133,7 @@ describe("a mock in this process", () => {
     crisp.assertQuiet();
     crisp.chaos.set([{ fault: "status", status: 503, count: 2 }]);
     await fetch(`${crisp.url}/v1/plugin/connect/endpoints`);
-    expect(() => crisp.assertQuiet()).toThrow(/fault_\d+ \(status\), which struck 1 of 2 times/);
+    expect(() => crisp.assertQuiet()).toThrow(/fault_\d+ \(status\), which applied 1 of 2 times/);
     await fetch(`${crisp.url}/v1/plugin/connect/endpoints`);
     crisp.assertQuiet();
   });

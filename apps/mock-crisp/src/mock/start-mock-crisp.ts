@@ -6,9 +6,9 @@ import { version } from "../base/version.ts";
 import { createChaos } from "../chaos/create-chaos.ts";
 import { listenLazily } from "../control/listen-lazily.ts";
 import { createBus } from "../events/bus.ts";
-import { createPerform } from "../events/publish-outcome.ts";
+import { createPublishOutcome } from "../events/publish-outcome.ts";
 import { createJournal } from "../journal/create-journal.ts";
-import type { Mock } from "../operations/running-mock.ts";
+import type { RunningMock } from "../operations/running-mock.ts";
 import { createGateway } from "../rtm/create-gateway.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { resolveSettings } from "../settings/resolve-settings.ts";
@@ -16,7 +16,7 @@ import { createClock } from "../time/clock.ts";
 import { prepareTls } from "../tls/prepare-tls.ts";
 import { createDeliveries } from "../webhooks/create-deliveries.ts";
 import { createWorld } from "../world/create-world.ts";
-import { createHandle } from "./create-mock-crisp.ts";
+import { createMockCrisp } from "./create-mock-crisp.ts";
 import { createHttpServer, listen, stopListening } from "./listen.ts";
 
 /** Where Socket.IO is mounted. Never `/`: clients must follow the address that the endpoints announce. */
@@ -53,7 +53,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   const server = createHttpServer(secured.tls, (request, response) => app(request, response));
   const gateway = createGateway({ server, path: RTM_PATH, world, clock, journal, chaos, settings });
   const bus = createBus({ clock, journal, rtm: gateway.publish, webhooks: deliveries.publish });
-  const perform = createPerform(bus, clock);
+  const publishOutcome = createPublishOutcome(bus, clock);
   const closing = createClosing();
 
   let port = settings.port;
@@ -61,19 +61,19 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     const reached = isLoopbackName(settings.host) ? undefined : plainHost(host);
     return `${scheme}${secured.tls ? "s" : ""}://${reached ?? `${urlHost(settings.host)}:${port}`}`;
   };
-  const mock: Mock = {
+  const mock: RunningMock = {
     settings,
     clock,
     journal,
     chaos,
     world,
     defaults,
-    only: undefined,
-    sites: new Map(),
+    scopedWebsiteId: undefined,
+    isolatedWebsites: new Map(),
     gateway,
     deliveries,
     bus,
-    perform,
+    publishOutcome,
     closing: closing.signal,
     caPath: secured.caPath,
     info: (host): MockCrispInfo => ({
@@ -88,7 +88,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
       deliveries.reset();
       chaos.clear();
       reset();
-      mock.sites.clear();
+      mock.isolatedWebsites.clear();
       journal.clear();
       journal.append({ kind: "control", what: "reset" });
     },
@@ -110,7 +110,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     throw error;
   }
   let stopped: Promise<void> | undefined;
-  return createHandle(mock, () => {
+  return createMockCrisp(mock, () => {
     stopped ??= stop();
     return stopped;
   });

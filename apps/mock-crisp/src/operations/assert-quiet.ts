@@ -1,12 +1,12 @@
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { describeEntry } from "../journal/near-misses.ts";
-import type { Mock } from "./running-mock.ts";
+import type { RunningMock } from "./running-mock.ts";
 
 /**
  * Throws `not_quiet`, naming each, when RTM connections are open, deliveries wait for an attempt, faults were set that did
- * not strike as often as they were to, or the mock itself failed.
+ * not apply as often as they should, or the mock itself failed.
  */
-export function assertQuiet({ gateway, deliveries, chaos, journal }: Mock): void {
+export function assertQuiet({ gateway, deliveries, chaos, journal }: RunningMock): void {
   const open = gateway
     .connections()
     .map(
@@ -18,8 +18,8 @@ export function assertQuiet({ gateway, deliveries, chaos, journal }: Mock): void
     .map(({ id, event, url, attempts }) => `delivery ${id} of ${event} to ${url} after ${attempts.length} attempts`);
   const faults = chaos
     .list()
-    .filter(({ struck, count = 1 }) => struck < count)
-    .map(({ id, fault, struck, count = 1 }) => `${id} (${fault}), which struck ${struck} of ${count} times`);
+    .filter(({ applied, count = 1 }) => applied < count)
+    .map(({ id, fault, applied, count = 1 }) => `${id} (${fault}), which applied ${applied} of ${count} times`);
   const failures = journal
     .entries()
     .filter((entry) => entry.kind === "control" && entry.what === "internal_error")

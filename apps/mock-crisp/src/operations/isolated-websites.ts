@@ -5,22 +5,22 @@ import { addWebsite } from "../world/acts/add-website.ts";
 import type { Defaults } from "../world/create-world.ts";
 import type { Operator } from "../world/operator.ts";
 import { requireWebsite } from "./require-website.ts";
-import type { Mock } from "./running-mock.ts";
+import type { RunningMock } from "./running-mock.ts";
 
 /** A website apart: with a plugin that no other website installed, and tokens that see nothing else. */
-export interface Site extends Defaults {
+export interface IsolatedWebsite extends Defaults {
   readonly webhook_secret: string;
 }
 
-/** How a site may be named. */
-export interface SiteOptions {
+/** How an isolated website may be named. */
+export interface IsolatedWebsiteOptions {
   readonly name?: string | undefined;
   readonly domain?: string | undefined;
 }
 
-/** Makes a site. It lives until it is removed, or the whole mock is reset. */
-export function addSite(mock: Mock, options: SiteOptions = {}): Site {
-  const { world, journal, sites } = mock;
+/** Makes an isolated website. It lives until it is removed, or the whole mock is reset. */
+export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOptions = {}): IsolatedWebsite {
+  const { world, journal, isolatedWebsites } = mock;
   const website_id = world.newId();
   const plugin_id = world.newId();
   const user_id = world.newId();
@@ -28,7 +28,7 @@ export function addSite(mock: Mock, options: SiteOptions = {}): Site {
     const { identifier, key } = addToken(world, { tier, owner_id, scopes: null }).value;
     return { identifier, key };
   };
-  const site: Site = {
+  const isolated: IsolatedWebsite = {
     website_id,
     plugin_id,
     plugin_urn: `urn:mock.crisp:site-${plugin_id.slice(0, 8)}:0`,
@@ -41,56 +41,60 @@ export function addSite(mock: Mock, options: SiteOptions = {}): Site {
   };
   const { name = "Mock Site", domain = `${website_id.slice(0, 8)}.example.test` } = options;
   const [owner] = requireWebsite(mock, undefined).operators.values();
-  build(mock, site, { name, domain }, owner ? [{ ...owner, user_id }] : []);
-  sites.set(website_id, site);
+  build(mock, isolated, { name, domain }, owner ? [{ ...owner, user_id }] : []);
+  isolatedWebsites.set(website_id, isolated);
   journal.append({ kind: "control", what: "website.added", website_id });
-  return site;
+  return isolated;
 }
 
-/** The site of that website. Throws `not_found`; the default website is not one. */
-export function requireSite({ sites }: Mock, id: string): Site {
-  const site = sites.get(id);
-  if (!site)
+/** The isolated website of that id. Throws `not_found`; the default website is not one. */
+export function requireIsolatedWebsite({ isolatedWebsites }: RunningMock, id: string): IsolatedWebsite {
+  const isolated = isolatedWebsites.get(id);
+  if (!isolated)
     throw new MockCrispError("not_found", `there is no website "${id}" apart. Make one: POST /_mock/websites.`);
-  return site;
+  return isolated;
 }
 
-/** Back to the beginning, for this site alone: no conversations, hooks, deliveries or entries; its connections are cut. */
-export function resetSite(mock: Mock, site: Site): void {
-  const website = mock.world.websites.get(site.website_id);
-  clearSite(mock, site);
-  if (website) build(mock, site, website, [...website.operators.values()]);
-  mock.journal.append({ kind: "control", what: "reset", website_id: site.website_id });
+/** Back to the beginning, for this website only: no conversations, hooks, deliveries or entries; its connections are cut. */
+export function resetIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite): void {
+  const website = mock.world.websites.get(isolated.website_id);
+  clearIsolatedWebsite(mock, isolated);
+  if (website) build(mock, isolated, website, [...website.operators.values()]);
+  mock.journal.append({ kind: "control", what: "reset", website_id: isolated.website_id });
 }
 
-/** Removes a site and all that is its own. */
-export function removeSite(mock: Mock, site: Site): void {
-  const { world, sites } = mock;
-  clearSite(mock, site);
-  world.websites.delete(site.website_id);
-  world.plugins.delete(site.plugin_id);
-  for (const { identifier } of Object.values(site.tokens)) world.tokens.delete(identifier);
-  sites.delete(site.website_id);
+/** Removes an isolated website and all that is its own. */
+export function removeIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite): void {
+  const { world, isolatedWebsites } = mock;
+  clearIsolatedWebsite(mock, isolated);
+  world.websites.delete(isolated.website_id);
+  world.plugins.delete(isolated.plugin_id);
+  for (const { identifier } of Object.values(isolated.tokens)) world.tokens.delete(identifier);
+  isolatedWebsites.delete(isolated.website_id);
 }
 
-function clearSite({ world, gateway, deliveries, chaos, journal }: Mock, site: Site): void {
-  for (const { id, identifier } of gateway.connections()) if (isTokenOf(site, identifier)) gateway.drop(id, "server");
-  chaos.clear(site.website_id);
-  deliveries.reset(({ website_id }) => website_id === site.website_id);
+function clearIsolatedWebsite(
+  { world, gateway, deliveries, chaos, journal }: RunningMock,
+  isolated: IsolatedWebsite,
+): void {
+  for (const { id, identifier } of gateway.connections())
+    if (isTokenOf(isolated, identifier)) gateway.drop(id, "server");
+  chaos.clear(isolated.website_id);
+  deliveries.reset(({ website_id }) => website_id === isolated.website_id);
   for (const { id, owner_id } of [...world.hooks.values()]) {
-    if (owner_id === site.plugin_id || owner_id === site.website_id) world.hooks.delete(id);
+    if (owner_id === isolated.plugin_id || owner_id === isolated.website_id) world.hooks.delete(id);
   }
-  journal.clear(({ website_id }) => website_id === site.website_id);
+  journal.clear(({ website_id }) => website_id === isolated.website_id);
 }
 
-/** Whether an identifier is of one of the site's tokens. */
-export function isTokenOf({ tokens }: Site, identifier: string | undefined): boolean {
+/** Whether an identifier is of one of the isolated website's tokens. */
+export function isTokenOf({ tokens }: IsolatedWebsite, identifier: string | undefined): boolean {
   return Object.values(tokens).some((token) => token.identifier === identifier);
 }
 
 function build(
-  { world }: Mock,
-  { website_id, plugin_id, plugin_urn: urn, webhook_secret }: Site,
+  { world }: RunningMock,
+  { website_id, plugin_id, plugin_urn: urn, webhook_secret }: IsolatedWebsite,
   { name, domain }: { readonly name: string; readonly domain: string },
   operators: readonly Operator[],
 ): void {

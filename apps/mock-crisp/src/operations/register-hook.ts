@@ -4,7 +4,7 @@ import { checkTarget } from "../base/check-target.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Hook } from "../world/world.ts";
 import { requireWebsite } from "./require-website.ts";
-import type { Mock } from "./running-mock.ts";
+import type { RunningMock } from "./running-mock.ts";
 
 /** What {@link registerHook} takes; `undefined` is the same as left out. */
 export type HookInput = { readonly [K in keyof HookRegistration]: HookRegistration[K] | undefined } & {
@@ -17,7 +17,7 @@ export type HookInput = { readonly [K in keyof HookRegistration]: HookRegistrati
  * Throws `invalid_url` for what is no http(s) URL, `remote_refused` for an address outside loopback and private ranges
  * unless the mock allows remote targets, `invalid_data` for a filter with a name that no web hook carries.
  */
-export function registerHook(mock: Mock, input: HookInput): Hook {
+export function registerHook(mock: RunningMock, input: HookInput): Hook {
   const { world, defaults, journal, settings } = mock;
   const { url, kind = "plugin", secret, events, website_id } = input;
   checkTarget(url, { allowRemote: settings.allowRemote });
@@ -46,15 +46,15 @@ export function registerHook(mock: Mock, input: HookInput): Hook {
 }
 
 /** The hooks of the mock, or of the website that it is narrowed to and that website's plugin. */
-export function listHooks({ world, defaults, only }: Mock): readonly Hook[] {
+export function listHooks({ world, defaults, scopedWebsiteId }: RunningMock): readonly Hook[] {
   const hooks = [...world.hooks.values()];
-  return only === undefined
+  return scopedWebsiteId === undefined
     ? hooks
-    : hooks.filter(({ owner_id }) => owner_id === only || owner_id === defaults.plugin_id);
+    : hooks.filter(({ owner_id }) => owner_id === scopedWebsiteId || owner_id === defaults.plugin_id);
 }
 
 /** Removes a hook. Deliveries already queued to it go on. False when there is none of that id. */
-export function removeHook(mock: Mock, id: string): boolean {
+export function removeHook(mock: RunningMock, id: string): boolean {
   const removed = listHooks(mock).some((hook) => hook.id === id) && mock.world.hooks.delete(id);
   if (removed) mock.journal.append({ kind: "control", what: "hook.removed", detail: id });
   return removed;

@@ -1,19 +1,22 @@
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Session } from "../world/session.ts";
 import { findSession, type Website } from "../world/world.ts";
-import type { Mock } from "./running-mock.ts";
+import type { RunningMock } from "./running-mock.ts";
 
 /** The website of that id, or the default one. Throws `not_found`. */
-export function requireWebsite({ world, defaults, only }: Mock, id: string = defaults.website_id): Website {
-  const website = only === undefined || id === only ? world.websites.get(id) : undefined;
+export function requireWebsite(
+  { world, defaults, scopedWebsiteId }: RunningMock,
+  id: string = defaults.website_id,
+): Website {
+  const website = scopedWebsiteId === undefined || id === scopedWebsiteId ? world.websites.get(id) : undefined;
   if (!website) throw new MockCrispError("not_found", `there is no website "${id}".`);
   return website;
 }
 
 /** The conversation of that id. Throws `not_found`. */
-export function requireSession({ world, only }: Mock, id: string): Session {
+export function requireSession({ world, scopedWebsiteId }: RunningMock, id: string): Session {
   const session = findSession(world, id);
-  if (!session || (only !== undefined && session.website_id !== only))
+  if (!session || (scopedWebsiteId !== undefined && session.website_id !== scopedWebsiteId))
     throw new MockCrispError("not_found", `there is no conversation "${id}". Make one: POST /_mock/visitors.`);
   return session;
 }

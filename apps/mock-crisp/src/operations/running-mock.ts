@@ -1,7 +1,7 @@
 import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { Bus } from "../events/bus.ts";
-import type { Perform } from "../events/publish-outcome.ts";
+import type { PublishOutcome } from "../events/publish-outcome.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Gateway } from "../rtm/gateway.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
@@ -9,10 +9,10 @@ import type { Clock } from "../time/clock.ts";
 import type { Deliveries } from "../webhooks/delivery.ts";
 import type { Defaults } from "../world/create-world.ts";
 import type { World } from "../world/world.ts";
-import type { Site } from "./isolated-websites.ts";
+import type { IsolatedWebsite } from "./isolated-websites.ts";
 
 /** All parts of one running mock. What the control API and the in-process handle both act on, so that they cannot differ. */
-export interface Mock {
+export interface RunningMock {
   readonly settings: MockCrispSettings;
   readonly clock: Clock;
   readonly journal: Journal;
@@ -21,13 +21,13 @@ export interface Mock {
   /** The ids that are meant when none is named. */
   readonly defaults: Defaults;
   /** The website that this view of the mock is narrowed to; undefined for the whole of it. */
-  readonly only: string | undefined;
+  readonly scopedWebsiteId: string | undefined;
   /** Websites apart from the default one, by their id. */
-  readonly sites: Map<string, Site>;
+  readonly isolatedWebsites: Map<string, IsolatedWebsite>;
   readonly gateway: Gateway;
   readonly deliveries: Deliveries;
   readonly bus: Bus;
-  readonly perform: Perform;
+  readonly publishOutcome: PublishOutcome;
   /** Aborted when the mock closes: whatever waits ends with its reason. */
   readonly closing: AbortSignal;
   /** See {@link MockCrisp.caPath}. */

@@ -2,25 +2,25 @@ import type { Chaos } from "../chaos/chaos.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Gateway } from "../rtm/gateway.ts";
 import type { Deliveries } from "../webhooks/delivery.ts";
-import { isTokenOf, resetSite, type Site } from "./isolated-websites.ts";
-import type { Mock } from "./running-mock.ts";
+import { type IsolatedWebsite, isTokenOf, resetIsolatedWebsite } from "./isolated-websites.ts";
+import type { RunningMock } from "./running-mock.ts";
 
 /**
- * A mock as one site sees it: its own ids and tokens, its own part of the journal, connections and deliveries, and a
+ * A mock as one isolated website sees it: its own ids and tokens, its own part of the journal, connections and deliveries, and a
  * reset that leaves the others alone. The clock is shared: to advance it moves time for all.
  */
-export function scopeMock(mock: Mock, site: Site): Mock {
-  const { website_id, plugin_id, plugin_urn, tokens, webhook_secret } = site;
+export function scopeToWebsite(mock: RunningMock, isolated: IsolatedWebsite): RunningMock {
+  const { website_id, plugin_id, plugin_urn, tokens, webhook_secret } = isolated;
   return {
     ...mock,
-    defaults: site,
+    defaults: isolated,
     chaos: scopeChaos(mock.chaos, website_id),
     journal: scopeJournal(mock.journal, website_id),
-    gateway: scopeGateway(mock.gateway, site),
+    gateway: scopeGateway(mock.gateway, isolated),
     deliveries: scopeDeliveries(mock.deliveries, website_id),
-    only: website_id,
+    scopedWebsiteId: website_id,
     info: (host) => ({ ...mock.info(host), website_id, plugin_id, plugin_urn, tokens, webhook_secret }),
-    reset: () => resetSite(mock, site),
+    reset: () => resetIsolatedWebsite(mock, isolated),
   };
 }
 
@@ -47,8 +47,8 @@ function scopeChaos(chaos: Chaos, website_id: string): Chaos {
   };
 }
 
-function scopeGateway(gateway: Gateway, site: Site): Gateway {
-  const connections = () => gateway.connections().filter(({ identifier }) => isTokenOf(site, identifier));
+function scopeGateway(gateway: Gateway, isolated: IsolatedWebsite): Gateway {
+  const connections = () => gateway.connections().filter(({ identifier }) => isTokenOf(isolated, identifier));
   return {
     ...gateway,
     connections,

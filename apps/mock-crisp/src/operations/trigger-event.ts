@@ -7,7 +7,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { type CausedEvent, websiteOf } from "../events/emission.ts";
 import { startConversation } from "../world/acts/start-conversation.ts";
 import { requireWebsite } from "./require-website.ts";
-import type { Mock } from "./running-mock.ts";
+import type { RunningMock } from "./running-mock.ts";
 
 /** What to send. */
 export interface TriggerInput {
@@ -25,7 +25,10 @@ export interface TriggerInput {
  *
  * Throws `unknown_event`, or `invalid_data` naming each field that does not fit the event's schema.
  */
-export function triggerEvent(mock: Mock, { event, data = {}, via = "both", website_id }: TriggerInput): Triggered {
+export function triggerEvent(
+  mock: RunningMock,
+  { event, data = {}, via = "both", website_id }: TriggerInput,
+): Triggered {
   if (!isEventName(event)) {
     throw new MockCrispError(
       "unknown_event",
@@ -48,7 +51,7 @@ export function triggerEvent(mock: Mock, { event, data = {}, via = "both", websi
 }
 
 /** The event's example, as if it had happened now on this website. */
-function exampleFor(mock: Mock, event: EventName, websiteId: string, data: object): Record<string, unknown> {
+function exampleFor(mock: RunningMock, event: EventName, websiteId: string, data: object): Record<string, unknown> {
   const example: object = events[event].example;
   const replacements = new Map<string, string>();
   const itsWebsite = websiteOf(example);
@@ -73,7 +76,7 @@ function exampleFor(mock: Mock, event: EventName, websiteId: string, data: objec
 }
 
 /** The conversation that changed last, so that who answers the event reaches one that exists; a new one when there is none. */
-function aSessionOf(mock: Mock, websiteId: string): string {
+function aSessionOf(mock: RunningMock, websiteId: string): string {
   const website = requireWebsite(mock, websiteId);
   const latest = [...website.sessions.keys()].at(-1);
   return latest ?? startConversation(mock.world, website, {}).value.session_id;

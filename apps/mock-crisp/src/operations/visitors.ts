@@ -8,11 +8,11 @@ import { sendMessage } from "../world/acts/send-message.ts";
 import { startConversation } from "../world/acts/start-conversation.ts";
 import type { Message, Session } from "../world/session.ts";
 import { requireSession, requireWebsite } from "./require-website.ts";
-import type { Mock } from "./running-mock.ts";
+import type { RunningMock } from "./running-mock.ts";
 
 /** A new visitor with a conversation of their own. Nothing is sent yet: Crisp tells of a visitor when they write. */
 export function createVisitor(
-  mock: Mock,
+  mock: RunningMock,
   options: { readonly [K in keyof VisitorOptions]: VisitorOptions[K] | undefined },
 ): Session {
   const { nickname, email } = options;
@@ -21,29 +21,30 @@ export function createVisitor(
     ...(nickname === undefined ? {} : { nickname }),
     ...(email === undefined ? {} : { email }),
   });
-  return mock.perform(outcome).value;
+  return mock.publishOutcome(outcome).value;
 }
 
 /** Sends a message in a conversation, as the visitor or as an operator of the website. */
-export function say(mock: Mock, sessionId: string, from: "user" | "operator", said: Said): Message {
+export function say(mock: RunningMock, sessionId: string, from: "user" | "operator", said: Said): Message {
   const session = requireSession(mock, sessionId);
   const website = requireWebsite(mock, session.website_id);
   const { type, content } = typeof said === "string" ? { type: "text", content: said } : said;
   const { data: schema, example } = events["message:send"];
   checkInput(schema, { ...example, type, content }, "message");
-  return mock.perform(sendMessage(mock.world, website, session, { type, content, from })).value;
+  return mock.publishOutcome(sendMessage(mock.world, website, session, { type, content, from })).value;
 }
 
 /** A change of a message: an edit, the choice in a picker, a filled field. */
-export function changeMessage(mock: Mock, sessionId: string, change: MessageUpdate): Message {
+export function changeMessage(mock: RunningMock, sessionId: string, change: MessageUpdate): Message {
   const session = requireSession(mock, sessionId);
-  return mock.perform(updateMessage(mock.world, requireWebsite(mock, session.website_id), session, change)).value;
+  return mock.publishOutcome(updateMessage(mock.world, requireWebsite(mock, session.website_id), session, change))
+    .value;
 }
 
 /** Somebody begins or stops typing. */
-export function compose(mock: Mock, sessionId: string, input: Compose): void {
+export function compose(mock: RunningMock, sessionId: string, input: Compose): void {
   const session = requireSession(mock, sessionId);
-  mock.perform(composeMessage(mock.world, requireWebsite(mock, session.website_id), session, input));
+  mock.publishOutcome(composeMessage(mock.world, requireWebsite(mock, session.website_id), session, input));
 }
 
 /** A conversation as lists show it. */
@@ -60,7 +61,10 @@ export interface VisitorSummary {
 }
 
 /** The conversations of every website, or of one; those that changed last come first. */
-export function listVisitors({ world, only }: Mock, websiteId = only): readonly VisitorSummary[] {
+export function listVisitors(
+  { world, scopedWebsiteId }: RunningMock,
+  websiteId = scopedWebsiteId,
+): readonly VisitorSummary[] {
   return [...world.websites.values()]
     .filter((website) => websiteId === undefined || website.website_id === websiteId)
     .flatMap((website) => [...website.sessions.values()].reverse())

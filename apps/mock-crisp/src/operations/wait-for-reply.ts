@@ -4,18 +4,18 @@ import type { JournalEntry } from "../journal/journal.ts";
 import { describeEntry } from "../journal/near-misses.ts";
 import { waitForFit } from "../journal/wait.ts";
 import type { Message } from "../world/session.ts";
-import { accepts, messageOf } from "./is-visible-to.ts";
-import type { Mock } from "./running-mock.ts";
+import type { RunningMock } from "./running-mock.ts";
+import { matchesExpected, visibleMessageOf } from "./visible-message.ts";
 
-/** What to wait to hear, and where. */
-export interface HearOptions {
+/** Which reply to wait for, and where. */
+export interface WaitForReplyOptions {
   readonly session_id: string;
   readonly expected?: Expected | undefined;
   /** Milliseconds. Default 4,000. */
   readonly timeout?: number | undefined;
   /** Only what was sent after this entry of the journal. Default: all. */
   readonly after?: number | undefined;
-  /** Fingerprints not to hear again. The one heard is added. */
+  /** Fingerprints to skip. The one found is added. */
   readonly heard?: Set<number> | undefined;
   readonly signals?: readonly AbortSignal[] | undefined;
 }
@@ -24,17 +24,17 @@ export interface HearOptions {
  * Resolves with the first message of the team in a conversation that fits and was not heard yet. Notes are not heard:
  * the visitor does not see them. Rejects with `no_reply` in time, listing what was heard instead.
  */
-export async function hear(mock: Mock, options: HearOptions): Promise<Message> {
+export async function waitForReply(mock: RunningMock, options: WaitForReplyOptions): Promise<Message> {
   const { session_id, expected, heard = new Set(), after = 0 } = options;
-  const audible = (entry: JournalEntry): Message | undefined => {
-    const message = messageOf(entry);
+  const visibleMessage = (entry: JournalEntry): Message | undefined => {
+    const message = visibleMessageOf(entry);
     if (entry.id <= after || !message || message.session_id !== session_id || heard.has(message.fingerprint))
       return undefined;
     return message;
   };
   const fits = (entry: JournalEntry) => {
-    const message = audible(entry);
-    return message !== undefined && accepts(expected, message);
+    const message = visibleMessage(entry);
+    return message !== undefined && matchesExpected(expected, message);
   };
   const entry = await waitForFit(
     mock.journal,
@@ -42,22 +42,22 @@ export async function hear(mock: Mock, options: HearOptions): Promise<Message> {
     { timeout: options.timeout, after, signals: [mock.closing, ...(options.signals ?? [])] },
     (timeout) => noReply(mock, { session_id, expected, after, timeout }),
   );
-  const message = messageOf(entry);
+  const message = visibleMessageOf(entry);
   if (!message) throw new MockCrispError("no_reply", "the entry that fitted carries no message.");
   heard.add(message.fingerprint);
   return message;
 }
 
-interface Missed {
+interface MissedReply {
   readonly session_id: string;
   readonly expected: Expected | undefined;
   readonly after: number;
   readonly timeout: number;
 }
 
-function noReply({ journal }: Mock, { session_id, expected, after, timeout }: Missed): MockCrispError {
+function noReply({ journal }: RunningMock, { session_id, expected, after, timeout }: MissedReply): MockCrispError {
   const entries = journal.entries().filter((entry) => entry.id > after);
-  const heard = entries.filter((entry) => messageOf(entry)?.session_id === session_id).slice(-5);
+  const heard = entries.filter((entry) => visibleMessageOf(entry)?.session_id === session_id).slice(-5);
   const near = heard.map((entry) => ({ entry, failed: [`text:${String(expected)}`] }));
   return new MockCrispError(
     "no_reply",

@@ -69,7 +69,7 @@ export function answerCall(
 }
 
 function run(
-  { world, perform, settings, rtmUrl }: RestRouterOptions,
+  { world, publishOutcome, settings, rtmUrl }: RestRouterOptions,
   route: Route,
   token: Token,
   incoming: IncomingCall,
@@ -87,7 +87,9 @@ function run(
     session_id === undefined
       ? undefined
       : found(website?.sessions.get(session_id), "session_not_found", `the website has no conversation ${session_id}`);
-  const { value } = perform(route.act({ world, settings, rtmUrl, token, params, query, body, website, session }));
+  const { value } = publishOutcome(
+    route.act({ world, settings, rtmUrl, token, params, query, body, website, session }),
+  );
   return { value, status: route.status ?? 200, reason: route.reason };
 }
 

@@ -1,18 +1,18 @@
 import { Router } from "express";
-import { createPerform } from "../events/publish-outcome.ts";
-import type { Mock } from "../operations/running-mock.ts";
+import { createPublishOutcome } from "../events/publish-outcome.ts";
+import type { RunningMock } from "../operations/running-mock.ts";
 import { createRestRouter } from "./create-rest-router.ts";
 import { createRestFaults } from "./rest-faults.ts";
 
 /** The REST API of a whole mock, with the faults that its chaos asks for. */
-export function createRest(mock: Mock): Router {
+export function createRest(mock: RunningMock): Router {
   const { bus, chaos, clock, gateway, journal, settings, world } = mock;
   const router = Router();
   router.use(createRestFaults({ world, clock, journal, chaos, move: gateway.moveFor }));
   router.use(
     createRestRouter({
       world,
-      perform: createPerform(bus, clock, { by: "rest" }),
+      publishOutcome: createPublishOutcome(bus, clock, { by: "rest" }),
       journal,
       clock,
       settings,

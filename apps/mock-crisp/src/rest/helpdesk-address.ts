@@ -1,4 +1,4 @@
-import { findHelpdesk, findLocale } from "../world/acts/change-helpdesk.ts";
+import { requireHelpdesk, requireLocale } from "../world/acts/change-helpdesk.ts";
 import type { TreeAddress } from "../world/acts/change-tree.ts";
 import { type ContentType, contentTypes } from "../world/helpdesk.ts";
 import { refuse } from "../world/refusal.ts";
@@ -12,8 +12,8 @@ export interface TreeParameters {
 
 /** The tree that a path names, or a refusal that says which part of it there is not. */
 export function addressOf(website: Website, { locale, content_type }: TreeParameters): TreeAddress {
-  const helpdesk = findHelpdesk(website);
-  findLocale(helpdesk, locale);
+  const helpdesk = requireHelpdesk(website);
+  requireLocale(helpdesk, locale);
   return { helpdesk, locale, content_type: contentTypeOf(content_type) };
 }
 

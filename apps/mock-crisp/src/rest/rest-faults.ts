@@ -1,15 +1,15 @@
 import type { Tier } from "@x/crisp-types";
 import type { Request, RequestHandler, Response } from "express";
-import { millisecondsOf } from "../chaos/chance.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { FaultName } from "../chaos/fault.ts";
+import { millisecondsOf } from "../chaos/random.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Clock } from "../time/clock.ts";
 import { faultHeader } from "../webhooks/request-headers.ts";
 import { type Token, type World, websitesOf } from "../world/world.ts";
 
 /** What {@link createRestFaults} needs. */
-export interface RestFaultsParts {
+export interface RestFaultsDependencies {
   readonly world: World;
   readonly clock: Clock;
   readonly journal: Journal;
@@ -27,7 +27,7 @@ const reasons: Readonly<Record<number, string>> = {
 };
 
 /** Stands before the REST API: holds calls up, or answers in its place, as the faults that are set would have it. */
-export function createRestFaults({ world, clock, journal, chaos, move }: RestFaultsParts): RequestHandler {
+export function createRestFaults({ world, clock, journal, chaos, move }: RestFaultsDependencies): RequestHandler {
   let count = 0;
 
   function refuse(request: Request, response: Response, status: number, reason = reasons[status] ?? "server_error") {
@@ -45,20 +45,20 @@ export function createRestFaults({ world, clock, journal, chaos, move }: RestFau
     const token = tokenOf(world, request);
     const subject = subjectOf(request, token, world);
     const names: FaultName[] = [];
-    const strike = <N extends FaultName>(name: N) => {
-      const struck = chaos.strike(name, subject, key);
-      if (struck === undefined) return undefined;
+    const apply = <N extends FaultName>(name: N) => {
+      const applied = chaos.apply(name, subject, key);
+      if (applied === undefined) return undefined;
       names.push(name);
       response.setHeader(faultHeader, names.join(", "));
-      return struck;
+      return applied;
     };
 
     const isEndpoint = /\/connect\/endpoints\/?$/.test(request.path);
-    const latency = strike("latency");
-    const limited = strike("rate_limit");
-    const status = limited ? undefined : strike("status");
-    const failing = isEndpoint && !limited && !status ? strike("endpoint_5xx") : undefined;
-    if (isEndpoint && token && !limited && !status && !failing && strike("endpoint_moved")) move(token.identifier);
+    const latency = apply("latency");
+    const limited = apply("rate_limit");
+    const status = limited ? undefined : apply("status");
+    const failing = isEndpoint && !limited && !status ? apply("endpoint_5xx") : undefined;
+    if (isEndpoint && token && !limited && !status && !failing && apply("endpoint_moved")) move(token.identifier);
 
     const proceed = () => {
       // Who has gone meanwhile is not waited for.
@@ -70,7 +70,7 @@ export function createRestFaults({ world, clock, journal, chaos, move }: RestFau
       else if (failing) refuse(request, response, failing.fault.status ?? 503);
       else next();
     };
-    if (latency) clock.schedule(millisecondsOf(latency.fault.delay, latency.draw), proceed);
+    if (latency) clock.schedule(millisecondsOf(latency.fault.delay, latency.random), proceed);
     else proceed();
   };
 }

@@ -1,4 +1,4 @@
-import type { Perform } from "../events/publish-outcome.ts";
+import type { PublishOutcome } from "../events/publish-outcome.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { Clock } from "../time/clock.ts";
@@ -7,7 +7,7 @@ import type { World } from "../world/world.ts";
 /** What the REST API works on. */
 export interface RestRouterOptions {
   readonly world: World;
-  readonly perform: Perform;
+  readonly publishOutcome: PublishOutcome;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly settings: MockCrispSettings;

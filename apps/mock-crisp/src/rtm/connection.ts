@@ -17,7 +17,7 @@ export interface Connection {
   readonly since: number;
   readonly userAgent: string | undefined;
   /** Which of the gateway's addresses it came in by. */
-  readonly generation: number;
+  readonly endpointVersion: number;
   /** Stops the deadline for authentication. */
   stopDeadline: CancelTimer;
   /** Undefined until the client joins the namespace, which Socket.IO 2 clients do at once. */
@@ -86,7 +86,7 @@ export function cut(connection: Connection, mode: DropMode, because: string): vo
   }
 }
 
-/** A connection as what a fault may strike. Of a website when it sees no other. */
+/** A connection as a target of faults. Of a website when it sees no other. */
 export function subjectOf({ id }: Connection, { tier }: Token, websites: readonly string[]) {
   return {
     kind: "connection" as const,

@@ -2,8 +2,8 @@ import type { Server as HttpServer } from "node:http";
 import type { Server as HttpsServer } from "node:https";
 import type { Socket as TcpSocket } from "node:net";
 import { Server, type Socket } from "socket.io";
-import { millisecondsOf } from "../chaos/chance.ts";
 import type { Chaos } from "../chaos/chaos.ts";
+import { millisecondsOf } from "../chaos/random.ts";
 import type { Emission } from "../events/emission.ts";
 import type { ConnectionEntry, Journal } from "../journal/journal.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
@@ -13,12 +13,12 @@ import { createAudiences } from "./audiences.ts";
 import { type Asked, authenticate } from "./authenticate.ts";
 import { type BindEvent, isBindEvent, namesAfter } from "./bind.ts";
 import { type Connection, cut, describe, type EngineSocket, receivedBy, subjectOf } from "./connection.ts";
-import { createDisturbedSend } from "./disturb.ts";
 import type { Gateway } from "./gateway.ts";
 import { createPaths } from "./paths.ts";
+import { createSendWithFaults } from "./rtm-faults.ts";
 
 /** What the gateway needs. */
-export interface GatewayParts {
+export interface GatewayDependencies {
   /** Its request listener must be set before: requests below `path` are taken from it. */
   readonly server: HttpServer | HttpsServer;
   /** Such as `"/rtm"`; with and without a slash at its end. Never `"/"`. */
@@ -31,7 +31,7 @@ export interface GatewayParts {
 }
 
 /** Attaches the RTM API to a server. */
-export function createGateway({ server, path, world, clock, journal, chaos, settings }: GatewayParts): Gateway {
+export function createGateway({ server, path, world, clock, journal, chaos, settings }: GatewayDependencies): Gateway {
   const audiences = createAudiences();
   const paths = createPaths(path);
   const connections = new Map<EngineSocket, Connection>();
@@ -44,7 +44,7 @@ export function createGateway({ server, path, world, clock, journal, chaos, sett
     path,
     addTrailingSlash: false,
     // Engine.IO compares beginnings, so it would also take `/rtmfoo`.
-    allowRequest: (request, answer) => answer(null, !closed && paths.generationOf(request.url) !== undefined),
+    allowRequest: (request, answer) => answer(null, !closed && paths.endpointVersion(request.url) !== undefined),
     allowEIO3: true,
     transports: ["websocket"],
     perMessageDeflate: false,
@@ -95,17 +95,17 @@ export function createGateway({ server, path, world, clock, journal, chaos, sett
       return;
     }
     const { token, asked } = result;
-    if (!paths.serves(token.identifier, connection.generation)) {
+    if (!paths.serves(token.identifier, connection.endpointVersion)) {
       cut(connection, "transport", "moved away");
       return;
     }
     const subject = subjectOf(connection, token, websitesOf(world, token));
-    if (chaos.strike("auth_refused", subject, connection.id)) {
+    if (chaos.apply("auth_refused", subject, connection.id)) {
       refuse(connection, socket, "Authentication failure: refused by a fault that is set");
       return;
     }
-    const slow = chaos.strike("auth_slow", subject, connection.id);
-    const wait = slow ? millisecondsOf(slow.fault.delay, slow.draw) : 0;
+    const slow = chaos.apply("auth_slow", subject, connection.id);
+    const wait = slow ? millisecondsOf(slow.fault.delay, slow.random) : 0;
     if (wait === 0) accept(connection, socket, token, asked);
     else clock.schedule(wait, () => connections.has(connection.engine) && accept(connection, socket, token, asked));
   }
@@ -143,7 +143,7 @@ export function createGateway({ server, path, world, clock, journal, chaos, sett
       tcp,
       since: clock.now(),
       userAgent: headers["user-agent"],
-      generation: paths.generationOf(url) ?? 0,
+      endpointVersion: paths.endpointVersion(url) ?? 0,
       // Silence is cut without a word, as in the module that Crisp likely uses.
       stopDeadline: clock.schedule(settings.authenticationTimeout, () => {
         cut(connection, "server", `no authentication within ${settings.authenticationTimeout} ms`);
@@ -180,7 +180,7 @@ export function createGateway({ server, path, world, clock, journal, chaos, sett
     return sockets;
   }
 
-  const disturbedSend = createDisturbedSend({
+  const sendWithFaults = createSendWithFaults({
     chaos,
     clock,
     send,
@@ -193,9 +193,9 @@ export function createGateway({ server, path, world, clock, journal, chaos, sett
       const { identity, id } = connection;
       if (identity === undefined || !seeing.has(identity.audience)) continue;
       const subject = subjectOf(connection, identity.token, identity.audience.viewer.websites);
-      const strike = chaos.strike("connection_drop", subject, `${id} before ${emission.id}`);
-      const mode = strike?.fault.mode ?? "transport";
-      if (strike) cut(connection, mode, `dropped: ${mode}`);
+      const drop = chaos.apply("connection_drop", subject, `${id} before ${emission.id}`);
+      const mode = drop?.fault.mode ?? "transport";
+      if (drop) cut(connection, mode, `dropped: ${mode}`);
     }
   }
 
@@ -218,7 +218,7 @@ export function createGateway({ server, path, world, clock, journal, chaos, sett
   return {
     publish(emission) {
       if (chaos.has("connection_drop")) dropBefore(emission);
-      return chaos.has("drop", "duplicate", "reorder", "latency") ? disturbedSend(emission) : send(emission);
+      return chaos.has("drop", "duplicate", "reorder", "latency") ? sendWithFaults(emission) : send(emission);
     },
     get path() {
       return paths.announced;

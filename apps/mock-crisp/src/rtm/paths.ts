@@ -3,11 +3,11 @@ export interface Paths {
   /** What connect-endpoints tells now, such as `"/rtm/"`. */
   readonly announced: string;
   /** Which address a request is for, with or without a slash at its end, whatever its query. Undefined: none of them. */
-  generationOf(url: string | undefined): number | undefined;
+  endpointVersion(url: string | undefined): number | undefined;
   /** Announces a new address, and no longer serves this token at those before. */
   moveFor(identifier: string): void;
   /** Whether a token is served there: Crisp's address varies by token and in time, so another's move is not its own. */
-  serves(identifier: string, generation: number): boolean;
+  serves(identifier: string, version: number): boolean;
 }
 
 /** Creates the addresses below `base`, such as `"/rtm"`. */
@@ -15,12 +15,12 @@ export function createPaths(base: string): Paths {
   const root = base.replace(/\/$/, "");
   let latest = 0;
   const oldest = new Map<string, number>();
-  const pathOf = (generation: number) => (generation === 0 ? root : `${root}/${generation}`);
+  const pathOf = (version: number) => (version === 0 ? root : `${root}/${version}`);
   return {
     get announced() {
       return latest === 0 ? base : `${pathOf(latest)}/`;
     },
-    generationOf(url = "") {
+    endpointVersion(url = "") {
       const [pathname = ""] = url.split("?");
       const path = pathname.replace(/\/$/, "");
       const number = path === root ? 0 : Number(path.slice(root.length + 1));
@@ -33,6 +33,6 @@ export function createPaths(base: string): Paths {
       latest += 1;
       oldest.set(identifier, latest);
     },
-    serves: (identifier, generation) => generation >= (oldest.get(identifier) ?? 0),
+    serves: (identifier, version) => version >= (oldest.get(identifier) ?? 0),
   };
 }

@@ -1,7 +1,7 @@
 import { redactionPaths } from "@x/crisp-types/redact";
 import { isRecord } from "../base/merge.ts";
 import type { EventEntry, JournalEntry } from "../journal/journal.ts";
-import { messageOf } from "../operations/is-visible-to.ts";
+import { visibleMessageOf } from "../operations/visible-message.ts";
 
 /** A scenario as it is written to a file. */
 export interface RecordedScenario {
@@ -52,7 +52,7 @@ function stepFor(
     const visitor = visitorOf(session_id);
     const said = saidIn(data);
     if (by === undefined) return { "operator.says": { visitor, ...said } };
-    if (!messageOf(entry)) return undefined;
+    if (!visibleMessageOf(entry)) return undefined;
     return { "expect.reply": { visitor, ...("text" in said ? { text: said.text } : {}) } };
   }
   if (by === "rest") return { "expect.event": { query: `event:${event}` } };

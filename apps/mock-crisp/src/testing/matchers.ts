@@ -5,7 +5,7 @@ import { isRecord } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { DEFAULT_WAIT } from "../journal/wait.ts";
-import { accepts } from "../operations/is-visible-to.ts";
+import { matchesExpected } from "../operations/visible-message.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 
@@ -59,7 +59,7 @@ export const matchers = {
     event: EventName,
     expected: ExpectedDelivery = {},
   ): Promise<Matched> {
-    const found = await findDelivery(crisp, event, expected, this.isNot ? 0 : expected.timeout);
+    const found = await waitForDelivery(crisp, event, expected, this.isNot ? 0 : expected.timeout);
     if (typeof found === "string") return { pass: false, message: () => found };
     return {
       pass: true,
@@ -75,7 +75,7 @@ export const matchers = {
     options: { readonly timeout?: number } = {},
   ): Promise<Matched> {
     const received = (await visitor.messages()).filter(({ from, type }) => from === "operator" && type !== "note");
-    const already = received.find((message) => accepts(expected, message));
+    const already = received.find((message) => matchesExpected(expected, message));
     if (already) {
       const said = JSON.stringify(already.content);
       return { pass: true, message: () => `expected ${visitor.nickname} not to have received ${said}` };
@@ -93,7 +93,7 @@ export const matchers = {
 };
 
 /** The first delivery that fits, or what came near. */
-async function findDelivery(
+async function waitForDelivery(
   crisp: DeliveringMock,
   event: EventName,
   { status = "succeeded", ...expected }: ExpectedDelivery,

@@ -3,17 +3,17 @@ import type { DeliveryEntry, Journal } from "../journal/journal.ts";
 import type { DeliveryOptions, MockCrispSettings } from "../settings/options.ts";
 import type { CancelTimer, Clock } from "../time/clock.ts";
 import type { Hook, World } from "../world/world.ts";
-import { createPoster } from "./create-poster.ts";
-import { createSender } from "./create-sender.ts";
 import type { Attempt, Deliveries } from "./delivery.ts";
 import { type Hold, holdOf } from "./delivery-faults.ts";
 import { bodyOf, createJob, isEnded, type Job } from "./delivery-job.ts";
-import type { Answer } from "./exchange.ts";
 import { createHookQueue, type HookQueue } from "./hook-queue.ts";
 import { hooksFor } from "./hooks-for.ts";
+import { createHttpPoster } from "./http-poster.ts";
+import type { Answer } from "./response-reader.ts";
+import { createSignAttempt } from "./sign-attempt.ts";
 
 /** What the deliveries need. */
-export interface DeliveriesParts {
+export interface DeliveriesDependencies {
   readonly world: World;
   readonly clock: Clock;
   readonly journal: Journal;
@@ -22,10 +22,10 @@ export interface DeliveriesParts {
 }
 
 /** Creates the web hook side of a mock. */
-export function createDeliveries({ world, clock, journal, chaos, settings }: DeliveriesParts): Deliveries {
+export function createDeliveries({ world, clock, journal, chaos, settings }: DeliveriesDependencies): Deliveries {
   const options = settings.delivery;
-  const poster = createPoster({ timeout: options.attemptTimeout, allowRemote: settings.allowRemote });
-  const send = createSender({ world, clock, chaos, poster, options });
+  const poster = createHttpPoster({ timeout: options.attemptTimeout, allowRemote: settings.allowRemote });
+  const signAttempt = createSignAttempt({ world, clock, chaos, poster, options });
   const jobs = new Map<string, Job>();
   const queues = new Map<string, HookQueue<Job>>();
   /** Attempts that a fault holds back until another of the same hook has ended, by hook. */
@@ -98,7 +98,7 @@ export function createDeliveries({ world, clock, journal, chaos, settings }: Del
     }
     job.delivery.status = "delivering";
     job.delivery.next_attempt_at = null;
-    job.cancel = send(job, (attempt) => {
+    job.cancel = signAttempt(job, (attempt) => {
       job.cancel = undefined;
       if (job.forgotten) settle(job);
       else onAnswer(job, attempt);

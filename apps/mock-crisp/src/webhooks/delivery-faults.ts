@@ -1,6 +1,6 @@
-import { millisecondsOf, signedMilliseconds } from "../chaos/chance.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { FaultName } from "../chaos/fault.ts";
+import { millisecondsOf, signedMilliseconds } from "../chaos/random.ts";
 import type { Job } from "./delivery-job.ts";
 
 /** The longest that an attempt is held back for the next one of its hook to overtake it, in milliseconds of the mock's clock. */
@@ -19,46 +19,46 @@ export interface Hold {
 export function holdOf(chaos: Chaos, job: Job): Hold | undefined {
   if (!chaos.has("latency", "reorder")) return undefined;
   const subject = subjectOf(job);
-  const latency = chaos.strike("latency", subject, keyOf(job));
-  if (latency) return { wait: millisecondsOf(latency.fault.delay, latency.draw), untilNext: false, fault: "latency" };
-  const reorder = chaos.strike("reorder", subject, keyOf(job));
+  const latency = chaos.apply("latency", subject, keyOf(job));
+  if (latency) return { wait: millisecondsOf(latency.fault.delay, latency.random), untilNext: false, fault: "latency" };
+  const reorder = chaos.apply("reorder", subject, keyOf(job));
   return reorder && { wait: longestHold, untilNext: true, fault: "reorder" };
 }
 
 /** What becomes of an attempt that begins. */
-export interface Disturbance {
+export interface AttemptFaults {
   /** Milliseconds that its time is off. */
   readonly skew: number;
-  readonly isSpoiled: boolean;
+  readonly isSignatureCorrupt: boolean;
   readonly isLost: boolean;
   /** How often it is sent. */
   readonly copies: number;
-  /** Names of the faults that struck. */
+  /** Names of the faults that were applied. */
   readonly faults: readonly FaultName[];
 }
 
-const undisturbed: Disturbance = { skew: 0, isSpoiled: false, isLost: false, copies: 1, faults: [] };
+const withoutFaults: AttemptFaults = { skew: 0, isSignatureCorrupt: false, isLost: false, copies: 1, faults: [] };
 
-/** Which faults strike an attempt that begins. */
-export function disturbanceOf(chaos: Chaos, job: Job): Disturbance {
-  if (!chaos.has("drop", "duplicate", "bad_signature", "clock_skew")) return undisturbed;
+/** Which faults apply to an attempt that begins. */
+export function attemptFaultsOf(chaos: Chaos, job: Job): AttemptFaults {
+  if (!chaos.has("drop", "duplicate", "bad_signature", "clock_skew")) return withoutFaults;
   const subject = subjectOf(job);
   const key = keyOf(job);
-  if (chaos.strike("drop", subject, key)) return { ...undisturbed, isLost: true, faults: ["drop"] };
-  const skewed = chaos.strike("clock_skew", subject, key);
-  const spoiled = chaos.strike("bad_signature", subject, key);
-  const duplicated = chaos.strike("duplicate", subject, key);
+  if (chaos.apply("drop", subject, key)) return { ...withoutFaults, isLost: true, faults: ["drop"] };
+  const skewed = chaos.apply("clock_skew", subject, key);
+  const corrupted = chaos.apply("bad_signature", subject, key);
+  const duplicated = chaos.apply("duplicate", subject, key);
   return {
     skew: skewed ? signedMilliseconds(skewed.fault.by) : 0,
-    isSpoiled: spoiled !== undefined,
+    isSignatureCorrupt: corrupted !== undefined,
     isLost: false,
     copies: duplicated ? (duplicated.fault.times ?? 2) : 1,
-    faults: [skewed, spoiled, duplicated].flatMap((strike) => (strike ? [strike.fault.fault] : [])),
+    faults: [skewed, corrupted, duplicated].flatMap((applied) => (applied ? [applied.fault.fault] : [])),
   };
 }
 
 /** A signature of the right shape that is not right. */
-export function spoil(signature: string): string {
+export function corruptSignature(signature: string): string {
   return `${signature.startsWith("0") ? "1" : "0"}${signature.slice(1)}`;
 }
 

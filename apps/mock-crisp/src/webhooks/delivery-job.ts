@@ -8,7 +8,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** A delivery, and what is needed to make it. */
 export interface Job {
   readonly hook: Hook;
-  /** What the event carries, for the journal and for what a fault is to strike. */
+  /** What the event carries, for the journal and for what a fault applies to. */
   readonly data: object;
   readonly delivery: Writable<Omit<Delivery, "attempts">> & { readonly attempts: Attempt[] };
   /** Stops the timer of the next attempt. Undefined when none is set. */
@@ -22,7 +22,7 @@ export interface Job {
 }
 
 /** What a job is made of. */
-export interface JobParts {
+export interface JobOptions {
   readonly id: string;
   readonly hook: Hook;
   readonly emission: Emission;
@@ -33,7 +33,7 @@ export interface JobParts {
 }
 
 /** Creates a delivery that no attempt was made of yet. */
-export function createJob({ id, hook, emission, body, attemptLimit, at }: JobParts): Job {
+export function createJob({ id, hook, emission, body, attemptLimit, at }: JobOptions): Job {
   const { name, data, websiteId } = emission;
   return {
     hook,

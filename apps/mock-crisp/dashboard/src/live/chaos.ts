@@ -5,7 +5,7 @@ import { api, type ChaosState } from "../api/client.ts";
 import { onEntries, onOpen } from "./stream.ts";
 import { throttle } from "./throttle.ts";
 
-/** The faults that are set, and the seed by which they strike. */
+/** The faults that are set, and the seed by which they apply. */
 export const chaos = signal<ChaosState>({ seed: 1, faults: [] });
 
 /** The faults alone. */
@@ -16,7 +16,7 @@ const refreshChaos = throttle(200, async () => {
   chaos.value = await api.chaos();
 });
 
-/** Keeps {@link chaos} current, also how often each fault has struck. */
+/** Keeps {@link chaos} current, also how often each fault was applied. */
 export function keepChaos(): void {
   onOpen(refreshChaos);
   onEntries((batch) => {
@@ -25,7 +25,7 @@ export function keepChaos(): void {
 }
 
 /** A fault as it is set: without what the mock adds to one that is. */
-function settable({ id: _id, struck: _struck, ...fault }: ActiveFault): Fault {
+function settable({ id: _id, applied: _applied, ...fault }: ActiveFault): Fault {
   // What is left of a fault that is set is the fault that was set.
   return fault as Fault;
 }
@@ -42,7 +42,7 @@ export async function removeFault(id: string): Promise<void> {
   chaos.value = await api.setChaos({ seed, faults: before.filter((fault) => fault.id !== id).map(settable) });
 }
 
-/** Has the same faults strike by another seed. */
+/** Applies the same faults by another seed. */
 export async function setSeed(seed: number): Promise<void> {
   chaos.value = await api.setChaos({ seed, faults: chaos.value.faults.map(settable) });
 }

@@ -18,7 +18,7 @@ export const chaosCommand: CommandModule = (program, terminal) => {
     .description("set a fault in place of those that were set")
     .option("--file <file>", "set the faults of this JSON file: a list of them")
     .option("--add", "keep the faults that are set")
-    .option("--seed <number>", "the same seed strikes the same calls again", parseSeed)
+    .option("--seed <number>", "the same seed selects the same calls again", parseSeed)
     .addHelpText(
       "after",
       `
@@ -49,7 +49,7 @@ Examples:
       },
     );
   const list = addMockOptions(chaos.command("list"))
-    .description("show the faults that are set, and how often each has struck")
+    .description("show the faults that are set, and how often each has applied")
     .addHelpText("after", "\nExample:\n  mock-crisp chaos list --json")
     .action(async (options: { json?: true }) => {
       print(await clientOf(list).call<ChaosAnswer>("GET", "chaos"), options.json, terminal);
@@ -64,7 +64,7 @@ Examples:
 };
 
 /** A fault as it was set, without what the mock adds. */
-function settingsOf({ id: _id, struck: _struck, ...fault }: ActiveFault): object {
+function settingsOf({ id: _id, applied: _applied, ...fault }: ActiveFault): object {
   return fault;
 }
 
@@ -92,7 +92,7 @@ function print(answer: ChaosAnswer, json: true | undefined, terminal: Terminal):
     return;
   }
   if (answer.faults.length === 0) terminal.out("no faults");
-  for (const { id, struck, fault, ...settings } of answer.faults) {
-    terminal.out(`${id}  ${fault} ${JSON.stringify(settings)}  struck ${struck} times`);
+  for (const { id, applied, fault, ...settings } of answer.faults) {
+    terminal.out(`${id}  ${fault} ${JSON.stringify(settings)}  applied ${applied} times`);
   }
 }

@@ -1,31 +1,31 @@
 import * as z from "zod/mini";
 import { type FaultName, faultNames, faultSchema } from "../../chaos/fault.ts";
-import type { Mock } from "../../operations/running-mock.ts";
+import type { RunningMock } from "../../operations/running-mock.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 
-/** A fault as it was set, whatever it takes, with its id and how often it has struck. */
+/** A fault as it was set, whatever it takes, with its id and how often it has applied. */
 const activeShape = z.looseObject({
   id: z.string(),
   fault: z.enum(faultNames as readonly [FaultName, ...FaultName[]]),
-  struck: z.int(),
+  applied: z.int(),
 });
 
 const chaosShape = z.object({ seed: z.number(), faults: z.array(activeShape) });
-const chaosOf = ({ chaos }: Mock) => ({ seed: chaos.seed(), faults: chaos.list() });
+const chaosOf = ({ chaos }: RunningMock) => ({ seed: chaos.seed(), faults: chaos.list() });
 
 /** Faults: what goes wrong on purpose. */
 export const chaosRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/chaos",
-    summary: "The faults that are set, and how often each has struck",
+    summary: "The faults that are set, and how often each has applied",
     answer: { status: 200, summary: "Faults", schema: chaosShape },
     handle: ({ mock }) => chaosOf(mock),
   }),
   defineControlRoute({
     method: "put",
     path: "/chaos",
-    summary: "Sets faults in place of those that were set; the same seed strikes the same calls again",
+    summary: "Sets faults in place of those that were set; the same seed selects the same calls again",
     body: z.object({ seed: z.optional(z.number()), faults: z.array(faultSchema) }),
     answer: { status: 200, summary: "Faults", schema: chaosShape },
     handle({ mock, body: { seed, faults } }) {

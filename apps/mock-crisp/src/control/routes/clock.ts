@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { advanceClock } from "../../operations/advance-clock.ts";
-import type { Mock } from "../../operations/running-mock.ts";
+import type { RunningMock } from "../../operations/running-mock.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { duration } from "../input.ts";
 
 const clockShape = z.object({ now: z.number(), frozen: z.boolean() });
-const clockOf = ({ clock }: Mock) => ({ now: clock.now(), frozen: clock.frozen });
+const clockOf = ({ clock }: RunningMock) => ({ now: clock.now(), frozen: clock.frozen });
 
 /** The mock's time. */
 export const clockRoutes: readonly ControlRoute[] = [

@@ -30,7 +30,7 @@ export const connectionRoutes: readonly ControlRoute[] = [
     method: "get",
     path: "/quiet",
     summary:
-      "Whether nothing is going on: no open connection, no pending delivery, no fault that did not strike; 409 with what is",
+      "Whether nothing is going on: no open connection, no pending delivery, no fault that was not applied; 409 with what is",
     answer: { status: 200, summary: "Nothing is", schema: z.object({ quiet: z.literal(true) }) },
     handle({ mock }) {
       assertQuiet(mock);

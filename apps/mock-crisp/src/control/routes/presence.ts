@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { requireSession, requireWebsite } from "../../operations/require-website.ts";
-import type { Mock } from "../../operations/running-mock.ts";
+import type { RunningMock } from "../../operations/running-mock.ts";
 import { setOperatorAvailability } from "../../world/acts/change-operators.ts";
 import { browsePages, rate, recordEvents, setVisitorAvailability } from "../../world/acts/visit.ts";
 import type { Outcome } from "../../world/outcome.ts";
@@ -13,9 +13,13 @@ import { text } from "../shapes.ts";
 const availability = z.object({ availability: z.enum(["online", "offline"]) });
 const done = { status: 204, summary: "Done" } as const;
 
-function perform(mock: Mock, sessionId: string, act: (website: Website, session: Session) => Outcome): void {
+function actInConversation(
+  mock: RunningMock,
+  sessionId: string,
+  act: (website: Website, session: Session) => Outcome,
+): void {
   const session = requireSession(mock, sessionId);
-  mock.perform(act(requireWebsite(mock, session.website_id), session));
+  mock.publishOutcome(act(requireWebsite(mock, session.website_id), session));
 }
 
 /** What visitors do beside talking, and who of the team is there. */
@@ -28,7 +32,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
     body: z.object({ page_url: text, page_title: z._default(text, "") }),
     answer: done,
     handle: ({ mock, params, body }) =>
-      perform(mock, params.session_id, (website, session) =>
+      actInConversation(mock, params.session_id, (website, session) =>
         browsePages(mock.world, website, session, [{ ...body, timestamp: Math.floor(mock.clock.now()) }]),
       ),
   }),
@@ -44,7 +48,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
     }),
     answer: done,
     handle: ({ mock, params, body }) =>
-      perform(mock, params.session_id, (website, session) =>
+      actInConversation(mock, params.session_id, (website, session) =>
         recordEvents(mock.world, website, session, [{ ...body, timestamp: Math.floor(mock.clock.now()) }]),
       ),
   }),
@@ -55,7 +59,8 @@ export const presenceRoutes: readonly ControlRoute[] = [
     params: sessionParam,
     body: z.object({ stars: z.int().check(z.minimum(1), z.maximum(5)), comment: z._default(text, "") }),
     answer: done,
-    handle: ({ mock, params, body }) => perform(mock, params.session_id, (_website, session) => rate(session, body)),
+    handle: ({ mock, params, body }) =>
+      actInConversation(mock, params.session_id, (_website, session) => rate(session, body)),
   }),
   defineControlRoute({
     method: "put",
@@ -65,7 +70,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
     body: availability,
     answer: done,
     handle: ({ mock, params, body }) =>
-      perform(mock, params.session_id, (website, session) =>
+      actInConversation(mock, params.session_id, (website, session) =>
         setVisitorAvailability(mock.world, website, session, body.availability),
       ),
   }),
@@ -78,7 +83,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
     answer: done,
     handle({ mock, params, body }) {
       const website = requireWebsite(mock, body.website_id);
-      mock.perform(setOperatorAvailability(mock.world, website, params.user_id, body.availability));
+      mock.publishOutcome(setOperatorAvailability(mock.world, website, params.user_id, body.availability));
     },
   }),
 ];

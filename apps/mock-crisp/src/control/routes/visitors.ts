@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { readPattern } from "../../base/pattern.ts";
 import { requireSession } from "../../operations/require-website.ts";
 import { changeMessage, compose, createVisitor, listVisitors, say } from "../../operations/visitors.ts";
-import { hear } from "../../operations/wait-for-reply.ts";
+import { waitForReply } from "../../operations/wait-for-reply.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { milliseconds, sessionParam } from "../input.ts";
 import { messageShape, text, visitorShape } from "../shapes.ts";
@@ -77,7 +77,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
       const after = mock.journal.entries().at(-1)?.id;
       const message = say(mock, session_id, "user", { type, content });
       if (expect_reply === false) return { message };
-      return { message, reply: await hear(mock, { session_id, expected, timeout, after, signals: [signal] }) };
+      return { message, reply: await waitForReply(mock, { session_id, expected, timeout, after, signals: [signal] }) };
     },
   }),
   defineControlRoute({

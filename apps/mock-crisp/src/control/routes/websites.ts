@@ -1,6 +1,10 @@
 import * as z from "zod/mini";
-import { addSite, removeSite, requireSite } from "../../operations/isolated-websites.ts";
-import { scopeMock } from "../../operations/scope-to-website.ts";
+import {
+  addIsolatedWebsite,
+  removeIsolatedWebsite,
+  requireIsolatedWebsite,
+} from "../../operations/isolated-websites.ts";
+import { scopeToWebsite } from "../../operations/scope-to-website.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { infoShape, text } from "../shapes.ts";
 
@@ -14,7 +18,8 @@ export const websiteRoutes: readonly ControlRoute[] = [
     summary: "A website of its own, with a plugin and tokens of its own. Every route is also below it, for it alone",
     body: z.object({ name: z.optional(text), domain: z.optional(text) }),
     answer: { status: 201, summary: "What `info` answers, for this website", schema: infoShape },
-    handle: ({ mock, body, request }) => scopeMock(mock, addSite(mock, body)).info(request.headers.host),
+    handle: ({ mock, body, request }) =>
+      scopeToWebsite(mock, addIsolatedWebsite(mock, body)).info(request.headers.host),
   }),
   defineControlRoute({
     method: "get",
@@ -22,7 +27,9 @@ export const websiteRoutes: readonly ControlRoute[] = [
     summary: "The websites apart from the default one",
     answer: { status: 200, summary: "Their infos", schema: z.object({ websites: z.array(infoShape) }) },
     handle: ({ mock, request }) => ({
-      websites: [...mock.sites.values()].map((site) => scopeMock(mock, site).info(request.headers.host)),
+      websites: [...mock.isolatedWebsites.values()].map((isolated) =>
+        scopeToWebsite(mock, isolated).info(request.headers.host),
+      ),
     }),
   }),
   defineControlRoute({
@@ -31,6 +38,6 @@ export const websiteRoutes: readonly ControlRoute[] = [
     summary: "Removes a website with its plugin, tokens, hooks, deliveries and connections",
     params: websiteParam,
     answer: { status: 204, summary: "Removed" },
-    handle: ({ mock, params }) => removeSite(mock, requireSite(mock, params.website_id)),
+    handle: ({ mock, params }) => removeIsolatedWebsite(mock, requireIsolatedWebsite(mock, params.website_id)),
   }),
 ];

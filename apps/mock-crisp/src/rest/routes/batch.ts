@@ -2,8 +2,8 @@ import * as z from "zod";
 import { markRead, markUnread } from "../../world/acts/acknowledge-messages.ts";
 import { batchPeople, batchSessions } from "../../world/acts/batch.ts";
 import { removeConversation, setBlock, setInbox, setRouting } from "../../world/acts/change-conversation.ts";
-import { findInbox } from "../../world/acts/change-groups.ts";
-import { findOperator } from "../../world/acts/change-operators.ts";
+import { requireInbox } from "../../world/acts/change-groups.ts";
+import { requireOperator } from "../../world/acts/change-operators.ts";
 import { changeProfile, changeProfileData, removeProfile } from "../../world/acts/change-people.ts";
 import { setMeta } from "../../world/acts/set-meta.ts";
 import { setState } from "../../world/acts/set-state.ts";
@@ -123,7 +123,7 @@ export const batchRoutes = [
     act({ world, website, body }) {
       const user_id = body.assigned?.user_id ?? null;
       // Refused before the first conversation, not midway.
-      if (user_id !== null) findOperator(website, user_id);
+      if (user_id !== null) requireOperator(website, user_id);
       return batchSessions(website, body, (session) => setRouting(world, website, session, { user_id }));
     },
   }),
@@ -137,7 +137,7 @@ export const batchRoutes = [
     reason: "updated",
     triggers: ["session:set_inbox"],
     act({ world, website, body: { sessions: ids, inbox_id } }) {
-      if (inbox_id !== null) findInbox(website, inbox_id);
+      if (inbox_id !== null) requireInbox(website, inbox_id);
       return batchSessions(website, { sessions: ids }, (session) => setInbox(world, website, session, inbox_id));
     },
   }),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { addTemplate, changeTemplate, findTemplate, removeTemplate } from "../../world/acts/change-campaigns.ts";
+import { addTemplate, changeTemplate, removeTemplate, requireTemplate } from "../../world/acts/change-campaigns.ts";
 import { pageOf } from "../../world/paging.ts";
 import { forUsers } from "../access.ts";
 import { answer, defineRoute } from "../define-route.ts";
@@ -46,7 +46,7 @@ export const campaignTemplateRoutes = [
     ...forUsers,
     reason: "resolved",
     act({ website, params }) {
-      findTemplate(website, params.template_id);
+      requireTemplate(website, params.template_id);
       return answer(undefined);
     },
   }),
@@ -58,7 +58,7 @@ export const campaignTemplateRoutes = [
     ...forUsers,
     answer: templateInList.extend({ content: z.string() }),
     reason: "resolved",
-    act: ({ website, params }) => answer(findTemplate(website, params.template_id)),
+    act: ({ website, params }) => answer(requireTemplate(website, params.template_id)),
   }),
   defineRoute({
     sdk: ["website.saveCampaignTemplate"],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { addCampaign, changeCampaign, findCampaign, removeCampaign } from "../../world/acts/change-campaigns.ts";
+import { addCampaign, changeCampaign, removeCampaign, requireCampaign } from "../../world/acts/change-campaigns.ts";
 import {
   dispatchCampaign,
   pauseCampaign,
@@ -87,7 +87,7 @@ export const campaignRoutes = [
     ...forUsers,
     reason: "resolved",
     act({ website, params }) {
-      findCampaign(website, params.campaign_id);
+      requireCampaign(website, params.campaign_id);
       return answer(undefined);
     },
   }),
@@ -99,7 +99,7 @@ export const campaignRoutes = [
     ...forUsers,
     answer: campaign,
     reason: "resolved",
-    act: ({ website, params }) => answer(read(findCampaign(website, params.campaign_id))),
+    act: ({ website, params }) => answer(read(requireCampaign(website, params.campaign_id))),
   }),
   defineRoute({
     sdk: ["website.saveCampaign"],
@@ -170,7 +170,7 @@ export const campaignRoutes = [
     ...forUsers,
     reason: "processed",
     act({ website, params }) {
-      findCampaign(website, params.campaign_id);
+      requireCampaign(website, params.campaign_id);
       return outcome();
     },
   }),
@@ -183,7 +183,7 @@ export const campaignRoutes = [
     answer: z.array(z.object({ people_id: z.string(), email: z.string(), person: face, subscribed: z.boolean() })),
     reason: "listed",
     act({ website, params, settings }) {
-      const recipients = recipientsOf(website, findCampaign(website, params.campaign_id));
+      const recipients = recipientsOf(website, requireCampaign(website, params.campaign_id));
       const page = pageOf(recipients, params.page_number, settings.entriesPerPage);
       return answer(
         page.map(({ people_id, email, person: { nickname = "", avatar = "" }, subscribed }) => ({
@@ -202,7 +202,7 @@ export const campaignRoutes = [
     answer: z.array(z.object({ type: z.string(), created_at: time, updated_at: time })),
     reason: "listed",
     act({ website, params }) {
-      findCampaign(website, params.campaign_id);
+      requireCampaign(website, params.campaign_id);
       return answer([]);
     },
   }),

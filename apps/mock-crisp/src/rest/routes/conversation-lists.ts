@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { decideOnSpam, findSpam } from "../../world/acts/decide-on-spam.ts";
+import { decideOnSpam, requireSpam } from "../../world/acts/decide-on-spam.ts";
 import { listConversations } from "../../world/list-conversations.ts";
 import { pageOf } from "../../world/paging.ts";
 import { refuse } from "../../world/refusal.ts";
@@ -97,7 +97,7 @@ export const conversationListRoutes = [
     scope: "website:conversation:sessions:read",
     answer: spam.extend({ content: record }),
     reason: "resolved",
-    act: ({ website, params }) => answer(findSpam(website, params.spam_id)),
+    act: ({ website, params }) => answer(requireSpam(website, params.spam_id)),
   }),
   defineRoute({
     sdk: ["website.submitSpamConversationDecision"],

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { markDelivered, markRead, markUnread } from "../../world/acts/acknowledge-messages.ts";
-import { findMessage, removeMessage, updateMessage } from "../../world/acts/change-message.ts";
+import { removeMessage, requireMessage, updateMessage } from "../../world/acts/change-message.ts";
 import { composeMessage } from "../../world/acts/compose-message.ts";
 import { sendMessage } from "../../world/acts/send-message.ts";
 import { listMessages } from "../../world/list-messages.ts";
@@ -123,7 +123,7 @@ export const conversationMessageRoutes = [
     path: `${path}/message/:fingerprint`,
     answer: messageRead,
     reason: "resolved",
-    act: ({ session, params }) => answer(messageView(session, findMessage(session, params.fingerprint))),
+    act: ({ session, params }) => answer(messageView(session, requireMessage(session, params.fingerprint))),
   }),
   defineRoute({
     ...write,
@@ -135,7 +135,7 @@ export const conversationMessageRoutes = [
     reason: "updated",
     triggers: ["message:updated"],
     act({ world, website, session, params: { fingerprint }, body: { content } }) {
-      checkContent(findMessage(session, fingerprint).type, content);
+      checkContent(requireMessage(session, fingerprint).type, content);
       const { events } = updateMessage(world, website, session, { fingerprint, content });
       return { value: undefined, events };
     },

@@ -2,8 +2,8 @@ import * as z from "zod";
 import {
   actOnBrowsing,
   endCall,
-  findBrowsing,
-  findCall,
+  requireBrowsing,
+  requireCall,
   startBrowsing,
   startCall,
 } from "../../world/acts/meet-visitor.ts";
@@ -101,7 +101,7 @@ export const conversationRequestRoutes = [
     body: z.object({ action: z.string().exactOptional(), mouse: point, click: point, scroll: point }),
     reason: "updated",
     act({ session, params }) {
-      findBrowsing(session, params.browsing_id);
+      requireBrowsing(session, params.browsing_id);
       return outcome();
     },
   }),
@@ -128,7 +128,7 @@ export const conversationRequestRoutes = [
     ...reading("website:conversation:calls"),
     answer: z.object({ call_id: z.string() }),
     reason: "resolved",
-    act: ({ session }) => answer({ call_id: findCall(session) }),
+    act: ({ session }) => answer({ call_id: requireCall(session) }),
   }),
   defineRoute({
     sdk: ["website.abortOngoingCallSessionForConversation"],
@@ -150,7 +150,7 @@ export const conversationRequestRoutes = [
     body: z.object({ type: z.string().exactOptional(), payload: z.unknown().exactOptional() }),
     reason: "updated",
     act({ session, params }) {
-      findCall(session, params.call_id);
+      requireCall(session, params.call_id);
       return outcome();
     },
   }),

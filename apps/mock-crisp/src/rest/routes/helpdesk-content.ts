@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { createPath, deletePath, findNode, movePath, treeAt, updateNode } from "../../world/acts/change-tree.ts";
+import { createPath, deletePath, movePath, requireNode, treeAt, updateNode } from "../../world/acts/change-tree.ts";
 import { pageOf } from "../../world/paging.ts";
 import { found } from "../../world/refusal.ts";
 import { reading, writing } from "../access.ts";
@@ -83,7 +83,7 @@ export const helpdeskContentRoutes = [
     reason: "resolved",
     act({ website, params }) {
       const address = addressOf(website, params);
-      return answer(entryView(treeAt(address), findNode(address, params.path)));
+      return answer(entryView(treeAt(address), requireNode(address, params.path)));
     },
   }),
   defineRoute({
@@ -122,7 +122,7 @@ export const helpdeskContentRoutes = [
     ...read,
     answer: z.object({ content: z.string() }),
     reason: "resolved",
-    act: ({ website, params }) => answer({ content: findNode(addressOf(website, params), params.path).content }),
+    act: ({ website, params }) => answer({ content: requireNode(addressOf(website, params), params.path).content }),
   }),
   defineRoute({
     sdk: ["website.saveHelpdeskTreeContent"],
@@ -143,7 +143,7 @@ export const helpdeskContentRoutes = [
     ...read,
     answer: treeMetadata,
     reason: "resolved",
-    act: ({ website, params }) => answer(findNode(addressOf(website, params), params.path).metadata),
+    act: ({ website, params }) => answer(requireNode(addressOf(website, params), params.path).metadata),
   }),
   defineRoute({
     sdk: ["website.updateHelpdeskTreeMetadata"],
@@ -155,7 +155,7 @@ export const helpdeskContentRoutes = [
     reason: "updated",
     act({ world, website, params, body: { state, ...rest }, token }) {
       const address = addressOf(website, params);
-      const { metadata } = findNode(address, params.path);
+      const { metadata } = requireNode(address, params.path);
       const changed = { ...rest, state: { ...metadata.state, ...state } };
       const by = website.operators.get(token.owner_id);
       return updateNode(world, address, params.path, { metadata: changed }, by);
@@ -171,7 +171,7 @@ export const helpdeskContentRoutes = [
     reason: "resolved",
     act({ website, params }) {
       const address = addressOf(website, params);
-      const { title, url } = pageView(address.helpdesk, params.locale, findNode(address, params.path));
+      const { title, url } = pageView(address.helpdesk, params.locale, requireNode(address, params.path));
       return answer({ title, url });
     },
   }),

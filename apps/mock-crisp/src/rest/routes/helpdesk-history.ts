@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { findHelpdesk } from "../../world/acts/change-helpdesk.ts";
-import { cancelChange, findChange, treeAt } from "../../world/acts/change-tree.ts";
+import { requireHelpdesk } from "../../world/acts/change-helpdesk.ts";
+import { cancelChange, requireChange, treeAt } from "../../world/acts/change-tree.ts";
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
 import type { Website } from "../../world/website.ts";
@@ -33,7 +33,7 @@ export const helpdeskHistoryRoutes = [
     answer: z.array(change),
     reason: "listed",
     act({ website, params, query: { filter_locale, filter_type, filter_tree_path }, settings }) {
-      const fitting = findHelpdesk(website).changes.filter(
+      const fitting = requireHelpdesk(website).changes.filter(
         ({ locale, content_type, path: at }) =>
           (filter_locale ?? locale) === locale &&
           (filter_type ?? content_type) === content_type &&
@@ -50,7 +50,7 @@ export const helpdeskHistoryRoutes = [
     ...read,
     answer: change,
     reason: "resolved",
-    act: ({ website, params }) => answer(changeView(findChange(findHelpdesk(website), params.change_id))),
+    act: ({ website, params }) => answer(changeView(requireChange(requireHelpdesk(website), params.change_id))),
   }),
   defineRoute({
     sdk: ["website.cancelHelpdeskHistoryChange"],
@@ -60,7 +60,7 @@ export const helpdeskHistoryRoutes = [
     ...write,
     body: z.object({ action: z.string() }),
     reason: "deleted",
-    act: ({ website, params }) => cancelChange(findHelpdesk(website), params.change_id),
+    act: ({ website, params }) => cancelChange(requireHelpdesk(website), params.change_id),
   }),
   defineRoute({
     sdk: ["website.requestHelpdeskContentRefresh"],

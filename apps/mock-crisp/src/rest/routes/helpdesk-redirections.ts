@@ -1,5 +1,10 @@
 import * as z from "zod";
-import { addRedirection, deleteRedirection, findHelpdesk, findRedirection } from "../../world/acts/change-helpdesk.ts";
+import {
+  addRedirection,
+  deleteRedirection,
+  requireHelpdesk,
+  requireRedirection,
+} from "../../world/acts/change-helpdesk.ts";
 import { pageOf } from "../../world/paging.ts";
 import { reading, writing } from "../access.ts";
 import { answer, defineRoute } from "../define-route.ts";
@@ -20,7 +25,7 @@ export const helpdeskRedirectionRoutes = [
     answer: z.array(redirection),
     reason: "listed",
     act: ({ website, params, settings }) =>
-      answer(pageOf([...findHelpdesk(website).redirections.values()], params.page_number, settings.entriesPerPage)),
+      answer(pageOf([...requireHelpdesk(website).redirections.values()], params.page_number, settings.entriesPerPage)),
   }),
   defineRoute({
     sdk: ["website.addHelpdeskRedirection"],
@@ -33,7 +38,7 @@ export const helpdeskRedirectionRoutes = [
     reason: "added",
     status: 201,
     act({ world, website, body }) {
-      const { value: redirection_id, events } = addRedirection(world, findHelpdesk(website), body);
+      const { value: redirection_id, events } = addRedirection(world, requireHelpdesk(website), body);
       return { value: { redirection_id }, events };
     },
   }),
@@ -45,7 +50,7 @@ export const helpdeskRedirectionRoutes = [
     ...read,
     reason: "resolved",
     act({ website, params }) {
-      findRedirection(findHelpdesk(website), params.redirection_id);
+      requireRedirection(requireHelpdesk(website), params.redirection_id);
       return answer(undefined);
     },
   }),
@@ -57,7 +62,7 @@ export const helpdeskRedirectionRoutes = [
     ...read,
     answer: redirection,
     reason: "resolved",
-    act: ({ website, params }) => answer(findRedirection(findHelpdesk(website), params.redirection_id)),
+    act: ({ website, params }) => answer(requireRedirection(requireHelpdesk(website), params.redirection_id)),
   }),
   defineRoute({
     sdk: ["website.deleteHelpdeskRedirection"],
@@ -66,6 +71,6 @@ export const helpdeskRedirectionRoutes = [
     path: `${path}/redirection/:redirection_id`,
     ...write,
     reason: "deleted",
-    act: ({ website, params }) => deleteRedirection(findHelpdesk(website), params.redirection_id),
+    act: ({ website, params }) => deleteRedirection(requireHelpdesk(website), params.redirection_id),
   }),
 ];

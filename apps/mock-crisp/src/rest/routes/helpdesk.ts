@@ -3,9 +3,9 @@ import {
   addLocale,
   deleteHelpdesk,
   deleteLocale,
-  findHelpdesk,
-  findLocale,
   initializeHelpdesk,
+  requireHelpdesk,
+  requireLocale,
   setDomain,
 } from "../../world/acts/change-helpdesk.ts";
 import { mergeSections } from "../../world/merge-sections.ts";
@@ -30,7 +30,7 @@ export const helpdeskRoutes = [
     ...read,
     reason: "resolved",
     act({ website }) {
-      findHelpdesk(website);
+      requireHelpdesk(website);
       return answer(undefined);
     },
   }),
@@ -43,7 +43,7 @@ export const helpdeskRoutes = [
     answer: z.object({ name: z.string(), url: z.string() }),
     reason: "resolved",
     act({ website }) {
-      const helpdesk = findHelpdesk(website);
+      const helpdesk = requireHelpdesk(website);
       return answer({ name: helpdesk.name, url: helpdeskUrl(helpdesk) });
     },
   }),
@@ -77,7 +77,7 @@ export const helpdeskRoutes = [
     answer: z.array(locale),
     reason: "listed",
     act({ website, params, settings }) {
-      const helpdesk = findHelpdesk(website);
+      const helpdesk = requireHelpdesk(website);
       const page = pageOf([...helpdesk.locales.values()], params.page_number, settings.entriesPerPage);
       return answer(page.map((one) => localeView(helpdesk, one)));
     },
@@ -91,7 +91,7 @@ export const helpdeskRoutes = [
     body: z.object({ locale: z.string().min(1) }),
     reason: "added",
     status: 201,
-    act: ({ world, website, body }) => addLocale(world, findHelpdesk(website), body.locale),
+    act: ({ world, website, body }) => addLocale(world, requireHelpdesk(website), body.locale),
   }),
   defineRoute({
     sdk: ["website.checkHelpdeskLocaleExists"],
@@ -101,7 +101,7 @@ export const helpdeskRoutes = [
     ...read,
     reason: "resolved",
     act({ website, params }) {
-      findLocale(findHelpdesk(website), params.locale);
+      requireLocale(requireHelpdesk(website), params.locale);
       return answer(undefined);
     },
   }),
@@ -114,8 +114,8 @@ export const helpdeskRoutes = [
     answer: locale,
     reason: "resolved",
     act({ website, params }) {
-      const helpdesk = findHelpdesk(website);
-      return answer(localeView(helpdesk, findLocale(helpdesk, params.locale)));
+      const helpdesk = requireHelpdesk(website);
+      return answer(localeView(helpdesk, requireLocale(helpdesk, params.locale)));
     },
   }),
   defineRoute({
@@ -125,7 +125,7 @@ export const helpdeskRoutes = [
     path: `${path}/locale/:locale`,
     ...write,
     reason: "deleted",
-    act: ({ website, params }) => deleteLocale(findHelpdesk(website), params.locale),
+    act: ({ website, params }) => deleteLocale(requireHelpdesk(website), params.locale),
   }),
   defineRoute({
     sdk: ["website.resolveHelpdeskSettings"],
@@ -136,7 +136,7 @@ export const helpdeskRoutes = [
     answer: helpdeskSettings,
     reason: "resolved",
     act({ website }) {
-      const { name, settings } = findHelpdesk(website);
+      const { name, settings } = requireHelpdesk(website);
       return answer(helpdeskSettings.parse({ ...mergeSections(presetHelpdeskSettings, settings), name }));
     },
   }),
@@ -149,7 +149,7 @@ export const helpdeskRoutes = [
     body: helpdeskSettings,
     reason: "updated",
     act({ website, body: { name, ...sections } }) {
-      const helpdesk = findHelpdesk(website);
+      const helpdesk = requireHelpdesk(website);
       helpdesk.name = name ?? helpdesk.name;
       helpdesk.settings = mergeSections(helpdesk.settings, sections);
       return outcome();
@@ -164,7 +164,7 @@ export const helpdeskRoutes = [
     answer: z.object({ root: z.string(), basic: z.string(), custom: z.string(), verified: z.boolean() }),
     reason: "resolved",
     act({ website }) {
-      const { domain_basic, domain_custom } = findHelpdesk(website);
+      const { domain_basic, domain_custom } = requireHelpdesk(website);
       return answer({ root: helpdeskRoot, basic: domain_basic, custom: domain_custom, verified: domain_custom !== "" });
     },
   }),
@@ -176,7 +176,7 @@ export const helpdeskRoutes = [
     ...write,
     body: z.object({ basic: z.string(), custom: z.string() }),
     reason: "updated",
-    act: ({ website, body }) => setDomain(findHelpdesk(website), body),
+    act: ({ website, body }) => setDomain(requireHelpdesk(website), body),
   }),
   defineRoute({
     sdk: ["website.generateHelpdeskDomainSetupFlow"],
@@ -193,7 +193,7 @@ export const helpdeskRoutes = [
     }),
     reason: "resolved",
     act({ website, query }) {
-      const { domain_basic, domain_custom } = findHelpdesk(website);
+      const { domain_basic, domain_custom } = requireHelpdesk(website);
       const custom = query.custom ?? domain_custom;
       const record = { type: "CNAME", query: custom, name: custom, value: `${domain_basic}.${helpdeskRoot}` };
       return answer({ custom, setup: { records: custom === "" ? [] : [record] } });

@@ -2,9 +2,9 @@ import * as z from "zod";
 import {
   deleteInbox,
   deleteTeam,
-  findInbox,
-  findTeam,
   orderInboxes,
+  requireInbox,
+  requireTeam,
   saveInbox,
   saveTeam,
 } from "../../world/acts/change-groups.ts";
@@ -112,7 +112,7 @@ export const inboxAndTeamRoutes = [
     ...anybody,
     reason: "resolved",
     act({ website, params }) {
-      findInbox(website, params.inbox_id);
+      requireInbox(website, params.inbox_id);
       return answer(undefined);
     },
   }),
@@ -124,7 +124,7 @@ export const inboxAndTeamRoutes = [
     ...anybody,
     answer: inbox,
     reason: "resolved",
-    act: ({ website, params }) => answer(inboxView(website, findInbox(website, params.inbox_id))),
+    act: ({ website, params }) => answer(inboxView(website, requireInbox(website, params.inbox_id))),
   }),
   defineRoute({
     sdk: ["website.saveInbox"],
@@ -183,7 +183,7 @@ export const inboxAndTeamRoutes = [
     ...anybody,
     reason: "resolved",
     act({ website, params }) {
-      findTeam(website, params.team_id);
+      requireTeam(website, params.team_id);
       return answer(undefined);
     },
   }),
@@ -195,7 +195,7 @@ export const inboxAndTeamRoutes = [
     ...anybody,
     answer: team,
     reason: "resolved",
-    act: ({ website, params }) => answer(findTeam(website, params.team_id)),
+    act: ({ website, params }) => answer(requireTeam(website, params.team_id)),
   }),
   defineRoute({
     sdk: ["website.saveTeam"],

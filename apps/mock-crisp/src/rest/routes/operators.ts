@@ -1,10 +1,10 @@
 import * as z from "zod";
 import {
   changeMembership,
-  findOperator,
   inviteOperator,
   isReachable,
   removeOperator,
+  requireOperator,
 } from "../../world/acts/change-operators.ts";
 import type { Operator } from "../../world/operator.ts";
 import { outcome } from "../../world/outcome.ts";
@@ -135,7 +135,7 @@ export const operatorRoutes = [
     }),
     reason: "processed",
     act({ website, body }) {
-      if (body.user_id !== undefined) findOperator(website, body.user_id);
+      if (body.user_id !== undefined) requireOperator(website, body.user_id);
       return outcome();
     },
   }),
@@ -147,7 +147,7 @@ export const operatorRoutes = [
     ...read,
     answer: operator,
     reason: "resolved",
-    act: ({ world, website, params }) => answer(operatorView(world, findOperator(website, params.user_id))),
+    act: ({ world, website, params }) => answer(operatorView(world, requireOperator(website, params.user_id))),
   }),
   defineRoute({
     sdk: ["website.inviteWebsiteOperator"],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { addProfileEvent, changeProfileData, findProfile, setSubscribed } from "../../world/acts/change-people.ts";
+import { addProfileEvent, changeProfileData, requireProfile, setSubscribed } from "../../world/acts/change-people.ts";
 import { importPeople } from "../../world/acts/import-people.ts";
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
@@ -21,7 +21,7 @@ export const peopleDetailRoutes = [
     answer: z.array(z.string()),
     reason: "resolved",
     act({ website, params, settings }) {
-      const { people_id } = findProfile(website, params.people_id);
+      const { people_id } = requireProfile(website, params.people_id);
       const sessions = [...website.sessions.values()].filter((session) => session.people_id === people_id).reverse();
       const page = pageOf(sessions, params.page_number, settings.entriesPerPage);
       return answer(page.map(({ session_id }) => session_id));
@@ -48,7 +48,7 @@ export const peopleDetailRoutes = [
     ),
     reason: "listed",
     act({ website, params, settings }) {
-      const { people_id } = findProfile(website, params.people_id);
+      const { people_id } = requireProfile(website, params.people_id);
       const reached = [...website.campaigns.values()].filter((campaign) =>
         campaign.targets.slice(0, campaign.reached).includes(people_id),
       );
@@ -72,7 +72,7 @@ export const peopleDetailRoutes = [
     reason: "added",
     status: 201,
     act: ({ world, website, params, body }) =>
-      addProfileEvent(world, findProfile(website, params.people_id), { timestamp: world.now(), ...body }),
+      addProfileEvent(world, requireProfile(website, params.people_id), { timestamp: world.now(), ...body }),
   }),
   defineRoute({
     sdk: ["website.listPeopleEvents"],
@@ -83,7 +83,7 @@ export const peopleDetailRoutes = [
     answer: z.array(profileEvent),
     reason: "listed",
     act({ website, params, settings }) {
-      const { events } = findProfile(website, params.people_id);
+      const { events } = requireProfile(website, params.people_id);
       return answer(pageOf([...events].reverse(), params.page_number, settings.entriesPerPage));
     },
   }),
@@ -95,7 +95,7 @@ export const peopleDetailRoutes = [
     ...reading("website:people:data"),
     answer: z.object({ data: customData }),
     reason: "resolved",
-    act: ({ website, params }) => answer({ data: findProfile(website, params.people_id).data }),
+    act: ({ website, params }) => answer({ data: requireProfile(website, params.people_id).data }),
   }),
   defineRoute({
     sdk: ["website.savePeopleData"],
@@ -107,7 +107,7 @@ export const peopleDetailRoutes = [
     reason: "saved",
     triggers: ["people:profile:updated"],
     act: ({ world, website, params, body }) =>
-      changeProfileData(world, website, findProfile(website, params.people_id), body, "replace"),
+      changeProfileData(world, website, requireProfile(website, params.people_id), body, "replace"),
   }),
   defineRoute({
     sdk: ["website.updatePeopleData"],
@@ -119,7 +119,7 @@ export const peopleDetailRoutes = [
     reason: "updated",
     triggers: ["people:profile:updated"],
     act: ({ world, website, params, body }) =>
-      changeProfileData(world, website, findProfile(website, params.people_id), body, "merge"),
+      changeProfileData(world, website, requireProfile(website, params.people_id), body, "merge"),
   }),
   defineRoute({
     sdk: ["website.getPeopleSubscriptionStatus"],
@@ -129,7 +129,7 @@ export const peopleDetailRoutes = [
     ...reading("website:people:subscriptions"),
     answer: z.object({ email: z.boolean() }),
     reason: "resolved",
-    act: ({ website, params }) => answer({ email: findProfile(website, params.people_id).subscribed }),
+    act: ({ website, params }) => answer({ email: requireProfile(website, params.people_id).subscribed }),
   }),
   defineRoute({
     sdk: ["website.updatePeopleSubscriptionStatus"],
@@ -141,7 +141,7 @@ export const peopleDetailRoutes = [
     reason: "updated",
     triggers: ["email:subscribe"],
     act({ website, params, body }) {
-      const profile = findProfile(website, params.people_id);
+      const profile = requireProfile(website, params.people_id);
       return body.email === undefined ? outcome() : setSubscribed(website, profile, body.email);
     },
   }),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { addProfile, changeProfile, findProfile, removeProfile } from "../../world/acts/change-people.ts";
+import { addProfile, changeProfile, removeProfile, requireProfile } from "../../world/acts/change-people.ts";
 import { listPeople } from "../../world/list-people.ts";
 import { pageOf } from "../../world/paging.ts";
 import { reading, writing } from "../access.ts";
@@ -75,7 +75,7 @@ export const peopleRoutes = [
     ...read,
     reason: "resolved",
     act({ website, params }) {
-      findProfile(website, params.people_id);
+      requireProfile(website, params.people_id);
       return answer(undefined);
     },
   }),
@@ -87,7 +87,7 @@ export const peopleRoutes = [
     ...read,
     answer: profile,
     reason: "resolved",
-    act: ({ world, website, params }) => answer(profileView(findProfile(website, params.people_id), world.now())),
+    act: ({ world, website, params }) => answer(profileView(requireProfile(website, params.people_id), world.now())),
   }),
   defineRoute({
     sdk: ["website.savePeopleProfile"],
@@ -99,7 +99,7 @@ export const peopleRoutes = [
     reason: "saved",
     triggers: ["people:profile:updated"],
     act: ({ world, website, params, body }) =>
-      changeProfile(world, website, findProfile(website, params.people_id), body, "replace"),
+      changeProfile(world, website, requireProfile(website, params.people_id), body, "replace"),
   }),
   defineRoute({
     sdk: ["website.updatePeopleProfile"],
@@ -111,7 +111,7 @@ export const peopleRoutes = [
     reason: "updated",
     triggers: ["people:profile:updated"],
     act: ({ world, website, params, body }) =>
-      changeProfile(world, website, findProfile(website, params.people_id), body, "merge"),
+      changeProfile(world, website, requireProfile(website, params.people_id), body, "merge"),
   }),
   defineRoute({
     sdk: ["website.removePeopleProfile"],
@@ -121,6 +121,6 @@ export const peopleRoutes = [
     ...write,
     reason: "deleted",
     triggers: ["people:profile:removed"],
-    act: ({ website, params }) => removeProfile(website, findProfile(website, params.people_id)),
+    act: ({ website, params }) => removeProfile(website, requireProfile(website, params.people_id)),
   }),
 ];

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import {
-  findCoupon,
-  findPlan,
-  findPlanSubscription,
   redeemCoupon,
+  requireCoupon,
+  requirePlan,
+  requirePlanSubscription,
   setBillPeriod,
   subscribeToPlan,
   unsubscribeFromPlan,
@@ -37,8 +37,8 @@ const subscription = z.object({
 
 /** What a website pays for, as REST answers it. */
 function planView(website: Website) {
-  const { plan_id, since, trialing, trial_end, bill_period, coupon } = findPlanSubscription(website);
-  const { name, price } = findPlan(plan_id);
+  const { plan_id, since, trialing, trial_end, bill_period, coupon } = requirePlanSubscription(website);
+  const { name, price } = requirePlan(plan_id);
   const owner = [...website.operators.values()].find(({ role }) => role === "owner");
   const end = new Date(trial_end).toISOString();
   const paidUntil = new Date(trial_end);
@@ -137,7 +137,7 @@ export const planRoutes = [
     }),
     reason: "resolved",
     act({ query }) {
-      const { code, rebate_percent, trial_days, redeem_limit } = findCoupon(query.code);
+      const { code, rebate_percent, trial_days, redeem_limit } = requireCoupon(query.code);
       return answer({
         code,
         policy: { rebate_percent, trial_days },

@@ -3,9 +3,9 @@ import * as z from "zod";
 import {
   billUsage,
   dispatchPluginEvent,
-  findPlugin,
-  findSubscription,
   forwardToChannel,
+  requirePlugin,
+  requireSubscription,
   saveSettings,
   subscribe,
   unsubscribe,
@@ -52,7 +52,7 @@ function checkOwn(token: Token, pluginId: string): void {
 }
 
 const viewsOf = (world: World, website: Website) =>
-  [...website.subscriptions.values()].map((one) => subscriptionView(findPlugin(world, one.plugin_id), one, website));
+  [...website.subscriptions.values()].map((one) => subscriptionView(requirePlugin(world, one.plugin_id), one, website));
 
 /** Plugins on websites: installed, configured, charged for, spoken through. */
 export const pluginSubscriptionRoutes = [
@@ -88,7 +88,7 @@ export const pluginSubscriptionRoutes = [
     answer: subscription,
     reason: "resolved",
     act: ({ world, website, params: { plugin_id } }) =>
-      answer(subscriptionView(findPlugin(world, plugin_id), findSubscription(website, plugin_id), website)),
+      answer(subscriptionView(requirePlugin(world, plugin_id), requireSubscription(website, plugin_id), website)),
   }),
   defineRoute({
     sdk: ["plugin.subscribeWebsiteToPlugin"],
@@ -129,7 +129,7 @@ export const pluginSubscriptionRoutes = [
     reason: "resolved",
     act({ token, website, params: { plugin_id, website_id } }) {
       checkOwn(token, plugin_id);
-      const installed = findSubscription(website, plugin_id);
+      const installed = requireSubscription(website, plugin_id);
       const nowhere = { schema: {}, settings_form_url: "", callback_url: "" };
       const own = { token: subscriptionToken(website, installed), settings: installed.settings };
       return answer({ plugin_id, website_id, ...own, ...nowhere });
@@ -173,7 +173,7 @@ export const pluginSubscriptionRoutes = [
     reason: "resolved",
     act({ token, website, params }) {
       checkOwn(token, params.plugin_id);
-      return answer(findSubscription(website, params.plugin_id).bills ?? []);
+      return answer(requireSubscription(website, params.plugin_id).bills ?? []);
     },
   }),
   defineRoute({
@@ -207,11 +207,11 @@ export const pluginSubscriptionRoutes = [
     reason: "resolved",
     act({ world, token, website, params: { plugin_id, website_id } }) {
       checkOwn(token, plugin_id);
-      findSubscription(website, plugin_id);
+      requireSubscription(website, plugin_id);
       const owner = [...website.operators.values()].find(({ role }) => role === "owner");
       const user = { user_id: owner?.user_id ?? "", role: owner?.role ?? "owner" };
       const payload = { website: { website_id }, user, plugin: { plugin_id } };
-      const signature = createHmac("sha256", findPlugin(world, plugin_id).webhook_secret);
+      const signature = createHmac("sha256", requirePlugin(world, plugin_id).webhook_secret);
       const expire_at = world.now() + 60_000;
       return answer({ payload, signed: signature.update(JSON.stringify(payload)).digest("hex"), expire_at });
     },

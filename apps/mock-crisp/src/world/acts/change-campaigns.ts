@@ -16,7 +16,7 @@ export type CampaignInput = Partial<
 export type TemplateInput = Partial<Pick<CampaignTemplate, "type" | "format" | "name" | "content">>;
 
 /** The campaign of that id, or the refusal `campaign_not_found`. */
-export function findCampaign(website: Website, campaignId: string): Campaign {
+export function requireCampaign(website: Website, campaignId: string): Campaign {
   return found(website.campaigns.get(campaignId), "campaign_not_found", `the website has no campaign ${campaignId}`);
 }
 
@@ -47,7 +47,7 @@ export function changeCampaign(
   input: CampaignInput,
   mode: "merge" | "replace",
 ): Outcome {
-  const campaign = findCampaign(website, campaignId);
+  const campaign = requireCampaign(website, campaignId);
   if (campaign.running) refuse("campaign_running", "pause the campaign before you change it");
   const { type, format, name } = campaign;
   const kept = mode === "merge" ? {} : { ...blankCampaign, type, format, name };
@@ -57,14 +57,14 @@ export function changeCampaign(
 
 /** Removes a campaign. One that runs ends. */
 export function removeCampaign(website: Website, campaignId: string): Outcome {
-  const campaign = findCampaign(website, campaignId);
+  const campaign = requireCampaign(website, campaignId);
   campaign.running = false;
   website.campaigns.delete(campaignId);
   return outcome();
 }
 
 /** The template of that id, or the refusal `template_not_found`. */
-export function findTemplate(website: Website, templateId: string): CampaignTemplate {
+export function requireTemplate(website: Website, templateId: string): CampaignTemplate {
   const template = website.campaign_templates.get(templateId);
   return found(template, "template_not_found", `the website has no template ${templateId}`);
 }
@@ -91,7 +91,7 @@ export function changeTemplate(
   input: TemplateInput,
   mode: "merge" | "replace",
 ): Outcome {
-  const template = findTemplate(website, templateId);
+  const template = requireTemplate(website, templateId);
   const { type, format, name } = template;
   const kept = mode === "merge" ? {} : { ...blankTemplate, type, format, name };
   Object.assign(template, kept, input, { updated_at: world.now() });
@@ -100,7 +100,7 @@ export function changeTemplate(
 
 /** Removes a template. */
 export function removeTemplate(website: Website, templateId: string): Outcome {
-  findTemplate(website, templateId);
+  requireTemplate(website, templateId);
   website.campaign_templates.delete(templateId);
   return outcome();
 }

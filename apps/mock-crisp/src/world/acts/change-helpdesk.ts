@@ -12,12 +12,12 @@ import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
 /** The knowledge base of a website, or the refusal `helpdesk_not_found`. */
-export function findHelpdesk({ helpdesk }: Website): Helpdesk {
+export function requireHelpdesk({ helpdesk }: Website): Helpdesk {
   return found(helpdesk ?? undefined, "helpdesk_not_found", "the website has no helpdesk: initialize one first");
 }
 
 /** The locale of a knowledge base, or the refusal `locale_not_found`. */
-export function findLocale(helpdesk: Helpdesk, locale: string): HelpdeskLocale {
+export function requireLocale(helpdesk: Helpdesk, locale: string): HelpdeskLocale {
   return found(helpdesk.locales.get(locale), "locale_not_found", `the helpdesk has no locale ${locale}`);
 }
 
@@ -42,7 +42,7 @@ export function initializeHelpdesk(
 
 /** Removes a website's knowledge base with all its content. */
 export function deleteHelpdesk(website: Website): Outcome {
-  findHelpdesk(website);
+  requireHelpdesk(website);
   website.helpdesk = null;
   return outcome();
 }
@@ -61,7 +61,7 @@ export function addLocale(world: World, helpdesk: Helpdesk, locale: string): Out
 
 /** Removes a language and its content. */
 export function deleteLocale(helpdesk: Helpdesk, locale: string): Outcome {
-  findLocale(helpdesk, locale);
+  requireLocale(helpdesk, locale);
   helpdesk.locales.delete(locale);
   helpdesk.changes = helpdesk.changes.filter((change) => change.locale !== locale);
   return outcome();
@@ -78,7 +78,7 @@ export function setDomain(
 }
 
 /** The redirection of that id, or the refusal `redirection_not_found`. */
-export function findRedirection({ redirections }: Helpdesk, redirectionId: string): Redirection {
+export function requireRedirection({ redirections }: Helpdesk, redirectionId: string): Redirection {
   const redirection = redirections.get(redirectionId);
   return found(redirection, "redirection_not_found", `the helpdesk has no redirection ${redirectionId}`);
 }
@@ -99,7 +99,7 @@ export function addRedirection(
 
 /** Removes a redirection. */
 export function deleteRedirection(helpdesk: Helpdesk, redirectionId: string): Outcome {
-  findRedirection(helpdesk, redirectionId);
+  requireRedirection(helpdesk, redirectionId);
   helpdesk.redirections.delete(redirectionId);
   return outcome();
 }

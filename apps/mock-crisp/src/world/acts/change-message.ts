@@ -7,7 +7,7 @@ import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
 /** The message of that fingerprint, or the refusal `message_not_found`. */
-export function findMessage(session: Session, fingerprint: number): Message {
+export function requireMessage(session: Session, fingerprint: number): Message {
   return found(
     session.messages.get(fingerprint),
     "message_not_found",
@@ -28,7 +28,7 @@ export function updateMessage(
   session: Session,
   { fingerprint, content }: MessageUpdate,
 ): Outcome<Message> {
-  const message = findMessage(session, fingerprint);
+  const message = requireMessage(session, fingerprint);
   // A new object: the one that was sent stays as it was in the journal. Its content was checked where it came in.
   const updated = { ...message, content, edited: true } as Message;
   session.messages.set(fingerprint, updated);
@@ -44,7 +44,7 @@ export function removeMessage(
   session: Session,
   { fingerprint }: Pick<MessageUpdate, "fingerprint">,
 ): Outcome {
-  findMessage(session, fingerprint);
+  requireMessage(session, fingerprint);
   session.messages.delete(fingerprint);
   session.marks.delete(fingerprint);
   session.unread.operator = session.unread.operator.filter((unread) => unread !== fingerprint);

@@ -7,7 +7,7 @@ import type { World } from "../world.ts";
 import { setRouting } from "./change-conversation.ts";
 
 /** The operator of that id, or the refusal `user_not_found`. */
-export function findOperator(website: Website, userId: string): Operator {
+export function requireOperator(website: Website, userId: string): Operator {
   return found(website.operators.get(userId), "user_not_found", `the website has no operator ${userId}`);
 }
 
@@ -40,7 +40,7 @@ export function changeMembership(
   userId: string,
   { role, title }: { readonly role?: Operator["role"]; readonly title?: string },
 ): Outcome {
-  const operator = findOperator(website, userId);
+  const operator = requireOperator(website, userId);
   if (role !== undefined && role !== "owner") refuseLastOwner(website, operator);
   operator.role = role ?? operator.role;
   if (title !== undefined) operator.title = title;
@@ -52,7 +52,7 @@ export function changeMembership(
  * `session:set_routing` for each conversation. The last owner stays.
  */
 export function removeOperator(world: World, website: Website, userId: string): Outcome {
-  const operator = findOperator(website, userId);
+  const operator = requireOperator(website, userId);
   refuseLastOwner(website, operator);
   const events: CausedEvent[] = [];
   for (const session of [...website.sessions.values()]) {
@@ -78,7 +78,7 @@ export function setOperatorAvailability(
   userId: string,
   availability: Operator["availability"],
 ): Outcome {
-  const operator = findOperator(website, userId);
+  const operator = requireOperator(website, userId);
   if (operator.availability === availability) return outcome();
   const before = isReachable(website);
   operator.availability = availability;

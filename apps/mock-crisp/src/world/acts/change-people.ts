@@ -19,7 +19,7 @@ export interface ProfileInput {
 }
 
 /** The contact of that id, or of that email, or the refusal `people_not_found`. */
-export function findProfile(website: Website, idOrEmail: string): Profile {
+export function requireProfile(website: Website, idOrEmail: string): Profile {
   const id = website.people_by_email.get(idOrEmail.toLowerCase()) ?? idOrEmail;
   return found(website.people.get(id), "people_not_found", `the website has no contact ${idOrEmail}`);
 }
@@ -125,7 +125,7 @@ export function bindProfile(world: World, website: Website, session: Session): r
   const created =
     known === undefined
       ? addProfile(world, website, { email: session.email, person: { nickname: session.nickname } })
-      : { value: findProfile(website, known), events: [] };
+      : { value: requireProfile(website, known), events: [] };
   const { people_id, person, company } = created.value;
   session.people_id = people_id;
   const about = { ...aboutSession(session), people_id };

@@ -9,25 +9,25 @@ import type { World } from "../world.ts";
 const trial = 14 * 24 * 3_600_000;
 
 /** The plan of that id, or the refusal `plan_not_found`. */
-export function findPlan(planId: string): Plan {
+export function requirePlan(planId: string): Plan {
   const plan = plans.find(({ plan_id }) => plan_id === planId);
   return found(plan, "plan_not_found", `use one of ${plans.map(({ plan_id }) => plan_id).join(", ")}`);
 }
 
 /** What a website subscribed to, or the refusal `plan_not_found`. */
-export function findPlanSubscription({ plan }: Website): PlanSubscription {
+export function requirePlanSubscription({ plan }: Website): PlanSubscription {
   return found(plan ?? undefined, "plan_not_found", "the website has no plan: subscribe it to one first");
 }
 
 /** The coupon of that code, or the refusal `coupon_not_found`. */
-export function findCoupon(code: string): Coupon {
+export function requireCoupon(code: string): Coupon {
   const coupon = coupons.find((one) => one.code === code);
   return found(coupon, "coupon_not_found", `use one of ${coupons.map((one) => one.code).join(", ")}`);
 }
 
 /** Subscribes a website to a plan: a trial of 14 days first. Event `plan:subscription:updated`, and once more at its end. */
 export function subscribeToPlan(world: World, website: Website, planId: string): Outcome {
-  const { plan_id } = findPlan(planId);
+  const { plan_id } = requirePlan(planId);
   const since = world.now();
   const plan: PlanSubscription = {
     plan_id,
@@ -48,28 +48,28 @@ export function subscribeToPlan(world: World, website: Website, planId: string):
 
 /** Ends a website's subscription. Event `plan:subscription:updated`. */
 export function unsubscribeFromPlan(website: Website): Outcome {
-  findPlanSubscription(website);
+  requirePlanSubscription(website);
   website.plan = null;
   return outcome(planUpdated(website));
 }
 
 /** Sets how often is paid. Event `plan:subscription:updated`. */
 export function setBillPeriod(website: Website, period: PlanSubscription["bill_period"]): Outcome {
-  findPlanSubscription(website).bill_period = period;
+  requirePlanSubscription(website).bill_period = period;
   return outcome(planUpdated(website));
 }
 
 /** Redeems a coupon, once per subscription. Event `plan:subscription:updated`. */
 export function redeemCoupon(website: Website, code: string): Outcome {
-  const subscription = findPlanSubscription(website);
-  findCoupon(code);
+  const subscription = requirePlanSubscription(website);
+  requireCoupon(code);
   if (subscription.coupon !== null) refuse("coupon_redeemed", "a subscription takes one coupon, and this one has it");
   subscription.coupon = code;
   return outcome(planUpdated(website));
 }
 
 function planUpdated({ website_id, plan }: Website) {
-  const { plan_id: id, name, price } = plan ? findPlan(plan.plan_id) : freePlan;
+  const { plan_id: id, name, price } = plan ? requirePlan(plan.plan_id) : freePlan;
   return caused("plan:subscription:updated", {
     website_id,
     plan: { id, name, price, trialing: plan?.trialing ?? false },

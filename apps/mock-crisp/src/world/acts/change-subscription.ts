@@ -5,19 +5,19 @@ import type { Subscription, UsageBill, Website } from "../website.ts";
 import type { Plugin, World } from "../world.ts";
 
 /** The plugin of that id, or the refusal `plugin_not_found`. */
-export function findPlugin(world: World, pluginId: string): Plugin {
+export function requirePlugin(world: World, pluginId: string): Plugin {
   return found(world.plugins.get(pluginId), "plugin_not_found", `there is no plugin ${pluginId}`);
 }
 
 /** A plugin's installation on a website, or the refusal `not_subscribed`. */
-export function findSubscription(website: Website, pluginId: string): Subscription {
+export function requireSubscription(website: Website, pluginId: string): Subscription {
   const subscription = website.subscriptions.get(pluginId);
   return found(subscription, "not_subscribed", `website ${website.website_id} has not installed plugin ${pluginId}`);
 }
 
 /** Installs a plugin on a website. Event `plugin:subscription:updated`; none when it is installed. */
 export function subscribe(world: World, website: Website, pluginId: string): Outcome {
-  const { plugin_id } = findPlugin(world, pluginId);
+  const { plugin_id } = requirePlugin(world, pluginId);
   if (website.subscriptions.has(plugin_id)) return outcome();
   website.subscriptions.set(plugin_id, { plugin_id, since: world.now(), settings: {}, bills: [] });
   return outcome(subscriptionUpdated(website, plugin_id, true));
@@ -25,7 +25,7 @@ export function subscribe(world: World, website: Website, pluginId: string): Out
 
 /** Removes a plugin from a website. Event `plugin:subscription:updated`. */
 export function unsubscribe(website: Website, pluginId: string): Outcome {
-  const { plugin_id } = findSubscription(website, pluginId);
+  const { plugin_id } = requireSubscription(website, pluginId);
   website.subscriptions.delete(plugin_id);
   return outcome(subscriptionUpdated(website, plugin_id, false));
 }
@@ -37,7 +37,7 @@ export function saveSettings(
   settings: Readonly<Record<string, unknown>>,
   mode: "merge" | "replace",
 ): Outcome {
-  const subscription = findSubscription(website, pluginId);
+  const subscription = requireSubscription(website, pluginId);
   subscription.settings = mode === "merge" ? { ...subscription.settings, ...settings } : { ...settings };
   const { website_id } = website;
   return outcome(
@@ -47,7 +47,7 @@ export function saveSettings(
 
 /** Charges a website for what it used of a plugin. */
 export function billUsage(website: Website, pluginId: string, bill: UsageBill): Outcome {
-  const subscription = findSubscription(website, pluginId);
+  const subscription = requireSubscription(website, pluginId);
   const bills = [...(subscription.bills ?? []), bill];
   website.subscriptions.set(pluginId, { ...subscription, bills });
   return outcome();
@@ -59,7 +59,7 @@ export function forwardToChannel(
   pluginId: string,
   message: { readonly namespace: string; readonly identifier: string; readonly payload: unknown },
 ): Outcome {
-  const { plugin_id } = findSubscription(website, pluginId);
+  const { plugin_id } = requireSubscription(website, pluginId);
   return outcome(caused("plugin:channel", { website_id: website.website_id, plugin_id, ...message }));
 }
 
@@ -70,8 +70,8 @@ export function dispatchPluginEvent(
   pluginId: string,
   event: { readonly name: string; readonly data: Record<string, unknown> },
 ): Outcome {
-  const { plugin_id } = findSubscription(website, pluginId);
-  const { urn } = findPlugin(world, pluginId);
+  const { plugin_id } = requireSubscription(website, pluginId);
+  const { urn } = requirePlugin(world, pluginId);
   return outcome(caused("plugin:event", { website_id: website.website_id, plugin_id, urn, ...event }));
 }
 

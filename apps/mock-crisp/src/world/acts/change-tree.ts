@@ -3,7 +3,7 @@ import type { Operator } from "../operator.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import { found, refuse } from "../refusal.ts";
 import type { World } from "../world.ts";
-import { findLocale } from "./change-helpdesk.ts";
+import { requireLocale } from "./change-helpdesk.ts";
 
 /** A tree of a knowledge base: its locale and its kind of content. */
 export interface TreeAddress {
@@ -14,11 +14,11 @@ export interface TreeAddress {
 
 /** The nodes of a tree by path, in their order. */
 export function treeAt({ helpdesk, locale, content_type }: TreeAddress): Map<string, TreeNode> {
-  return findLocale(helpdesk, locale).trees[content_type];
+  return requireLocale(helpdesk, locale).trees[content_type];
 }
 
 /** The node at a path, or the refusal `path_not_found`. */
-export function findNode(address: TreeAddress, path: string): TreeNode {
+export function requireNode(address: TreeAddress, path: string): TreeNode {
   const { locale, content_type } = address;
   return found(treeAt(address).get(path), "path_not_found", `there is no ${path} in the ${content_type} of ${locale}`);
 }
@@ -50,7 +50,7 @@ export function updateNode(
   update: NodeUpdate,
   by?: Operator,
 ): Outcome {
-  const node = findNode(address, path);
+  const node = requireNode(address, path);
   const metadata = { ...node.metadata, ...update.metadata };
   change(world, address, path, { ...node, content: update.content ?? node.content, metadata }, by);
   return outcome();
@@ -64,7 +64,7 @@ export function movePath(
   { to = path, position }: { readonly to?: string; readonly position?: number },
 ): Outcome {
   const tree = treeAt(address);
-  findNode(address, path);
+  requireNode(address, path);
   if (to !== path) {
     if (tree.has(to)) refuse("path_exists", `there is a ${to} in this tree`);
     if (to.startsWith(`${path}/`)) refuse("invalid_data", "body.path.to: a node cannot move below itself");
@@ -85,7 +85,7 @@ export function movePath(
 
 /** Removes a node, with all that is below it. */
 export function deletePath(world: World, address: TreeAddress, path: string, by?: Operator): Outcome {
-  findNode(address, path);
+  requireNode(address, path);
   for (const key of [...treeAt(address).keys()]) {
     if (isAtOrBelow(key, path)) change(world, address, key, undefined, by);
   }
@@ -94,7 +94,7 @@ export function deletePath(world: World, address: TreeAddress, path: string, by?
 
 /** Takes a change back: the node is as it was before it. */
 export function cancelChange(helpdesk: Helpdesk, changeId: string): Outcome {
-  const { locale, content_type, path, before } = findChange(helpdesk, changeId);
+  const { locale, content_type, path, before } = requireChange(helpdesk, changeId);
   const tree = treeAt({ helpdesk, locale, content_type });
   if (before) tree.set(path, before);
   else tree.delete(path);
@@ -103,7 +103,7 @@ export function cancelChange(helpdesk: Helpdesk, changeId: string): Outcome {
 }
 
 /** The change of that id, or the refusal `change_not_found`. */
-export function findChange({ changes }: Helpdesk, changeId: string): HelpdeskChange {
+export function requireChange({ changes }: Helpdesk, changeId: string): HelpdeskChange {
   const one = changes.find(({ change_id }) => change_id === changeId);
   return found(one, "change_not_found", `the helpdesk's history has no change ${changeId}`);
 }

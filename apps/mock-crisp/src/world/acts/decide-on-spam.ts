@@ -26,13 +26,13 @@ export function holdAsSpam(world: World, website: Website, given: NewSpam = {}):
 }
 
 /** The message held back under that id, or the refusal `spam_not_found`. */
-export function findSpam(website: Website, spamId: string): Spam {
+export function requireSpam(website: Website, spamId: string): Spam {
   return found(website.spams.get(spamId), "spam_not_found", `the website holds back no message ${spamId}`);
 }
 
 /** Decides on a message that was held back, which is then gone from the list. Event `spam:decision`. */
 export function decideOnSpam(website: Website, spamId: string, action: string): Outcome {
-  const { spam_id } = findSpam(website, spamId);
+  const { spam_id } = requireSpam(website, spamId);
   website.spams.delete(spam_id);
   return outcome(caused("spam:decision", { website_id: website.website_id, spam_id, action }));
 }

@@ -18,14 +18,14 @@ export function startBrowsing(world: World, session: Session): Outcome {
 }
 
 /** The co-browsing session of that id, or the refusal `browsing_not_found`. */
-export function findBrowsing(session: Session, browsingId: string): Browsing {
+export function requireBrowsing(session: Session, browsingId: string): Browsing {
   const browsing = session.browsings.find(({ browsing_id }) => browsing_id === browsingId);
   return found(browsing, "browsing_not_found", `the conversation has no browsing session ${browsingId}`);
 }
 
 /** Acts on a co-browsing session. `"stop"` ends it. */
 export function actOnBrowsing(session: Session, browsingId: string, action: string): Outcome {
-  const browsing = findBrowsing(session, browsingId);
+  const browsing = requireBrowsing(session, browsingId);
   if (action === "stop") session.browsings = session.browsings.filter((other) => other !== browsing);
   return outcome();
 }
@@ -47,7 +47,7 @@ export function startCall(world: World, session: Session): Outcome<string> {
 }
 
 /** The id of the call under way, if it is that one, or the refusal `call_not_found`. */
-export function findCall(session: Session, callId?: string): string {
+export function requireCall(session: Session, callId?: string): string {
   const { call_id } = session;
   const same = callId === undefined || callId === call_id;
   return found(same ? (call_id ?? undefined) : undefined, "call_not_found", "the conversation has no such call");
@@ -55,7 +55,7 @@ export function findCall(session: Session, callId?: string): string {
 
 /** Ends a call. Events `call:request:rejected`, and `message:received` for the line that Crisp writes. */
 export function endCall(world: World, website: Website, session: Session, callId: string, by: DoneBy): Outcome {
-  const call_id = findCall(session, callId);
+  const call_id = requireCall(session, callId);
   session.call_id = null;
   const rejected = caused("call:request:rejected", { ...aboutSession(session), call_id });
   return outcome(rejected, ...writeLine(world, website, session, "call:ended", by));

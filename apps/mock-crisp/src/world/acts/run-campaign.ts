@@ -7,7 +7,7 @@ import type { Profile } from "../profile.ts";
 import { refuse } from "../refusal.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
-import { findCampaign } from "./change-campaigns.ts";
+import { requireCampaign } from "./change-campaigns.ts";
 import { sendMessage } from "./send-message.ts";
 
 /** Milliseconds between the steps of a campaign that runs, and how many steps it takes. */
@@ -32,7 +32,7 @@ export function recipientsOf({ people }: Website, { recipients }: Campaign): rea
  * `deliver_to_chatbox`, each recipient's newest conversation receives the message: `message:received`.
  */
 export function dispatchCampaign(world: World, website: Website, campaignId: string): Outcome {
-  const campaign = findCampaign(website, campaignId);
+  const campaign = requireCampaign(website, campaignId);
   if (campaign.dispatched) refuse("campaign_dispatched", "a campaign is dispatched once: resume it instead");
   campaign.dispatched = true;
   campaign.dispatched_at = world.now();
@@ -42,14 +42,14 @@ export function dispatchCampaign(world: World, website: Website, campaignId: str
 
 /** Lets a campaign go on. Event `campaign:running`; none when it runs, or has reached everybody. */
 export function resumeCampaign(world: World, website: Website, campaignId: string): Outcome {
-  const campaign = findCampaign(website, campaignId);
+  const campaign = requireCampaign(website, campaignId);
   if (!campaign.dispatched) refuse("campaign_not_dispatched", "dispatch the campaign first");
   return campaign.running || isDone(campaign) ? outcome() : run(world, website, campaign);
 }
 
 /** Halts a campaign. Event `campaign:running`; none when it does not run. */
 export function pauseCampaign(website: Website, campaignId: string): Outcome {
-  const campaign = findCampaign(website, campaignId);
+  const campaign = requireCampaign(website, campaignId);
   if (!campaign.running) return outcome();
   campaign.running = false;
   return outcome(runningChanged(website, campaign));

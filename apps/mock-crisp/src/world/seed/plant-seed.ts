@@ -1,7 +1,7 @@
 import { markRead } from "../acts/acknowledge-messages.ts";
 import { setInbox, setRouting } from "../acts/change-conversation.ts";
 import { saveInbox } from "../acts/change-groups.ts";
-import { addLocale, findHelpdesk, initializeHelpdesk } from "../acts/change-helpdesk.ts";
+import { addLocale, initializeHelpdesk, requireHelpdesk } from "../acts/change-helpdesk.ts";
 import { addProfile, changeProfileData } from "../acts/change-people.ts";
 import { createPath, treeAt, updateNode } from "../acts/change-tree.ts";
 import { holdAsSpam } from "../acts/decide-on-spam.ts";
@@ -79,7 +79,7 @@ function plantConversation(world: World, website: Website, seeded: SeededConvers
 
 function plantHelpdesk(world: World, website: Website, seeded: NonNullable<ParsedSeed["helpdesk"]>): void {
   initializeHelpdesk(website, seeded);
-  const helpdesk = findHelpdesk(website);
+  const helpdesk = requireHelpdesk(website);
   for (const { locale, ...trees } of seeded.locales) {
     addLocale(world, helpdesk, locale);
     for (const content_type of contentTypes) {

@@ -8,7 +8,7 @@ import { FaultForm } from "./fault-form.tsx";
 import { faultKinds } from "./faults.ts";
 
 function Row({ fault: active }: { readonly fault: ActiveFault }) {
-  const { id, struck, fault, ...settings } = active;
+  const { id, applied, fault, ...settings } = active;
   return (
     <li class="fault">
       <Badge tone="bad">{fault}</Badge>
@@ -20,7 +20,7 @@ function Row({ fault: active }: { readonly fault: ActiveFault }) {
           </code>
         ))}
       </span>
-      <a href={href("stream", undefined, { query: `kind:fault what:${fault}` })}>struck {struck}×</a>
+      <a href={href("stream", undefined, { query: `kind:fault what:${fault}` })}>applied {applied}×</a>
       <button
         type="button"
         class="button quiet icon-only small"
@@ -59,7 +59,7 @@ export function ChaosPanel() {
         )}
       </header>
       <p class="hint">
-        Faults strike what fits them, seeded: the same seed, faults and course of events give the same strikes.
+        Faults apply to whatever matches their query. The same seed, faults and course of events give the same results.
       </p>
       {faults.value.length > 0 && (
         <ul class="faults" aria-label="Faults that are set">

@@ -3,30 +3,30 @@ import type { Chaos } from "../chaos/chaos.ts";
 import type { DeliveryOptions } from "../settings/options.ts";
 import type { Clock } from "../time/clock.ts";
 import type { World } from "../world/world.ts";
-import type { Poster } from "./create-poster.ts";
 import type { Attempt } from "./delivery.ts";
-import { disturbanceOf, spoil } from "./delivery-faults.ts";
+import { attemptFaultsOf, corruptSignature } from "./delivery-faults.ts";
 import type { Job } from "./delivery-job.ts";
-import type { Answer } from "./exchange.ts";
+import type { HttpPoster } from "./http-poster.ts";
 import { requestHeaders } from "./request-headers.ts";
+import type { Answer } from "./response-reader.ts";
 
-/** What {@link createSender} needs. */
-export interface SenderParts {
+/** What {@link createSignAttempt} needs. */
+export interface SignAttemptDependencies {
   readonly world: World;
   readonly clock: Clock;
   readonly chaos: Chaos;
-  readonly poster: Poster;
+  readonly poster: HttpPoster;
   readonly options: DeliveryOptions;
 }
 
 /** Makes one attempt of a delivery. `done` is called once. Returns how to give it up. */
-export type Send = (job: Job, done: (attempt: Attempt) => void) => (why: Error) => void;
+export type SignAttempt = (job: Job, done: (attempt: Attempt) => void) => (why: Error) => void;
 
 /** Creates what signs and sends attempts, each with a time and a signature of its own. */
-export function createSender({ world, clock, chaos, poster, options }: SenderParts): Send {
+export function createSignAttempt({ world, clock, chaos, poster, options }: SignAttemptDependencies): SignAttempt {
   return (job, done) => {
     const { hook, delivery } = job;
-    const { skew, isSpoiled, isLost, copies, faults } = disturbanceOf(chaos, job);
+    const { skew, isSignatureCorrupt, isLost, copies, faults } = attemptFaultsOf(chaos, job);
     const at = clock.now();
     const timestamp = at + skew;
     const isSigned = hook.kind === "plugin";
@@ -37,7 +37,7 @@ export function createSender({ world, clock, chaos, poster, options }: SenderPar
     const headers = requestHeaders({
       hook,
       timestamp,
-      signature: signature && isSpoiled ? spoil(signature) : signature,
+      signature: signature && isSignatureCorrupt ? corruptSignature(signature) : signature,
       attempt: delivery.attempts.length + 1,
       attemptLimit: delivery.attempt_limit,
       userAgent: options.userAgent,

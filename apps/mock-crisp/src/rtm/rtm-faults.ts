@@ -1,13 +1,13 @@
-import { millisecondsOf } from "../chaos/chance.ts";
 import type { Chaos } from "../chaos/chaos.ts";
+import { millisecondsOf } from "../chaos/random.ts";
 import type { Emission } from "../events/emission.ts";
 import type { CancelTimer, Clock } from "../time/clock.ts";
 
 /** The longest that an event is held back for the next one to overtake it, in milliseconds of the mock's clock. */
 const longestHold = 1_000;
 
-/** What {@link createDisturbedSend} needs. */
-export interface SendParts {
+/** What {@link createSendWithFaults} needs. */
+export interface SendWithFaultsDependencies {
   readonly chaos: Chaos;
   readonly clock: Clock;
   /** Sends to every socket that may see it. */
@@ -20,7 +20,12 @@ export interface SendParts {
  * Sends events as the faults that are set would have them: lost, twice, late or out of order. Returns how many sockets an
  * event goes to, be it later. Events of one website never overtake each other by latency, as on one connection.
  */
-export function createDisturbedSend({ chaos, clock, send, audienceOf }: SendParts): (emission: Emission) => number {
+export function createSendWithFaults({
+  chaos,
+  clock,
+  send,
+  audienceOf,
+}: SendWithFaultsDependencies): (emission: Emission) => number {
   /** When the last event that was held up is due, by website. */
   const due = new Map<string, number>();
   /** Events that wait to be overtaken, by website. */
@@ -54,17 +59,17 @@ export function createDisturbedSend({ chaos, clock, send, audienceOf }: SendPart
   return (emission) => {
     const subject = subjectOf(emission);
     const key = emission.id;
-    if (chaos.strike("drop", subject, key)) return 0;
+    if (chaos.apply("drop", subject, key)) return 0;
     const sockets = audienceOf(emission);
-    const duplicate = chaos.strike("duplicate", subject, key);
+    const duplicate = chaos.apply("duplicate", subject, key);
     const times = duplicate ? (duplicate.fault.times ?? 2) : 1;
-    if (chaos.strike("reorder", subject, key)) {
+    if (chaos.apply("reorder", subject, key)) {
       holdBack(emission);
       return sockets * times;
     }
-    const latency = chaos.strike("latency", subject, key);
+    const latency = chaos.apply("latency", subject, key);
     const website = websiteKey(emission);
-    const wait = latency ? millisecondsOf(latency.fault.delay, latency.draw) : 0;
+    const wait = latency ? millisecondsOf(latency.fault.delay, latency.random) : 0;
     const at = Math.max(clock.now() + wait, due.get(website) ?? 0);
     if (at <= clock.now()) {
       pass(emission, times);

@@ -3,9 +3,9 @@ import type { Delay } from "./fault.ts";
 
 /**
  * A number from 0 up to 1 that depends on these texts alone. Not one after another from a generator: requests overtake
- * each other, and a fault must strike the same ones in every run.
+ * each other, and a fault must apply to the same ones in every run.
  */
-export function chance(...of: readonly (string | number)[]): number {
+export function seededRandom(...of: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
   const text = of.join("\n");
   // FNV-1a, and then the end of MurmurHash 3, without which texts that end alike come out near each other.
@@ -15,15 +15,15 @@ export function chance(...of: readonly (string | number)[]): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
-/** Milliseconds of a delay, where `draw` gives numbers from 0 up to 1. */
-export function millisecondsOf(delay: Delay, draw: (what: string) => number): number {
+/** Milliseconds of a delay, where `random` gives numbers from 0 up to 1. */
+export function millisecondsOf(delay: Delay, random: (what: string) => number): number {
   if (typeof delay !== "object") return parseDuration(delay);
   if ("min" in delay) {
     const [min, max] = [parseDuration(delay.min), parseDuration(delay.max)];
-    return min + (max - min) * draw("delay");
+    return min + (max - min) * random("delay");
   }
   // Box and Muller's way to a normal distribution; 1 - u, since the logarithm of 0 has no end.
-  const normal = Math.sqrt(-2 * Math.log(1 - draw("radius"))) * Math.cos(2 * Math.PI * draw("angle"));
+  const normal = Math.sqrt(-2 * Math.log(1 - random("radius"))) * Math.cos(2 * Math.PI * random("angle"));
   return parseDuration(delay.median) * Math.exp(delay.sigma * normal);
 }
 

@@ -1,10 +1,10 @@
 import { isIP } from "node:net";
 import type { Agent } from "undici";
 import { checkTarget, createCheckedLookup } from "../base/check-target.ts";
-import { type Answer, Exchange } from "./exchange.ts";
+import { type Answer, ResponseReader } from "./response-reader.ts";
 
 /** Sends POST requests. */
-export interface Poster {
+export interface HttpPoster {
   /** Sends one; `settle` is called once, with what came of it. Returns how to give it up. */
   post(
     url: string,
@@ -26,7 +26,7 @@ interface Target {
  * takes at most `timeout` milliseconds of real time. Without `allowRemote` it connects to loopback and private ranges
  * only, whatever a name resolves to.
  */
-export function createPoster({ timeout, allowRemote }: { timeout: number; allowRemote: boolean }): Poster {
+export function createHttpPoster({ timeout, allowRemote }: { timeout: number; allowRemote: boolean }): HttpPoster {
   // With the first request: a mock without web hooks starts a fifth sooner and is 10 MB smaller without undici.
   let loading: Promise<Agent> | undefined;
   let agent: Agent | undefined;
@@ -54,7 +54,7 @@ export function createPoster({ timeout, allowRemote }: { timeout: number; allowR
 
   return {
     post(url, headers, body, settle) {
-      const exchange = new Exchange(timeout, settle);
+      const exchange = new ResponseReader(timeout, settle);
       const fail = (error: unknown) => exchange.fail(error instanceof Error ? error : new Error(String(error)));
       const send = (through: Agent) => {
         try {

@@ -11,7 +11,7 @@ const keptBytes = 64 * 1024;
 const drainedBytes = 1024 * 1024;
 
 /** One HTTP exchange, as undici's handler: collects a bounded answer, and settles once, whatever happens after. */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class ResponseReader implements Dispatcher.DispatchHandler {
   readonly #settle: (answer: Answer) => void;
   readonly #began = performance.now();
   readonly #deadline: NodeJS.Timeout;

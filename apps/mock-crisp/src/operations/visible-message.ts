@@ -3,7 +3,7 @@ import type { JournalEntry } from "../journal/journal.ts";
 import { excerptOf, type Message } from "../world/session.ts";
 
 /** The message that an entry tells of, when the visitor can see it. */
-export function messageOf(entry: JournalEntry): Message | undefined {
+export function visibleMessageOf(entry: JournalEntry): Message | undefined {
   if (entry.kind !== "event" || entry.event !== "message:received") return undefined;
   // The entry's data is the event's, and the name says which.
   const message = entry.data as Message;
@@ -11,7 +11,7 @@ export function messageOf(entry: JournalEntry): Message | undefined {
 }
 
 /** Whether a message is what was expected; anything is when nothing was. */
-export function accepts(expected: Expected | undefined, message: Message): boolean {
+export function matchesExpected(expected: Expected | undefined, message: Message): boolean {
   if (expected === undefined) return true;
   if (typeof expected === "function") return expected(message);
   const text = excerptOf(message);
