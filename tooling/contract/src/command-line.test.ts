@@ -64,7 +64,7 @@ test("a port in use is one clear line and exit code 3", async () => {
   const { port } = new URL(program.url);
   const { code, stderr } = await mockCrisp("start", "--port", port);
   expect(code).toBe(3);
-  expect(stderr.trim().split("\n")).toEqual([expect.stringContaining(`port ${port} of 127.0.0.1 is taken`)]);
+  expect(stderr.trim().split("\n")).toEqual([expect.stringContaining(`port ${port} on 127.0.0.1 is already in use`)]);
 });
 
 test("nothing at the address is one clear line and exit code 3", async () => {

@@ -24,7 +24,10 @@ const localNames = /(^|\.)(localhost|local|test|internal|lan|home\.arpa)\.?$/i;
 export function checkTarget(url: string, { allowRemote }: { readonly allowRemote: boolean }): URL {
   const target = URL.canParse(url) ? new URL(url) : undefined;
   if (target?.protocol !== "http:" && target?.protocol !== "https:") {
-    throw new MockCrispError("invalid_url", `a web hook's address begins with http:// or https://, unlike "${url}".`);
+    throw new MockCrispError(
+      "invalid_url",
+      `"${url}" is not a valid web hook URL. It must start with http:// or https://.`,
+    );
   }
   if (allowRemote) return target;
   const host = target.hostname.replace(/^\[|\]$/g, "");
@@ -66,5 +69,5 @@ type LookupAll = (
 const refused = (host: string) =>
   new MockCrispError(
     "remote_refused",
-    `${host} is not known to be this machine or a private network: to send web hooks there, start with --allow-remote.`,
+    `${host} is not a loopback or private address. Start the mock with --allow-remote to send web hooks there.`,
   );

@@ -5,7 +5,7 @@ import { type ControlClient, createControlClient } from "./control-client.ts";
 import { parseSpan } from "./parse-argument.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Where a running mock is looked for. */
+/** Default address of a running mock. */
 const defaultUrl = "http://127.0.0.1:4380";
 
 /** The variable of an option, from the words that name it. */
@@ -25,13 +25,13 @@ export function option(flags: string, description: string): Option {
 /** Adds the options of a command that talks to a running mock. */
 export function addMockOptions(command: Command): Command {
   return addJsonOption(command)
-    .addOption(option("--url <url>", "address of the running mock").default(defaultUrl))
-    .addOption(option("--control-token <token>", "token of the mock's control API, when it was started with one"));
+    .addOption(option("--url <url>", "URL of the running mock").default(defaultUrl))
+    .addOption(option("--control-token <token>", "bearer token of the control API, if the mock requires one"));
 }
 
-/** Adds `--json`: results as JSON, one document a line. */
+/** Adds `--json`: results as JSON, one document per line. */
 export function addJsonOption(command: Command): Command {
-  return command.addOption(option("--json", "print results as JSON, one document a line"));
+  return command.addOption(option("--json", "print results as JSON, one document per line"));
 }
 
 /** A `--timeout` of so many seconds. */

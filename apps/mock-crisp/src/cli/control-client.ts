@@ -14,7 +14,7 @@ export interface ControlClient {
 /** Creates a client of the mock at `url`. Sends nothing yet. */
 export function createControlClient(url: string, token?: string): ControlClient {
   if (!URL.canParse(url)) {
-    throw new CliError(`"${url}" is not a URL: give --url as in http://127.0.0.1:4380`, exitCode.usage);
+    throw new CliError(`"${url}" is not a valid URL. Use --url http://127.0.0.1:4380`, exitCode.usage);
   }
   const send = createSend({ url, token });
   const open = createOpen({ url, token });

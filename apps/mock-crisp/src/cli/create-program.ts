@@ -40,8 +40,8 @@ const modules: readonly CommandModule[] = [
 /** The whole command line: every command with `--version`, a variable for each option, and errors of one line. */
 export function createProgram(terminal: Terminal, version: string): Command {
   const program = new CliCommand("mock-crisp")
-    .description("A Crisp of one's own: REST, RTM, signed web hooks, and a dashboard, on this machine.")
-    .option("--verbose", "print stack traces of errors")
+    .description("A local Crisp server: REST, RTM, signed web hooks and a dashboard.")
+    .option("--verbose", "print stack traces")
     .addHelpText("after", "\nExamples:\n  mock-crisp\n  mock-crisp start --port 0 --output json\n  mock-crisp say hi")
     .showSuggestionAfterError()
     .exitOverride()

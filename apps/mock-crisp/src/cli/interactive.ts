@@ -5,7 +5,7 @@ import type { JournalEntry } from "../journal/journal.ts";
 import { renderEntry } from "./render-entry.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
-/** What the key `f` steps through. */
+/** Filters that the key `f` cycles through. */
 const filters = [
   { name: "everything", query: "" },
   { name: "events", query: "kind:event" },
@@ -14,9 +14,9 @@ const filters = [
   { name: "connections", query: "kind:connection" },
 ] as const;
 
-const help = "r resend · o open the dashboard · d detail · f filter · q quit";
+const help = "r resend last delivery · o open dashboard · d details · f filter · q quit";
 
-/** Prints what happens, and obeys single keys. Resolves on `q`, Ctrl-C, or when `ended` does. */
+/** Prints journal entries and handles single-key commands. Resolves on `q`, Ctrl-C, or when `ended` does. */
 export async function interact(mock: MockCrisp, terminal: Terminal, ended: Promise<void>): Promise<void> {
   const { stdin } = process;
   let filter = 0;
@@ -37,10 +37,10 @@ export async function interact(mock: MockCrisp, terminal: Terminal, ended: Promi
       mock.deliveries.retry(delivery.id);
     },
     o() {
-      open(`${mock.url}/`, () => terminal.out(`open ${mock.url}/ in a browser`));
+      open(`${mock.url}/`, () => terminal.out(`Open ${mock.url}/ in a browser.`));
     },
     d() {
-      terminal.out(last === undefined ? paint(terminal, "dim", "nothing yet") : JSON.stringify(last, null, 2));
+      terminal.out(last === undefined ? paint(terminal, "dim", "no entries yet") : JSON.stringify(last, null, 2));
     },
     f() {
       filter = (filter + 1) % filters.length;
@@ -71,7 +71,7 @@ export async function interact(mock: MockCrisp, terminal: Terminal, ended: Promi
   }
 }
 
-/** Opens an address with the system's own opener; calls `otherwise` when there is none. */
+/** Opens a URL with the system's default application; calls `otherwise` if that fails. */
 function open(url: string, otherwise: () => void): void {
   const opener = process.platform === "darwin" ? "open" : process.platform === "win32" ? "explorer" : "xdg-open";
   const child = spawn(opener, [url], { stdio: "ignore", detached: true });

@@ -4,13 +4,13 @@ import { redactEntry } from "./redact-entry.ts";
 import { renderEntry } from "./render-entry.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
-/** The ways `start` can present what happens. */
+/** Output modes of `start`. */
 export const outputModes = ["interactive", "compact", "quiet", "json"] as const;
 
 /** One of {@link outputModes}. */
 export type OutputMode = (typeof outputModes)[number];
 
-/** How a running mock is presented. */
+/** Options of {@link presentMock}. */
 export interface Presentation {
   readonly mode: OutputMode;
   readonly terminal: Terminal;
@@ -18,7 +18,7 @@ export interface Presentation {
   readonly startedIn: number;
 }
 
-/** Prints that the mock is ready, then what happens in it. Resolves when the terminal's signal aborts. */
+/** Prints the ready message, then journal entries. Resolves when the terminal's signal aborts. */
 export async function presentMock(mock: MockCrisp, { mode, terminal, startedIn }: Presentation): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     if (terminal.signal.aborted) resolve();
@@ -31,7 +31,7 @@ export async function presentMock(mock: MockCrisp, { mode, terminal, startedIn }
     mode === "quiet"
       ? () => {}
       : mock.journal.subscribe((happened) => {
-          // These modes are for logs; a person at a terminal, or one who asks with `listen`, sees the words.
+          // These modes are for logs, so personal data is redacted. Interactive mode and `listen` show it.
           const entry = redactEntry(happened);
           terminal.out(mode === "json" ? JSON.stringify({ type: "entry", entry }) : renderEntry(entry, terminal));
         });
@@ -48,9 +48,9 @@ function welcome(mock: MockCrisp, terminal: Terminal, startedIn: number): string
     `  ${label("REST")}${mock.url}/v1`,
     `  ${label("RTM")}${mock.info.rtm_url}`,
     `  ${label("Control")}${mock.url}/_mock/openapi.json`,
-    ...(mock.caPath === undefined ? [] : [`  ${label("Authority")}${mock.caPath}`]),
+    ...(mock.caPath === undefined ? [] : [`  ${label("CA file")}${mock.caPath}`]),
     "",
-    "Point a program at it:",
+    "To connect a program:",
     ...Object.entries(mock.env).map(([name, value]) => `  export ${name}='${value}'`),
     "",
   ].join("\n");

@@ -21,5 +21,5 @@ test("an override of __proto__ is a field like any other", () => {
 test("a pattern is typed with or without its slashes", () => {
   expect(parsePattern("/HELLO/i").test("hello")).toBe(true);
   expect(parsePattern("hel+o").test("hello")).toBe(true);
-  expect(() => parsePattern("/(/")).toThrow("is not a regular expression");
+  expect(() => parsePattern("/(/")).toThrow("is not a valid regular expression");
 });

@@ -9,7 +9,9 @@ export function parsePattern(text: string): RegExp {
   try {
     return slashed?.groups ? new RegExp(slashed.groups["source"] ?? "", slashed.groups["flags"]) : new RegExp(text);
   } catch (cause) {
-    throw new CliError(`${text} is not a regular expression: ${(cause as Error).message}`, exitCode.usage, { cause });
+    throw new CliError(`${text} is not a valid regular expression: ${(cause as Error).message}`, exitCode.usage, {
+      cause,
+    });
   }
 }
 
@@ -26,7 +28,7 @@ export function parseSpan(text: string): number {
 
 /** How many: a whole number from 1. */
 export function parseCount(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1.");
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Expected a positive integer.");
   return Number(text);
 }
 
@@ -35,7 +37,11 @@ export function parseOverrides(pairs: readonly string[]): Record<string, unknown
   const data: Record<string, unknown> = {};
   for (const pair of pairs) {
     const at = pair.indexOf("=");
-    if (at < 1) throw new CliError(`"${pair}" is not an override: write it as user.nickname=Ada`, exitCode.usage);
+    if (at < 1)
+      throw new CliError(
+        `"${pair}" is not a valid assignment. Expected path=value, such as user.nickname=Ada`,
+        exitCode.usage,
+      );
     const keys = pair.slice(0, at).split(".");
     const last = keys.pop() ?? "";
     let target = data;

@@ -71,7 +71,7 @@ describe("scenario run", () => {
     const { code, out, err } = await cli(at("scenario", "run", good, wrong));
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(
-      /^mock-crisp: \[bad_scenario\] .*wrong\.yaml: steps\[0\] has "visitor\.sings"\. A step has one of: [^\n]+$/,
+      /^mock-crisp: \[bad_scenario\] .*wrong\.yaml: steps\[0\] has "visitor\.sings"\. A step must have exactly one of: [^\n]+$/,
     );
     expect(await cli(at("scenario", "run", join(folder, "none.yaml")))).toMatchObject({ code: 2 });
     expect(crisp.journal.entries("kind:event")).toEqual([]);
@@ -157,8 +157,8 @@ describe("clock", () => {
     const stopped = await json("freeze");
     expect(await json("now")).toEqual(stopped);
     expect(await json("advance", "5m")).toEqual({ now: stopped.now + 300_000, frozen: true, advanced: 300_000 });
-    expect((await cli(at("clock", "now"))).out).toMatch(/^it is now .*Z, and time stands still$/);
-    expect((await cli(at("clock", "unfreeze"))).out).toMatch(/^it is now .*Z$/);
+    expect((await cli(at("clock", "now"))).out).toMatch(/.*Z \(frozen\)$/);
+    expect((await cli(at("clock", "unfreeze"))).out).toMatch(/^[\d-]+T.*Z$/);
     expect(crisp.clock.frozen).toBe(false);
     expect(await cli(at("clock", "advance", "soon"))).toMatchObject({ code: 2 });
   });

@@ -100,7 +100,9 @@ describe("a client of a mock that runs elsewhere", () => {
     await new Promise((resolve) => other.once("listening", resolve));
     const address = other.address();
     const port = typeof address === "object" && address ? address.port : 0;
-    await expect(connectMockCrisp(`http://127.0.0.1:${port}`)).rejects.toThrow(/answered 404, not as a mock does/);
+    await expect(connectMockCrisp(`http://127.0.0.1:${port}`)).rejects.toThrow(
+      /responded with 404, which is not a response of mock-crisp/,
+    );
     other.closeAllConnections();
     other.close();
   });

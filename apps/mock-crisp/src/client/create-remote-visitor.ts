@@ -65,7 +65,7 @@ function noReply(timeout: number, instead: readonly JournalEntry[]): MockCrispEr
   const others = instead.map((entry) => `\n  ${describeEntry(entry)}`).join("");
   return new MockCrispError(
     "no_reply",
-    `the visitor heard no such message within ${timeout} ms. ${others === "" ? "Nothing was heard." : `Heard instead:${others}`}`,
+    `timed out after ${timeout} ms: the visitor received no matching message. ${others === "" ? "It received nothing." : `Received instead:${others}`}`,
     { details: { near_misses: instead.map((entry) => ({ entry, failed: ["text"] })) } },
   );
 }

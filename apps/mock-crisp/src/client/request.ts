@@ -70,7 +70,9 @@ async function connected<T>(url: string, signal: AbortSignal | undefined, act: (
     return await act();
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new MockCrispError("cannot_connect", `no mock answers at ${url}. Start one: mock-crisp start.`, { cause });
+    throw new MockCrispError("cannot_connect", `cannot connect to a mock at ${url}. Start one with mock-crisp start.`, {
+      cause,
+    });
   }
 }
 
@@ -91,5 +93,8 @@ function refusal(status: number, answer: unknown, address: string): MockCrispErr
       return new MockCrispError(error.code as MockCrispErrorCode, String(error.message), { details });
     }
   }
-  return new MockCrispError("cannot_connect", `${address} answered ${status}, not as a mock does. Is it one?`);
+  return new MockCrispError(
+    "cannot_connect",
+    `${address} responded with ${status}, which is not a response of mock-crisp. Check the URL.`,
+  );
 }

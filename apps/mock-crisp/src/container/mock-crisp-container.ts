@@ -112,7 +112,7 @@ export class MockCrispContainer {
       const printed = await this.#run(["logs", id]).catch(() => "");
       await this.#run(["rm", "--force", id]).catch(() => undefined);
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new MockCrispError("cannot_connect", `the container did not become ready: ${reason}\n${printed}`.trim(), {
+      throw new MockCrispError("cannot_connect", `the container did not start: ${reason}\n${printed}`.trim(), {
         cause,
       });
     }
@@ -127,7 +127,7 @@ export class MockCrispContainer {
       const reason = stderr.trim() || message;
       throw new MockCrispError(
         "cannot_connect",
-        `${this.#command} ${args[0]} failed: ${reason}. Is it installed and running?`,
+        `${this.#command} ${args[0]} failed: ${reason}. Check that it is installed and running.`,
         { cause },
       );
     }
@@ -145,5 +145,5 @@ async function untilReady(url: string, timeout: number): Promise<void> {
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new MockCrispError("cannot_connect", `nothing was ready at ${url} within ${timeout} ms.`);
+  throw new MockCrispError("cannot_connect", `the mock at ${url} was not ready after ${timeout} ms.`);
 }

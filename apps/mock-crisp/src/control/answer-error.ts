@@ -74,7 +74,7 @@ export function createErrorHandler(journal: Journal): ErrorRequestHandler {
     // A mistake of the mock's own: shown where its user looks, since there is no other log.
     const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
     journal.append({ kind: "control", what: "internal_error", detail: `${request.method} ${request.path}: ${detail}` });
-    refuseRequest(response, "internal", `the mock itself failed: ${detail}. Please report it.`);
+    refuseRequest(response, "internal", `internal error in the mock: ${detail}. Please report it.`);
   };
 }
 
@@ -83,8 +83,8 @@ function parserError(thrown: unknown): [HttpErrorCode, string] | undefined {
   if (!(thrown instanceof Error)) return undefined;
   const type = "type" in thrown ? thrown.type : undefined;
   const status = "status" in thrown ? thrown.status : undefined;
-  if (type === "entity.parse.failed") return ["malformed_json", `the body is not JSON: ${thrown.message}.`];
-  if (type === "entity.too.large") return ["body_too_large", "the body is over 1 MiB."];
+  if (type === "entity.parse.failed") return ["malformed_json", `the body is not valid JSON: ${thrown.message}.`];
+  if (type === "entity.too.large") return ["body_too_large", "the body is larger than 1 MiB."];
   if (status === 415) return ["unsupported_encoding", `${thrown.message}. Send UTF-8, plain or gzip.`];
   if (typeof status === "number" && status < 500) return ["bad_request", `${thrown.message}.`];
   return undefined;

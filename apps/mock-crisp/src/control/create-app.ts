@@ -22,7 +22,7 @@ export function createApp(mock: RunningMock): Express {
   app.use(createTokenEntrance(mock.settings.controlToken));
   app.use(createDashboardRouter());
   app.use((request, response) => {
-    refuseRequest(response, "not_found", `there is no ${request.path}. Crisp is at /v1, the control API at /_mock.`);
+    refuseRequest(response, "not_found", `no route ${request.path}. Crisp's API is at /v1, the control API at /_mock.`);
   });
   const answerError: ErrorRequestHandler = createErrorHandler(mock.journal);
   app.use(answerError);

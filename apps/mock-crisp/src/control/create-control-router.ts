@@ -35,7 +35,7 @@ export function createControlRouter(mock: RunningMock): Router {
   );
   router.use("/websites/:website_id", scoped);
   router.use((request, response) => {
-    refuseRequest(response, "not_found", `there is no ${request.originalUrl.split("?")[0]}. See /_mock/openapi.json.`);
+    refuseRequest(response, "not_found", `no route ${request.originalUrl.split("?")[0]}. See /_mock/openapi.json.`);
   });
   router.use(createErrorHandler(mock.journal));
   return router;
@@ -47,7 +47,11 @@ function mount(router: Router, routes: readonly ControlRoute[], mockOf: (request
   for (const [path, allowed] of methodsByPath(routes)) {
     router.all(path, (request, response) => {
       response.set("Allow", allowed);
-      refuseRequest(response, "method_not_allowed", `${request.method} is not for this path. It takes ${allowed}.`);
+      refuseRequest(
+        response,
+        "method_not_allowed",
+        `${request.method} is not allowed for this path. Allowed methods: ${allowed}.`,
+      );
     });
   }
 }

@@ -28,7 +28,7 @@ export function createGuard({ host, allowedHosts }: GuardOptions): RequestHandle
       refuseRequest(
         response,
         "forbidden_host",
-        "the Host of this request is not the mock's own. Use the address that it printed; name others with --allowed-hosts.",
+        "the Host header is not allowed. Use the URL that the mock printed, or add the host with --allowed-hosts.",
       );
       return;
     }
@@ -37,7 +37,7 @@ export function createGuard({ host, allowedHosts }: GuardOptions): RequestHandle
       refuseRequest(
         response,
         "forbidden_origin",
-        "pages of another origin may not use this API. Call it from a program.",
+        "requests from web pages of other origins are not allowed. Call this API from a program.",
       );
       return;
     }

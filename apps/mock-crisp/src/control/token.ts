@@ -16,7 +16,7 @@ export function createTokenCheck(token: string | undefined): RequestHandler {
     refuseRequest(
       response,
       "unauthorized",
-      "send the control token as Authorization: Bearer …, or open the dashboard as /?token=….",
+      "missing or wrong control token. Send Authorization: Bearer <token>, or open the dashboard with /?token=<token>.",
     );
   };
 }

@@ -24,11 +24,11 @@ export function findNearMisses(entries: readonly JournalEntry[], query: Query): 
 
 /** Near misses as lines of text, for an error's message. */
 export function describeNearMisses(nearMisses: readonly NearMiss[]): string {
-  if (nearMisses.length === 0) return "Nothing in the journal came near.";
+  if (nearMisses.length === 0) return "No entry of the journal is similar.";
   const lines = nearMisses.map(
     ({ entry, failed }) => `  #${entry.id} ${describeEntry(entry)} — failed ${failed.join(" ")}`,
   );
-  return `Nearest:\n${lines.join("\n")}`;
+  return `Near misses:\n${lines.join("\n")}`;
 }
 
 /** One entry as a short line. */

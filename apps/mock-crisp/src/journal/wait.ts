@@ -73,7 +73,7 @@ function entriesAfter(journal: Journal, after = 0): readonly JournalEntry[] {
 function timedOut(query: Query, timeout: number, nearMisses: readonly NearMiss[]): MockCrispError {
   return new MockCrispError(
     "timeout",
-    `nothing fitted ${JSON.stringify(query.text)} within ${timeout} ms. ${describeNearMisses(nearMisses)}`,
+    `timed out after ${timeout} ms: no journal entry matched ${JSON.stringify(query.text)}. ${describeNearMisses(nearMisses)}`,
     { details: { near_misses: nearMisses } },
   );
 }

@@ -21,7 +21,8 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
   const info = mock.info();
   const parse = (query: string) => parseQuery(query, { now: clock.now() });
   const alive = () => {
-    if (closing.aborted) throw new MockCrispError("closed", "the mock was closed. Start another: startMockCrisp().");
+    if (closing.aborted)
+      throw new MockCrispError("closed", "the mock is closed. Start a new one with startMockCrisp().");
   };
 
   return {

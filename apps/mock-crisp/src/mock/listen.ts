@@ -21,7 +21,7 @@ function createSecure({ cert, key }: TlsOptions, handler: RequestListener): Secu
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new MockCrispError(
       "cannot_listen",
-      `the TLS certificate and key cannot be used: ${reason}. Give both as PEM.`,
+      `cannot use the TLS certificate and key: ${reason}. Provide both in PEM format.`,
       {
         cause,
       },
@@ -40,7 +40,7 @@ export function listen(
         cause.code === "EADDRINUSE"
           ? new MockCrispError(
               "port_in_use",
-              `port ${port} of ${host} is taken. Choose another, or 0 for any free one.`,
+              `port ${port} on ${host} is already in use. Choose another port, or 0 for any free port.`,
               { cause },
             )
           : new MockCrispError("cannot_listen", `cannot listen on ${host}:${port}: ${cause.message}.`, { cause }),

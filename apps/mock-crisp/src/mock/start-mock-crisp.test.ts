@@ -42,7 +42,7 @@ describe("a mock in this process", () => {
     const visitor = await crisp.visitor();
     await reply(crisp, visitor.session_id, "come back later");
     await expect(visitor.hears(/hello/, { timeout: 1 })).rejects.toThrow(
-      /no message with \/hello\/.*Heard instead:.*come back later/s,
+      /no message matching \/hello\/.*Received instead:.*come back later/s,
     );
   });
 
@@ -66,7 +66,7 @@ describe("a mock in this process", () => {
     const port = typeof address === "object" && address ? address.port : 0;
     await expect(startMockCrisp({ port })).rejects.toMatchObject({
       code: "port_in_use",
-      message: `[port_in_use] port ${port} of 127.0.0.1 is taken. Choose another, or 0 for any free one.`,
+      message: `[port_in_use] port ${port} on 127.0.0.1 is already in use. Choose another port, or 0 for any free port.`,
     });
     await expect(startMockCrisp({ host: "203.0.113.1" })).rejects.toMatchObject({ code: "cannot_listen" });
     taken.close();
@@ -133,7 +133,7 @@ describe("a mock in this process", () => {
     crisp.assertQuiet();
     crisp.chaos.set([{ fault: "status", status: 503, count: 2 }]);
     await fetch(`${crisp.url}/v1/plugin/connect/endpoints`);
-    expect(() => crisp.assertQuiet()).toThrow(/fault_\d+ \(status\), which applied 1 of 2 times/);
+    expect(() => crisp.assertQuiet()).toThrow(/fault_\d+ \(status\), applied 1 of 2 times/);
     await fetch(`${crisp.url}/v1/plugin/connect/endpoints`);
     crisp.assertQuiet();
   });

@@ -96,7 +96,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   const app = listenLazily(async () => (await import("../control/create-app.ts")).createApp(mock));
 
   async function stop(): Promise<void> {
-    closing.abort(new MockCrispError("closed", "the mock was closed."));
+    closing.abort(new MockCrispError("closed", "the mock is closed."));
     await Promise.all([gateway.close(), deliveries.close()]);
     await stopListening(server);
     clock.close();

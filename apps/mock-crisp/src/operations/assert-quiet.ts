@@ -19,14 +19,14 @@ export function assertQuiet({ gateway, deliveries, chaos, journal }: RunningMock
   const faults = chaos
     .list()
     .filter(({ applied, count = 1 }) => applied < count)
-    .map(({ id, fault, applied, count = 1 }) => `${id} (${fault}), which applied ${applied} of ${count} times`);
+    .map(({ id, fault, applied, count = 1 }) => `${id} (${fault}), applied ${applied} of ${count} times`);
   const failures = journal
     .entries()
     .filter((entry) => entry.kind === "control" && entry.what === "internal_error")
     .map(describeEntry);
   const left = [...open, ...pending, ...faults, ...failures];
   if (left.length === 0) return;
-  throw new MockCrispError("not_quiet", `still going on:\n${left.map((line) => `  ${line}`).join("\n")}`, {
+  throw new MockCrispError("not_quiet", `the mock is not quiet:\n${left.map((line) => `  ${line}`).join("\n")}`, {
     details: { left },
   });
 }

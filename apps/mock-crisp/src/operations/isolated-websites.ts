@@ -51,7 +51,7 @@ export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOp
 export function requireIsolatedWebsite({ isolatedWebsites }: RunningMock, id: string): IsolatedWebsite {
   const isolated = isolatedWebsites.get(id);
   if (!isolated)
-    throw new MockCrispError("not_found", `there is no website "${id}" apart. Make one: POST /_mock/websites.`);
+    throw new MockCrispError("not_found", `no isolated website "${id}". Create one with POST /_mock/websites.`);
   return isolated;
 }
 

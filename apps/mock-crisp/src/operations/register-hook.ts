@@ -26,11 +26,14 @@ export function registerHook(mock: RunningMock, input: HookInput): Hook {
   if (unknown.length > 0) {
     throw new MockCrispError(
       "invalid_data",
-      `events: no web hook carries ${unknown.map((name) => `"${name}"`).join(", ")}.`,
+      `events: web hooks do not carry ${unknown.map((name) => `"${name}"`).join(", ")}.`,
     );
   }
   if (kind === "website" && secret !== undefined) {
-    throw new MockCrispError("invalid_data", "secret: website hooks are not signed; put a ?key= into the URL instead.");
+    throw new MockCrispError(
+      "invalid_data",
+      "secret: website hooks are not signed. Add ?key=<secret> to the URL instead.",
+    );
   }
   const hook: Hook = {
     id: `hook_${world.newId()}`,

@@ -9,7 +9,8 @@ export function requireWebsite(
   id: string = defaults.website_id,
 ): Website {
   const website = scopedWebsiteId === undefined || id === scopedWebsiteId ? world.websites.get(id) : undefined;
-  if (!website) throw new MockCrispError("not_found", `there is no website "${id}".`);
+  if (!website)
+    throw new MockCrispError("not_found", `no website "${id}". List isolated websites with GET /_mock/websites.`);
   return website;
 }
 
@@ -17,6 +18,6 @@ export function requireWebsite(
 export function requireSession({ world, scopedWebsiteId }: RunningMock, id: string): Session {
   const session = findSession(world, id);
   if (!session || (scopedWebsiteId !== undefined && session.website_id !== scopedWebsiteId))
-    throw new MockCrispError("not_found", `there is no conversation "${id}". Make one: POST /_mock/visitors.`);
+    throw new MockCrispError("not_found", `no conversation "${id}". Create one with POST /_mock/visitors.`);
   return session;
 }

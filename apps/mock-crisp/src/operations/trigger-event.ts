@@ -32,11 +32,14 @@ export function triggerEvent(
   if (!isEventName(event)) {
     throw new MockCrispError(
       "unknown_event",
-      `there is no event "${event}".${suggest(event)} List them: mock-crisp events known.`,
+      `unknown event "${event}".${suggest(event)} List all events with mock-crisp events known.`,
     );
   }
   if (!isRecord(data))
-    throw new MockCrispError("invalid_data", "data is an object: what to change of the event's example.");
+    throw new MockCrispError(
+      "invalid_data",
+      "data must be an object with the fields to change in the event's example.",
+    );
   const website = requireWebsite(mock, website_id);
   const merged = mergeDeep(exampleFor(mock, event, website.website_id, data), data);
   // One of 82 schemas, of whichever event was named: all that is common to their types is that they are objects.

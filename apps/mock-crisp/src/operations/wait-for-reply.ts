@@ -43,7 +43,7 @@ export async function waitForReply(mock: RunningMock, options: WaitForReplyOptio
     (timeout) => noReply(mock, { session_id, expected, after, timeout }),
   );
   const message = visibleMessageOf(entry);
-  if (!message) throw new MockCrispError("no_reply", "the entry that fitted carries no message.");
+  if (!message) throw new MockCrispError("no_reply", "the matching entry contains no message.");
   heard.add(message.fingerprint);
   return message;
 }
@@ -61,27 +61,27 @@ function noReply({ journal }: RunningMock, { session_id, expected, after, timeou
   const near = heard.map((entry) => ({ entry, failed: [`text:${String(expected)}`] }));
   return new MockCrispError(
     "no_reply",
-    `the visitor heard no ${describeExpected(expected)} within ${timeout} ms. ${explain(entries, heard, session_id)}`,
+    `timed out after ${timeout} ms: the visitor received no ${describeExpected(expected)}. ${explain(entries, heard, session_id)}`,
     { details: { near_misses: near } },
   );
 }
 
 function describeExpected(expected: Expected | undefined): string {
   if (expected === undefined) return "message";
-  return typeof expected === "function" ? "fitting message" : `message with ${expected}`;
+  return typeof expected === "function" ? "matching message" : `message matching ${expected}`;
 }
 
 /** Why that may be, from what happened: what was heard, what the program called, whether it got the message at all. */
 function explain(entries: readonly JournalEntry[], heard: readonly JournalEntry[], sessionId: string): string {
   const lines = (shown: readonly JournalEntry[]) => shown.map((entry) => `  ${describeEntry(entry)}`).join("\n");
-  if (heard.length > 0) return `Heard instead:\n${lines(heard)}`;
+  if (heard.length > 0) return `Received instead:\n${lines(heard)}`;
   const calls = entries.filter((entry) => entry.kind === "rest").slice(-5);
-  if (calls.length > 0) return `REST calls meanwhile:\n${lines(calls)}`;
+  if (calls.length > 0) return `REST calls in this time:\n${lines(calls)}`;
   const said = entries.findLast(
     (entry) => entry.kind === "event" && entry.event === "message:send" && entry.session_id === sessionId,
   );
-  if (said?.kind !== "event") return "The visitor said nothing either.";
+  if (said?.kind !== "event") return "The visitor has not sent a message either.";
   return said.sockets === 0 && said.deliveries.length === 0
-    ? "Nobody listens: no RTM connection and no web hook got what the visitor said. Connect the program with crisp.env, or register a hook."
-    : "The program was sent what the visitor said, and made no REST call.";
+    ? "No RTM connection and no web hook received the visitor's message. Connect the program with crisp.env, or register a web hook."
+    : "The program received the visitor's message but made no REST call.";
 }

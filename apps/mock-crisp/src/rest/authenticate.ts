@@ -9,15 +9,16 @@ import type { Token, World } from "../world/world.ts";
  */
 export function authenticate(world: World, authorization: string | undefined, tier: string | undefined): Token {
   const [, credentials] = /^Basic ([A-Za-z0-9+/=_-]+)$/i.exec(authorization ?? "") ?? [];
-  if (credentials === undefined) refuse("invalid_session", "send Basic authentication: the token's identifier and key");
+  if (credentials === undefined)
+    refuse("invalid_session", "missing credentials: send Basic authentication with the token's identifier and key");
   const decoded = Buffer.from(credentials, "base64").toString("utf8");
   const colon = decoded.indexOf(":");
   const token = world.tokens.get(decoded.slice(0, colon));
   if (colon < 0 || token === undefined || !same(token.key, decoded.slice(colon + 1))) {
-    return refuse("invalid_session", "no token has this identifier and key");
+    return refuse("invalid_session", "unknown identifier or key");
   }
   if (token.tier !== (tier ?? "user")) {
-    refuse("invalid_session", `send the header X-Crisp-Tier: ${token.tier}, which is this token's tier`);
+    refuse("invalid_session", `wrong tier: send the header X-Crisp-Tier: ${token.tier} with this token`);
   }
   return token;
 }

@@ -5,13 +5,13 @@ import type { Route } from "./define-route.ts";
 /** Refuses a token whose tier may not use the route. */
 export function checkTier(route: Route, token: Token): void {
   if (route.tiers.includes(token.tier)) return;
-  refuse("restricted_route_tier", `use a token of tier ${route.tiers.join(" or ")} for this route`);
+  refuse("restricted_route_tier", `this route requires a token of tier ${route.tiers.join(" or ")}`);
 }
 
 /** Refuses a plugin token that lacks the route's scope. Development tokens, and those of other tiers, have no scopes. */
 export function checkScope(route: Route, token: Token): void {
   if (route.scope === undefined || token.scopes === null || token.scopes.includes(route.scope)) return;
-  refuse("not_allowed", `give the plugin's token the scope ${route.scope}`);
+  refuse("not_allowed", `the token needs the scope ${route.scope}`);
 }
 
 /** The website of a call, if its token may act on it. */
@@ -19,5 +19,5 @@ export function websiteFor(world: World, token: Token, websiteId: string): Websi
   const website = found(world.websites.get(websiteId), "website_not_found", `there is no website ${websiteId}`);
   if (standsFor(token, website)) return website;
   if (token.tier === "plugin") refuse("not_subscribed", `website ${websiteId} has not installed this plugin`);
-  return refuse("not_allowed", `this token does not stand for website ${websiteId}`);
+  return refuse("not_allowed", `this token has no access to website ${websiteId}`);
 }

@@ -23,10 +23,14 @@ export function createLimiter({
     const quota = token.tier === "user" ? undefined : dailyQuota?.[token.tier];
     // Crisp bounds plugins by their quota alone.
     if (rateLimit && token.tier !== "plugin" && recent(token.identifier) > rateLimit.calls) {
-      refuse("rate_limited", `call at most ${rateLimit.calls} times in ${rateLimit.per} ms`, rateLimit.status);
+      refuse(
+        "rate_limited",
+        `rate limit exceeded: at most ${rateLimit.calls} calls in ${rateLimit.per} ms`,
+        rateLimit.status,
+      );
     }
     if (quota !== undefined && today(token.identifier) > quota) {
-      refuse("quota_limit_exceeded", `call at most ${quota} times a day`);
+      refuse("quota_limit_exceeded", `daily quota exceeded: at most ${quota} calls per day`);
     }
   };
 }

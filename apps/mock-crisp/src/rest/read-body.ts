@@ -6,11 +6,11 @@ const deepest = 100;
 /** A body as JSON; undefined when there is none. Refused as `invalid_data` when it is not JSON, or nested too deep. */
 export function readBody(text: string): unknown {
   if (text === "") return undefined;
-  if (depthOf(text) > deepest) refuse("invalid_data", `body: nest at most ${deepest} levels`);
+  if (depthOf(text) > deepest) refuse("invalid_data", `body: nested deeper than ${deepest} levels`);
   try {
     return JSON.parse(text);
   } catch {
-    return refuse("invalid_data", "body: send JSON");
+    return refuse("invalid_data", "body: not valid JSON");
   }
 }
 

@@ -32,7 +32,7 @@ export function createRestFaults({ world, clock, journal, chaos, move }: RestFau
 
   function refuse(request: Request, response: Response, status: number, reason = reasons[status] ?? "server_error") {
     journal.append({ ...subjectOf(request, tokenOf(world, request), world), kind: "rest", status, reason });
-    const data = { namespace: "response", message: "answered by a fault that is set" };
+    const data = { namespace: "response", message: "response of an active fault" };
     response.status(status);
     if (request.method === "HEAD") response.end();
     else response.json({ error: true, reason, data });

@@ -20,7 +20,7 @@ export function restOpenApi(): Json {
     info: {
       title: "Crisp REST API, as this mock serves it",
       version: "1",
-      description: "Derived from the routes of mock-crisp. Not a document of Crisp's.",
+      description: "Generated from the routes of mock-crisp. Not an official document of Crisp.",
     },
     security: [{ basic: [] }],
     paths,
@@ -55,7 +55,7 @@ function operation(route: Route, schemas: Json): Json {
     responses: {
       [status]: { description: `Reason: ${route.reason}.`, ...(method === "HEAD" ? {} : answered(route, schemas)) },
       default: {
-        description: "Refused.",
+        description: "Error.",
         ...(method === "HEAD"
           ? {}
           : { content: { "application/json": { schema: { $ref: "#/components/schemas/Refusal" } } } }),

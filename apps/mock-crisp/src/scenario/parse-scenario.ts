@@ -25,7 +25,8 @@ export async function parseScenario(text: string, source: string): Promise<Scena
     throw new MockCrispError("bad_scenario", `${source}: ${reason.replace(/:$/, "")}.`, { cause });
   }
   try {
-    if (!isRecord(value)) throw new MockCrispError("bad_scenario", "a scenario is an object with a name and steps.");
+    if (!isRecord(value))
+      throw new MockCrispError("bad_scenario", "a scenario must be an object with a name and steps.");
     const { name = source, steps: given } = checkInput(outline, value, "scenario");
     return { name, steps: given.map(parseStep) };
   } catch (error) {
@@ -39,14 +40,14 @@ export async function parseScenario(text: string, source: string): Promise<Scena
 function parseStep(value: unknown, index: number): Step {
   const where = `steps[${index}]`;
   const known = Object.keys(steps).join(", ");
-  if (!isRecord(value)) throw new MockCrispError("bad_scenario", `${where} is not an object with one of: ${known}.`);
+  if (!isRecord(value)) throw new MockCrispError("bad_scenario", `${where} must be an object with one of: ${known}.`);
   const { save, ...rest } = value;
   const [action, ...others] = Object.keys(rest);
   if (action === undefined || others.length > 0 || !isStepName(action)) {
     const found = [action, ...others].map((key) => `"${key}"`).join(", ");
     throw new MockCrispError(
       "bad_scenario",
-      `${where} has ${action === undefined ? "no action" : found}. A step has one of: ${known}.`,
+      `${where} has ${action === undefined ? "no action" : found}. A step must have exactly one of: ${known}.`,
     );
   }
   // Values with variables are of their type only once they are filled in, so they are checked again then.

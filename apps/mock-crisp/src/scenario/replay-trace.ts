@@ -22,7 +22,7 @@ export function parseTrace(text: string, source: string): readonly TracedEvent[]
     if (typeof event !== "string" || !isRecord(data) || typeof at !== "number") {
       throw new MockCrispError(
         "bad_scenario",
-        `${source}:${index + 1}: an event entry has event, data and at. Write traces with: mock-crisp listen --json.`,
+        `${source}:${index + 1}: an event entry needs event, data and at. Create traces with mock-crisp listen --json.`,
       );
     }
     traced.push({ event, data, delay: Math.max(0, at - (last ?? at)) });
@@ -40,7 +40,7 @@ function parseLine(line: string, where: string): Record<string, unknown> {
   }
   throw new MockCrispError(
     "bad_scenario",
-    `${where} is not a JSON object. Write traces with: mock-crisp listen --json.`,
+    `${where} is not a JSON object. Create traces with mock-crisp listen --json.`,
   );
 }
 

@@ -66,7 +66,7 @@ export class ScenarioRun {
     if (name === DEFAULT_VISITOR) return this.addVisitor(name, {});
     throw new MockCrispError(
       "bad_scenario",
-      `there is no visitor "${name}". Add one before: visitor: { name: ${name} }.`,
+      `unknown visitor "${name}". Add it in an earlier step: visitor: { name: ${name} }.`,
     );
   }
 
@@ -85,7 +85,7 @@ export class ScenarioRun {
       if (error instanceof MockCrispError && error.code === "timeout") return;
       throw error;
     }
-    throw new MockCrispError("timeout", "something happened that should not.", {
+    throw new MockCrispError("timeout", "an unexpected entry matched.", {
       details: { near_misses: [{ entry, failed: [] }] },
     });
   }
@@ -100,7 +100,10 @@ export class ScenarioRun {
     via?: TriggerOptions["via"] | undefined;
   }) {
     if (!isEventName(event))
-      throw new MockCrispError("bad_scenario", `there is no event "${event}". List them: mock-crisp events list.`);
+      throw new MockCrispError(
+        "bad_scenario",
+        `unknown event "${event}". List all events with mock-crisp events known.`,
+      );
     return this.#mock.trigger(event, data, via === undefined ? {} : { via });
   }
 

@@ -90,19 +90,22 @@ steps:
 
   it.each([
     ["steps: [", /^\[bad_scenario\] test\.yaml: .+/],
-    ["- a", /test\.yaml: a scenario is an object with a name and steps/],
+    ["- a", /test\.yaml: a scenario must be an object with a name and steps/],
     ["steps: []", /test\.yaml: scenario\.steps: /],
     ["nam: x\nsteps: [{ advance: 5m }]", /test\.yaml: .*nam/],
-    ["steps: [{ visitor.said: hi }]", /steps\[0\] has "visitor\.said"\. A step has one of: visitor, visitor\.says/],
+    [
+      "steps: [{ visitor.said: hi }]",
+      /steps\[0\] has "visitor\.said"\. A step must have exactly one of: visitor, visitor\.says/,
+    ],
     ["steps: [{ advance: 5m, drop: server }]", /steps\[0\] has "advance", "drop"/],
     ["steps: [{ save: x }]", /steps\[0\] has no action/],
-    ["steps: [hi]", /steps\[0\] is not an object/],
+    ["steps: [hi]", /steps\[0\] must be an object/],
     ["steps: [{ drop: nicely }]", /steps\[0\]\.drop: .*"transport"/],
     ["steps: [{ expect.nothing: { query: x } }]", /steps\[0\]\.expect\.nothing\.for: /],
     ["steps: [{ advance: 5m, save: 'a b' }]", /steps\[0\]\.save: /],
-    [`steps: [{ advance: '$\{none.x}' }]`, /\$\{none\.x\} is not there\. Saved so far: website, plugin/],
-    ["steps: [{ trigger: message:nope }]", /no event "message:nope"/],
-    ["steps: [{ visitor.says: { visitor: bob, text: hi } }]", /no visitor "bob"\. Add one before/],
+    [`steps: [{ advance: '$\{none.x}' }]`, /unknown variable \$\{none\.x\}\. Saved variables: website, plugin/],
+    ["steps: [{ trigger: message:nope }]", /unknown event "message:nope"/],
+    ["steps: [{ visitor.says: { visitor: bob, text: hi } }]", /unknown visitor "bob"\. Add it in an earlier step/],
     [`steps: [{ drop: '$\{website.website_id}' }]`, /steps\[0\]\.drop: /],
   ])("that is wrong is refused in one line that says where and how to mend it: %j", async (text, message) => {
     const running = run(text);
@@ -183,7 +186,7 @@ describe("a trace", () => {
 
   it.each([
     ["{oops", /trace\.jsonl:1 is not a JSON object/],
-    ['\n{"kind":"event"}', /trace\.jsonl:2: an event entry has/],
+    ['\n{"kind":"event"}', /trace\.jsonl:2: an event entry needs/],
   ])("that is none is refused with its line: %j", (text, message) => {
     expect(() => parseTrace(text, "trace.jsonl")).toThrow(message);
   });

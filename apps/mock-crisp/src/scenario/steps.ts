@@ -32,8 +32,7 @@ function sayingOf(input: SaidInput): {
 } {
   if (typeof input === "string") return { visitor: undefined, type: "text", content: input };
   const content = input.content ?? input.text;
-  if (content === undefined)
-    throw new MockCrispError("bad_scenario", "something to say has a text, or a type and its content.");
+  if (content === undefined) throw new MockCrispError("bad_scenario", "a message needs text, or type and content.");
   return { visitor: input.visitor, type: input.type ?? "text", content };
 }
 
@@ -42,13 +41,13 @@ const titleOf = (input: SaidInput) => JSON.stringify(sayingOf(input).content);
 /** Every kind of step, by the key that it is written with. The one place that lists them. */
 export const steps = {
   visitor: defineStep({
-    summary: "A new visitor, who is known by this name in the steps that follow",
+    summary: "Adds a visitor that later steps refer to by this name",
     input: z.strictObject({ name: text, nickname: z.optional(text), email: z.optional(text) }),
     title: ({ name }) => name,
     run: (run, { name, ...options }) => run.addVisitor(name, options),
   }),
   "visitor.says": defineStep({
-    summary: "The visitor says something",
+    summary: "Sends a message as the visitor",
     input: said,
     title: titleOf,
     async run(run, input) {
@@ -57,7 +56,7 @@ export const steps = {
     },
   }),
   "operator.says": defineStep({
-    summary: "An operator of the website says something in the visitor's conversation",
+    summary: "Sends a message as an operator in the visitor's conversation",
     input: said,
     title: titleOf,
     async run(run, input) {
@@ -66,7 +65,7 @@ export const steps = {
     },
   }),
   "expect.reply": defineStep({
-    summary: "The visitor hears a message of the team that contains a text, or matches a /pattern/",
+    summary: "Waits for a message to the visitor that contains a text or matches a /pattern/",
     input: z.union([text, z.strictObject({ visitor, text: z.optional(text), timeout: z.optional(milliseconds) })]),
     title: (input) => (typeof input === "string" ? input : (input.text ?? "anything")),
     async run(run, input) {
@@ -88,13 +87,14 @@ export const steps = {
       typeof input === "string" ? run.expectEntry(input) : run.expectEntry(input.query, input.timeout),
   }),
   "expect.nothing": defineStep({
-    summary: "Nothing fits a query for this many milliseconds, nor did since the scenario began",
+    summary:
+      "Fails if an entry has matched a query since the start of the scenario, or does within this many milliseconds",
     input: z.strictObject({ query: text, for: milliseconds }),
     title: ({ query, for: span }) => `${query} for ${span} ms`,
     run: (run, input) => run.expectNothing(input.query, input.for),
   }),
   trigger: defineStep({
-    summary: "Sends an event: its example, with data merged over it",
+    summary: "Sends an event: its example with data merged in",
     input: z.union([
       text,
       z.strictObject({
@@ -118,13 +118,13 @@ export const steps = {
     run: (run, input) => run.registerHook(input),
   }),
   advance: defineStep({
-    summary: "Moves the mock's time forward: 5m, or milliseconds",
+    summary: "Advances the clock: a duration such as 5m, or milliseconds",
     input: z.union([text, z.number()]),
     title: String,
     run: (run, input) => run.advance(input),
   }),
   drop: defineStep({
-    summary: "Cuts every RTM connection: the transport lost, a disconnect by the server, or silence",
+    summary: "Drops all RTM connections: close the transport, disconnect by the server, or go silent",
     input: z.enum(["transport", "server", "half-open"]),
     title: String,
     run: (run, mode) => run.drop(mode),

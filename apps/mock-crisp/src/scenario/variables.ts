@@ -28,5 +28,8 @@ function look(path: string, saved: ReadonlyMap<string, unknown>): unknown {
   let value = saved.get(name);
   for (const key of keys) value = isRecord(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
   if (value !== undefined) return value;
-  throw new MockCrispError("bad_scenario", `\${${path}} is not there. Saved so far: ${[...saved.keys()].join(", ")}.`);
+  throw new MockCrispError(
+    "bad_scenario",
+    `unknown variable \${${path}}. Saved variables: ${[...saved.keys()].join(", ")}.`,
+  );
 }

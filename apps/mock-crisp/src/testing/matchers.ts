@@ -63,7 +63,7 @@ export const matchers = {
     if (typeof found === "string") return { pass: false, message: () => found };
     return {
       pass: true,
-      message: () => `expected no such delivery of ${event}, but ${found.id} went to ${found.url} (${found.status})`,
+      message: () => `expected no delivery of ${event}, but found ${found.id} to ${found.url} (${found.status})`,
     };
   },
 
@@ -78,7 +78,7 @@ export const matchers = {
     const already = received.find((message) => matchesExpected(expected, message));
     if (already) {
       const said = JSON.stringify(already.content);
-      return { pass: true, message: () => `expected ${visitor.nickname} not to have received ${said}` };
+      return { pass: true, message: () => `expected ${visitor.nickname} not to receive ${said}` };
     }
     if (this.isNot) return { pass: false, message: () => "" };
     try {

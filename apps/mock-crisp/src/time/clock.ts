@@ -113,7 +113,7 @@ export function createClock(): Clock {
     },
     advance(by) {
       if (!(by >= 0 && Number.isFinite(by)))
-        return Promise.reject(new RangeError(`advance by ${by} ms: time moves forward`));
+        return Promise.reject(new RangeError(`cannot advance by ${by} ms: the clock only moves forward`));
       lastAdvance = lastAdvance.then(() => moveBy(Math.round(by)));
       return lastAdvance;
     },

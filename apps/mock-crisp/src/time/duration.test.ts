@@ -16,6 +16,6 @@ it.each([
 it.each(["", "5x", "m5", "-5m", "5m x", "1e3", -1, Number.NaN, Number.POSITIVE_INFINITY])(
   "%j is refused, with an example",
   (text) => {
-    expect(() => parseDuration(text)).toThrow(/\[bad_duration\].*90s, 5m, 2h30m/);
+    expect(() => parseDuration(text)).toThrow(/\[bad_duration\].*90s, 5m or 2h30m/);
   },
 );

@@ -27,6 +27,6 @@ export function parseDuration(text: number | string): number {
 function badDuration(text: string): MockCrispError {
   return new MockCrispError(
     "bad_duration",
-    `"${text}" is not a span of time. Write milliseconds, or parts such as 90s, 5m, 2h30m.`,
+    `"${text}" is not a duration. Use milliseconds or units, such as 90s, 5m or 2h30m.`,
   );
 }

@@ -9,8 +9,8 @@ test("an attempt that is not over in time is a failure, whatever it hangs in", a
   const beforeEnd = await startReceiver((response) => response.writeHead(200).write("and then"));
   for (const { url } of [beforeHeaders, beforeEnd]) addHook(url);
   publish("message:send");
-  await journal.until({ url: beforeHeaders.url, status: "failed", error: "no complete answer within 50 ms" });
-  await journal.until({ url: beforeEnd.url, status: "failed", error: "no complete answer within 50 ms" });
+  await journal.until({ url: beforeHeaders.url, status: "failed", error: "no complete response within 50 ms" });
+  await journal.until({ url: beforeEnd.url, status: "failed", error: "no complete response within 50 ms" });
   expect(deliveries.list()[0]?.attempts[0]).toMatchObject({ response: undefined, error: { code: "timeout" } });
 });
 

@@ -26,7 +26,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   constructor(timeout: number, settle: (answer: Answer) => void) {
     this.#settle = settle;
     this.#deadline = setTimeout(() => {
-      this.fail(Object.assign(new Error(`no complete answer within ${timeout} ms`), { code: "timeout" }));
+      this.fail(Object.assign(new Error(`no complete response within ${timeout} ms`), { code: "timeout" }));
     }, timeout);
     this.#deadline.unref();
   }
@@ -41,7 +41,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     // It waited for a connection until it was too late: nothing must be sent any more.
-    if (this.#settled) controller.abort(new Error("given up before it was sent"));
+    if (this.#settled) controller.abort(new Error("cancelled before it was sent"));
   }
 
   onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {

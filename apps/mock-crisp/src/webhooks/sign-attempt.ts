@@ -53,7 +53,11 @@ export function createSignAttempt({ world, clock, chaos, poster, options }: Sign
         ...answer,
       });
     if (isLost) {
-      finish({ response: undefined, error: { code: "dropped", message: "lost by a fault that is set" }, duration: 0 });
+      finish({
+        response: undefined,
+        error: { code: "dropped", message: "lost because of an active fault" },
+        duration: 0,
+      });
       return () => {};
     }
     if (copies === 1) return poster.post(delivery.url, headers, bytes, finish);

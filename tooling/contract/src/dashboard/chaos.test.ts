@@ -52,7 +52,7 @@ describeInBrowser("the dashboard's chaos", () => {
 
     await page.getByLabel("Only what fits this query").fill("nonsense:1");
     await page.getByRole("button", { name: "Add fault" }).click();
-    await page.getByText('there is no key "nonsense"').waitFor();
+    await page.getByText('unknown key "nonsense"').waitFor();
     expect(crisp.chaos.list()).toHaveLength(1);
   });
 

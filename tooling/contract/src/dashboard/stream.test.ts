@@ -26,7 +26,7 @@ describeInBrowser("the dashboard's stream", () => {
     await expect.poll(() => rows.count()).toBe(2);
     await visitor.says("more hay");
     await page.getByLabel("Search the stream").fill("nonsense:1");
-    await page.getByRole("alert").getByText('there is no key "nonsense"').waitFor();
+    await page.getByRole("alert").getByText('unknown key "nonsense"').waitFor();
     expect(browser.complaints).toEqual([]);
   });
 

@@ -11,21 +11,21 @@ interface ChaosAnswer {
   readonly faults: readonly ActiveFault[];
 }
 
-/** `chaos set|list|clear`: lets things go wrong on purpose. */
+/** `chaos set|list|clear`: injects faults. */
 export const chaosCommand: CommandModule = (program, terminal) => {
-  const chaos = program.command("chaos").description("let things go wrong on purpose");
+  const chaos = program.command("chaos").description("inject faults");
   const set = addMockOptions(chaos.command("set [fault] [settings...]"))
-    .description("set a fault in place of those that were set")
-    .option("--file <file>", "set the faults of this JSON file: a list of them")
-    .option("--add", "keep the faults that are set")
-    .option("--seed <number>", "the same seed selects the same calls again", parseSeed)
+    .description("set a fault and remove all others")
+    .option("--file <file>", "read a list of faults from this JSON file")
+    .option("--add", "keep the active faults")
+    .option("--seed <number>", "seed of the random generator; the same seed affects the same calls", parseSeed)
     .addHelpText(
       "after",
       `
-Faults, with what they need:
+Faults and their required settings:
   latency delay=200ms · status status=503 · rate_limit · endpoint_5xx · endpoint_moved · auth_refused · auth_slow delay=5s
   drop · duplicate · reorder · bad_signature · clock_skew by=-10m · connection_drop
-Each takes probability=0.5, count=3 and target=<query>.
+All faults accept probability=0.5, count=3 and target=<query>.
 
 Examples:
   mock-crisp chaos set latency delay=300ms probability=0.2 --seed 7
@@ -41,7 +41,10 @@ Examples:
         const given: unknown[] = options.file === undefined ? [] : await readFaults(options.file);
         if (fault !== undefined) given.push({ fault, ...parseOverrides(settings) });
         if (given.length === 0)
-          throw new CliError("name a fault, or a --file of them; see mock-crisp chaos set --help", exitCode.usage);
+          throw new CliError(
+            "missing fault. Give the name of a fault or --file; see mock-crisp chaos set --help",
+            exitCode.usage,
+          );
         const client = clientOf(set);
         const kept = options.add ? (await client.call<ChaosAnswer>("GET", "chaos")).faults.map(settingsOf) : [];
         const body = { seed: options.seed, faults: [...kept, ...given] };
@@ -49,13 +52,13 @@ Examples:
       },
     );
   const list = addMockOptions(chaos.command("list"))
-    .description("show the faults that are set, and how often each has applied")
+    .description("list the active faults and how often each was applied")
     .addHelpText("after", "\nExample:\n  mock-crisp chaos list --json")
     .action(async (options: { json?: true }) => {
       print(await clientOf(list).call<ChaosAnswer>("GET", "chaos"), options.json, terminal);
     });
   const clear = addMockOptions(chaos.command("clear"))
-    .description("let nothing go wrong any more")
+    .description("clear all faults")
     .addHelpText("after", "\nExample:\n  mock-crisp chaos clear")
     .action(async () => {
       await clientOf(clear).call("DELETE", "chaos");
@@ -70,7 +73,7 @@ function settingsOf({ id: _id, applied: _applied, ...fault }: ActiveFault): obje
 
 function parseSeed(text: string): number {
   const seed = Number(text);
-  if (text.trim() === "" || !Number.isFinite(seed)) throw new InvalidArgumentError("A seed is a number.");
+  if (text.trim() === "" || !Number.isFinite(seed)) throw new InvalidArgumentError("Expected a number.");
   return seed;
 }
 
@@ -80,10 +83,10 @@ async function readFaults(file: string): Promise<unknown[]> {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new CliError(`${file} is not JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
+    throw new CliError(`${file} is not valid JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
   }
   if (Array.isArray(value)) return value;
-  throw new CliError(`${file} is not a list of faults: write [{ "fault": "drop" }]`, exitCode.usage);
+  throw new CliError(`${file} does not contain a list of faults. Expected [{ "fault": "drop" }]`, exitCode.usage);
 }
 
 function print(answer: ChaosAnswer, json: true | undefined, terminal: Terminal): void {

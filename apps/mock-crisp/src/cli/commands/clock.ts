@@ -7,26 +7,26 @@ interface Answer {
   readonly frozen: boolean;
 }
 
-/** `clock now|advance|freeze|unfreeze`: the mock's time, so that retries and deadlines run when a test wants. */
+/** `clock now|advance|freeze|unfreeze`: the mock's clock. */
 export const clockCommand: CommandModule = (program, terminal) => {
-  const clock = program.command("clock").description("read and move the mock's time");
+  const clock = program.command("clock").description("read and advance the mock's clock");
 
   const print = (command: Command, answer: Answer) => {
-    const stands = answer.frozen ? ", and time stands still" : "";
-    printResult(command, terminal, answer, `it is now ${new Date(answer.now).toISOString()}${stands}`);
+    const suffix = answer.frozen ? " (frozen)" : "";
+    printResult(command, terminal, answer, `${new Date(answer.now).toISOString()}${suffix}`);
   };
 
   const advance = addMockOptions(clock.command("advance <duration>"))
-    .description("move time forward; what falls due runs at once")
+    .description("advance the clock; everything that becomes due runs at once")
     .addHelpText("after", "\nExample:\n  mock-crisp clock advance 5m")
     .action(async (by: string) => {
       print(advance, await clientOf(advance).call<Answer>("POST", "clock/advance", { body: { by } }));
     });
 
   for (const [name, does, method, path] of [
-    ["now", "show the mock's time", "GET", "clock"],
-    ["freeze", "let time stand still, until it is moved or runs again", "POST", "clock/freeze"],
-    ["unfreeze", "let time run again", "POST", "clock/unfreeze"],
+    ["now", "print the time of the mock's clock", "GET", "clock"],
+    ["freeze", "stop the clock; advance still works", "POST", "clock/freeze"],
+    ["unfreeze", "restart the clock", "POST", "clock/unfreeze"],
   ] as const) {
     const command = addMockOptions(clock.command(name))
       .description(does)

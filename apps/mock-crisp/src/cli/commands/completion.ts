@@ -1,11 +1,11 @@
 import { Argument, type Command } from "commander";
 import type { CommandModule } from "../context.ts";
 
-/** `completion <shell>`: prints a script that lets a shell complete command lines. Derived from the commands themselves. */
+/** `completion <shell>`: prints a shell completion script, derived from the commands. */
 export const completionCommand: CommandModule = (program, terminal) => {
   program
     .command("completion")
-    .description("print a script that completes command lines, for a shell to read")
+    .description("print a shell completion script")
     .addArgument(new Argument("<shell>").choices(Object.keys(scripts)))
     .addHelpText(
       "after",
@@ -18,7 +18,7 @@ Examples:
     .action((shell: keyof typeof scripts) => terminal.out(scripts[shell](wordsOf(program))));
 };
 
-/** A command, by the words that lead to it, and what may follow them. */
+/** The path of a command, and the subcommands and options that may follow it. */
 interface Words {
   /** Such as `"clock advance"`; empty for the program itself. */
   readonly path: string;
@@ -48,7 +48,7 @@ _mock_crisp() {
     case "$path" in
 ${words.map(({ path, next }) => `      ${quote(path)}) next=${quote(next.map(({ word }) => word).join(" "))}; break ;;`).join("\n")}
     esac
-    # Arguments of a command are no words of its path.
+    # Arguments are not part of the path.
     case "$path" in *" "*) path="\${path% *}" ;; *) path="" ;; esac
   done
   COMPREPLY=($(compgen -W "$next" -- "$current"))
@@ -90,7 +90,7 @@ ${words
   .join("\n")}`,
 } as const;
 
-/** A text as one word of any of these shells. */
+/** Quotes a text for any of these shells. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

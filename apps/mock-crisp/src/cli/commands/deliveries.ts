@@ -5,14 +5,14 @@ import { parseCount } from "../parse-argument.ts";
 import { settled } from "../settled.ts";
 import { paint, type Terminal } from "../terminal.ts";
 
-/** `deliveries list|get|retry|wait`: the web hooks that were sent, and what came of them. */
+/** `deliveries list|get|retry|wait`: the web hook deliveries and their results. */
 export const deliveriesCommand: CommandModule = (program, terminal) => {
-  const deliveries = program.command("deliveries").description("see and repeat web hook deliveries");
+  const deliveries = program.command("deliveries").description("list, wait for and retry web hook deliveries");
 
   const list = addMockOptions(deliveries.command("list"))
-    .description("show deliveries, newest first")
-    .option("-q, --query <query>", "only those that fit, such as status:given_up")
-    .option("-n, --limit <count>", "at most so many", parseCount, 20)
+    .description("list deliveries, newest first")
+    .option("-q, --query <query>", "only deliveries that match, such as status:given_up")
+    .option("-n, --limit <count>", "maximum number of results", parseCount, 20)
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries list --query status:given_up --json")
     .action(async ({ query, limit, json }: { query?: string; limit: number; json?: true }) => {
       const answer = await clientOf(list).call<{ deliveries: Delivery[] }>("GET", "deliveries", {
@@ -23,7 +23,7 @@ export const deliveriesCommand: CommandModule = (program, terminal) => {
     });
 
   const get = addMockOptions(deliveries.command("get <id>"))
-    .description("show everything about one delivery, as JSON")
+    .description("print one delivery with all attempts as JSON")
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries get dlv_1")
     .action(async (id: string) => {
       const delivery = await clientOf(get).call("GET", `deliveries/${encodeURIComponent(id)}`);
@@ -31,7 +31,7 @@ export const deliveriesCommand: CommandModule = (program, terminal) => {
     });
 
   const retry = addMockOptions(deliveries.command("retry <id>"))
-    .description("attempt one delivery again, now")
+    .description("retry one delivery immediately")
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries retry dlv_1")
     .action(async (id: string) => {
       const delivery = await clientOf(retry).call<Delivery>("POST", `deliveries/${encodeURIComponent(id)}/retry`);
@@ -39,8 +39,8 @@ export const deliveriesCommand: CommandModule = (program, terminal) => {
     });
 
   const wait = addMockOptions(deliveries.command("wait <id...>"))
-    .description("wait until deliveries have ended; exit 1 unless all succeeded")
-    .addOption(timeoutOption("how long to wait", 10))
+    .description("wait until deliveries have ended; exit with 1 unless all succeeded")
+    .addOption(timeoutOption("maximum time to wait", 10))
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries wait dlv_1 dlv_2 --timeout 30s")
     .action(async (ids: string[], { timeout }: { timeout: number }) => {
       const ended = await settled(clientOf(wait), ids, timeout, terminal.signal);

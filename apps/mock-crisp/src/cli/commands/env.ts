@@ -12,9 +12,7 @@ const formats = {
 export const envCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("env"))
     .description("print the CRISP_* variables that point a program at the mock")
-    .addOption(
-      new Option("--format <format>", "how to print them").choices(["shell", "dotenv", "json"]).default("shell"),
-    )
+    .addOption(new Option("--format <format>", "output format").choices(["shell", "dotenv", "json"]).default("shell"))
     .addHelpText("after", '\nExamples:\n  eval "$(mock-crisp env)"\n  mock-crisp env --format dotenv > .env')
     .action(async ({ format, json }: { format: keyof typeof formats | "json"; json?: true }) => {
       const variables = envOf(await clientOf(command).call<MockCrispInfo>("GET", "info"));

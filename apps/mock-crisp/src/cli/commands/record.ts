@@ -4,12 +4,12 @@ import { addMockOptions, type CommandModule, clientOf, printResult } from "../co
 import { CliError, exitCode } from "../exit-code.ts";
 import { parseSpan } from "../parse-argument.ts";
 
-/** `record --out <file>`: writes what happens as a scenario. */
+/** `record --out <file>`: records events as a scenario. */
 export const recordCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("record"))
-    .description("write what happens from now on as a scenario, personal data scrubbed, until it is ended")
-    .requiredOption("-o, --out <file>", "file to write: .yaml, .yml or .json")
-    .option("--for <duration>", "end by itself after this long (default: at Ctrl-C)", parseSpan)
+    .description("record events as a scenario without personal data, until the command is stopped")
+    .requiredOption("-o, --out <file>", "output file: .yaml, .yml or .json")
+    .option("--for <duration>", "stop after this time (default: on Ctrl-C)", parseSpan)
     .option("--name <name>", "name of the scenario", "Recorded")
     .addHelpText(
       "after",
@@ -26,19 +26,19 @@ export const recordCommand: CommandModule = (program, terminal) => {
         client.call<{ entries: JournalEntry[] }>("GET", "journal", { query });
       const before = (await kept({ limit: 1 })).entries.at(-1)?.id ?? 0;
       const onOpen = () => {
-        terminal.err(`recording ${client.url} (Ctrl-C ends and writes ${options.out})`);
+        terminal.err(`recording ${client.url} (press Ctrl-C to stop and write ${options.out})`);
         if (options.for !== undefined) timer = setTimeout(end, options.for);
       };
       try {
         for await (const data of client.stream({ signal: ending.signal, onOpen })) {
-          // The mock writes its journal entries here; nothing else speaks on this stream.
+          // The stream only contains journal entries.
           entries.push(JSON.parse(data) as JournalEntry);
         }
       } finally {
         clearTimeout(timer);
         terminal.signal.removeEventListener("abort", end);
       }
-      // What was still on its way to us. A mock that has ended meanwhile has told all that it had to.
+      // Fetch entries that the stream has not delivered yet. If the mock has stopped, there are none.
       const rest = await kept({ limit: 1_000_000, after: entries.at(-1)?.id ?? before }).catch(() => undefined);
       entries.push(...(rest?.entries ?? []));
       const { recordScenario } = await import("../../scenario/record-scenario.ts");

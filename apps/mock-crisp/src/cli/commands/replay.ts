@@ -7,8 +7,8 @@ import { readText } from "../read-file.ts";
 /** `replay <trace>`: sends the events of a trace again. */
 export const replayCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("replay <trace>"))
-    .description("send the events of a trace again, in order; write traces with: mock-crisp listen --json")
-    .option("--speed <factor>", "how much faster than it happened; 0 = without waiting", parseSpeed, 1)
+    .description("send the events of a trace again, in order; create traces with: mock-crisp listen --json")
+    .option("--speed <factor>", "playback speed, a factor of real time; 0 = no waiting", parseSpeed, 1)
     .addHelpText(
       "after",
       "\nExample:\n  mock-crisp listen --json > trace.jsonl\n  mock-crisp replay trace.jsonl --speed 10",
@@ -28,6 +28,6 @@ export const replayCommand: CommandModule = (program, terminal) => {
 function parseSpeed(text: string): number {
   const speed = Number(text);
   if (text.trim() === "" || !Number.isFinite(speed) || speed < 0)
-    throw new InvalidArgumentError("A speed is a number from 0.");
+    throw new InvalidArgumentError("Expected a number of 0 or more.");
   return speed;
 }

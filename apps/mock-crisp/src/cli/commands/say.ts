@@ -8,17 +8,14 @@ interface Said {
   readonly reply?: Message;
 }
 
-/** `say <text>`: speaks as a visitor, and can wait for the team's or a bot's answer. */
+/** `say <text>`: sends a message as a visitor and can wait for a reply. */
 export const sayCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("say <text>"))
-    .description("say something as a visitor")
-    .option(
-      "--expect-reply [pattern]",
-      "wait for an answer, one that matches /pattern/ if given; exit 1 when none comes",
-    )
-    .addOption(timeoutOption("how long to wait for the answer", 2))
-    .option("--session <id>", "speak in this conversation (default: a new visitor)")
-    .option("--nickname <name>", "name of the new visitor")
+    .description("send a message as a visitor")
+    .option("--expect-reply [pattern]", "wait for a reply, matching /pattern/ if given; exit with 1 if none arrives")
+    .addOption(timeoutOption("maximum time to wait for the reply", 2))
+    .option("--session <id>", "id of the conversation (default: create a new visitor)")
+    .option("--nickname <name>", "nickname of the new visitor")
     .option("--email <address>", "email address of the new visitor")
     .addHelpText(
       "after",
@@ -54,7 +51,7 @@ Examples:
         });
         const { reply } = said;
         if (options.json) terminal.out(JSON.stringify({ session_id: session, ...said }));
-        else if (reply === undefined) terminal.out(`${paint(terminal, "green", "✓")} said in ${session}`);
+        else if (reply === undefined) terminal.out(`${paint(terminal, "green", "✓")} sent in ${session}`);
         else terminal.out(typeof reply.content === "string" ? reply.content : JSON.stringify(reply.content));
       },
     );

@@ -4,15 +4,15 @@ import { CliError, exitCode } from "../exit-code.ts";
 import { readText } from "../read-file.ts";
 import { paint, type Terminal } from "../terminal.ts";
 
-/** `scenario run|schema`: plays files of steps on a running mock. */
+/** `scenario run|schema`: runs scenario files on a running mock. */
 export const scenarioCommand: CommandModule = (program, terminal) => {
-  const scenario = program.command("scenario").description("play scenarios: files of steps, in YAML or JSON");
+  const scenario = program.command("scenario").description("run scenarios: YAML or JSON files with steps");
   const run = addMockOptions(scenario.command("run <files...>"))
-    .description("run scenarios, one after the other; exit 1 when a step fails, 2 when a file is wrong")
+    .description("run scenarios in order; exit with 1 if a step fails, 2 if a file is invalid")
     .addHelpText(
       "after",
       `
-Example of a file:
+Example file:
   name: The bot greets
   steps:
     - visitor.says: hi
@@ -25,10 +25,10 @@ Examples:
   mock-crisp scenario run scenarios/*.yaml --json`,
     )
     .action(async (files: readonly string[], options: { json?: true }) => {
-      // Here alone: reading YAML is work that the other commands do without.
+      // Imported lazily: no other command needs the YAML parser.
       const { parseScenario } = await import("../../scenario/parse-scenario.ts");
       const { runScenario } = await import("../../scenario/run-scenario.ts");
-      // All are read before the first runs, so that a wrong file is told of before anything is done.
+      // Read all files first, so that an invalid file is reported before any step runs.
       const scenarios = await Promise.all(files.map(async (file) => parseScenario(await readText(file), file)));
       const mock = await remoteOf(run);
       let failed = 0;
@@ -60,7 +60,7 @@ function summaryOf(failed: number, total: number): string {
 
 const marks = { passed: "✓", failed: "✗", skipped: "·" } as const satisfies Record<StepResult["status"], string>;
 
-/** A step as it ended; for one that failed, what was expected and what came instead. */
+/** Renders the result of a step, with a diff if it failed. */
 function renderStep(step: ScenarioResult["steps"][number], terminal: Pick<Terminal, "colour">): string {
   const { status, title, duration, diff, error } = step;
   const style = status === "passed" ? "green" : status === "failed" ? "red" : "dim";

@@ -3,10 +3,10 @@ import { addMockOptions, type CommandModule, clientOf, printResult } from "../co
 import { CliError, exitCode } from "../exit-code.ts";
 import { readText } from "../read-file.ts";
 
-/** `export` and `import`: all that the world holds, out and in. */
+/** `export` and `import`: save and restore a snapshot. */
 export const snapshotCommands: CommandModule = (program, terminal) => {
   const out = addMockOptions(program.command("export [file]"))
-    .description("write everything that the world holds, as JSON, to a file or to stdout")
+    .description("save a snapshot as JSON to a file or stdout")
     .addHelpText("after", "\nExample:\n  mock-crisp export before.json\n  mock-crisp import before.json")
     .action(async (file: string | undefined) => {
       const text = JSON.stringify(await clientOf(out).call("GET", "snapshot"));
@@ -22,7 +22,7 @@ export const snapshotCommands: CommandModule = (program, terminal) => {
       printResult(out, terminal, { file }, `wrote ${file}`);
     });
   const into = addMockOptions(program.command("import <file>"))
-    .description("make the world what an export says")
+    .description("restore a saved snapshot")
     .addHelpText("after", "\nExample:\n  mock-crisp export before.json\n  mock-crisp import before.json")
     .action(async (file: string) => {
       const text = await readText(file);
@@ -30,7 +30,7 @@ export const snapshotCommands: CommandModule = (program, terminal) => {
       try {
         body = JSON.parse(text);
       } catch (cause) {
-        throw new CliError(`${file} is not JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
+        throw new CliError(`${file} is not valid JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
       }
       await clientOf(into).call("PUT", "snapshot", { body });
       printResult(into, terminal, { file }, `restored ${file}`);

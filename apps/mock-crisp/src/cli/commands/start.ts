@@ -23,30 +23,30 @@ interface StartOptions {
   readonly output?: OutputMode;
 }
 
-/** `start`: runs a mock until it is ended. */
+/** `start`: runs a mock until it is stopped. */
 export const startCommand: CommandModule = (program, terminal) => {
   program
     .command("start", { isDefault: true })
-    .description("run a mock Crisp (the default command)")
-    .addOption(option("-p, --port <port>", "port to listen on; 0 = any free one").default(4380).argParser(parsePort))
+    .description("start a mock server (default command)")
+    .addOption(option("-p, --port <port>", "port to listen on; 0 = any free port").default(4380).argParser(parsePort))
     .addOption(option("--host <address>", "address to listen on").default(defaultSettings.host))
-    .addOption(option("--forward-to <url>", "post the plugin's signed web hooks here"))
-    .addOption(option("--forward-website-hook <url>", "post the website's unsigned web hooks here"))
+    .addOption(option("--forward-to <url>", "send signed plugin web hooks to this URL"))
+    .addOption(option("--forward-website-hook <url>", "send unsigned website web hooks to this URL"))
     .addOption(
-      option("--webhook-secret <secret>", "secret of the plugin's web hooks").default(defaultSettings.webhookSecret),
+      option("--webhook-secret <secret>", "secret that signs plugin web hooks").default(defaultSettings.webhookSecret),
     )
-    .addOption(option("--seed <file>", "what the world begins with: a seed, or an export, as JSON"))
-    .addOption(option("--strict", "refuse what the real service is reported to refuse"))
-    .addOption(option("--allow-remote", "let web hooks go to public addresses"))
+    .addOption(option("--seed <file>", "JSON file with initial data: a seed or a snapshot"))
+    .addOption(option("--strict", "reject requests that the real service is known to reject"))
+    .addOption(option("--allow-remote", "allow web hooks to public addresses"))
     .addOption(
-      option("--allowed-hosts <names...>", "names besides its own that the control API and the dashboard answer to"),
+      option("--allowed-hosts <names...>", "additional host names accepted by the control API and the dashboard"),
     )
-    .addOption(option("--control-token <token>", "ask for this bearer token on the control API"))
-    .addOption(option("--tls", "speak https and wss, with a certificate made at start"))
-    .addOption(option("--tls-cert <file>", "certificate (PEM): speak https and wss"))
-    .addOption(option("--tls-key <file>", "its private key (PEM)"))
+    .addOption(option("--control-token <token>", "require this bearer token for the control API"))
+    .addOption(option("--tls", "use https and wss with a generated certificate"))
+    .addOption(option("--tls-cert <file>", "use https and wss with this certificate (PEM)"))
+    .addOption(option("--tls-key <file>", "private key of the certificate (PEM)"))
     .addOption(
-      option("--output <mode>", "what to print (default: interactive on a terminal, else compact)").choices(
+      option("--output <mode>", "output mode (default: interactive on a terminal, otherwise compact)").choices(
         outputModes,
       ),
     )
@@ -60,21 +60,21 @@ Examples:
     )
     .allowExcessArguments()
     .action(async (options: StartOptions, { args }: Command) => {
-      // Being the default command, start is also what a misspelt one ends in.
+      // As the default command, start also receives misspelt command names.
       if (args.length > 0) {
-        throw new CliError(`there is no command "${args[0]}": see mock-crisp --help`, exitCode.usage);
+        throw new CliError(`unknown command "${args[0]}"; see mock-crisp --help`, exitCode.usage);
       }
       const started = Date.now();
-      // Here alone, so that the commands that only talk to a running mock do not load a server first.
+      // Imported lazily: commands that only talk to a running mock do not need the server.
       const { listenMockCrisp, loadHttp } = await import("../../mock/start-mock-crisp.ts");
       const mock = await listenMockCrisp(await settingsOf(options));
       try {
-        // A hook that cannot be registered is a wrong flag: the mock does not stay up half configured.
+        // If a hook cannot be registered, the option is wrong: do not keep running half configured.
         if (options.forwardTo !== undefined) mock.webhooks.register({ url: options.forwardTo, kind: "plugin" });
         if (options.forwardWebsiteHook !== undefined) {
           mock.webhooks.register({ url: options.forwardWebsiteHook, kind: "website" });
         }
-        // Once it said that it is ready: by the first request what answers it is there.
+        // Load the HTTP modules after the ready line, before the first request.
         setImmediate(() => void loadHttp().catch(() => {}));
         await presentMock(mock, {
           mode: options.output ?? (terminal.interactive ? "interactive" : "compact"),
@@ -89,24 +89,24 @@ Examples:
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/u.test(text) || port > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  if (!/^\d+$/u.test(text) || port > 65_535) throw new InvalidArgumentError("Expected a number from 0 to 65535.");
   return port;
 }
 
 async function readSeed(file: string): Promise<NonNullable<MockCrispOptions["seed"]>> {
   const text = await readText(file);
   try {
-    // Whatever it holds is checked where it is planted, which says what is wrong with it.
+    // startMockCrisp validates the content and reports errors.
     return JSON.parse(text) as NonNullable<MockCrispOptions["seed"]>;
   } catch (cause) {
-    throw new CliError(`${file} is not JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
+    throw new CliError(`${file} is not valid JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
   }
 }
 
 async function settingsOf(options: StartOptions): Promise<MockCrispOptions> {
   const { tlsCert, tlsKey } = options;
   if ((tlsCert === undefined) !== (tlsKey === undefined)) {
-    throw new CliError("--tls-cert and --tls-key go together: give both or neither", exitCode.usage);
+    throw new CliError("--tls-cert and --tls-key must be used together", exitCode.usage);
   }
   return {
     port: options.port,
@@ -114,7 +114,7 @@ async function settingsOf(options: StartOptions): Promise<MockCrispOptions> {
     webhookSecret: options.webhookSecret,
     strict: options.strict ?? false,
     allowRemote: options.allowRemote ?? false,
-    // The variable holds them in one text.
+    // The environment variable holds all names in one string.
     ...(options.allowedHosts === undefined
       ? {}
       : { allowedHosts: options.allowedHosts.flatMap((names) => names.split(/[\s,]+/)) }),

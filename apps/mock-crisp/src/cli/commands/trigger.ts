@@ -14,20 +14,20 @@ interface Answer {
 
 const collect = (value: string, previous: readonly string[]) => [...previous, value];
 
-/** `trigger <event>`: sends any of Crisp's events, its example with overrides merged in. */
+/** `trigger <event>`: sends an event: its example data with overrides merged in. */
 export const triggerCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("trigger <event>"))
-    .description("send an event to everyone who may see it")
+    .description("send an event to all clients and web hooks that may receive it")
     .option(
       "-o, --override <path=value>",
-      "set a field of the event's data, such as user.nickname=Ada (repeatable)",
+      "set a field of the event data, such as user.nickname=Ada (repeatable)",
       collect,
       [],
     )
-    .addOption(new Option("--via <surface>", "where to send it").choices(["rtm", "webhook", "both"]).default("both"))
-    .option("--website <id>", "website that the event is about (default: the mock's own)")
-    .option("--wait", "wait until its web hooks are delivered; exit 1 when one is given up")
-    .addOption(timeoutOption("how long --wait waits", 10))
+    .addOption(new Option("--via <surface>", "channel to use").choices(["rtm", "webhook", "both"]).default("both"))
+    .option("--website <id>", "website of the event (default: the default website)")
+    .option("--wait", "wait until all web hooks are delivered; exit with 1 if one is given up")
+    .addOption(timeoutOption("maximum time for --wait", 10))
     .addHelpText(
       "after",
       `
@@ -47,7 +47,7 @@ Examples:
         if (options.json) terminal.out(JSON.stringify(answer));
         else {
           terminal.out(
-            `${paint(terminal, "green", "✓")} ${event} sent to ${answer.rtm.sockets} sockets and ${answer.webhooks.length} hooks`,
+            `${paint(terminal, "green", "✓")} ${event} sent to ${answer.rtm.sockets} sockets and ${answer.webhooks.length} web hooks`,
           );
         }
         if (!options.wait) return;
@@ -58,7 +58,7 @@ Examples:
         }
         if (failed.length > 0) {
           throw new CliError(
-            `${failed.length} of ${deliveries.length} deliveries did not succeed: see \`mock-crisp deliveries get ${failed[0]?.id}\``,
+            `${failed.length} of ${deliveries.length} deliveries did not succeed; see \`mock-crisp deliveries get ${failed[0]?.id}\``,
             exitCode.assertionFailed,
           );
         }

@@ -18,14 +18,14 @@ export const chaosRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/chaos",
-    summary: "The faults that are set, and how often each has applied",
+    summary: "List active faults and how often each was applied",
     answer: { status: 200, summary: "Faults", schema: chaosShape },
     handle: ({ mock }) => chaosOf(mock),
   }),
   defineControlRoute({
     method: "put",
     path: "/chaos",
-    summary: "Sets faults in place of those that were set; the same seed selects the same calls again",
+    summary: "Replace all faults; the same seed affects the same calls",
     body: z.object({ seed: z.optional(z.number()), faults: z.array(faultSchema) }),
     answer: { status: 200, summary: "Faults", schema: chaosShape },
     handle({ mock, body: { seed, faults } }) {
@@ -36,8 +36,8 @@ export const chaosRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "delete",
     path: "/chaos",
-    summary: "Removes all faults",
-    answer: { status: 204, summary: "None is set" },
+    summary: "Clear all faults",
+    answer: { status: 204, summary: "Cleared" },
     handle({ mock }) {
       mock.chaos.clear();
     },

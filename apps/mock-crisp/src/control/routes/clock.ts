@@ -12,18 +12,18 @@ export const clockRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/clock",
-    summary: "What time it is for the mock",
+    summary: "Get the time of the mock's clock",
     answer: { status: 200, summary: "Milliseconds since the epoch", schema: clockShape },
     handle: ({ mock }) => clockOf(mock),
   }),
   defineControlRoute({
     method: "post",
     path: "/clock/advance",
-    summary: "Moves time forward; retries and deadlines that fall due run at once",
+    summary: "Advance the clock; retries and time-outs that become due run at once",
     body: z.object({ by: duration }),
     answer: {
       status: 200,
-      summary: "When all that fell due has run",
+      summary: "The time after everything due has run",
       schema: z.extend(clockShape, { advanced: z.number() }),
     },
     async handle({ mock, body }) {
@@ -34,7 +34,7 @@ export const clockRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/clock/freeze",
-    summary: "Stops time; advance still moves it",
+    summary: "Freeze the clock; advance still works",
     answer: { status: 200, summary: "The clock", schema: clockShape },
     handle({ mock }) {
       mock.clock.freeze();
@@ -45,7 +45,7 @@ export const clockRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/clock/unfreeze",
-    summary: "Lets time pass again",
+    summary: "Unfreeze the clock",
     answer: { status: 200, summary: "The clock", schema: clockShape },
     handle({ mock }) {
       mock.clock.unfreeze();

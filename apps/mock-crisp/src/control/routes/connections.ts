@@ -10,28 +10,28 @@ export const connectionRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/connections",
-    summary: "RTM connections that are open now",
+    summary: "List open RTM connections",
     answer: { status: 200, summary: "Connections", schema: z.object({ connections: z.array(connectionShape) }) },
     handle: ({ mock }) => ({ connections: mock.gateway.connections() }),
   }),
   defineControlRoute({
     method: "post",
     path: "/connections/:id/drop",
-    summary: "Cuts a connection: the transport lost, a disconnect by the server, or silence on an open socket",
+    summary: "Drop a connection: close the transport, disconnect by the server, or go silent (half-open)",
     params: idParam,
     body: z.object({ mode: z.optional(dropMode) }),
-    answer: { status: 202, summary: "Cut", schema: z.object({ dropped: z.literal(true) }) },
+    answer: { status: 202, summary: "Dropped", schema: z.object({ dropped: z.literal(true) }) },
     handle({ mock, params: { id }, body: { mode = "transport" } }) {
       if (mock.gateway.drop(id, mode)) return { dropped: true };
-      throw new MockCrispError("not_found", `there is no connection "${id}". List them: GET /_mock/connections.`);
+      throw new MockCrispError("not_found", `no connection "${id}". List connections with GET /_mock/connections.`);
     },
   }),
   defineControlRoute({
     method: "get",
     path: "/quiet",
     summary:
-      "Whether nothing is going on: no open connection, no pending delivery, no fault that was not applied; 409 with what is",
-    answer: { status: 200, summary: "Nothing is", schema: z.object({ quiet: z.literal(true) }) },
+      "Check that the mock is quiet: no open connection, pending delivery or unused fault. Otherwise 409 and a list",
+    answer: { status: 200, summary: "The mock is quiet", schema: z.object({ quiet: z.literal(true) }) },
     handle({ mock }) {
       assertQuiet(mock);
       return { quiet: true };

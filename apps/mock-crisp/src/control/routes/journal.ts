@@ -14,7 +14,7 @@ export const journalRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/journal",
-    summary: "What happened, oldest first: the last `limit` entries that fit the query",
+    summary: "List journal entries, oldest first: the last `limit` entries that match the query",
     query: z.object({ query, limit: z.optional(position), after: z.optional(position) }),
     answer: { status: 200, summary: "Entries", schema: z.object({ entries: z.array(entryShape) }) },
     handle({ mock, query: { query = "", limit = DEFAULT_LIMIT, after = 0 } }) {
@@ -26,16 +26,16 @@ export const journalRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "delete",
     path: "/journal",
-    summary: "Forgets all entries",
+    summary: "Clear the journal",
     answer: { status: 204, summary: "Done" },
     handle: ({ mock }) => mock.journal.clear(),
   }),
   defineControlRoute({
     method: "get",
     path: "/wait",
-    summary: "Answers as soon as an entry fits, past or future; 408 with near misses when none does in time",
+    summary: "Wait for a matching entry, past or future; 408 with near misses on time-out",
     query: z.object({ query, timeout: z.optional(milliseconds), after: z.optional(position) }),
-    answer: { status: 200, summary: "The first entry that fits", schema: z.object({ entry: entryShape }) },
+    answer: { status: 200, summary: "The first matching entry", schema: z.object({ entry: entryShape }) },
     async handle({ mock, query: { query = "", timeout, after }, signal }) {
       const parsed = parseQuery(query, { now: mock.clock.now() });
       return { entry: await waitForEntry(mock.journal, parsed, { timeout, after, signals: [signal] }) };
@@ -44,9 +44,9 @@ export const journalRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/stream",
-    summary: "Every entry as it is written, as server-sent events; `Last-Event-ID` resumes",
+    summary: "Stream journal entries as server-sent events; `Last-Event-ID` resumes",
     query: z.object({ query }),
-    answer: { status: 200, summary: "Entries, each named by its kind", type: "text/event-stream" },
+    answer: { status: 200, summary: "Entries; the event name is the kind", type: "text/event-stream" },
     handle({ mock, query: { query = "" }, request, response, signal }) {
       const parsed = parseQuery(query, { now: mock.clock.now() });
       return streamJournal({ journal: mock.journal, query: parsed, request, response, signal });

@@ -27,7 +27,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/visitors/:session_id/browse",
-    summary: "The visitor sees a page of the website",
+    summary: "Record a page view of the visitor",
     params: sessionParam,
     body: z.object({ page_url: text, page_title: z._default(text, "") }),
     answer: done,
@@ -39,7 +39,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/visitors/:session_id/record",
-    summary: "The visitor does something that the website records",
+    summary: "Record a custom event of the visitor",
     params: sessionParam,
     body: z.object({
       text,
@@ -55,7 +55,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/visitors/:session_id/rate",
-    summary: "The visitor rates the conversation",
+    summary: "Rate the conversation as the visitor",
     params: sessionParam,
     body: z.object({ stars: z.int().check(z.minimum(1), z.maximum(5)), comment: z._default(text, "") }),
     answer: done,
@@ -65,7 +65,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "put",
     path: "/visitors/:session_id/availability",
-    summary: "The visitor comes online, or leaves",
+    summary: "Set the visitor online or offline",
     params: sessionParam,
     body: availability,
     answer: done,
@@ -77,7 +77,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "put",
     path: "/operators/:user_id/availability",
-    summary: "An operator comes online, or leaves",
+    summary: "Set an operator online or offline",
     params: z.object({ user_id: text }),
     body: z.extend(availability, { website_id: z.optional(text) }),
     answer: done,

@@ -9,14 +9,14 @@ export const snapshotRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/snapshot",
-    summary: "Everything that the world holds, to keep and to restore",
+    summary: "Get a snapshot of the whole state",
     answer: { status: 200, summary: "A snapshot", schema: snapshot },
     handle: ({ mock }) => snapshotOf(mock.world),
   }),
   defineControlRoute({
     method: "put",
     path: "/snapshot",
-    summary: "Makes the world what a snapshot says; connections stay",
+    summary: "Restore a snapshot; connections stay open",
     body: snapshot,
     answer: { status: 204, summary: "Restored" },
     handle: ({ mock, body }) => restoreSnapshot(mock.world, body),

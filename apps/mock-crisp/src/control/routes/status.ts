@@ -8,15 +8,15 @@ export const statusRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/livez",
-    summary: "Whether the process answers",
-    answer: { status: 200, summary: "It does", schema: z.object({ status: z.literal("ok") }) },
+    summary: "Liveness probe",
+    answer: { status: 200, summary: "The process is alive", schema: z.object({ status: z.literal("ok") }) },
     handle: () => ({ status: "ok" }),
   }),
   defineControlRoute({
     method: "get",
     path: "/readyz",
-    summary: "Whether the mock can be used; 503 while it closes",
-    answer: { status: 200, summary: "It can", schema: z.object({ status: z.literal("ready") }) },
+    summary: "Readiness probe; 503 while the mock is closing",
+    answer: { status: 200, summary: "The mock is ready", schema: z.object({ status: z.literal("ready") }) },
     handle({ mock }) {
       // The server listens only once every part stands, so that whoever reaches this route may use all of them.
       if (mock.closing.aborted) throw new MockCrispError("not_ready", "the mock is closing.");
@@ -26,14 +26,14 @@ export const statusRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/info",
-    summary: "Addresses, ids and tokens: all that a program needs to use this mock",
-    answer: { status: 200, summary: "What it is", schema: infoShape },
+    summary: "Get the URLs, ids and tokens that a program needs",
+    answer: { status: 200, summary: "Information about the mock", schema: infoShape },
     handle: ({ mock, request }) => mock.info(request.headers.host),
   }),
   defineControlRoute({
     method: "post",
     path: "/reset",
-    summary: "Back to the beginning: a new world, an empty journal, no deliveries, no connections",
+    summary: "Reset the mock: initial data, empty journal, no deliveries, no connections",
     answer: { status: 204, summary: "Done" },
     handle: ({ mock }) => mock.reset(),
   }),

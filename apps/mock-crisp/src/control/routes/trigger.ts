@@ -11,7 +11,7 @@ export const triggerRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/trigger",
-    summary: "Sends an event: its example, with `data` merged over it",
+    summary: "Send an event: its example with `data` merged in",
     body: z.object({
       event: text,
       data: z.optional(json),
@@ -20,7 +20,7 @@ export const triggerRoutes: readonly ControlRoute[] = [
     }),
     answer: {
       status: 202,
-      summary: "Where it went, and what was sent",
+      summary: "The data sent, the number of sockets and the delivery ids",
       schema: z.object({
         id: text,
         data: json,
@@ -33,7 +33,7 @@ export const triggerRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/events",
-    summary: "Every event of Crisp, with an example",
+    summary: "List all events of Crisp with an example",
     answer: {
       status: 200,
       summary: "Events",

@@ -14,7 +14,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/visitors",
-    summary: "A new visitor with a conversation of their own",
+    summary: "Create a visitor and their conversation",
     body: z.object({ nickname: z.optional(text), email: z.optional(text), website_id: z.optional(text) }),
     answer: { status: 201, summary: "The visitor", schema: visitorShape },
     handle({ mock, body }) {
@@ -25,7 +25,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/visitors",
-    summary: "All visitors; those whose conversation changed last come first",
+    summary: "List visitors; most recently updated conversation first",
     query: z.object({ website_id: z.optional(text) }),
     answer: {
       status: 200,
@@ -46,7 +46,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/visitors/:session_id/messages",
-    summary: "The conversation, oldest first",
+    summary: "List the messages of a conversation, oldest first",
     params: sessionParam,
     answer: { status: 200, summary: "Messages", schema: z.object({ messages: z.array(messageShape) }) },
     handle: ({ mock, params }) => ({ messages: [...requireSession(mock, params.session_id).messages.values()] }),
@@ -54,7 +54,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/visitors/:session_id/say",
-    summary: "The visitor says something; with `expect_reply`, waits for the answer",
+    summary: "Send a message as the visitor; `expect_reply` waits for a reply",
     params: sessionParam,
     body: z.object({
       ...said,
@@ -64,7 +64,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
     }),
     answer: {
       status: 201,
-      summary: "What was said, and what was answered",
+      summary: "The sent message and the reply",
       schema: z.object({ message: messageShape, reply: z.optional(messageShape) }),
     },
     async handle({
@@ -83,10 +83,10 @@ export const visitorRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/visitors/:session_id/operator",
-    summary: "An operator says something in the conversation",
+    summary: "Send a message as an operator",
     params: sessionParam,
     body: z.object(said),
-    answer: { status: 201, summary: "What was said", schema: z.object({ message: messageShape }) },
+    answer: { status: 201, summary: "The sent message", schema: z.object({ message: messageShape }) },
     handle: ({ mock, params, body: { content, type = "text" } }) => ({
       message: say(mock, params.session_id, "operator", { type, content }),
     }),
@@ -94,7 +94,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/visitors/:session_id/compose",
-    summary: "Somebody begins or stops typing",
+    summary: "Start or stop typing as visitor or operator",
     params: sessionParam,
     body: z.object({
       from: z.enum(["user", "operator"]),
@@ -110,10 +110,10 @@ export const visitorRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/visitors/:session_id/update",
-    summary: "A message's content changes: an edit, the choice in a picker, a filled field",
+    summary: "Update the content of a message: an edit, a picker choice or a field value",
     params: sessionParam,
     body: z.object({ fingerprint: z.int(), content: z.unknown() }),
-    answer: { status: 200, summary: "The message as it is now", schema: z.object({ message: messageShape }) },
+    answer: { status: 200, summary: "The updated message", schema: z.object({ message: messageShape }) },
     handle: ({ mock, params, body: { fingerprint, content } }) => ({
       message: changeMessage(mock, params.session_id, { fingerprint, content }),
     }),

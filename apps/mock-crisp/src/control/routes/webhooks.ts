@@ -7,7 +7,7 @@ import { idParam, position } from "../input.ts";
 import { deliveryShape, hookShape, text } from "../shapes.ts";
 
 function noSuch(what: string, id: string): MockCrispError {
-  return new MockCrispError("not_found", `there is no ${what} "${id}".`);
+  return new MockCrispError("not_found", `no ${what} "${id}".`);
 }
 
 /** Addresses that web hooks are posted to. */
@@ -15,14 +15,14 @@ export const webhookRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/webhooks",
-    summary: "All hooks",
+    summary: "List web hooks",
     answer: { status: 200, summary: "Hooks", schema: z.object({ webhooks: z.array(hookShape) }) },
     handle: ({ mock }) => ({ webhooks: listHooks(mock) }),
   }),
   defineControlRoute({
     method: "post",
     path: "/webhooks",
-    summary: "Registers a hook: a signed one of the plugin, or one of a website with its key in the URL",
+    summary: "Register a web hook: signed (plugin) or unsigned with a key in the URL (website)",
     body: z.object({
       url: text,
       kind: z.optional(z.enum(["plugin", "website"])),
@@ -36,7 +36,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/webhooks/:id",
-    summary: "One hook",
+    summary: "Get a web hook",
     params: idParam,
     answer: { status: 200, summary: "The hook", schema: hookShape },
     handle({ mock, params: { id } }) {
@@ -48,7 +48,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "delete",
     path: "/webhooks/:id",
-    summary: "Removes a hook; deliveries already queued go on",
+    summary: "Remove a web hook; queued deliveries continue",
     params: idParam,
     answer: { status: 204, summary: "Removed" },
     handle({ mock, params: { id } }) {
@@ -58,7 +58,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "delete",
     path: "/webhooks",
-    summary: "Removes all hooks",
+    summary: "Remove all web hooks",
     answer: { status: 204, summary: "Removed" },
     handle({ mock }) {
       for (const { id } of listHooks(mock)) removeHook(mock, id);
@@ -72,7 +72,7 @@ export const deliveryRoutes: readonly ControlRoute[] = [
     method: "get",
     path: "/deliveries",
     summary:
-      "Deliveries, newest first, with every attempt. A query fits a delivery when it fits one of its journal entries",
+      "List deliveries with all attempts, newest first. A query matches a delivery if it matches one of its journal entries",
     query: z.object({ query: z.optional(text), limit: z.optional(position) }),
     answer: { status: 200, summary: "Deliveries", schema: z.object({ deliveries: z.array(deliveryShape) }) },
     handle({ mock, query: { query = "", limit = 1_000 } }) {
@@ -91,7 +91,7 @@ export const deliveryRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/deliveries/:id",
-    summary: "One delivery, with every attempt: request, response, what was signed, when the next is due",
+    summary: "Get a delivery with all attempts: request, response, signed text and time of the next attempt",
     params: idParam,
     answer: { status: 200, summary: "The delivery", schema: deliveryShape },
     handle({ mock, params: { id } }) {
@@ -103,7 +103,7 @@ export const deliveryRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/deliveries/:id/retry",
-    summary: "Attempts a delivery once more, now, whatever came of it before",
+    summary: "Retry a delivery immediately, whatever its status",
     params: idParam,
     answer: { status: 202, summary: "The delivery", schema: deliveryShape },
     handle({ mock, params: { id } }) {

@@ -15,17 +15,21 @@ export const websiteRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/websites",
-    summary: "A website of its own, with a plugin and tokens of its own. Every route is also below it, for it alone",
+    summary: "Create an isolated website with its own plugin and tokens. Every route is also available under its path",
     body: z.object({ name: z.optional(text), domain: z.optional(text) }),
-    answer: { status: 201, summary: "What `info` answers, for this website", schema: infoShape },
+    answer: { status: 201, summary: "The response of `info` for this website", schema: infoShape },
     handle: ({ mock, body, request }) =>
       scopeToWebsite(mock, addIsolatedWebsite(mock, body)).info(request.headers.host),
   }),
   defineControlRoute({
     method: "get",
     path: "/websites",
-    summary: "The websites apart from the default one",
-    answer: { status: 200, summary: "Their infos", schema: z.object({ websites: z.array(infoShape) }) },
+    summary: "List isolated websites",
+    answer: {
+      status: 200,
+      summary: "Information about each website",
+      schema: z.object({ websites: z.array(infoShape) }),
+    },
     handle: ({ mock, request }) => ({
       websites: [...mock.isolatedWebsites.values()].map((isolated) =>
         scopeToWebsite(mock, isolated).info(request.headers.host),
@@ -35,7 +39,7 @@ export const websiteRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "delete",
     path: "/websites/:website_id",
-    summary: "Removes a website with its plugin, tokens, hooks, deliveries and connections",
+    summary: "Remove an isolated website with its plugin, tokens, web hooks, deliveries and connections",
     params: websiteParam,
     answer: { status: 204, summary: "Removed" },
     handle: ({ mock, params }) => removeIsolatedWebsite(mock, requireIsolatedWebsite(mock, params.website_id)),

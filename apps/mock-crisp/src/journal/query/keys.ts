@@ -19,26 +19,26 @@ export const queryKeys = {
     known: ["event", "rest", "connection", "delivery", "fault", "control"] satisfies JournalEntry["kind"][],
     read: (entry) => [entry.kind],
   },
-  event: { summary: "Name of an event, also of the one that a delivery carries", read: field("event") },
+  event: { summary: "Event name, also of the event in a delivery", read: field("event") },
   session: { summary: "Session id", read: (entry) => [entry.session_id] },
   website: { summary: "Website id", read: (entry) => [entry.website_id] },
-  connection: { summary: "Id of an RTM connection", read: field("connection") },
+  connection: { summary: "RTM connection id", read: field("connection") },
   delivery: {
-    summary: "Id of a delivery, also of one that an event was queued as",
+    summary: "Delivery id, also for events queued as this delivery",
     read: (entry) => (entry.kind === "event" ? entry.deliveries : field("delivery")(entry)),
   },
   hook: {
-    summary: "Id or URL of the hook that a delivery goes to",
+    summary: "Id or URL of the web hook of a delivery",
     read: (entry) => [...field("hook_id")(entry), ...field("url")(entry)],
   },
   status: {
     summary: "Status of a delivery (succeeded, failed, given_up), or an HTTP status: 404, 4xx",
     read: (entry) => [...field("status")(entry), ...field("response_status")(entry)],
   },
-  attempt: { summary: "Which attempt of a delivery, from 1", read: field("attempt") },
+  attempt: { summary: "Number of a delivery attempt, from 1", read: field("attempt") },
   tier: { summary: "plugin, website or user", known: ["plugin", "website", "user"], read: field("tier") },
   what: {
-    summary: "What happened to a connection, or what the mock was told",
+    summary: "What happened: opened, closed, clock.advanced …",
     read: (entry) => [...field("what")(entry), ...field("fault")(entry)],
   },
   via: {
@@ -48,10 +48,10 @@ export const queryKeys = {
   },
   method: { summary: "HTTP method of a REST call", read: field("method") },
   path: { summary: "Path of a REST call, such as /v1/website/*", read: field("path") },
-  from: { summary: "user or operator: who a message is from", read: (entry) => [member(payload(entry), "from")] },
-  by: { summary: "rest or trigger: what caused an event", known: ["rest", "trigger"], read: field("by") },
+  from: { summary: "Sender of a message: user or operator", read: (entry) => [member(payload(entry), "from")] },
+  by: { summary: "Cause of an event: rest or trigger", known: ["rest", "trigger"], read: field("by") },
   text: { summary: "Text in the content of a message", contains: true, read: (entry) => contentOf(payload(entry)) },
-  id: { summary: "Id of the entry, or of its event", read: (entry) => [entry.id, ...field("event_id")(entry)] },
+  id: { summary: "Entry id or event id", read: (entry) => [entry.id, ...field("event_id")(entry)] },
 } as const satisfies Record<string, QueryKey>;
 
 /** Reads a field that only some kinds of entry have. */

@@ -105,15 +105,15 @@ describe("a query", () => {
   });
 
   it.each([
-    ["message:send", /there is no key "message".*write event:message:send\. Keys: kind, event/],
-    ["http://x", /no key "http".*quote it/],
-    ["kind:", /key but an empty value/],
-    ["kind:a|", /key but an empty value/],
-    ['text:"open', /quote is not closed/],
-    ["since:yesterday", /"yesterday" is no time/],
-    ["kind:event  evnt:x", /^\[bad_query\] at character 13: "evnt:x": there is no key/],
-    ['text:"open', /at character 6: a quote/],
-    ["kind:deliverd", /at character 1: "kind:deliverd": "deliverd" is none of event, rest, /],
+    ["message:send", /unknown key "message".*use event:message:send\. Known keys: kind, event/],
+    ["http://x", /unknown key "http".*Quote text/],
+    ["kind:", /has no value/],
+    ["kind:a|", /has no value/],
+    ['text:"open', /unclosed quote/],
+    ["since:yesterday", /"yesterday" is not a time/],
+    ["kind:event  evnt:x", /^\[bad_query\] at character 13: "evnt:x": unknown key/],
+    ['text:"open', /at character 6: unclosed quote/],
+    ["kind:deliverd", /at character 1: "kind:deliverd": "deliverd" is not one of event, rest, /],
   ])("refuses %j and says how to mend it", (query, message) => {
     expect(() => parseQuery(query, { now })).toThrow(message);
     expect(() => parseQuery(query, { now })).toThrow(expect.objectContaining({ code: "bad_query" }));

@@ -23,10 +23,10 @@ export interface Query {
 
 const TIME_KEYS = {
   since: {
-    summary: "At this time or later: 5m (ago), an ISO date, or milliseconds",
+    summary: "This time or later: 5m (ago), an ISO date or milliseconds",
     holds: (at: number, limit: number) => at >= limit,
   },
-  until: { summary: "At this time or earlier", holds: (at: number, limit: number) => at <= limit },
+  until: { summary: "This time or earlier", holds: (at: number, limit: number) => at <= limit },
 } as const;
 
 /** Every key of the grammar with what it means, for help texts. */
@@ -125,22 +125,22 @@ function parseMoment(text: string, now: number, { raw, position }: Token): numbe
     const moment = Date.parse(text);
     if (!Number.isNaN(moment)) return moment;
     throw badQuery(
-      `"${excerpt(raw)}": "${excerpt(text)}" is no time. Write a span such as 5m (ago), an ISO date, or milliseconds.`,
+      `"${excerpt(raw)}": "${excerpt(text)}" is not a time. Use a duration such as 5m (ago), an ISO date or milliseconds.`,
       position,
     );
   }
 }
 
 function unknownValue({ raw, position }: Token, text: string, known: readonly string[]): MockCrispError {
-  return badQuery(`"${excerpt(raw)}": "${excerpt(text)}" is none of ${known.join(", ")}.`, position);
+  return badQuery(`"${excerpt(raw)}": "${excerpt(text)}" is not one of ${known.join(", ")}.`, position);
 }
 
 function unknownKey({ key, raw, position }: Token): MockCrispError {
   const keys = Object.keys(queryKeySummaries).join(", ");
   const isNamespace = eventNames.some((name) => name.startsWith(`${key}:`));
-  const hint = isNamespace ? ` For an event, write event:${excerpt(raw.replace(/^-/, ""))}.` : "";
+  const hint = isNamespace ? ` For an event, use event:${excerpt(raw.replace(/^-/, ""))}.` : "";
   return badQuery(
-    `"${excerpt(raw)}": there is no key "${excerpt(String(key))}".${hint} Keys: ${keys}. To look for text with a colon, quote it.`,
+    `"${excerpt(raw)}": unknown key "${excerpt(String(key))}".${hint} Known keys: ${keys}. Quote text that contains a colon.`,
     position,
   );
 }

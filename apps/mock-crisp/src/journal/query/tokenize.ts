@@ -65,7 +65,7 @@ function readToken(query: string, start: number): { token: Token; end: number } 
   values.push({ text, quoted });
   const raw = query.slice(start, at);
   if (values.some((value) => value.text === "" && !value.quoted)) {
-    throw badQuery(`"${excerpt(raw)}" has a key but an empty value. Write ${key}:value.`, at + 1);
+    throw badQuery(`"${excerpt(raw)}" has no value. Use ${key}:value.`, at + 1);
   }
   return { token: { raw, position: start + 1, negated, key, values }, end: at };
 }
@@ -75,7 +75,7 @@ function closingQuote(query: string, open: number): number {
     if (query[at] === "\\") at += 1;
     else if (query[at] === '"') return at;
   }
-  throw badQuery(`a quote is not closed: ${excerpt(query.slice(open))}`, open + 1);
+  throw badQuery(`unclosed quote: ${excerpt(query.slice(open))}`, open + 1);
 }
 
 /** What is wrong with a query, and at which of its characters, from 1. */

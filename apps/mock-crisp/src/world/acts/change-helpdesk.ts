@@ -26,7 +26,7 @@ export function initializeHelpdesk(
   website: Website,
   { name, domain_basic }: Pick<Helpdesk, "name" | "domain_basic">,
 ): Outcome {
-  if (website.helpdesk !== null) refuse("helpdesk_exists", "the website has a helpdesk");
+  if (website.helpdesk !== null) refuse("helpdesk_exists", "the website already has a helpdesk");
   website.helpdesk = {
     name,
     domain_basic,
@@ -49,7 +49,7 @@ export function deleteHelpdesk(website: Website): Outcome {
 
 /** Adds a language. */
 export function addLocale(world: World, helpdesk: Helpdesk, locale: string): Outcome {
-  if (helpdesk.locales.has(locale)) refuse("locale_exists", `the helpdesk has the locale ${locale}`);
+  if (helpdesk.locales.has(locale)) refuse("locale_exists", `the helpdesk already has the locale ${locale}`);
   const tree = () => new Map<string, TreeNode>();
   helpdesk.locales.set(locale, {
     locale_id: world.newId(),
@@ -90,7 +90,7 @@ export function addRedirection(
   { path, target }: Pick<Redirection, "path" | "target">,
 ): Outcome<string> {
   const taken = [...helpdesk.redirections.values()].some((redirection) => redirection.path === path);
-  if (taken) refuse("path_exists", `the helpdesk redirects ${path} already`);
+  if (taken) refuse("path_exists", `the helpdesk already redirects ${path}`);
   const redirection_id = world.newId();
   const now = world.now();
   helpdesk.redirections.set(redirection_id, { redirection_id, path, target, created_at: now, updated_at: now });

@@ -20,7 +20,7 @@ export function inviteOperator(
   const taken = [...website.operators.values()].some(
     (operator) => operator.email.toLowerCase() === email.toLowerCase(),
   );
-  if (taken) refuse("user_exists", `the website has an operator of the email ${email}`);
+  if (taken) refuse("user_exists", `the website already has an operator with the email ${email}`);
   const operator: Operator = {
     user_id: world.newId(),
     email,
@@ -103,5 +103,5 @@ export function isReachable({ operators }: Website): boolean {
 
 function refuseLastOwner({ operators }: Website, operator: Operator): void {
   const owners = [...operators.values()].filter(({ role }) => role === "owner");
-  if (owners.length === 1 && owners[0] === operator) refuse("not_allowed", "a website keeps at least one owner");
+  if (owners.length === 1 && owners[0] === operator) refuse("not_allowed", "a website needs at least one owner");
 }

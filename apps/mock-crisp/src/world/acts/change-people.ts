@@ -148,6 +148,6 @@ function aboutProfile({ website_id }: Website, { people_id, email }: Profile) {
 
 function refuseTakenEmail(website: Website, email: string | undefined): void {
   if (email !== undefined && website.people_by_email.has(email.toLowerCase())) {
-    refuse("people_exists", `the website has a contact of the email ${email}`);
+    refuse("people_exists", `a contact with the email ${email} already exists`);
   }
 }

@@ -63,7 +63,7 @@ export function setBillPeriod(website: Website, period: PlanSubscription["bill_p
 export function redeemCoupon(website: Website, code: string): Outcome {
   const subscription = requirePlanSubscription(website);
   requireCoupon(code);
-  if (subscription.coupon !== null) refuse("coupon_redeemed", "a subscription takes one coupon, and this one has it");
+  if (subscription.coupon !== null) refuse("coupon_redeemed", "the subscription already has a coupon");
   subscription.coupon = code;
   return outcome(planUpdated(website));
 }

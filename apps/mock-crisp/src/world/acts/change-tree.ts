@@ -26,9 +26,9 @@ export function requireNode(address: TreeAddress, path: string): TreeNode {
 /** Makes a node, and the groups above it that are missing. */
 export function createPath(world: World, address: TreeAddress, path: string, by?: Operator): Outcome {
   const tree = treeAt(address);
-  if (tree.has(path)) refuse("path_exists", `there is a ${path} in this tree`);
+  if (tree.has(path)) refuse("path_exists", `${path} already exists`);
   const segments = path.split("/");
-  if (segments.includes("")) refuse("invalid_data", "path: name each of its segments");
+  if (segments.includes("")) refuse("invalid_data", "path: contains an empty segment");
   for (const depth of segments.keys()) {
     const each = segments.slice(0, depth + 1).join("/");
     if (!tree.has(each)) change(world, address, each, blankNode(world, each, by), by);
@@ -66,7 +66,7 @@ export function movePath(
   const tree = treeAt(address);
   requireNode(address, path);
   if (to !== path) {
-    if (tree.has(to)) refuse("path_exists", `there is a ${to} in this tree`);
+    if (tree.has(to)) refuse("path_exists", `${to} already exists`);
     if (to.startsWith(`${path}/`)) refuse("invalid_data", "body.path.to: a node cannot move below itself");
     const parent = to.includes("/") ? to.slice(0, to.lastIndexOf("/")) : undefined;
     if (parent !== undefined && !tree.has(parent)) createPath(world, address, parent);

@@ -10,7 +10,7 @@ const deletionDelay = 7 * 24 * 3_600_000;
 /** Makes a website that belongs to an operator. Refused as `website_exists` when one has the domain. */
 export function createWebsite(world: World, { owner_id }: Token, given: NewWebsite): Outcome<Website> {
   if (websiteOfDomain(world, given.domain))
-    refuse("website_exists", `there is a website of the domain ${given.domain}`);
+    refuse("website_exists", `a website with the domain ${given.domain} already exists`);
   const owner = [...world.websites.values()].flatMap(({ operators }) => operators.get(owner_id) ?? []).at(0);
   const created = addWebsite(world, given);
   created.value.operators.set(owner_id, {

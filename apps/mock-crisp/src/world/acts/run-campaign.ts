@@ -33,7 +33,7 @@ export function recipientsOf({ people }: Website, { recipients }: Campaign): rea
  */
 export function dispatchCampaign(world: World, website: Website, campaignId: string): Outcome {
   const campaign = requireCampaign(website, campaignId);
-  if (campaign.dispatched) refuse("campaign_dispatched", "a campaign is dispatched once: resume it instead");
+  if (campaign.dispatched) refuse("campaign_dispatched", "the campaign was already dispatched; resume it instead");
   campaign.dispatched = true;
   campaign.dispatched_at = world.now();
   campaign.targets = recipientsOf(website, campaign).map(({ people_id }) => people_id);

@@ -38,9 +38,9 @@ export interface NewMessage {
  */
 export function sendMessage(world: World, website: Website, session: Session, input: NewMessage): Outcome<Message> {
   const fromVisitor = input.from === "user";
-  if (fromVisitor && session.is_blocked) refuse("not_allowed", "unblock the visitor before they send a message");
+  if (fromVisitor && session.is_blocked) refuse("not_allowed", "the visitor is blocked");
   if (input.fingerprint !== undefined && session.messages.has(input.fingerprint)) {
-    refuse("message_exists", `choose another fingerprint than ${input.fingerprint}: the conversation has it`);
+    refuse("message_exists", `a message with the fingerprint ${input.fingerprint} already exists`);
   }
   const message = compose(world, website, session, input);
   const { fingerprint } = message;

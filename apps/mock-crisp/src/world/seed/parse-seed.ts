@@ -18,7 +18,7 @@ export function parseSeed(json: unknown): ParsedSeed {
   const issues = result.success ? contradictions(result.data) : result.error.issues;
   if (result.success && issues.length === 0) return result.data;
   const told = issues.slice(0, 10).map(({ path, message }) => `${place(path)}: ${message}`);
-  throw new MockCrispError("invalid_data", `the seed cannot be planted. ${told.join("; ")}.`);
+  throw new MockCrispError("invalid_data", `invalid seed: ${told.join("; ")}.`);
 }
 
 /** The JSON Schema of a seed, for editors: name it as `$schema`. */
@@ -39,13 +39,13 @@ function contradictions(seed: ParsedSeed): readonly SeedIssue[] {
   const once = (what: string, keys: readonly (readonly [path: readonly PropertyKey[], key: string | undefined])[]) => {
     const seen = new Set<string>();
     for (const [path, key] of keys) {
-      if (key !== undefined && seen.has(key)) issues.push({ path, message: `${what} ${key} is there twice` });
+      if (key !== undefined && seen.has(key)) issues.push({ path, message: `duplicate ${what} ${key}` });
       if (key !== undefined) seen.add(key);
     }
   };
   const { people, conversations, operators, inboxes, helpdesk } = seed;
   once(
-    "the contact",
+    "contact",
     people.map(({ email }, index) => [["people", index, "email"], email.toLowerCase()]),
   );
   once(
@@ -53,25 +53,26 @@ function contradictions(seed: ParsedSeed): readonly SeedIssue[] {
     conversations.map(({ session_id }, index) => [["conversations", index, "session_id"], session_id]),
   );
   once(
-    "the inbox",
+    "inbox",
     inboxes.map(({ name }, index) => [["inboxes", index, "name"], name]),
   );
   once(
-    "the operator",
+    "operator",
     (operators ?? []).map(({ email }, index) => [["operators", index, "email"], email.toLowerCase()]),
   );
   once(
     "the locale",
     (helpdesk?.locales ?? []).map(({ locale }, index) => [["helpdesk", "locales", index], locale]),
   );
-  if (operators?.length === 0) issues.push({ path: ["operators"], message: "name at least one, or leave it out" });
+  if (operators?.length === 0)
+    issues.push({ path: ["operators"], message: "must contain at least one operator, or be omitted" });
   for (const [index, { assigned, inbox, messages }] of conversations.entries()) {
     const at = ["conversations", index];
     if (assigned !== undefined && operators && !operators.some(({ email }) => email === assigned)) {
-      issues.push({ path: [...at, "assigned"], message: `no operator of the seed has the email ${assigned}` });
+      issues.push({ path: [...at, "assigned"], message: `no operator in the seed with the email ${assigned}` });
     }
     if (inbox !== undefined && !inboxes.some(({ name }) => name === inbox)) {
-      issues.push({ path: [...at, "inbox"], message: `no inbox of the seed has the name ${inbox}` });
+      issues.push({ path: [...at, "inbox"], message: `no inbox in the seed with the name ${inbox}` });
     }
     for (const [number, { type, content }] of messages.entries()) {
       for (const issue of messageContents[type]().safeParse(content).error?.issues ?? []) {

@@ -56,7 +56,7 @@ function plantConversation(world: World, website: Website, seeded: SeededConvers
   const { messages, pages, events, state, assigned, inbox, blocked, read, online, ...visitor } = seeded;
   const session = startConversation(minutesBefore(world, messages[0]?.minutes_ago ?? 0), website, visitor).value;
   const operator = [...website.operators.values()].find(({ email }) => email === assigned);
-  if (assigned !== undefined && !operator) refuse("invalid_data", `seed: no operator has the email ${assigned}`);
+  if (assigned !== undefined && !operator) refuse("invalid_data", `seed: no operator with the email ${assigned}`);
   const past = (minutes: number) => Math.floor(world.now() - minutes * 60_000);
   for (const { minutes_ago = 0, from, type, content, automated } of messages) {
     sendMessage(minutesBefore(world, minutes_ago), website, session, {
