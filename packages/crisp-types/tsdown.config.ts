@@ -8,6 +8,7 @@ const entry = {
   fields: "src/fields/fields.ts",
   redact: "src/redact/redact.ts",
   router: "src/router.ts",
+  routes: "src/routes/index.ts",
 };
 
 export default defineConfig([

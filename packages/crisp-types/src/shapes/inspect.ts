@@ -19,6 +19,7 @@ interface Definition {
   readonly element?: z.ZodMiniType;
   readonly catchall?: z.ZodMiniType;
   readonly options?: readonly z.ZodMiniType[];
+  readonly getter?: () => z.ZodMiniType;
 }
 
 /** Looks into a schema. What it may be besides (missing, null) and what is known of it are told with what it is. */
@@ -26,7 +27,7 @@ export function inspect(schema: z.ZodMiniType): Shape {
   // Zod's own type of `def` says nothing of the kind of schema; the switch below tells kinds by `type`, as zod does.
   const definition = schema.def as unknown as Definition;
   const common = { optional: false, nullable: false, facts: factsOf(schema) };
-  const { innerType, shape = {}, element = schema, catchall = schema, options = [] } = definition;
+  const { innerType, shape = {}, element = schema, catchall = schema, options = [], getter } = definition;
   switch (definition.type) {
     case "optional":
     case "nullable": {
@@ -37,6 +38,8 @@ export function inspect(schema: z.ZodMiniType): Shape {
       return Object.keys(shape).length === 0 && catchall.def.type !== "unknown"
         ? { ...common, kind: "record", value: catchall }
         : { ...common, kind: "object", fields: shape };
+    case "lazy":
+      return getter ? inspect(getter()) : { ...common, kind: "unknown" };
     case "array":
       return { ...common, kind: "array", element };
     case "union":

@@ -5,7 +5,8 @@ import { messageUser } from "./message-user.ts";
 import { annotate, type DataOf, integer, looseObject, once, openEnum, optional, personal } from "./schema.ts";
 import { sessionData } from "./website-data.ts";
 
-const commonShape = () => ({
+/** Schemas of the fields that every message has, besides its website and conversation. */
+export const messageFields = () => ({
   from: openEnum("user", "operator"),
   origin: annotate(openEnum("chat", "email"), {
     source: "field",
@@ -37,7 +38,7 @@ const commonShape = () => ({
   preview: optional(annotate(personal(z.array(z.unknown())), { source: "inferred", note: "Known from REST alone." })),
 });
 
-const buildCommon = () => sessionData(commonShape());
+const buildCommon = () => sessionData(messageFields());
 
 /** What every message carries, whatever its type. */
 export interface MessageBase extends DataOf<typeof buildCommon> {}
@@ -57,7 +58,7 @@ export const message: () => z.ZodMiniType<Message> = /* @__PURE__ */ once(
     sessionData({
       type: annotate(z.string(), { values: Object.keys(messageContents) }),
       content: annotate(z.unknown(), { personal: true, source: "sdk", variants: messageContents }),
-      ...commonShape(),
+      ...messageFields(),
       // The check below ties the content to the type, which the object's own type cannot say.
     }).check(contentFitsType) as unknown as z.ZodMiniType<Message>,
 );
@@ -65,7 +66,11 @@ export const message: () => z.ZodMiniType<Message> = /* @__PURE__ */ once(
 /** The content of a type that this package does not know: a text or an object, as all contents are so far. */
 const unknownContent = /* @__PURE__ */ once(() => z.union([z.string(), looseObject({})]));
 
-const contentFitsType: z.core.CheckFn<{ type: string; content: unknown }> = ({ value: { type, content }, issues }) => {
+/** A check of an object with `type` and `content`: the content has the shape of its type. */
+export const contentFitsType: z.core.CheckFn<{ type: string; content: unknown }> = ({
+  value: { type, content },
+  issues,
+}) => {
   const schema = Object.hasOwn(messageContents, type) ? messageContents[type as MessageType]() : unknownContent();
   // Run as zod runs a field of an object: no schema here is asynchronous, and the issues are finished with the object's.
   const found = schema._zod.run({ value: content, issues: [] }, { async: false }) as z.core.ParsePayload;

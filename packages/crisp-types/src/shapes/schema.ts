@@ -17,6 +17,14 @@ export interface FieldFacts {
   readonly integer?: true;
   /** Whether those values are all there are. */
   readonly exhaustive?: true;
+  /** Limits that a server puts on the value of a request. The schema does not hold them. */
+  readonly format?: "date-time" | "email";
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Whether the value travels in a query as JSON text. */
+  readonly json?: true;
   /** Whether the type has it as always present, though the check accepts a payload without it. */
   readonly expected?: true;
   /** For a field whose shape depends on its sibling `type`: the schema of each known type. */

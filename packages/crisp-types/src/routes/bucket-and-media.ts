@@ -1,0 +1,48 @@
+import * as z from "zod/mini";
+import { integer, looseObject, optional } from "../shapes/schema.ts";
+import { everyTier } from "./access.ts";
+import { defineRoutes } from "./define-routes.ts";
+import { jsonText, oneOf } from "./schema.ts";
+
+/** Uploads and animated images. Events carry the answers of both. */
+export const bucketAndMediaRoutes = /* @__PURE__ */ defineRoutes(() => ({
+  "bucket.generateBucketURL": {
+    summary: "Requests an upload address. An event carries it.",
+    method: "POST",
+    path: "/v1/bucket/url/generate",
+    tiers: everyTier,
+    scope: "bucket:url:write",
+    body: () =>
+      looseObject({
+        namespace: optional(oneOf("upload", "avatar", "website", "campaign", "helpdesk", "status", "processing")),
+        id: optional(z.string()),
+        file: looseObject({ name: z.string(), type: z.string() }),
+        resource: looseObject({ type: z.string(), id: z.string() }),
+      }),
+    reason: "processed",
+    events: [
+      "bucket:url:upload:generated",
+      "bucket:url:avatar:generated",
+      "bucket:url:website:generated",
+      "bucket:url:campaign:generated",
+      "bucket:url:helpdesk:generated",
+      "bucket:url:status:generated",
+      "bucket:url:processing:generated",
+    ],
+    source: "sdk",
+    args: ["data: body"],
+  },
+
+  "media.listAnimationMedias": {
+    summary: "Requests animated images. An event carries them.",
+    method: "GET",
+    path: "/v1/media/animation/list/{page_number}",
+    tiers: ["user"],
+    query: () =>
+      looseObject({ list_id: integer(), search_query: optional(z.union([jsonText(z.unknown()), z.string()])) }),
+    reason: "resolved",
+    events: ["media:animation:listed"],
+    source: "sdk",
+    args: ["path.page_number", "query.list_id", "query.search_query"],
+  },
+}));

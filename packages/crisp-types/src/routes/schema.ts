@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { annotate, integer, lenientRequired, looseObject, type ObjectOf } from "../shapes/schema.ts";
+
+/** A string of a request that Crisp documents as one of these. Others pass the schema; a server may refuse them. */
+export function oneOf<const V extends string>(...values: V[]): z.ZodMiniType<V> {
+  return annotate(z.string(), { values, exhaustive: true }) as unknown as z.ZodMiniType<V>;
+}
+
+/** A moment as text of ISO 8601. */
+export function dateTime(): z.ZodMiniType<string> {
+  return annotate(z.string(), { format: "date-time" });
+}
+
+/** A value of a query that travels as JSON text. */
+export function jsonText<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
+  return annotate(schema, { json: true });
+}
+
+/** Milliseconds since the epoch. */
+export function time(): z.ZodMiniType<number> {
+  return annotate(integer(), { minimum: 0, note: "Milliseconds since the epoch." });
+}
+
+/** A string with at least one character. */
+export function nonEmpty(): z.ZodMiniType<string> {
+  return annotate(z.string(), { minLength: 1 });
+}
+
+/**
+ * An object of an answer. Its fields are typed as present, as the official client types them; the check accepts an answer
+ * without them, since no source guarantees them.
+ */
+export function lenientObject<S extends Record<string, z.ZodMiniType>>(shape: S): z.ZodMiniType<ObjectOf<S>> {
+  const lenient = Object.entries(shape).map(([key, field]) => [
+    key,
+    field._zod.optout === "optional" ? field : lenientRequired(field),
+  ]);
+  return looseObject(Object.fromEntries(lenient)) as z.ZodMiniType<ObjectOf<S>>;
+}

@@ -1,0 +1,16 @@
+import * as z from "zod/mini";
+import { type DataOf, looseObject, once, optional } from "../../shapes/schema.ts";
+
+const buildCondition = () =>
+  looseObject({
+    model: optional(z.string()),
+    criterion: optional(z.string()),
+    operator: optional(z.string()),
+    query: optional(z.unknown()),
+  });
+
+/** One condition of a search. */
+export interface FilterCondition extends DataOf<typeof buildCondition> {}
+
+/** Schema of {@link FilterCondition}. */
+export const condition: () => z.ZodMiniType<FilterCondition> = /* @__PURE__ */ once(buildCondition);

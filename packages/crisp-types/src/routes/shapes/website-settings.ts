@@ -1,0 +1,168 @@
+import * as z from "zod/mini";
+import { type DataOf, looseObject, once, optional } from "../../shapes/schema.ts";
+import { lenientObject } from "../schema.ts";
+
+const buildWebsiteSettings = () =>
+  lenientObject({
+    website_id: z.string(),
+    name: z.string(),
+    domain: z.string(),
+    logo: z.string(),
+    domain_alternates: z.array(z.string()),
+    audit: lenientObject({ log: z.boolean() }),
+    contact: lenientObject({
+      email: z.string(),
+      phone: z.string(),
+      messenger: z.string(),
+      telegram: z.string(),
+      twitter: z.string(),
+      whatsapp: z.string(),
+      instagram: z.string(),
+    }),
+    inbox: lenientObject({ lock_removal: z.boolean(), force_operator_token: z.boolean(), locale: z.string() }),
+    emails: lenientObject({
+      rating: z.boolean(),
+      transcript: z.boolean(),
+      trackers: z.boolean(),
+      junk_filter: z.boolean(),
+    }),
+    chatbox: lenientObject({
+      tile: z.string(),
+      conversations: z.boolean(),
+      wait_game: z.boolean(),
+      website_logo: z.boolean(),
+      last_operator_face: z.boolean(),
+      ongoing_operator_face: z.boolean(),
+      activity_metrics: z.boolean(),
+      operator_privacy: z.boolean(),
+      visitor_privacy: z.boolean(),
+      availability_tooltip: z.boolean(),
+      hide_vacation: z.boolean(),
+      hide_on_away: z.boolean(),
+      hide_on_mobile: z.boolean(),
+      position_reverse: z.boolean(),
+      email_visitors: z.boolean(),
+      phone_visitors: z.boolean(),
+      force_identify: z.boolean(),
+      ignore_privacy: z.boolean(),
+      visitor_compose: z.boolean(),
+      file_transfer: z.boolean(),
+      audio_record: z.boolean(),
+      guard_level: z.string(),
+      mode_initial: z.string(),
+      home: z.boolean(),
+      overlay_search: z.boolean(),
+      overlay_mode: z.boolean(),
+      helpdesk_link: z.boolean(),
+      helpdesk_only: z.boolean(),
+      helpdesk_navigate: z.string(),
+      status_health_dead: z.boolean(),
+      check_domain: z.boolean(),
+      color_theme: z.string(),
+      color_mode: z.string(),
+      layout_theme: z.string(),
+      text_theme: z.string(),
+      welcome_message: z.string(),
+      locale: z.string(),
+      allowed_pages: z.array(z.string()),
+      blocked_pages: z.array(z.string()),
+      blocked_countries: z.array(z.string()),
+      blocked_locales: z.array(z.string()),
+      blocked_ips: z.array(z.string()),
+    }),
+  });
+
+/** The settings of a workspace. */
+export interface WebsiteSettings extends DataOf<typeof buildWebsiteSettings> {}
+
+/** Schema of {@link WebsiteSettings}. */
+export const websiteSettings: () => z.ZodMiniType<WebsiteSettings> = /* @__PURE__ */ once(buildWebsiteSettings);
+
+const buildWebsiteSettingsChange = () =>
+  looseObject({
+    website_id: optional(z.string()),
+    name: optional(z.string()),
+    domain: optional(z.string()),
+    logo: optional(z.string()),
+    domain_alternates: optional(z.array(z.string())),
+    audit: optional(looseObject({ log: optional(z.boolean()) })),
+    contact: optional(
+      looseObject({
+        email: optional(z.string()),
+        phone: optional(z.string()),
+        messenger: optional(z.string()),
+        telegram: optional(z.string()),
+        twitter: optional(z.string()),
+        whatsapp: optional(z.string()),
+        instagram: optional(z.string()),
+      }),
+    ),
+    inbox: optional(
+      looseObject({
+        lock_removal: optional(z.boolean()),
+        force_operator_token: optional(z.boolean()),
+        locale: optional(z.string()),
+      }),
+    ),
+    emails: optional(
+      looseObject({
+        rating: optional(z.boolean()),
+        transcript: optional(z.boolean()),
+        trackers: optional(z.boolean()),
+        junk_filter: optional(z.boolean()),
+      }),
+    ),
+    chatbox: optional(
+      looseObject({
+        tile: optional(z.string()),
+        conversations: optional(z.boolean()),
+        wait_game: optional(z.boolean()),
+        website_logo: optional(z.boolean()),
+        last_operator_face: optional(z.boolean()),
+        ongoing_operator_face: optional(z.boolean()),
+        activity_metrics: optional(z.boolean()),
+        operator_privacy: optional(z.boolean()),
+        visitor_privacy: optional(z.boolean()),
+        availability_tooltip: optional(z.boolean()),
+        hide_vacation: optional(z.boolean()),
+        hide_on_away: optional(z.boolean()),
+        hide_on_mobile: optional(z.boolean()),
+        position_reverse: optional(z.boolean()),
+        email_visitors: optional(z.boolean()),
+        phone_visitors: optional(z.boolean()),
+        force_identify: optional(z.boolean()),
+        ignore_privacy: optional(z.boolean()),
+        visitor_compose: optional(z.boolean()),
+        file_transfer: optional(z.boolean()),
+        audio_record: optional(z.boolean()),
+        guard_level: optional(z.string()),
+        mode_initial: optional(z.string()),
+        home: optional(z.boolean()),
+        overlay_search: optional(z.boolean()),
+        overlay_mode: optional(z.boolean()),
+        helpdesk_link: optional(z.boolean()),
+        helpdesk_only: optional(z.boolean()),
+        helpdesk_navigate: optional(z.string()),
+        status_health_dead: optional(z.boolean()),
+        check_domain: optional(z.boolean()),
+        color_theme: optional(z.string()),
+        color_mode: optional(z.string()),
+        layout_theme: optional(z.string()),
+        text_theme: optional(z.string()),
+        welcome_message: optional(z.string()),
+        locale: optional(z.string()),
+        allowed_pages: optional(z.array(z.string())),
+        blocked_pages: optional(z.array(z.string())),
+        blocked_countries: optional(z.array(z.string())),
+        blocked_locales: optional(z.array(z.string())),
+        blocked_ips: optional(z.array(z.string())),
+      }),
+    ),
+  });
+
+/** A change of a workspace's settings: fields that are left out keep their values. */
+export interface WebsiteSettingsChange extends DataOf<typeof buildWebsiteSettingsChange> {}
+
+/** Schema of {@link WebsiteSettingsChange}. */
+export const websiteSettingsChange: () => z.ZodMiniType<WebsiteSettingsChange> =
+  /* @__PURE__ */ once(buildWebsiteSettingsChange);
