@@ -15,5 +15,16 @@ export const duration = z.union([z.number(), z.string()]);
 /** The id in a path. */
 export const idParam = z.object({ id: z.string() });
 
+/** Ids in a query string, separated by commas. */
+export const idList = z.string();
+
+/** The ids of an {@link idList}; undefined when it was left out. */
+export function listOf(ids: string | undefined): readonly string[] | undefined {
+  return ids?.split(",").filter(Boolean);
+}
+
+/** A switch in a query string. */
+export const flag = z.enum(["true", "false"]);
+
 /** The conversation in a path. */
 export const sessionParam = z.object({ session_id: z.string() });

@@ -145,6 +145,7 @@ export const hookShape: z.ZodMiniType<Hook> = z.object({
   owner_id: text,
   secret: z.union([text, z.undefined()]),
   events: z.union([z.array(text), z.undefined()]),
+  paused: z.optional(z.boolean()),
 });
 
 /** A message as the message events carry it. Its content depends on its type: see the events' own schemas. */
@@ -160,6 +161,15 @@ export const messageShape = z.looseObject({
 });
 
 export const visitorShape = z.object({ session_id: text, website_id: text, nickname: text, email: text });
+
+/** A conversation as lists show it. */
+export const summaryShape = z.extend(visitorShape, {
+  state: z.enum(["pending", "unresolved", "resolved"]),
+  assigned: z.nullable(text),
+  unread: z.int(),
+  last_message: z.optional(messageShape),
+  updated_at: z.number(),
+});
 
 /** The body of every refusal; that of a wait which timed out has what came near. */
 export const errorShape = z.object({

@@ -23,6 +23,8 @@ export interface PublishOptions {
   readonly by?: Cause;
   /** For an event whose data names no website. */
   readonly websiteId?: string;
+  /** Only this hook gets it. */
+  readonly hookId?: string | undefined;
 }
 
 /** The one place where every event passes. */
@@ -52,6 +54,7 @@ export function createBus({ clock, journal, rtm, webhooks }: Outlets & { clock: 
         websiteId: options.websiteId ?? websiteOf(data),
         at: clock.now(),
         via,
+        hookId: options.hookId,
       };
       const sockets = via.includes("rtm") ? rtm(emission) : 0;
       const deliveries = via.includes("webhook") ? webhooks(emission) : [];

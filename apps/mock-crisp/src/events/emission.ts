@@ -23,6 +23,8 @@ export interface Emission {
   readonly at: number;
   /** The surfaces that it goes out on: those of the registry, less those that the sender left out. */
   readonly via: readonly Surface[];
+  /** Only this hook gets it, even if it is paused or filters events. Undefined: every hook that may see it. */
+  readonly hookId?: string | undefined;
 }
 
 /** The website that an event is about, read off its data: `website_id`, or the resource of a bucket event. */

@@ -18,8 +18,26 @@ export type HookInput = { readonly [K in keyof HookRegistration]: HookRegistrati
  * unless the mock allows remote targets, `invalid_data` for a filter with a name that no web hook carries.
  */
 export function registerHook(mock: RunningMock, input: HookInput): Hook {
-  const { world, defaults, journal, settings } = mock;
+  const { world, defaults, journal } = mock;
   const { url, kind = "plugin", secret, events, website_id } = input;
+  check(mock, { url, kind, secret, events });
+  const hook: Hook = {
+    id: `hook_${world.newId()}`,
+    url,
+    kind,
+    owner_id: kind === "website" ? requireWebsite(mock, website_id).website_id : defaults.plugin_id,
+    secret,
+    events,
+  };
+  world.hooks.set(hook.id, hook);
+  journal.append({ kind: "control", what: "hook.registered", detail: `${kind} hook ${hook.id}` });
+  return hook;
+}
+
+function check(
+  { settings }: RunningMock,
+  { url, kind, secret, events }: Pick<Hook, "url" | "kind" | "secret" | "events">,
+): void {
   checkTarget(url, { allowRemote: settings.allowRemote });
   const unknown =
     events?.filter((name) => !isEventName(name) || !webhookEventNames.some((known) => known === name)) ?? [];
@@ -35,17 +53,31 @@ export function registerHook(mock: RunningMock, input: HookInput): Hook {
       "secret: website hooks are not signed. Add ?key=<secret> to the URL instead.",
     );
   }
-  const hook: Hook = {
-    id: `hook_${world.newId()}`,
-    url,
-    kind,
-    owner_id: kind === "website" ? requireWebsite(mock, website_id).website_id : defaults.plugin_id,
-    secret,
-    events,
+}
+
+/** A change of a hook. Fields that are left out stay; null removes the secret or the filter. */
+export interface HookChange {
+  readonly url?: string | undefined;
+  readonly secret?: string | null | undefined;
+  readonly events?: readonly string[] | null | undefined;
+  readonly paused?: boolean | undefined;
+}
+
+/** Changes a hook. Undefined when there is none of that id. Throws as {@link registerHook} does. */
+export function changeHook(mock: RunningMock, id: string, change: HookChange): Hook | undefined {
+  const hook = listHooks(mock).find((known) => known.id === id);
+  if (hook === undefined) return undefined;
+  const changed: Hook = {
+    ...hook,
+    url: change.url ?? hook.url,
+    secret: change.secret === undefined ? hook.secret : (change.secret ?? undefined),
+    events: change.events === undefined ? hook.events : (change.events ?? undefined),
+    paused: change.paused ?? hook.paused,
   };
-  world.hooks.set(hook.id, hook);
-  journal.append({ kind: "control", what: "hook.registered", detail: `${kind} hook ${hook.id}` });
-  return hook;
+  check(mock, changed);
+  mock.world.hooks.set(id, changed);
+  mock.journal.append({ kind: "control", what: "hook.changed", detail: id });
+  return changed;
 }
 
 /** The hooks of the mock, or of the website that it is narrowed to and that website's plugin. */

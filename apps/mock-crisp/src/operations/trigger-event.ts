@@ -4,7 +4,8 @@ import type { Triggered } from "../api/mock-crisp.ts";
 import { checkInput } from "../base/check-input.ts";
 import { isRecord, mergeDeep, replaceTexts } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import { type CausedEvent, websiteOf } from "../events/emission.ts";
+import type { PublishOptions } from "../events/bus.ts";
+import { type CausedEvent, type Emission, websiteOf } from "../events/emission.ts";
 import { startConversation } from "../world/acts/start-conversation.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
@@ -14,9 +15,22 @@ export interface TriggerInput {
   readonly event: string;
   /** Merged over the event's example, deep; arrays replace. */
   readonly data?: object | undefined;
+  /** Optional fields of the example to leave out: paths such as `user.avatar`. */
+  readonly omit?: readonly string[] | undefined;
   readonly via?: Surface | "both" | undefined;
   /** Default: the mock's default website. */
   readonly website_id?: string | undefined;
+  /** Send it only to this web hook, even if it is paused or filters events. */
+  readonly hook_id?: string | undefined;
+}
+
+/** Who would get an event now, and the data that they would get. */
+export interface TriggerPreview {
+  readonly data: object;
+  /** Ids of RTM connections. */
+  readonly connections: readonly string[];
+  /** Ids of web hooks. */
+  readonly hooks: readonly string[];
 }
 
 /**
@@ -25,10 +39,34 @@ export interface TriggerInput {
  *
  * Throws `unknown_event`, or `invalid_data` naming each field that does not fit the event's schema.
  */
-export function triggerEvent(
+export function triggerEvent(mock: RunningMock, input: TriggerInput): Triggered {
+  const { caused, options } = prepare(mock, input);
+  const published = mock.bus.publish(caused, { ...options, by: "trigger", hookId: input.hook_id });
+  return { ...published, data: caused.data as EventData<EventName> };
+}
+
+/** Prepares an event as {@link triggerEvent} does, but does not send it. Throws as it does. */
+export function previewTrigger(mock: RunningMock, input: TriggerInput): TriggerPreview {
+  const { caused, options } = prepare(mock, input);
+  const via = events[caused.name].surfaces.filter((surface) => options.via?.includes(surface) ?? true);
+  const emission: Emission = {
+    id: "preview",
+    ...caused,
+    websiteId: options.websiteId ?? websiteOf(caused.data),
+    at: mock.clock.now(),
+    via,
+  };
+  return {
+    data: caused.data,
+    connections: via.includes("rtm") ? mock.gateway.recipients(emission) : [],
+    hooks: via.includes("webhook") ? mock.deliveries.recipients(emission).map(({ id }) => id) : [],
+  };
+}
+
+function prepare(
   mock: RunningMock,
-  { event, data = {}, via = "both", website_id }: TriggerInput,
-): Triggered {
+  { event, data = {}, omit = [], via = "both", website_id }: TriggerInput,
+): { readonly caused: CausedEvent; readonly options: PublishOptions } {
   if (!isEventName(event)) {
     throw new MockCrispError(
       "unknown_event",
@@ -42,15 +80,23 @@ export function triggerEvent(
     );
   const website = requireWebsite(mock, website_id);
   const merged = mergeDeep(exampleFor(mock, event, website.website_id, data), data);
+  for (const path of omit) omitPath(merged, path.split("."));
   // One of 82 schemas, of whichever event was named: all that is common to their types is that they are objects.
   const checked = checkInput(events[event].data as z.ZodMiniType<object>, merged, "data");
   const caused = { name: event, data: checked } as CausedEvent;
-  const published = mock.bus.publish(caused, {
-    by: "trigger",
-    ...(via === "both" ? {} : { via: [via] }),
-    ...(websiteOf(caused.data) === undefined ? { websiteId: website.website_id } : {}),
-  });
-  return { ...published, data: caused.data as EventData<EventName> };
+  return {
+    caused,
+    options: {
+      ...(via === "both" ? {} : { via: [via] }),
+      ...(websiteOf(caused.data) === undefined ? { websiteId: website.website_id } : {}),
+    },
+  };
+}
+
+function omitPath(data: unknown, [first, ...rest]: readonly string[]): void {
+  if (!isRecord(data) || first === undefined) return;
+  if (rest.length > 0) omitPath(data[first], rest);
+  else delete data[first];
 }
 
 /** The event's example, as if it had happened now on this website. */

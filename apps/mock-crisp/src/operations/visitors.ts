@@ -54,6 +54,8 @@ export interface VisitorSummary {
   readonly nickname: string;
   readonly email: string;
   readonly state: Session["state"];
+  /** User id of the operator that it is routed to. */
+  readonly assigned: string | null;
   /** Messages that the team has not read. */
   readonly unread: number;
   readonly last_message: Message | undefined;
@@ -69,14 +71,20 @@ export function listVisitors(
     .filter((website) => websiteId === undefined || website.website_id === websiteId)
     .flatMap((website) => [...website.sessions.values()].reverse())
     .sort((a, b) => b.updated_at - a.updated_at)
-    .map((session) => ({
-      session_id: session.session_id,
-      website_id: session.website_id,
-      nickname: session.nickname,
-      email: session.email,
-      state: session.state,
-      unread: session.unread.operator.length,
-      last_message: session.last_fingerprint === null ? undefined : session.messages.get(session.last_fingerprint),
-      updated_at: session.updated_at,
-    }));
+    .map(summaryOf);
+}
+
+/** A conversation as lists show it. */
+export function summaryOf(session: Session): VisitorSummary {
+  return {
+    session_id: session.session_id,
+    website_id: session.website_id,
+    nickname: session.nickname,
+    email: session.email,
+    state: session.state,
+    assigned: session.assigned,
+    unread: session.unread.operator.length,
+    last_message: session.last_fingerprint === null ? undefined : session.messages.get(session.last_fingerprint),
+    updated_at: session.updated_at,
+  };
 }

@@ -229,6 +229,12 @@ export function createGateway({ server, path, world, clock, journal, chaos, sett
         if (connection.identity?.token.identifier === identifier) cut(connection, "transport", "moved away");
       }
     },
+    recipients(emission) {
+      const seeing = new Set(audiences.of(emission));
+      return [...connections.values()]
+        .filter(({ identity }) => identity && seeing.has(identity.audience))
+        .map(({ id }) => id);
+    },
     connections: () => [...connections.values()].map(describe),
     drop(id, mode) {
       const connection = [...connections.values()].find((each) => each.id === id);

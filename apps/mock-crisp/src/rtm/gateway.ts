@@ -30,6 +30,8 @@ export interface ConnectionInfo {
 export interface Gateway {
   /** Sends to every socket that may see it, and returns how many those are. */
   publish(emission: Emission): number;
+  /** Ids of the connections that would get an event, without sending it. */
+  recipients(emission: Emission): readonly string[];
   connections(): readonly ConnectionInfo[];
   /** Cuts one connection. False when there is none of that id. */
   drop(id: string, mode: DropMode): boolean;

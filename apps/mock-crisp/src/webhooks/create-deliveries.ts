@@ -193,6 +193,7 @@ export function createDeliveries({ world, clock, journal, chaos, settings }: Del
         return job.delivery.id;
       });
     },
+    recipients: (emission) => hooksFor(world, emission, options),
     list: () => Array.from(jobs.values(), ({ delivery }) => delivery),
     get: (id) => jobs.get(id)?.delivery,
     retry(id) {

@@ -1,5 +1,6 @@
 import type { EventName } from "@x/crisp-types";
 import type { Emission } from "../events/emission.ts";
+import type { Hook } from "../world/world.ts";
 
 /** One attempt to deliver. */
 export interface Attempt {
@@ -43,6 +44,8 @@ export interface Delivery {
 export interface Deliveries {
   /** Queues a delivery for every hook that may see it, and returns their ids. */
   publish(emission: Emission): readonly string[];
+  /** The hooks that would get an event, without sending it. */
+  recipients(emission: Emission): readonly Hook[];
   /** Newest last. */
   list(): readonly Delivery[];
   get(id: string): Delivery | undefined;

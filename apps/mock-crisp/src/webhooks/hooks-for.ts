@@ -5,8 +5,13 @@ import type { Hook, World } from "../world/world.ts";
 
 /** The hooks that an event is delivered to. */
 export function hooksFor(world: World, emission: Emission, options: DeliveryOptions): readonly Hook[] {
+  if (emission.hookId !== undefined) {
+    const hook = world.hooks.get(emission.hookId);
+    return hook ? [hook] : [];
+  }
   const hooks: Hook[] = [];
   for (const hook of world.hooks.values()) {
+    if (hook.paused) continue;
     if (hook.events !== undefined && !hook.events.includes(emission.name)) continue;
     const sees = hook.kind === "plugin" ? pluginSees(world, hook, emission) : websiteSees(hook, emission, options);
     if (sees) hooks.push(hook);

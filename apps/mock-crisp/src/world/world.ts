@@ -36,6 +36,8 @@ export interface Hook {
   readonly secret: string | undefined;
   /** Only these events. Undefined: all that the surface has. */
   readonly events: readonly string[] | undefined;
+  /** A paused hook gets no new events. Deliveries that are already queued go on. */
+  readonly paused?: boolean | undefined;
 }
 
 /** The state of the mock. Acts change it; nothing else does. */

@@ -2,8 +2,10 @@ import type { ControlRoute } from "../define-control-route.ts";
 import { chaosRoutes } from "./chaos.ts";
 import { clockRoutes } from "./clock.ts";
 import { connectionRoutes } from "./connections.ts";
+import { conversationRoutes } from "./conversations.ts";
 import { journalRoutes } from "./journal.ts";
 import { presenceRoutes } from "./presence.ts";
+import { scenarioRoutes } from "./scenario.ts";
 import { snapshotRoutes } from "./snapshot.ts";
 import { statusRoutes } from "./status.ts";
 import { triggerRoutes } from "./trigger.ts";
@@ -17,6 +19,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...journalRoutes,
   ...triggerRoutes,
   ...visitorRoutes,
+  ...conversationRoutes,
   ...webhookRoutes,
   ...deliveryRoutes,
   ...connectionRoutes,
@@ -25,4 +28,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...websiteRoutes,
   ...presenceRoutes,
   ...snapshotRoutes,
+  ...scenarioRoutes,
 ];

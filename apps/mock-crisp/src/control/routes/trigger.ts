@@ -1,10 +1,17 @@
 import { type EventName, eventNames, events } from "@x/crisp-types";
 import * as z from "zod/mini";
-import { triggerEvent } from "../../operations/trigger-event.ts";
+import { previewTrigger, triggerEvent } from "../../operations/trigger-event.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { surface, text, tier } from "../shapes.ts";
 
 const json = z.record(text, z.unknown());
+const triggered = z.object({
+  event: text,
+  data: z.optional(json),
+  omit: z.optional(z.array(text)),
+  via: z.optional(z.enum(["rtm", "webhook", "both"])),
+  website_id: z.optional(text),
+});
 
 /** The events that Crisp has, and sending one by hand. */
 export const triggerRoutes: readonly ControlRoute[] = [
@@ -12,12 +19,7 @@ export const triggerRoutes: readonly ControlRoute[] = [
     method: "post",
     path: "/trigger",
     summary: "Send an event: its example with `data` merged in",
-    body: z.object({
-      event: text,
-      data: z.optional(json),
-      via: z.optional(z.enum(["rtm", "webhook", "both"])),
-      website_id: z.optional(text),
-    }),
+    body: z.extend(triggered, { hook_id: z.optional(text) }),
     answer: {
       status: 202,
       summary: "The data sent, the number of sockets and the delivery ids",
@@ -29,6 +31,18 @@ export const triggerRoutes: readonly ControlRoute[] = [
       }),
     },
     handle: ({ mock, body }) => triggerEvent(mock, body),
+  }),
+  defineControlRoute({
+    method: "post",
+    path: "/trigger/preview",
+    summary: "Get the data that a trigger would send and the connections and web hooks that would get it",
+    body: triggered,
+    answer: {
+      status: 200,
+      summary: "The data and the recipients",
+      schema: z.object({ data: json, connections: z.array(text), hooks: z.array(text) }),
+    },
+    handle: ({ mock, body }) => previewTrigger(mock, body),
   }),
   defineControlRoute({
     method: "get",

@@ -5,7 +5,7 @@ import { changeMessage, compose, createVisitor, listVisitors, say } from "../../
 import { waitForReply } from "../../operations/wait-for-reply.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { milliseconds, sessionParam } from "../input.ts";
-import { messageShape, text, visitorShape } from "../shapes.ts";
+import { messageShape, summaryShape, text, visitorShape } from "../shapes.ts";
 
 const said = { content: z.unknown(), type: z.optional(text) };
 
@@ -30,16 +30,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
     answer: {
       status: 200,
       summary: "Visitors",
-      schema: z.object({
-        visitors: z.array(
-          z.extend(visitorShape, {
-            state: z.enum(["pending", "unresolved", "resolved"]),
-            unread: z.int(),
-            last_message: z.optional(messageShape),
-            updated_at: z.number(),
-          }),
-        ),
-      }),
+      schema: z.object({ visitors: z.array(summaryShape) }),
     },
     handle: ({ mock, query }) => ({ visitors: listVisitors(mock, query.website_id) }),
   }),

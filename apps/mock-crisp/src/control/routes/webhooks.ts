@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { MockCrispError } from "../../base/mock-crisp-error.ts";
-import { parseQuery } from "../../journal/query/parse-query.ts";
-import { listHooks, registerHook, removeHook } from "../../operations/register-hook.ts";
+import { changeHook, listHooks, registerHook, removeHook } from "../../operations/register-hook.ts";
+import { searchDeliveries } from "../../operations/search-deliveries.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
-import { idParam, position } from "../input.ts";
+import { idList, idParam, listOf, position } from "../input.ts";
 import { deliveryShape, hookShape, text } from "../shapes.ts";
 
 function noSuch(what: string, id: string): MockCrispError {
@@ -46,6 +46,24 @@ export const webhookRoutes: readonly ControlRoute[] = [
     },
   }),
   defineControlRoute({
+    method: "put",
+    path: "/webhooks/:id",
+    summary: "Change or pause a web hook; omitted fields stay, null removes the secret or the filter",
+    params: idParam,
+    body: z.object({
+      url: z.optional(text),
+      secret: z.optional(z.nullable(text)),
+      events: z.optional(z.nullable(z.array(text))),
+      paused: z.optional(z.boolean()),
+    }),
+    answer: { status: 200, summary: "The hook", schema: hookShape },
+    handle({ mock, params: { id }, body }) {
+      const hook = changeHook(mock, id, body);
+      if (!hook) throw noSuch("hook", id);
+      return hook;
+    },
+  }),
+  defineControlRoute({
     method: "delete",
     path: "/webhooks/:id",
     summary: "Remove a web hook; queued deliveries continue",
@@ -73,20 +91,18 @@ export const deliveryRoutes: readonly ControlRoute[] = [
     path: "/deliveries",
     summary:
       "List deliveries with all attempts, newest first. A query matches a delivery if it matches one of its journal entries",
-    query: z.object({ query: z.optional(text), limit: z.optional(position) }),
-    answer: { status: 200, summary: "Deliveries", schema: z.object({ deliveries: z.array(deliveryShape) }) },
-    handle({ mock, query: { query = "", limit = 1_000 } }) {
-      const newest = [...mock.deliveries.list()].reverse();
-      if (query.trim() === "") return { deliveries: newest.slice(0, limit) };
-      const parsed = parseQuery(query, { now: mock.clock.now() });
-      const fitting = new Set<string>();
-      for (const entry of mock.journal.entries()) {
-        if (!parsed.fits(entry)) continue;
-        if (entry.kind === "delivery") fitting.add(entry.delivery);
-        else if (entry.kind === "event") for (const id of entry.deliveries) fitting.add(id);
-      }
-      return { deliveries: newest.filter(({ id }) => fitting.has(id)).slice(0, limit) };
+    query: z.object({
+      query: z.optional(text),
+      ids: z.optional(idList),
+      offset: z.optional(position),
+      limit: z.optional(position),
+    }),
+    answer: {
+      status: 200,
+      summary: "One page of deliveries, and the number of all that match",
+      schema: z.object({ deliveries: z.array(deliveryShape), total: z.int() }),
     },
+    handle: ({ mock, query }) => searchDeliveries(mock, { ...query, ids: listOf(query.ids) }),
   }),
   defineControlRoute({
     method: "get",

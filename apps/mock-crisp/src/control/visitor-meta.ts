@@ -1,0 +1,40 @@
+import * as z from "zod/mini";
+import type { MetaUpdate } from "../world/acts/set-meta.ts";
+
+const text = z.optional(z.string());
+const versioned = z.optional(z.looseObject({ name: text, version: text }));
+const place = z.looseObject({
+  country: text,
+  region: text,
+  city: text,
+  coordinates: z.optional(z.looseObject({ latitude: z.optional(z.number()), longitude: z.optional(z.number()) })),
+});
+
+/** What a visitor's chatbox can set. Fields that are left out stay. */
+export const visitorMeta = z.object({
+  nickname: text,
+  email: text,
+  phone: text,
+  address: text,
+  subject: text,
+  avatar: text,
+  origin: text,
+  ip: text,
+  data: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  segments: z.optional(z.array(z.string())),
+  device: z.optional(
+    z.object({
+      capabilities: z.optional(z.array(z.string())),
+      geolocation: z.optional(place),
+      system: z.optional(z.looseObject({ os: versioned, engine: versioned, browser: versioned, useragent: text })),
+      timezone: z.optional(z.number()),
+      locales: z.optional(z.array(z.string())),
+    }),
+  ),
+});
+
+/** The change that a body asks for. */
+export function metaUpdateOf(body: z.infer<typeof visitorMeta>): MetaUpdate {
+  // A field that is left out and one that is undefined are the same to `setMeta`; its types only know the first.
+  return JSON.parse(JSON.stringify(body)) as MetaUpdate;
+}
