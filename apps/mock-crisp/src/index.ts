@@ -24,7 +24,6 @@ export type {
 } from "./journal/journal.ts";
 export type { NearMiss } from "./journal/near-misses.ts";
 export { startMockCrisp } from "./mock/start-mock-crisp.ts";
-export { restOpenApi } from "./rest/rest-open-api.ts";
 export type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
 export {
   type DeliveryOptions,

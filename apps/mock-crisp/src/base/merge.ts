@@ -7,7 +7,7 @@ export function isRecord(value: unknown): value is Json {
 }
 
 /** `overrides` over `base`: objects are merged key by key, all else replaces. Neither is changed. */
-export function mergeDeep(base: Json, overrides: Json): Json {
+export function mergeDeep(base: Readonly<Json>, overrides: Readonly<Json>): Json {
   // fromEntries defines properties, so that a key such as `__proto__` in a request stays a key.
   return Object.fromEntries([
     ...Object.entries(base),

@@ -1,4 +1,4 @@
-import type { RefusalReason } from "../world/refusal.ts";
+import type { RefusalReason } from "./refusal-reasons.ts";
 
 /**
  * Why the mock refused or failed. Stable: programs may branch on it.
@@ -8,7 +8,7 @@ import type { RefusalReason } from "../world/refusal.ts";
  * - `closed`, `not_ready`: the mock was closed before or meanwhile.
  * - `bad_query`, `bad_duration`, `bad_scenario`, `invalid_data`, `invalid_url`, `remote_refused`, `unknown_event`, `not_found`: what was asked for.
  * - `timeout`, `no_reply`, `not_quiet`: an expectation did not hold.
- * - the reasons by which Crisp itself refuses: see `world/refusal.ts`.
+ * - the reasons by which Crisp itself refuses: see `refusal-reasons.ts`.
  */
 export type MockCrispErrorCode =
   | "port_in_use"

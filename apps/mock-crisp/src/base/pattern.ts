@@ -13,6 +13,6 @@ export function readPattern(text: string, otherwise: "source" | "text"): RegExp 
     return new RegExp(source ?? text, flags);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new MockCrispError("invalid_data", `"${text}" is not a valid pattern: ${reason}.`, { cause });
+    throw new MockCrispError("invalid_data", `"${text}" is not a valid regular expression: ${reason}.`, { cause });
   }
 }

@@ -1,17 +1,15 @@
 import { InvalidArgumentError } from "commander";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { readPattern } from "../base/pattern.ts";
 import { parseDuration } from "../time/duration.ts";
 import { CliError, exitCode } from "./exit-code.ts";
 
-/** A regular expression as one types it: `/re/flags`, or its bare source. */
+/** A regular expression: `/re/flags`, or its source. */
 export function parsePattern(text: string): RegExp {
-  const slashed = /^\/(?<source>.*)\/(?<flags>[a-z]*)$/su.exec(text);
   try {
-    return slashed?.groups ? new RegExp(slashed.groups["source"] ?? "", slashed.groups["flags"]) : new RegExp(text);
-  } catch (cause) {
-    throw new CliError(`${text} is not a valid regular expression: ${(cause as Error).message}`, exitCode.usage, {
-      cause,
-    });
+    return readPattern(text, "source");
+  } catch (error) {
+    throw new CliError(plainMessage(error), exitCode.usage, { cause: error });
   }
 }
 
@@ -20,10 +18,13 @@ export function parseSpan(text: string): number {
   try {
     return parseDuration(text);
   } catch (error) {
-    throw new InvalidArgumentError(
-      error instanceof MockCrispError ? error.message.replace(/^\[\w+\] /, "") : String(error),
-    );
+    throw new InvalidArgumentError(plainMessage(error));
   }
+}
+
+/** An error's message without its code in front. */
+function plainMessage(error: unknown): string {
+  return error instanceof MockCrispError ? error.message.replace(/^\[\w+\] /, "") : String(error);
 }
 
 /** How many: a whole number from 1. */
@@ -32,16 +33,18 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
-/** Sets `a.b=c` overrides as a nested object. Values that are JSON are taken as such, others as text. */
-export function parseOverrides(pairs: readonly string[]): Record<string, unknown> {
+/**
+ * Reads `a.b=c` pairs as a nested object. Values that are JSON are taken as such, others as text. `meant` says what a pair
+ * is, and how to write one, for the error.
+ */
+export function parsePairs(
+  pairs: readonly string[],
+  meant: { readonly what: string; readonly example: string },
+): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const pair of pairs) {
     const at = pair.indexOf("=");
-    if (at < 1)
-      throw new CliError(
-        `"${pair}" is not a valid assignment. Expected path=value, such as user.nickname=Ada`,
-        exitCode.usage,
-      );
+    if (at < 1) throw new CliError(`"${pair}" is not ${meant.what}: write it as ${meant.example}`, exitCode.usage);
     const keys = pair.slice(0, at).split(".");
     const last = keys.pop() ?? "";
     let target = data;

@@ -1,7 +1,7 @@
 import type { Said } from "../api/visitor.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { describeEntry } from "../journal/entry-line.ts";
 import type { JournalEntry } from "../journal/journal.ts";
-import { describeEntry } from "../journal/near-misses.ts";
 import { DEFAULT_WAIT } from "../journal/wait.ts";
 import { matchesExpected, visibleMessageOf } from "../operations/visible-message.ts";
 import type { Message } from "../world/session.ts";

@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, Response } from "express";
 import { MockCrispError, type MockCrispErrorCode } from "../base/mock-crisp-error.ts";
+import { refusals } from "../base/refusal-reasons.ts";
 import type { Journal } from "../journal/journal.ts";
-import { refusals } from "../world/refusal.ts";
+import { reportInternalError } from "../journal/report-internal-error.ts";
 
 /** Refusals that only HTTP knows. */
 export type HttpErrorCode =
@@ -71,10 +72,8 @@ export function createErrorHandler(journal: Journal): ErrorRequestHandler {
       refuseRequest(response, ...known);
       return;
     }
-    // A mistake of the mock's own: shown where its user looks, since there is no other log.
-    const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-    journal.append({ kind: "control", what: "internal_error", detail: `${request.method} ${request.path}: ${detail}` });
-    refuseRequest(response, "internal", `internal error in the mock: ${detail}. Please report it.`);
+    const failure = reportInternalError(journal, `${request.method} ${request.originalUrl}`, thrown);
+    refuseRequest(response, "internal", `internal error in the mock: ${failure}. Please report it.`);
   };
 }
 

@@ -1,9 +1,9 @@
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { lazily } from "../base/lazily.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { createDashboardRouter } from "./create-dashboard-router.ts";
 import { createGuard } from "./guard.ts";
-import { lazily } from "./lazily.ts";
 import { createTokenCheck, createTokenEntrance } from "./token.ts";
 
 /** Everything that answers HTTP: Crisp itself at `/v1`, the control API at `/_mock`, the dashboard at `/`. */
@@ -13,11 +13,11 @@ export function createApp(mock: RunningMock): Express {
   app.set("etag", false);
   app.use(
     "/v1",
-    lazily(async () => (await import("../rest/create-rest.ts")).createRest(mock)),
+    lazyRouter(async () => (await import("../rest/create-rest.ts")).createRest(mock)),
   );
   // From here on browsers come in: what only programs may do is kept from pages of other origins.
   app.use(createGuard(mock.settings));
-  const control = lazily(async () => (await import("./create-control-router.ts")).createControlRouter(mock));
+  const control = lazyRouter(async () => (await import("./create-control-router.ts")).createControlRouter(mock));
   app.use("/_mock", createTokenCheck(mock.settings.controlToken), control);
   app.use(createTokenEntrance(mock.settings.controlToken));
   app.use(createDashboardRouter());
@@ -27,4 +27,9 @@ export function createApp(mock: RunningMock): Express {
   const answerError: ErrorRequestHandler = createErrorHandler(mock.journal);
   app.use(answerError);
   return app;
+}
+
+/** Routes that are loaded with the first request for one of them. */
+function lazyRouter(make: () => Promise<RequestHandler>): RequestHandler {
+  return lazily(make, (error, _request, _response, next) => next(error));
 }

@@ -76,6 +76,8 @@ export interface ControlEntry extends EntryBase {
   readonly kind: "control";
   readonly what: string;
   readonly detail?: string | undefined;
+  /** Of an `internal_error`: where the mock's own code failed. */
+  readonly stack?: string | undefined;
 }
 
 /** One thing that happened. A union discriminated on `kind`. */

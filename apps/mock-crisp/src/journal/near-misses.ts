@@ -1,3 +1,4 @@
+import { describeEntry } from "./entry-line.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { Query } from "./query/parse-query.ts";
 
@@ -29,33 +30,4 @@ export function describeNearMisses(nearMisses: readonly NearMiss[]): string {
     ({ entry, failed }) => `  #${entry.id} ${describeEntry(entry)} — failed ${failed.join(" ")}`,
   );
   return `Near misses:\n${lines.join("\n")}`;
-}
-
-/** One entry as a short line. */
-export function describeEntry(entry: JournalEntry): string {
-  switch (entry.kind) {
-    case "event": {
-      const text = "content" in entry.data ? ` ${shorten(JSON.stringify(entry.data.content))}` : "";
-      return `event ${entry.event}${text} (${entry.sockets} sockets, ${entry.deliveries.length} deliveries)`;
-    }
-    case "rest":
-      return `rest ${entry.method} ${entry.path} -> ${entry.status} ${entry.reason}`;
-    case "connection":
-      return `connection ${entry.connection} ${entry.what}${entry.detail ? ` (${shorten(entry.detail)})` : ""}`;
-    case "delivery":
-      return `delivery ${entry.delivery} of ${entry.event}: attempt ${entry.attempt} ${entry.status}${outcome(entry)}`;
-    case "fault":
-      return `fault ${entry.fault}: ${shorten(entry.detail)}`;
-    case "control":
-      return `control ${entry.what}${entry.detail ? ` (${shorten(entry.detail)})` : ""}`;
-  }
-}
-
-function outcome({ response_status, error }: Extract<JournalEntry, { kind: "delivery" }>): string {
-  if (response_status !== undefined) return ` (${response_status})`;
-  return error === undefined ? "" : ` (${error})`;
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -1,3 +1,4 @@
+import type { IsolatedWebsite } from "../api/isolated-website.ts";
 import type { MockCrisp, Triggered } from "../api/mock-crisp.ts";
 import { createClosing } from "../base/create-closing.ts";
 import { envOf } from "../base/env-of.ts";
@@ -6,7 +7,7 @@ import { parseQuery } from "../journal/query/parse-query.ts";
 import { waitForEntry } from "../journal/wait.ts";
 import { advanceClock } from "../operations/advance-clock.ts";
 import { assertQuiet } from "../operations/assert-quiet.ts";
-import { addIsolatedWebsite, type IsolatedWebsite, removeIsolatedWebsite } from "../operations/isolated-websites.ts";
+import { addIsolatedWebsite, removeIsolatedWebsite } from "../operations/isolated-websites.ts";
 import { listHooks, registerHook, removeHook } from "../operations/register-hook.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
 import { scopeToWebsite } from "../operations/scope-to-website.ts";

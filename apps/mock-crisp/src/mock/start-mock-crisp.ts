@@ -1,13 +1,15 @@
+import type { RequestListener } from "node:http";
 import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
 import { createClosing } from "../base/create-closing.ts";
 import { isLoopbackName, plainHost, urlHost } from "../base/host-name.ts";
+import { lazily } from "../base/lazily.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { version } from "../base/version.ts";
 import { createChaos } from "../chaos/create-chaos.ts";
-import { listenLazily } from "../control/listen-lazily.ts";
 import { createBus } from "../events/bus.ts";
 import { createPublishOutcome } from "../events/publish-outcome.ts";
 import { createJournal } from "../journal/create-journal.ts";
+import { reportInternalError } from "../journal/report-internal-error.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
 import { createGateway } from "../rtm/create-gateway.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
@@ -41,7 +43,7 @@ export async function loadHttp(): Promise<void> {
 /** As {@link startMockCrisp}, without {@link loadHttp}: a request waits for that. */
 export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCrisp> {
   const settings = resolveSettings(options);
-  const clock = createClock();
+  const clock = createClock({ onError: (error) => reportInternalError(journal, "a scheduled task", error) });
   const journal = createJournal({
     clock,
     limits: { entries: settings.journalEntries, bytes: settings.journalBytes },
@@ -93,7 +95,13 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
       journal.append({ kind: "control", what: "reset" });
     },
   };
-  const app = listenLazily(async () => (await import("../control/create-app.ts")).createApp(mock));
+  const app = lazily<Parameters<RequestListener>>(
+    async () => (await import("../control/create-app.ts")).createApp(mock),
+    (error, _request, response) => {
+      reportInternalError(journal, "loading the HTTP side", error);
+      response.writeHead(500).end();
+    },
+  );
 
   async function stop(): Promise<void> {
     closing.abort(new MockCrispError("closed", "the mock is closed."));

@@ -1,5 +1,5 @@
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import { describeEntry } from "../journal/near-misses.ts";
+import { describeEntry } from "../journal/entry-line.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /**

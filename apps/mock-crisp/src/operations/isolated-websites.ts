@@ -1,22 +1,11 @@
+import type { IsolatedWebsite, IsolatedWebsiteOptions } from "../api/isolated-website.ts";
 import type { Credentials } from "../api/mock-crisp.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { addToken } from "../world/acts/add-token.ts";
 import { addWebsite } from "../world/acts/add-website.ts";
-import type { Defaults } from "../world/create-world.ts";
 import type { Operator } from "../world/operator.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
-
-/** A website apart: with a plugin that no other website installed, and tokens that see nothing else. */
-export interface IsolatedWebsite extends Defaults {
-  readonly webhook_secret: string;
-}
-
-/** How an isolated website may be named. */
-export interface IsolatedWebsiteOptions {
-  readonly name?: string | undefined;
-  readonly domain?: string | undefined;
-}
 
 /** Makes an isolated website. It lives until it is removed, or the whole mock is reset. */
 export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOptions = {}): IsolatedWebsite {

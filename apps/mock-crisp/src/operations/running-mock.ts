@@ -1,3 +1,4 @@
+import type { IsolatedWebsite } from "../api/isolated-website.ts";
 import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { Bus } from "../events/bus.ts";
@@ -9,7 +10,6 @@ import type { Clock } from "../time/clock.ts";
 import type { Deliveries } from "../webhooks/delivery.ts";
 import type { Defaults } from "../world/create-world.ts";
 import type { World } from "../world/world.ts";
-import type { IsolatedWebsite } from "./isolated-websites.ts";
 
 /** All parts of one running mock. What the control API and the in-process handle both act on, so that they cannot differ. */
 export interface RunningMock {
@@ -22,7 +22,7 @@ export interface RunningMock {
   readonly defaults: Defaults;
   /** The website that this view of the mock is narrowed to; undefined for the whole of it. */
   readonly scopedWebsiteId: string | undefined;
-  /** Websites apart from the default one, by their id. */
+  /** Isolated websites, by their id. */
   readonly isolatedWebsites: Map<string, IsolatedWebsite>;
   readonly gateway: Gateway;
   readonly deliveries: Deliveries;

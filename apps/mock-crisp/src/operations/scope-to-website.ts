@@ -1,8 +1,9 @@
+import type { IsolatedWebsite } from "../api/isolated-website.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Gateway } from "../rtm/gateway.ts";
 import type { Deliveries } from "../webhooks/delivery.ts";
-import { type IsolatedWebsite, isTokenOf, resetIsolatedWebsite } from "./isolated-websites.ts";
+import { isTokenOf, resetIsolatedWebsite } from "./isolated-websites.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /**

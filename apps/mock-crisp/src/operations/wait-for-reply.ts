@@ -1,7 +1,7 @@
 import type { Expected } from "../api/visitor.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { describeEntry } from "../journal/entry-line.ts";
 import type { JournalEntry } from "../journal/journal.ts";
-import { describeEntry } from "../journal/near-misses.ts";
 import { waitForFit } from "../journal/wait.ts";
 import type { Message } from "../world/session.ts";
 import type { RunningMock } from "./running-mock.ts";

@@ -1,10 +1,12 @@
 import type { Tier } from "@x/crisp-types";
+import { checkInput } from "../base/check-input.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import { found, type RefusalReason, refusals, refuse } from "../world/refusal.ts";
+import { type RefusalReason, refusals } from "../base/refusal-reasons.ts";
+import { reportInternalError } from "../journal/report-internal-error.ts";
+import { found, refuse } from "../world/refusal.ts";
 import { type Token, type World, websitesOf } from "../world/world.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkScope, checkTier, websiteFor } from "./authorize.ts";
-import { checkInput } from "./check-input.ts";
 import type { Limiter } from "./create-limiter.ts";
 import type { Method, Route } from "./define-route.ts";
 import { pathParameters } from "./path-parameters.ts";
@@ -14,6 +16,7 @@ import type { RestRouterOptions } from "./rest-router-options.ts";
 /** A call as it came in. */
 export interface IncomingCall {
   readonly method: string;
+  readonly path: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: unknown;
   /** The body, unread. */
@@ -64,6 +67,7 @@ export function answerCall(
     const { value, status, reason } = run(options, route, token, incoming, noted.body);
     return { status, envelope: { error: false, reason, data: value ?? {} }, ...noted };
   } catch (error) {
+    if (!isRefusal(error)) reportInternalError(options.journal, `${incoming.method} ${incoming.path}`, error);
     return { ...asRefusal(error), ...noted };
   }
 }
@@ -77,12 +81,12 @@ function run(
 ) {
   const { strict } = settings;
   checkTier(route, token);
-  const params = checkInput(pathParameters(route.path), incoming.params, { part: "path", strict: false });
+  const params = checkInput(pathParameters(route.path), incoming.params, "path");
   const { website_id, session_id } = params as { website_id?: string; session_id?: string };
   const website = website_id === undefined ? undefined : websiteFor(world, token, website_id);
   checkScope(route, token);
-  const query = route.query && checkInput(route.query, incoming.query, { part: "query", strict });
-  const body = route.body && checkInput(route.body, json ?? {}, { part: "body", strict });
+  const query = route.query && checkInput(route.query, incoming.query, "query", { strict });
+  const body = route.body && checkInput(route.body, json ?? {}, "body", { strict });
   const session =
     session_id === undefined
       ? undefined
@@ -98,8 +102,12 @@ function onlyWebsiteOf(world: World, token: Token): string | undefined {
   return others.length === 0 ? first : undefined;
 }
 
+function isRefusal(error: unknown): error is MockCrispError {
+  return error instanceof MockCrispError && error.code in refusals;
+}
+
 function asRefusal(error: unknown): Answered {
-  if (error instanceof MockCrispError && error.code in refusals) {
+  if (isRefusal(error)) {
     const message = error.message.slice(`[${error.code}] `.length);
     const { status } = error.details;
     const answered = refused(error.code as RefusalReason, message);

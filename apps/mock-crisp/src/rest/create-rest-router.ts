@@ -1,4 +1,5 @@
 import express, { type Request, type Response, type Router } from "express";
+import { reportInternalError } from "../journal/report-internal-error.ts";
 import { type Answered, answerCall } from "./answer-call.ts";
 import { createLimiter, type Limiter } from "./create-limiter.ts";
 import type { Method, Route } from "./define-route.ts";
@@ -16,7 +17,9 @@ export function createRestRouter(given: RestRouterOptions): Router {
   }
   router.use((request, response) => respond(options, new Map(), request, response));
   router.use((error: unknown, request: Request, response: Response, _next: unknown) => {
-    send(options, request, response, unreadable(error), undefined);
+    const answered = unreadable(error);
+    if (answered.status >= 500) reportInternalError(options.journal, `${request.method} ${request.originalUrl}`, error);
+    send(options, request, response, answered, undefined);
   });
   return router;
 }
@@ -42,6 +45,7 @@ function respond(
   const rtmUrl = () => options.rtmUrl(request.headers.host);
   const answered = answerCall({ ...options, rtmUrl }, methods, {
     method: request.method,
+    path: request.originalUrl,
     params: joined(request.params),
     query: request.query,
     text: typeof request.body === "string" ? request.body : "",

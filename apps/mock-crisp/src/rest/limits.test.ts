@@ -40,6 +40,6 @@ test("with strict, unknown fields are refused where they are, and without it dro
   await using strict = await startRest({ strict: true });
   expect(await strict.call("POST", `/website/${strict.website}/inbox`, body)).toMatchObject({
     status: 400,
-    data: { message: "body.conditions.0.colour: unknown field" },
+    data: { message: "body.conditions.0.colour: unknown field." },
   });
 });

@@ -2,10 +2,10 @@ import type { Tier } from "@x/crisp-types";
 import type { Request, RequestHandler, Response } from "express";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { FaultName } from "../chaos/fault.ts";
+import { faultHeader } from "../chaos/fault-header.ts";
 import { millisecondsOf } from "../chaos/random.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Clock } from "../time/clock.ts";
-import { faultHeader } from "../webhooks/request-headers.ts";
 import { type Token, type World, websitesOf } from "../world/world.ts";
 
 /** What {@link createRestFaults} needs. */

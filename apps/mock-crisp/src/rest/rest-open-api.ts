@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { refusals } from "../world/refusal.ts";
+import { refusals } from "../base/refusal-reasons.ts";
 import type { Route } from "./define-route.ts";
 import { pathParameters } from "./path-parameters.ts";
 import { restRoutes } from "./routes/index.ts";

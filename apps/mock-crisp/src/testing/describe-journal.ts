@@ -1,5 +1,5 @@
+import { describeEntry } from "../journal/entry-line.ts";
 import type { JournalEntry } from "../journal/journal.ts";
-import { describeEntry } from "../journal/near-misses.ts";
 
 /** Entries that are shown at most: the last ones say why a test failed. */
 const LIMIT = 60;

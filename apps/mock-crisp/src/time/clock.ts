@@ -7,7 +7,7 @@ export type CancelTimer = () => void;
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Runs `act` once `delay` milliseconds of this clock have passed. `act` must not throw. */
+  /** Runs `act` once `delay` milliseconds of this clock have passed. Its failure goes to `onError`. */
   schedule(delay: number, act: () => void): CancelTimer;
   /**
    * Moves time forward by `by` milliseconds, running every act that falls due, in order of time, each at its own time.
@@ -31,11 +31,23 @@ export interface Clock {
   close(): void;
 }
 
+/** How a clock is made. */
+export interface ClockOptions {
+  /** Gets the failure of a scheduled act. Default: it is thrown as an uncaught exception. */
+  readonly onError?: (error: unknown) => void;
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}
+
 /** The longest that a timer of Node can wait. */
 const longestWait = 2 ** 31 - 1;
 
 /** Creates a clock that shows real time. Its timers never keep the process alive. */
-export function createClock(): Clock {
+export function createClock({ onError = throwLater }: ClockOptions = {}): Clock {
   const timers = createTimerQueue();
   /** What virtual time is ahead of real time. */
   let offset = 0;
@@ -65,8 +77,17 @@ export function createClock(): Clock {
   function runDue(): void {
     alarmAt = Number.POSITIVE_INFINITY;
     const due = now();
-    for (let first = timers.first(); first && first.at <= due; first = timers.first()) timers.take()?.act?.();
+    for (let first = timers.first(); first && first.at <= due; first = timers.first()) run(timers.take());
     setAlarm();
+  }
+
+  /** A failure of one act must not stop the clock, or leave an advance half done. */
+  function run(timer: ReturnType<typeof timers.take>): void {
+    try {
+      timer?.act?.();
+    } catch (error) {
+      onError(error);
+    }
   }
 
   async function released(): Promise<void> {
@@ -88,7 +109,7 @@ export function createClock(): Clock {
       const first = timers.first();
       if (closed || first === undefined || first.at > target) break;
       stopped = Math.max(now(), first.at);
-      timers.take()?.act?.();
+      run(timers.take());
     }
     advancing = false;
     stopped = target;

@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
+import { faultHeader } from "../chaos/fault-header.ts";
 import type { Hook } from "../world/world.ts";
-
-/** The header by which the mock says that a fault touched a request or an answer. Crisp has none like it. */
-export const faultHeader = "X-Mock-Crisp-Fault";
 
 /** What the headers of one attempt say. */
 export interface HeaderValues {

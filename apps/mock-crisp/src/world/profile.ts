@@ -1,5 +1,5 @@
 import type { Company, Person } from "@x/crisp-types";
-import type { CustomData } from "./session.ts";
+import type { CustomData } from "./custom-data.ts";
 
 /** What a person did, as a workspace records it. */
 export interface ProfileEvent {

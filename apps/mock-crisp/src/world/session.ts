@@ -1,4 +1,5 @@
 import type { EventData, Geolocation, MessageUser } from "@x/crisp-types";
+import type { CustomData } from "./custom-data.ts";
 import type { ProfileEvent } from "./profile.ts";
 
 /** A message of a conversation, as the message events carry it. */
@@ -42,9 +43,6 @@ export interface IdentityCheck {
   readonly recipient: string;
   readonly token: string;
 }
-
-/** Custom data of a visitor. */
-export type CustomData = Readonly<Record<string, string | number | boolean>>;
 
 /** The visitor's operating system and browser. */
 export type System = EventData<"session:sync:system">["system"];

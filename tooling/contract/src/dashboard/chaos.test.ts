@@ -24,7 +24,7 @@ describeInBrowser("the dashboard's chaos", () => {
       headers: { authorization: `Basic ${btoa(`${identifier}:${key}`)}`, "x-crisp-tier": "plugin" },
     });
     expect(response.status).toBe(502);
-    await set.getByText("struck 1×").waitFor();
+    await set.getByText("applied 1×").waitFor();
 
     for (const name of ["Chat", "Stream", "Deliveries", "Connections", "Trigger"]) {
       await page.getByRole("navigation").getByRole("link", { name }).click();

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 import type { ActiveFault } from "../../chaos/chaos.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
-import { parseOverrides } from "../parse-argument.ts";
+import { parsePairs } from "../parse-argument.ts";
 import { readText } from "../read-file.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -39,7 +39,11 @@ Examples:
         options: { file?: string; add?: true; seed?: number; json?: true },
       ) => {
         const given: unknown[] = options.file === undefined ? [] : await readFaults(options.file);
-        if (fault !== undefined) given.push({ fault, ...parseOverrides(settings) });
+        if (fault !== undefined)
+          given.push({
+            fault,
+            ...parsePairs(settings, { what: "a setting of a fault", example: "name=value, such as status=503" }),
+          });
         if (given.length === 0)
           throw new CliError(
             "missing fault. Give the name of a fault or --file; see mock-crisp chaos set --help",

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { addMockOptions, type CommandModule, clientOf, timeoutOption } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
-import { parseOverrides } from "../parse-argument.ts";
+import { parsePairs } from "../parse-argument.ts";
 import { settled } from "../settled.ts";
 import { paint } from "../terminal.ts";
 
@@ -13,6 +13,9 @@ interface Answer {
 }
 
 const collect = (value: string, previous: readonly string[]) => [...previous, value];
+
+/** What `--override` takes, for its error. */
+const override = { what: "an override", example: "user.nickname=Ada" };
 
 /** `trigger <event>`: sends an event: its example data with overrides merged in. */
 export const triggerCommand: CommandModule = (program, terminal) => {
@@ -42,7 +45,7 @@ Examples:
       ) => {
         const client = clientOf(command);
         const answer = await client.call<Answer>("POST", "trigger", {
-          body: { event, data: parseOverrides(options.override), via: options.via, website_id: options.website },
+          body: { event, data: parsePairs(options.override, override), via: options.via, website_id: options.website },
         });
         if (options.json) terminal.out(JSON.stringify(answer));
         else {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { mergeDeep } from "../../base/merge.ts";
 import {
   addLocale,
   deleteHelpdesk,
@@ -8,7 +9,6 @@ import {
   requireLocale,
   setDomain,
 } from "../../world/acts/change-helpdesk.ts";
-import { mergeSections } from "../../world/merge-sections.ts";
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
 import { reading, writing } from "../access.ts";
@@ -137,7 +137,7 @@ export const helpdeskRoutes = [
     reason: "resolved",
     act({ website }) {
       const { name, settings } = requireHelpdesk(website);
-      return answer(helpdeskSettings.parse({ ...mergeSections(presetHelpdeskSettings, settings), name }));
+      return answer(helpdeskSettings.parse({ ...mergeDeep(presetHelpdeskSettings, settings), name }));
     },
   }),
   defineRoute({
@@ -151,7 +151,7 @@ export const helpdeskRoutes = [
     act({ website, body: { name, ...sections } }) {
       const helpdesk = requireHelpdesk(website);
       helpdesk.name = name ?? helpdesk.name;
-      helpdesk.settings = mergeSections(helpdesk.settings, sections);
+      helpdesk.settings = mergeDeep(helpdesk.settings, sections);
       return outcome();
     },
   }),

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
+import { geolocation } from "../../world/person.ts";
 import { found } from "../../world/refusal.ts";
 import { visitorsNear, visitorsOnline } from "../../world/visitors.ts";
 import { forUsers, reading } from "../access.ts";
 import { answer, defineRoute } from "../define-route.ts";
-import { geolocation } from "../shapes/meta.ts";
 import { visitorView } from "../views/visitor-view.ts";
 
 const path = "/website/:website_id/visitors";

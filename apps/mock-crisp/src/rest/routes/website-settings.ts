@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { mergeSections } from "../../world/merge-sections.ts";
+import { mergeDeep } from "../../base/merge.ts";
 import { outcome } from "../../world/outcome.ts";
 import { reading, writing } from "../access.ts";
 import { answer, defineRoute } from "../define-route.ts";
@@ -19,7 +19,7 @@ export const websiteSettingRoutes = [
     answer: websiteSettings,
     reason: "resolved",
     act({ website: { website_id, name, domain, logo, settings } }) {
-      const merged = mergeSections(presetSettings(), settings);
+      const merged = mergeDeep(presetSettings(), settings);
       return answer(websiteSettings.parse({ ...merged, website_id, name, domain, logo }));
     },
   }),
@@ -35,7 +35,7 @@ export const websiteSettingRoutes = [
       website.name = name ?? website.name;
       website.domain = domain ?? website.domain;
       website.logo = logo ?? website.logo;
-      website.settings = mergeSections(website.settings, sections);
+      website.settings = mergeDeep(website.settings, sections);
       return outcome();
     },
   }),

@@ -1,17 +1,8 @@
 import * as z from "zod";
+import { geolocation } from "../../world/person.ts";
 import { customData } from "./common.ts";
 
 const versioned = { name: z.string().exactOptional(), version: z.string().exactOptional() };
-
-/** Where somebody is. */
-export const geolocation = z.object({
-  country: z.string().exactOptional(),
-  region: z.string().exactOptional(),
-  city: z.string().exactOptional(),
-  coordinates: z
-    .object({ latitude: z.number().exactOptional(), longitude: z.number().exactOptional() })
-    .exactOptional(),
-});
 
 /** What is known of a visitor. As a body, each field may be left out and stays as it is. */
 export const meta = z.object({

@@ -1,9 +1,10 @@
 import type { Company, Person } from "@x/crisp-types";
 import { type CausedEvent, caused } from "../../events/emission.ts";
+import type { CustomData } from "../custom-data.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import type { Profile, ProfileEvent } from "../profile.ts";
 import { found, refuse } from "../refusal.ts";
-import { aboutSession, type CustomData, type Session } from "../session.ts";
+import { aboutSession, type Session } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type CausedEvent, caused } from "../../events/emission.ts";
+import type { CustomData } from "../custom-data.ts";
 import type { Outcome } from "../outcome.ts";
-import { aboutSession, type Connection, type CustomData, type Device, type Session } from "../session.ts";
+import { aboutSession, type Connection, type Device, type Session } from "../session.ts";
 import { touch } from "../touch.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";

@@ -1,5 +1,6 @@
+import type { CustomData } from "../custom-data.ts";
 import type { Outcome } from "../outcome.ts";
-import type { CustomData, Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 import { bindProfile } from "./change-people.ts";

@@ -1,6 +1,6 @@
 import { type MessageType, messageContents } from "@x/crisp-types";
 import * as z from "zod";
-import { company, person } from "../../rest/shapes/people.ts";
+import { company, person } from "../person.ts";
 
 const text = z.string();
 const customData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));

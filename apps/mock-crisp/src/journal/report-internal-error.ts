@@ -1,0 +1,16 @@
+import type { Journal } from "./journal.ts";
+
+/**
+ * Records a failure of the mock's own code, with its stack: there is no other log, and `assertQuiet()` fails on the entry.
+ * `where` says what was going on, such as `"GET /v1/website"`. Returns the failure in one line.
+ */
+export function reportInternalError(journal: Journal, where: string, thrown: unknown): string {
+  const failure = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  journal.append({
+    kind: "control",
+    what: "internal_error",
+    detail: `${where}: ${failure}`,
+    stack: thrown instanceof Error ? thrown.stack : undefined,
+  });
+  return failure;
+}
