@@ -30,6 +30,7 @@ export default defineConfig({
       project("crisp-types", "packages/crisp-types"),
       project("crisp-webhook", "packages/crisp-webhook"),
       project("crisp-rtm", "packages/crisp-rtm"),
+      project("crisp-queue", "packages/crisp-queue"),
       project("mock-crisp", "apps/mock-crisp"),
       project("echo-bot", "apps/echo-bot"),
       project("contract", "tooling/contract"),

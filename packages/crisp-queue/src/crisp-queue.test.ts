@@ -1,0 +1,415 @@
+import { createCrispRouter } from "@x/crisp-types/router";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { collect, createQueue, deferred, drained, message, state } from "../test/queues.ts";
+import { hasRedis, RedisServer } from "../test/redis-server.ts";
+import type { CrispQueueOptions, QueueHandlers } from "./index.ts";
+
+describe.each(["memory", "redis"])("in %s,", (kind) => {
+  describe.skipIf(kind === "redis" && !hasRedis)("a queue", () => {
+    let server: RedisServer | undefined;
+    const open = (options: CrispQueueOptions = {}) =>
+      createQueue({ ...(server && { connection: server.path }), ...options });
+
+    beforeAll(async () => {
+      if (kind === "redis") server = await RedisServer.start();
+    });
+    afterAll(async () => {
+      await server?.[Symbol.asyncDispose]();
+    });
+
+    test("gives a stored event to a handler, with its payload and how it came", async () => {
+      await using queue = open();
+      const { promise, resolve } = deferred<object>();
+      queue.work({ "message:send": (event) => resolve(event) });
+      await queue.add(message("session_a", 1, "hi"));
+      expect(await promise).toMatchObject({
+        event: "message:send",
+        data: { content: "hi", session_id: "session_a" },
+        websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc",
+        sessionId: "session_a",
+        origin: "add",
+        attempt: 1,
+        id: expect.any(String),
+        storedAt: expect.any(Number),
+        signal: expect.any(AbortSignal),
+      });
+    });
+
+    test("handles the events of each conversation in order, one at a time, with many workers", async () => {
+      await using queue = open();
+      const sessions = Array.from({ length: 20 }, (_, index) => `session_${index}`);
+      for (let number = 1; number <= 15; number++) {
+        await Promise.all(sessions.map((session) => queue.add(message(session, number))));
+      }
+      const seen = new Map<string, number[]>();
+      const busy = new Set<string>();
+      let overlaps = 0;
+      const handlers: QueueHandlers = {
+        "message:send": async ({ data }) => {
+          if (busy.has(data.session_id)) overlaps += 1;
+          busy.add(data.session_id);
+          await new Promise((resolve) => setImmediate(resolve));
+          seen.set(data.session_id, [...(seen.get(data.session_id) ?? []), data.fingerprint as number]);
+          busy.delete(data.session_id);
+        },
+      };
+      for (let worker = 0; worker < 3; worker++) queue.work(handlers, { concurrency: 4 });
+      await drained(queue);
+      expect(overlaps).toBe(0);
+      const inOrder = Array.from({ length: 15 }, (_, index) => index + 1);
+      expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(sessions.map((session) => [session, inOrder])));
+    });
+
+    test("numbers events in the order of storing", async () => {
+      await using queue = open();
+      for (let number = 1; number <= 5; number++) await queue.add(message("session_a", number));
+      const { handled } = collect(queue);
+      await drained(queue);
+      const ids = handled.map(({ id }) => Number(id));
+      expect(ids).toEqual([...ids].sort((a, b) => a - b));
+      expect(new Set(ids).size).toBe(5);
+    });
+
+    test("stores a message once, however often and from wherever it comes", async () => {
+      await using queue = open();
+      const { handled } = collect(queue);
+      const event = message("session_a", 1);
+      for (const source of ["a", "b", "a"]) await queue.add(event, { source });
+      await queue.add({ ...event, event: "message:received" });
+      await queue.add(message("session_b", 1));
+      await drained(queue);
+      expect(handled.map(({ event, session }) => `${event} ${session}`).sort()).toEqual([
+        "message:received session_a",
+        "message:send session_a",
+        "message:send session_b",
+      ]);
+    });
+
+    test("recognizes a hook by its raw body", async () => {
+      await using queue = open();
+      const { handled } = collect(queue);
+      const hook = (at: number) => {
+        const envelope = { ...state("session_a", "resolved"), timestamp: at };
+        return { ...envelope, raw: Buffer.from(JSON.stringify(envelope)) };
+      };
+      for (const at of [1, 1, 2, 2, 1]) await queue.add(hook(at));
+      await drained(queue);
+      expect(handled).toHaveLength(2);
+    });
+
+    test("tells resolve, reopen, resolve over hooks and two clients apart: three events", async () => {
+      await using queue = open();
+      const { handled } = collect(queue);
+      const steps = ["resolved", "unresolved", "resolved"].map((value) => state("session_a", value));
+      // The sources bring the same three at different times, each in order.
+      for (const step of steps) await queue.add(step, { source: "rtm.one" });
+      for (const [at, step] of steps.entries()) {
+        await queue.add({ ...step, raw: Buffer.from(JSON.stringify({ ...step, at })) });
+        await queue.add(step, { source: "rtm.two" });
+        // A hook that is delivered again is no further event.
+        await queue.add({ ...step, raw: Buffer.from(JSON.stringify({ ...step, at })) });
+      }
+      await drained(queue);
+      expect(handled.map(({ key }) => key)).toEqual(["resolved", "unresolved", "resolved"]);
+    });
+
+    test("takes equal payloads of one source for as many events", async () => {
+      await using queue = open();
+      const { handled } = collect(queue);
+      for (let times = 0; times < 3; times++) await queue.add(state("session_a", "resolved"));
+      await drained(queue);
+      expect(handled).toHaveLength(3);
+    });
+
+    test("does not pair sources after pairWithin", async () => {
+      await using queue = open({ pairWithin: 0 });
+      const { handled } = collect(queue);
+      for (const source of ["a", "b"]) await queue.add(state("session_a", "resolved"), { source });
+      await drained(queue);
+      expect(handled).toHaveLength(2);
+    });
+
+    test("forgets a message after `remember`", async () => {
+      await using queue = open({ remember: 1 });
+      const { handled } = collect(queue);
+      await expect
+        .poll(async () => {
+          await queue.add(message("session_a", 1));
+          return handled.length;
+        })
+        .toBeGreaterThan(1);
+    });
+
+    test("holds a conversation back while its event fails, and no other", async () => {
+      await using queue = open({ retries: { attempts: 3, minDelay: 20, maxDelay: 20 } });
+      const order: string[] = [];
+      for (const [session, number] of [
+        ["a", 1],
+        ["a", 2],
+        ["b", 3],
+      ] as const)
+        await queue.add(message(session, number));
+      queue.work({
+        "message:send": ({ data, attempt }) => {
+          order.push(`${data.fingerprint}.${attempt}`);
+          if (data.fingerprint === 1 && attempt < 3) throw new Error("not yet");
+        },
+      });
+      await drained(queue);
+      expect(order.filter((entry) => !entry.startsWith("3"))).toEqual(["1.1", "1.2", "1.3", "2.1"]);
+      expect(order).toContain("3.1");
+      expect(order.indexOf("3.1")).toBeLessThan(order.indexOf("1.3"));
+    });
+
+    test("with skip, handles later events while one waits for its next attempt", async () => {
+      await using queue = open({ onFailure: "skip", retries: { attempts: 3, minDelay: 50, maxDelay: 50 } });
+      const order: string[] = [];
+      for (const number of [1, 2, 3]) await queue.add(message("session_a", number));
+      queue.work({
+        "message:send": ({ data, attempt }) => {
+          order.push(`${data.fingerprint}.${attempt}`);
+          if (data.fingerprint === 1 && attempt < 3) throw new Error("not yet");
+        },
+      });
+      await drained(queue);
+      expect(order).toEqual(["1.1", "2.1", "3.1", "1.2", "1.3"]);
+    });
+
+    test("with skip, an event that arrives during the wait is handled at once", async () => {
+      await using queue = open({ onFailure: "skip", retries: { attempts: 2, minDelay: 600_000, maxDelay: 600_000 } });
+      const failed = deferred();
+      const handled = deferred();
+      queue.work({
+        "message:send": ({ data }) => {
+          if (data.fingerprint === 2) return handled.resolve();
+          failed.resolve();
+          throw new Error("later");
+        },
+      });
+      await queue.add(message("session_a", 1));
+      await failed.promise;
+      await expect.poll(async () => (await queue.stats()).active).toBe(0);
+      await queue.add(message("session_a", 2));
+      await handled.promise;
+      await expect.poll(async () => (await queue.stats()).waiting).toBe(1);
+    });
+
+    test("makes an event a dead letter after its attempts, and goes on with the conversation", async () => {
+      await using queue = open();
+      for (const number of [1, 2]) await queue.add(message("session_a", number));
+      const attempts: number[] = [];
+      queue.work({
+        "message:send": ({ data, attempt }) => {
+          if (data.fingerprint !== 1) return;
+          attempts.push(attempt);
+          throw new Error("never");
+        },
+      });
+      await drained(queue);
+      expect(attempts).toEqual([1, 2, 3]);
+      expect(await queue.failed.list()).toMatchObject([
+        {
+          event: "message:send",
+          data: { fingerprint: 1 },
+          sessionId: "session_a",
+          attempts: 3,
+          error: { code: "handler_failed", message: expect.stringContaining("never") },
+          failedAt: expect.any(Number),
+        },
+      ]);
+      expect(await queue.stats()).toMatchObject({ waiting: 0, active: 0, failed: 1, lanes: 0, oldest: 0 });
+    });
+
+    test("appends a retried dead letter at the end of its conversation", async () => {
+      await using queue = open({ retries: { attempts: 1 } });
+      let broken = true;
+      const order: string[] = [];
+      queue.work({
+        "message:send": ({ data }) => {
+          if (broken) throw new Error("broken");
+          order.push(data.content as string);
+        },
+      });
+      await queue.add(message("session_a", 1, "one: with a colon\nand a line"));
+      await expect.poll(async () => (await queue.stats()).failed).toBe(1);
+      await queue.pause();
+      broken = false;
+      await queue.add(message("session_a", 2, "two"));
+      const [letter] = await queue.failed.list();
+      expect(await queue.failed.retry(letter?.id)).toBe(1);
+      expect(await queue.failed.retry(letter?.id)).toBe(0);
+      await queue.resume();
+      await drained(queue);
+      expect(order).toEqual(["two", "one: with a colon\nand a line"]);
+      expect(await queue.failed.list()).toEqual([]);
+    });
+
+    test("retries all dead letters, and removes one for good", async () => {
+      await using queue = open({ retries: { attempts: 1 } });
+      let broken = true;
+      let handled = 0;
+      queue.work({
+        "message:send": () => {
+          if (broken) throw new Error("broken");
+          handled += 1;
+        },
+      });
+      for (const number of [1, 2, 3]) await queue.add(message(`session_${number}`, number));
+      await expect.poll(async () => (await queue.stats()).failed).toBe(3);
+      const [first] = await queue.failed.list({ limit: 1 });
+      expect(await queue.failed.remove(first?.id ?? "")).toBe(true);
+      expect(await queue.failed.remove(first?.id ?? "")).toBe(false);
+      broken = false;
+      expect(await queue.failed.retry()).toBe(2);
+      await drained(queue);
+      expect(handled).toBe(2);
+      expect((await queue.stats()).failed).toBe(0);
+    });
+
+    test("stops handling while it is paused, and stores as before", async () => {
+      await using queue = open();
+      const { handled } = collect(queue);
+      await queue.pause();
+      await queue.add(message("session_a", 1));
+      await queue.add(message("session_b", 2));
+      expect(await queue.stats()).toMatchObject({ waiting: 2, lanes: 2 });
+      expect(handled).toEqual([]);
+      await queue.resume();
+      await drained(queue);
+      expect(handled).toHaveLength(2);
+    });
+
+    test("a pause takes effect between two events of one conversation", async () => {
+      await using queue = open();
+      const first = deferred();
+      const release = deferred();
+      let handled = 0;
+      queue.work({
+        "message:send": async () => {
+          handled += 1;
+          first.resolve();
+          await release.promise;
+        },
+      });
+      for (const number of [1, 2]) await queue.add(message("session_a", number));
+      await first.promise;
+      await queue.pause();
+      release.resolve();
+      await expect.poll(async () => (await queue.stats()).active).toBe(0);
+      expect(handled).toBe(1);
+      await queue.resume();
+      await drained(queue);
+      expect(handled).toBe(2);
+    });
+
+    test("aborts a handler that never settles, counts it, and makes it a dead letter", async () => {
+      await using queue = open({ handlerTimeout: 20, retries: { attempts: 2, minDelay: 1, maxDelay: 1 } });
+      const signals: AbortSignal[] = [];
+      queue.work({
+        "message:send": ({ signal }) => {
+          signals.push(signal);
+          return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+        },
+        "session:set_state": () => new Promise(() => {}),
+      });
+      await queue.add(message("session_a", 1));
+      await queue.add(state("session_b", "resolved"));
+      await drained(queue);
+      expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+      const letters = await queue.failed.list();
+      expect(letters.map(({ event }) => event).sort()).toEqual(["message:send", "session:set_state"]);
+      for (const { error } of letters) expect(error.message).toContain("exceeded its time of 20 ms");
+    });
+
+    test("close waits for handlers, then aborts them; the attempt does not count", async () => {
+      await using queue = open();
+      const began = deferred();
+      const worker = queue.work({
+        "message:send": ({ signal }) => {
+          began.resolve();
+          return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+        },
+      });
+      await queue.add(message("session_a", 1));
+      await began.promise;
+      await worker.close({ timeout: 1 });
+      const { handled } = collect(queue);
+      await drained(queue);
+      expect(handled).toMatchObject([{ key: "1", attempt: 1 }]);
+    });
+
+    test("runs the handlers of a router", async () => {
+      await using queue = open();
+      const heard: unknown[] = [];
+      const router = createCrispRouter({ "message:send": ({ data }) => heard.push(data.content) });
+      queue.work(router);
+      await queue.add(message("session_a", 1, "routed"));
+      await drained(queue);
+      expect(heard).toEqual(["routed"]);
+    });
+
+    test("keeps events of later versions, payloads of 1 MB, and events without a conversation", async () => {
+      await using queue = open();
+      const heard: [string, unknown][] = [];
+      queue.work({ "*": ({ event, data }) => void heard.push([event, data]) });
+      const large = message("session_a", 1, "ü".repeat(500_000));
+      const later = { event: "galaxy:opened", data: { website_id: "w", stars: [1, 2, { deep: "\u0000" }] } };
+      const scalar = { event: "galaxy:closed", data: null };
+      for (const event of [large, later, scalar]) await queue.add(event);
+      await drained(queue);
+      expect(heard.sort(([a], [b]) => (a < b ? -1 : 1))).toEqual([
+        ["galaxy:closed", null],
+        ["galaxy:opened", later.data],
+        ["message:send", large.data],
+      ]);
+    });
+
+    test("an event without a handler counts as handled", async () => {
+      await using queue = open();
+      queue.work({ "session:set_state": () => {} });
+      await queue.add(message("session_a", 1));
+      await drained(queue);
+      expect(await queue.stats()).toMatchObject({ waiting: 0, failed: 0, lanes: 0 });
+    });
+
+    test("keeps cursors, which never go back", async () => {
+      await using queue = open();
+      const cursor = queue.cursor();
+      expect(await cursor.load()).toBeUndefined();
+      await cursor.save(1000);
+      await cursor.save(500);
+      expect(await cursor.load()).toBe(1000);
+      expect(await queue.cursor("other").load()).toBeUndefined();
+    });
+
+    test("counts what waits, and says how old the oldest is", async () => {
+      await using queue = open();
+      await queue.add(message("session_a", 1));
+      await queue.add(message("session_a", 2));
+      await queue.add(message("session_b", 3));
+      await expect.poll(async () => (await queue.stats()).oldest).toBeGreaterThan(0);
+      expect(await queue.stats()).toMatchObject({ waiting: 3, active: 0, failed: 0, lanes: 2, dropped: 0 });
+    });
+
+    test.each([{}, { event: 1 }, null, { event: "" }, "message:send"])("refuses %j as an event", async (event) => {
+      await using queue = open();
+      await expect(queue.add(event as never)).rejects.toMatchObject({ code: "invalid_options" });
+    });
+
+    test("refuses data that is no JSON", async () => {
+      await using queue = open();
+      const data: { self?: unknown } = {};
+      data.self = data;
+      await expect(queue.add({ event: "message:send", data })).rejects.toMatchObject({ code: "invalid_options" });
+    });
+
+    test("rejects with `closed` after close", async () => {
+      const queue = open();
+      await queue.add(message("session_a", 1));
+      await queue.close();
+      await expect(queue.add(message("session_a", 2))).rejects.toMatchObject({ code: "closed" });
+      expect(() => queue.work({})).toThrow(/^\[closed\]/);
+      await queue.close();
+    });
+  });
+});

@@ -1,0 +1,172 @@
+import type { Job, Worker } from "bullmq";
+import type { Cluster, Redis } from "ioredis";
+import type { QueueSettings } from "../options.ts";
+import type { Announcer, LaneJob } from "./bullmq.ts";
+import { defineScripts, type Peers, type Run } from "./connection.ts";
+import type { Consume, Consumer, Taken, Verdict } from "./engine.ts";
+import { parseRecord } from "./records.ts";
+
+/** Dependencies of a {@link BullmqConsumer}. */
+export interface ConsumerDependencies {
+  readonly peers: Peers;
+  readonly client: Redis | Cluster;
+  readonly prefix: string;
+  readonly settings: QueueSettings;
+  readonly announcer: Announcer;
+  readonly consume: Consume;
+  readonly concurrency: number;
+  /** An attempt's verdict came after another worker had taken the event over. */
+  readonly lost: (taken: Taken) => void;
+}
+
+/** Events of one lane that a worker handles before other lanes get a turn. */
+const TURN = 100;
+
+/** Lanes that one step of a sweep looks at. */
+const PAGE = 1000;
+
+/** Events younger than this are not looked for: their job may be on its way. */
+const GRACE = 1000;
+
+/** How long closing waits for Redis once the handlers have ended. */
+const LAST_WORDS = 2000;
+
+type Answer =
+  | readonly ["event", string, number]
+  | readonly ["until" | "later", number]
+  | readonly ["empty" | "yield"]
+  | readonly ["lost", 0 | 1];
+
+/** Takes lanes from BullMQ and drains each, event by event. */
+export class BullmqConsumer implements Consumer {
+  readonly #dependencies: ConsumerDependencies;
+  readonly #run: Run;
+  readonly #worker: Worker<LaneJob>;
+  /** By job, what aborts the attempt that runs for it. */
+  readonly #attempts = new Map<string, AbortController>();
+  readonly #sweeper: ReturnType<typeof setInterval>;
+  #calls = 0;
+  #closing = false;
+
+  constructor(dependencies: ConsumerDependencies) {
+    this.#dependencies = dependencies;
+    const { peers, client, prefix, settings, announcer, concurrency } = dependencies;
+    const { lease } = settings;
+    this.#run = defineScripts(client, `${prefix}:`);
+    client.on("error", (error: unknown) => announcer.report(error));
+    this.#worker = new peers.bullmq.Worker<LaneJob>(settings.name, (job, token) => this.#process(job, token ?? ""), {
+      connection: client,
+      prefix,
+      concurrency,
+      lockDuration: lease,
+      stalledInterval: Math.max(100, Math.round(lease / 4)),
+      // Attempts are counted per event: a job stalls as often as its lane's events kill their workers.
+      maxStalledCount: Number.MAX_SAFE_INTEGER,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+      runRetryDelay: 1000,
+    });
+    this.#worker.on("error", (error) => announcer.report(error));
+    this.#worker.on("lockRenewalFailed", (jobs) => {
+      for (const job of jobs) this.#attempts.get(job)?.abort(new Error("the worker lost its lease on this event"));
+    });
+    const sweep = () => void this.#sweep().catch((error: unknown) => announcer.report(error));
+    this.#sweeper = setInterval(sweep, this.#sweepInterval);
+    this.#sweeper.unref();
+    client.on("ready", sweep);
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearInterval(this.#sweeper);
+    const closed = this.#worker.close().catch((error: unknown) => this.#dependencies.announcer.report(error));
+    // Without Redis, the last answers never come.
+    const patience = setInterval(() => {
+      if (this.#attempts.size === 0) this.#dependencies.client.disconnect();
+    }, LAST_WORDS);
+    await closed;
+    clearInterval(patience);
+    this.#dependencies.client.disconnect();
+  }
+
+  get #sweepInterval(): number {
+    return Math.max(500, Math.min(15_000, Math.round(this.#dependencies.settings.lease / 3)));
+  }
+
+  async #process(job: Job<LaneJob>, token: string): Promise<void> {
+    const { announcer } = this.#dependencies;
+    const { lane } = job.data;
+    if (job.name === "wake") return announcer.announce(lane);
+    let answer = await this.#next(job, token);
+    for (let turn = 1; answer[0] === "event"; turn++) {
+      const taken: Taken = { lane, ...parseRecord(answer[1]), attempt: answer[2] };
+      const verdict = await this.#attempt(job.id ?? "", taken);
+      const isLast = this.#closing || turn >= TURN || verdict.kind === "release";
+      answer = await this.#next(job, token, { id: taken.id, verdict, isLast });
+      if (answer[0] === "lost" && answer[1] === 0) this.#dependencies.lost(taken);
+    }
+    switch (answer[0]) {
+      case "until":
+        await job.moveToDelayed(Date.now() + answer[1], token);
+        throw new this.#dependencies.peers.bullmq.DelayedError();
+      case "later":
+        return announcer.announce(lane, answer[1]);
+      case "yield":
+        // While this job is active BullMQ keeps the announcement, and adds the job behind the others when this one ends.
+        return announcer.announce(lane);
+      default:
+    }
+  }
+
+  async #attempt(jobId: string, taken: Taken): Promise<Verdict> {
+    const ending = new AbortController();
+    this.#attempts.set(jobId, ending);
+    try {
+      return await this.#dependencies.consume(taken, ending);
+    } finally {
+      this.#attempts.delete(jobId);
+    }
+  }
+
+  async #next(
+    job: Job<LaneJob>,
+    token: string,
+    settled?: { readonly id: string; readonly verdict: Verdict; readonly isLast: boolean },
+  ): Promise<Answer> {
+    const { prefix, settings } = this.#dependencies;
+    const lock = `${prefix}:${settings.name}:${job.id}:lock`;
+    this.#calls += 1;
+    const { id = "", verdict, isLast = false } = settled ?? {};
+    const argument = verdict?.kind === "retry" ? verdict.delay : verdict?.kind === "dead" ? verdict.error : "";
+    const answer = await this.#run(
+      "next",
+      ...[
+        job.data.lane,
+        token,
+        this.#calls,
+        lock,
+        verdict?.kind ?? "",
+        id,
+        settings.onFailure,
+        argument,
+        isLast ? "1" : "",
+      ],
+    );
+    // The script answers one of these.
+    return answer as Answer;
+  }
+
+  async #sweep(): Promise<void> {
+    const { prefix, settings, announcer } = this.#dependencies;
+    const bull = `${prefix}:${settings.name}:`;
+    for (let rank = 0, more = true; more && !this.#closing; rank += PAGE) {
+      const interval = Math.round(this.#sweepInterval / 2);
+      const [follows, ...lanes] = (await this.#run("sweep", bull, GRACE, rank, PAGE, interval)) as [
+        number,
+        ...string[],
+      ];
+      await Promise.all(lanes.map((lane) => announcer.announce(lane)));
+      more = follows === 1;
+    }
+  }
+}

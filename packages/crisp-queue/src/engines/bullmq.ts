@@ -1,0 +1,180 @@
+import type { Queue } from "bullmq";
+import type { Cluster, Redis } from "ioredis";
+import { publish } from "../diagnostics.ts";
+import { CrispQueueError, messageOf } from "../errors.ts";
+import type { QueueConnection, QueueSettings } from "../options.ts";
+import { BullmqConsumer } from "./bullmq-consumer.ts";
+import { ConnectionWatch, defineScripts, loadPeers, openClient, type Peers, type Run } from "./connection.ts";
+import {
+  type Added,
+  type Consume,
+  type Consumer,
+  type DeadLetter,
+  type Engine,
+  type EngineStats,
+  MAX_OCCURRENCES,
+  type NewEvent,
+  REPEAT_WINDOW,
+  type Taken,
+} from "./engine.ts";
+import { parseLetter } from "./records.ts";
+
+/** The lane that a job of BullMQ announces. */
+export interface LaneJob {
+  readonly lane: string;
+}
+
+/** A part of the engine that workers share. */
+export interface Announcer {
+  /** Sees to it that a worker looks at the lane, now or after `delay` milliseconds. */
+  announce(lane: string, delay?: number): Promise<void>;
+  report(error: unknown): void;
+}
+
+/**
+ * Keeps events in Redis: each lane's in a list, and for each lane that has some one job of BullMQ, which announces it.
+ * What holds at a crash is described in the package's `docs/lanes.md`.
+ */
+export class BullmqEngine implements Engine, Announcer {
+  readonly bullmq: readonly Queue[];
+  readonly #settings: QueueSettings;
+  readonly #peers: Peers;
+  readonly #connection: QueueConnection;
+  readonly #prefix: string;
+  readonly #client: Redis | Cluster;
+  readonly #watch: ConnectionWatch;
+  readonly #run: Run;
+  readonly #queue: Queue<LaneJob>;
+  #reported = "";
+  #closing: Promise<void> | undefined;
+
+  constructor(settings: QueueSettings, connection: QueueConnection) {
+    this.#settings = settings;
+    this.#connection = connection;
+    this.#peers = loadPeers();
+    // The braces put all keys of a queue into one slot of a Redis Cluster.
+    this.#prefix = `{crisp-queue:${settings.name}}`;
+    this.#client = openClient(this.#peers, connection, "store");
+    this.#watch = new ConnectionWatch(this.#client, settings.storeTimeout);
+    this.#run = defineScripts(this.#client, `${this.#prefix}:`);
+    this.#queue = new this.#peers.bullmq.Queue<LaneJob>(settings.name, {
+      connection: this.#client,
+      prefix: this.#prefix,
+      streams: { events: { maxLen: 1000 } },
+    });
+    this.#queue.on("error", (error) => this.report(error));
+    this.bullmq = [this.#queue];
+  }
+
+  async add(event: NewEvent): Promise<Added> {
+    const { lane, body, raw = "", once = "", pair = "", source, operation } = event;
+    const { remember, pairWithin } = this.#settings;
+    const window = Math.max(REPEAT_WINDOW, pairWithin);
+    const [stored, id] = await this.#call(async () => {
+      const pushed = this.#run(
+        "add",
+        ...[lane, body, raw, once, pair, remember, source, operation, pairWithin, window, MAX_OCCURRENCES],
+      );
+      // Sent right behind it on the same connection, so that storing takes one round trip. Known events announce their
+      // lane too: the call that stored them may have been cut off here. Without the job, a sweep finds the lane.
+      const announced = this.announce(lane).catch((error: unknown) => this.report(error));
+      const [answer] = await Promise.all([pushed, announced]);
+      return answer as [number, string];
+    });
+    return stored === 1 ? { stored: true, id } : { stored: false };
+  }
+
+  async announce(lane: string, delay?: number): Promise<void> {
+    if (delay === undefined) {
+      await this.#queue.add("lane", { lane }, { deduplication: { id: lane, keepLastIfActive: true } });
+      return;
+    }
+    // A job of its own: a delayed lane job would hold back events that arrive before it is due.
+    const deduplication = { id: `wake.${lane}`, keepLastIfActive: true, reschedule: true };
+    await this.#queue.add("wake", { lane }, { delay, deduplication });
+  }
+
+  consume(consume: Consume, concurrency: number, lost: (taken: Taken) => void): Consumer {
+    return new BullmqConsumer({
+      peers: this.#peers,
+      client: openClient(this.#peers, this.#connection, "work"),
+      prefix: this.#prefix,
+      settings: this.#settings,
+      announcer: this,
+      consume,
+      concurrency,
+      lost,
+    });
+  }
+
+  async listDead(offset: number, limit: number): Promise<readonly DeadLetter[]> {
+    const answer = (await this.#call(() => this.#run("letters", offset, offset + limit - 1))) as string[];
+    return answer.flatMap((id, index) => (index % 2 === 0 ? [parseLetter(id, answer[index + 1] ?? "")] : []));
+  }
+
+  async retryDead(id: string): Promise<boolean> {
+    const lane = await this.#call(() => this.#run("revive", id));
+    if (typeof lane !== "string") return false;
+    await this.announce(lane).catch((error: unknown) => this.report(error));
+    return true;
+  }
+
+  async removeDead(id: string): Promise<boolean> {
+    return (await this.#call(() => this.#run("bury", id))) === 1;
+  }
+
+  async stats(): Promise<EngineStats> {
+    const [answer, active] = await this.#call(() => Promise.all([this.#run("stats"), this.#queue.getActiveCount()]));
+    const [pending = 0, dropped = 0, failed = 0, lanes = 0, oldest = 0] = answer as number[];
+    return { waiting: Math.max(0, pending - active), active, failed, oldest, lanes, dropped };
+  }
+
+  async pause(): Promise<void> {
+    await this.#call(() =>
+      Promise.all([this.#client.hset(`${this.#prefix}:totals`, "paused", 1), this.#queue.pause()]),
+    );
+  }
+
+  async resume(): Promise<void> {
+    await this.#call(() => Promise.all([this.#client.hdel(`${this.#prefix}:totals`, "paused"), this.#queue.resume()]));
+  }
+
+  async loadCursor(id: string): Promise<number | undefined> {
+    const saved = await this.#call(() => this.#client.hget(`${this.#prefix}:cursors`, id));
+    return saved === null ? undefined : Number(saved);
+  }
+
+  async saveCursor(id: string, time: number): Promise<void> {
+    await this.#call(() => this.#run("saveCursor", id, time));
+  }
+
+  async countDropped(count: number): Promise<void> {
+    await this.#call(() => this.#client.hincrby(`${this.#prefix}:totals`, "dropped", count));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** Publishes and logs an error that no call can reject with. A repetition of the same one is not logged again. */
+  report(error: unknown): void {
+    const known = error instanceof Error ? error : new Error(messageOf(error));
+    publish("error", () => ({ queue: this.#settings.name, error: known }));
+    if (this.#closing !== undefined || known.message === this.#reported) return;
+    this.#reported = known.message;
+    this.#settings.logger.warn(`crisp-queue: ${known.message}`);
+  }
+
+  async #call<T>(act: () => Promise<T>): Promise<T> {
+    if (this.#closing !== undefined) throw new CrispQueueError("closed", "the queue is closed.");
+    return this.#watch.run(act);
+  }
+
+  async #close(): Promise<void> {
+    // Waits for BullMQ's own start, which never comes while Redis is away.
+    if (this.#client.status === "ready") await this.#queue.close().catch(() => {});
+    else void this.#queue.close().catch(() => {});
+    this.#client.disconnect();
+  }
+}

@@ -1,0 +1,21 @@
+import type { DeadLetter, Taken } from "./engine.ts";
+
+/** Reads `number:storedAt:body`, the form of an event in Redis. */
+export function parseRecord(text: string): Pick<Taken, "id" | "storedAt" | "body"> {
+  const first = text.indexOf(":");
+  const second = text.indexOf(":", first + 1);
+  return {
+    id: text.slice(0, first),
+    storedAt: Number(text.slice(first + 1, second)),
+    body: text.slice(second + 1),
+  };
+}
+
+/** Reads a dead letter: a line of JSON with lane, time, attempts and error, then the event's record. */
+export function parseLetter(id: string, text: string): DeadLetter {
+  const line = text.indexOf("\n");
+  // Written by our own script.
+  const [lane, failedAt, attempts, error] = JSON.parse(text.slice(0, line)) as [string, number, number, string];
+  const { storedAt, body } = parseRecord(text.slice(line + 1));
+  return { lane, id, storedAt, failedAt, attempts, error, body };
+}

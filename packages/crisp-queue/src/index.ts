@@ -1,0 +1,10 @@
+export { CrispQueue } from "./crisp-queue.ts";
+export type { DiagnosticMessages } from "./diagnostics.ts";
+export { CrispQueueError, type CrispQueueErrorCode } from "./errors.ts";
+export type { EventOrigin, FailedEvent, IncomingEvent, QueueEvent, QueueStats, UnknownQueueEvent } from "./event.ts";
+export type { Logger } from "./logger.ts";
+export type { CrispQueueOptions, QueueConnection, RetryOptions } from "./options.ts";
+export type { HookSource, QueueCursor, Remove, RtmGap, RtmSource } from "./sources/source.ts";
+export type { DeadLetters } from "./work/dead-letters.ts";
+export type { QueueHandlers } from "./work/handlers.ts";
+export type { QueueWorker, WorkOptions } from "./work/worker.ts";

@@ -1,0 +1,114 @@
+import type { Cluster, Redis, RedisOptions } from "ioredis";
+import { CrispQueueError } from "./errors.ts";
+import { type Logger, safeLogger } from "./logger.ts";
+
+/** A Redis: its URL, options of ioredis, or a client of ioredis, whose settings are copied and which stays the caller's. */
+export type QueueConnection = string | RedisOptions | Redis | Cluster;
+
+/** How often and when a failed event is tried again. */
+export interface RetryOptions {
+  /** Attempts in all, including the first. After the last the event is a dead letter. Default 8. */
+  readonly attempts?: number;
+  /** Milliseconds before the second attempt. Doubles with each further attempt. Default 1000. */
+  readonly minDelay?: number;
+  /** The longest wait in milliseconds. Default 600,000. */
+  readonly maxDelay?: number;
+}
+
+/** Options of a {@link CrispQueue}. Times are in milliseconds. */
+export interface CrispQueueOptions {
+  /** Redis or Valkey, 5.0 or later. Without it, events are kept in the memory of this process. */
+  readonly connection?: QueueConnection;
+  /** Queues of one name and one Redis are the same queue. Letters, digits, `.`, `_` and `-`. Default `crisp`. */
+  readonly name?: string;
+  /** For how long a message and a hook's body are recognized when they arrive again. Default 24 h. */
+  readonly remember?: number;
+  /** For how long an equal payload from another source counts as the same event. Default 10 s. */
+  readonly pairWithin?: number;
+  readonly retries?: RetryOptions;
+  /**
+   * How a failed event affects later events of its conversation. `hold` (default): they wait until it succeeds or is a
+   * dead letter. `skip`: they are handled while it waits for its next attempt.
+   */
+  readonly onFailure?: "hold" | "skip";
+  /** How long a worker may be silent before its events are given to another. Default 30 s. */
+  readonly lease?: number;
+  /** How long one attempt of the handlers may take before its `signal` is aborted and it counts as failed. Default: `lease`. */
+  readonly handlerTimeout?: number;
+  /** How long storing one event may take before `add` rejects with `unavailable`. Default 5 s. */
+  readonly storeTimeout?: number;
+  /** Default: warnings and errors go to `console`. `false` logs nothing. */
+  readonly logger?: Logger | false;
+}
+
+/** {@link CrispQueueOptions} with defaults. */
+export interface QueueSettings {
+  readonly name: string;
+  readonly remember: number;
+  readonly pairWithin: number;
+  readonly retries: Required<RetryOptions>;
+  readonly onFailure: "hold" | "skip";
+  readonly lease: number;
+  readonly handlerTimeout: number;
+  readonly storeTimeout: number;
+  readonly logger: Required<Logger>;
+}
+
+const HOUR = 3_600_000;
+
+/** Checks options and fills in defaults. Throws `invalid_options`. */
+export function resolveOptions(options: CrispQueueOptions): QueueSettings {
+  if (typeof options !== "object" || options === null) invalid("the options are an object");
+  const { name = "crisp", onFailure = "hold", retries = {}, lease = 30_000 } = options;
+  if (typeof name !== "string" || !/^[\w.-]{1,100}$/.test(name)) {
+    invalid(`name consists of 1 to 100 letters, digits, ".", "_" and "-", not ${JSON.stringify(name)}`);
+  }
+  if (onFailure !== "hold" && onFailure !== "skip") {
+    invalid(`onFailure is "hold" or "skip", not ${JSON.stringify(onFailure)}`);
+  }
+  const { attempts = 8, minDelay = 1000, maxDelay = 600_000 } = retries;
+  if (!Number.isInteger(attempts) || attempts < 1)
+    invalid(`retries.attempts is a whole number from 1, not ${attempts}`);
+  if (duration("retries.minDelay", minDelay, 0) > duration("retries.maxDelay", maxDelay, 0)) {
+    invalid("retries.minDelay is not more than retries.maxDelay");
+  }
+  return {
+    name,
+    remember: duration("remember", options.remember ?? 24 * HOUR),
+    pairWithin: duration("pairWithin", options.pairWithin ?? 10_000, 0),
+    retries: { attempts, minDelay, maxDelay },
+    onFailure,
+    lease: duration("lease", lease, 100),
+    handlerTimeout: duration("handlerTimeout", options.handlerTimeout ?? lease),
+    storeTimeout: duration("storeTimeout", options.storeTimeout ?? 5000),
+    logger: safeLogger(options.logger),
+  };
+}
+
+/** The connection that `REDIS_URL` holds; without it, memory only if `memory` is set. */
+export function connectionFromEnv(
+  options: CrispQueueOptions & { readonly memory?: boolean },
+  env: Readonly<Record<string, string | undefined>>,
+): CrispQueueOptions {
+  const { memory = false, ...rest } = options;
+  if (rest.connection !== undefined) return rest;
+  const { REDIS_URL: url } = env;
+  if (url) return { ...rest, connection: url };
+  if (memory) return rest;
+  return invalid(
+    "set REDIS_URL, such as redis://127.0.0.1:6379, or pass { memory: true } to keep events in this process",
+  );
+}
+
+/** Throws `invalid_options`. */
+export function invalid(message: string): never {
+  throw new CrispQueueError("invalid_options", `${message}.`);
+}
+
+/** Larger delays would overflow the timers of JavaScript, which hold 31 bits. */
+const LONGEST = 2 ** 31 - 1;
+
+function duration(name: string, value: unknown, least = 1): number {
+  if (typeof value === "number" && value >= least && value <= LONGEST) return Math.round(value);
+  return invalid(`${name} is a number of milliseconds from ${least} to ${LONGEST}, not ${String(value)}`);
+}
