@@ -5,6 +5,7 @@ import { type EventData, type EventName, events } from "@x/crisp-types";
 import { io, type Socket } from "socket.io-client";
 import { WebSocket } from "undici";
 import { onTestFinished } from "vitest";
+import { createHostRules } from "../src/base/host-rules.ts";
 import { createChaos } from "../src/chaos/create-chaos.ts";
 import { type Emission, websiteOf } from "../src/events/emission.ts";
 import { createGateway, type GatewayDependencies } from "../src/rtm/create-gateway.ts";
@@ -27,6 +28,7 @@ export async function startGateway(settings: Partial<GatewayDependencies["settin
   const gateway = createGateway({
     server,
     path: "/rtm",
+    rules: createHostRules(defaultSettings),
     world,
     clock,
     journal,

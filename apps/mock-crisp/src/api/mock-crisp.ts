@@ -72,6 +72,8 @@ export interface WaitForOptions {
 export interface MockCrisp extends AsyncDisposable {
   /** Such as `http://127.0.0.1:41234`. Crisp's REST API is below it, at `/v1`. */
   readonly url: string;
+  /** Asked of whoever uses the control API. Undefined: nothing is asked. */
+  readonly controlToken: string | undefined;
   /** The authority that vouches for a certificate made at start (`tls: true`), as the path of a PEM file. */
   readonly caPath: string | undefined;
   /**

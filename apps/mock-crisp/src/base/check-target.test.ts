@@ -91,3 +91,84 @@ test("a name is held to the same when it is resolved, whatever it was when it wa
 test("an address that is none is not local", () => {
   expect(isLocalAddress("localhost")).toBe(false);
 });
+
+test("metadata services of clouds are refused, also where their address counts as private", () => {
+  for (const host of [
+    "[fd00:ec2::254]",
+    "[fd00:0ec2:0:0:0:0:0:254]",
+    "[fd00:ec2::23]",
+    "[fd20:ce::254]",
+    "[fd00:c1::a9fe:a9fe]",
+    "[fd00:42::42]",
+    "[fe80::a9fe:a9fe]",
+    "[::ffff:169.254.169.254]",
+    "[::ffff:a9fe:a9fe]",
+    "[64:ff9b::a9fe:a9fe]",
+    "2852039166",
+    "0xa9fea9fe",
+    "0xa9.0xfe.0xa9.0xfe",
+    "0251.0376.0251.0376",
+    "169.254.43518",
+    "169.254.170.2",
+    "100.100.100.200",
+    "168.63.129.16",
+    "192.0.0.192",
+    "metadata.google.internal",
+    "instance-data.ec2.internal",
+    "METADATA.azure.internal.",
+  ]) {
+    expect([host, check(`http://${host}/latest/meta-data`)]).toEqual([host, "remote_refused"]);
+  }
+});
+
+test("the mock's own address is refused, in every notation and at any path", () => {
+  const own = { host: "127.0.0.1", port: 4380, publicUrl: "https://mock.example" };
+  const aim = (url: string, allowRemote = false) => {
+    try {
+      checkTarget(url, { allowRemote, own });
+      return "ok";
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+  for (const url of [
+    "http://127.0.0.1:4380/_mock/trigger",
+    "http://localhost:4380/v1",
+    "http://LOCALHOST.:4380/",
+    "https://app.localhost:4380/",
+    "http://[::1]:4380/",
+    "http://[::ffff:127.0.0.1]:4380/",
+    "http://[::ffff:7f00:1]:4380/",
+    "http://2130706433:4380/",
+    "http://0x7f.1:4380/",
+    "http://0177.0.0.1:4380/",
+    "http://127.1:4380/",
+    "http://127.0.0.2:4380/",
+    "http://user:pw@127.0.0.1:4380/",
+    "https://mock.example/hook",
+    "https://mock.example:443/hook",
+  ]) {
+    expect([url, aim(url), aim(url, true)]).toEqual([url, "self_target", "self_target"]);
+  }
+  expect(aim("http://0.0.0.0:4380/", true)).toBe("self_target");
+  expect(aim("http://[::]:4380/", true)).toBe("self_target");
+  for (const url of ["http://127.0.0.1:4381/", "http://localhost/", "https://mock.example:4380/"])
+    expect([url, aim(url, true)]).toEqual([url, "ok"]);
+});
+
+test("a name that resolves to the mock itself is refused when it does", async () => {
+  const resolves = (address: string, family: number) =>
+    createCheckedLookup((_host, _options, callback) => callback(null, [{ address, family }]), {
+      allowRemote: true,
+      own: { host: "127.0.0.1", port: 4380, publicUrl: undefined },
+    });
+  for (const [address, family] of [
+    ["127.0.0.1", 4],
+    ["::1", 6],
+    ["::ffff:127.0.0.1", 6],
+    ["0.0.0.0", 4],
+  ] as const) {
+    const error = await new Promise((resolve) => resolves(address, family)("bot.test", {}, resolve));
+    expect(error, address).toMatchObject({ code: "self_target" });
+  }
+});

@@ -1,13 +1,18 @@
 import type { MockCrispInfo } from "../api/mock-crisp.ts";
 
+/** What else a program needs that uses the mock. */
+export interface EnvExtras {
+  /** The authority that vouches for a certificate made at start, as the path of a PEM file. */
+  readonly caPath?: string | undefined;
+  /** Asked by the control API. */
+  readonly controlToken?: string | undefined;
+}
+
 /** The variables that point a program at a mock, by the names that the packages of this project read. */
-export function envOf({
-  url,
-  rtm_url,
-  website_id,
-  tokens,
-  webhook_secret,
-}: MockCrispInfo): Readonly<Record<string, string>> {
+export function envOf(
+  { url, rtm_url, website_id, tokens, webhook_secret }: MockCrispInfo,
+  { caPath, controlToken }: EnvExtras = {},
+): Readonly<Record<string, string>> {
   return {
     CRISP_API_URL: url,
     CRISP_RTM_URL: rtm_url,
@@ -16,5 +21,7 @@ export function envOf({
     CRISP_TOKEN_KEY: tokens.plugin.key,
     CRISP_WEBSITE_ID: website_id,
     CRISP_WEBHOOK_SECRET: webhook_secret,
+    ...(caPath === undefined ? {} : { NODE_EXTRA_CA_CERTS: caPath }),
+    ...(controlToken === undefined ? {} : { MOCK_CRISP_CONTROL_TOKEN: controlToken }),
   };
 }

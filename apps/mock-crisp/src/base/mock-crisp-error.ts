@@ -6,7 +6,7 @@ import type { RefusalReason } from "./refusal-reasons.ts";
  * - `port_in_use`, `cannot_listen`: the server did not start.
  * - `cannot_connect`: no mock answers where a client looked for one.
  * - `closed`, `not_ready`: the mock was closed before or meanwhile.
- * - `bad_query`, `bad_duration`, `bad_scenario`, `invalid_data`, `invalid_url`, `remote_refused`, `unknown_event`, `not_found`: what was asked for.
+ * - `bad_query`, `bad_duration`, `bad_scenario`, `invalid_data`, `invalid_url`, `remote_refused`, `self_target`, `pattern_too_slow`, `unknown_event`, `not_found`: what was asked for.
  * - `timeout`, `no_reply`, `not_quiet`: an expectation did not hold.
  * - the reasons by which Crisp itself refuses: see `refusal-reasons.ts`.
  */
@@ -27,6 +27,8 @@ export type MockCrispErrorCode =
   | "no_reply"
   | "not_quiet"
   | "not_ready"
+  | "pattern_too_slow"
+  | "self_target"
   | RefusalReason;
 
 /** What the mock throws. Its message begins with `[code]` and says what to do. */

@@ -5,8 +5,12 @@ import { type ControlClient, createControlClient } from "./control-client.ts";
 import { parseSpan } from "./parse-argument.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Default address of a running mock. */
-const defaultUrl = "http://127.0.0.1:4380";
+/** Default address of a running mock: where one starts with the same variables, never its public URL. */
+function defaultUrl(env: Readonly<Record<string, string | undefined>>): string {
+  const isSecure = /^(1|true|yes|on)$/i.test(env["MOCK_CRISP_TLS"] ?? "") || Boolean(env["MOCK_CRISP_TLS_CERT"]);
+  const port = /^[1-9]\d*$/.exec(env["MOCK_CRISP_PORT"] ?? "")?.[0] ?? "4380";
+  return `${isSecure ? "https" : "http"}://127.0.0.1:${port}`;
+}
 
 /** The variable of an option, from the words that name it. */
 export function variableOf(words: readonly string[]): string {
@@ -25,7 +29,7 @@ export function option(flags: string, description: string): Option {
 /** Adds the options of a command that talks to a running mock. */
 export function addMockOptions(command: Command): Command {
   return addJsonOption(command)
-    .addOption(option("--url <url>", "URL of the running mock").default(defaultUrl))
+    .addOption(option("--url <url>", "URL of the running mock").default(defaultUrl(process.env)))
     .addOption(option("--control-token <token>", "bearer token of the control API, if the mock requires one"));
 }
 

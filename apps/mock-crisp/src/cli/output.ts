@@ -24,8 +24,14 @@ export async function presentMock(mock: MockCrisp, { mode, terminal, startedIn }
     if (terminal.signal.aborted) resolve();
     else terminal.signal.addEventListener("abort", () => resolve(), { once: true });
   });
-  if (mode === "json") terminal.out(JSON.stringify({ type: "ready", url: mock.url, env: mock.env }));
-  else terminal.out(mode === "quiet" ? mock.url : welcome(mock, terminal, startedIn));
+  const { controlToken } = mock;
+  if (mode === "json") {
+    const token = controlToken === undefined ? {} : { control_token: controlToken };
+    terminal.out(JSON.stringify({ type: "ready", url: mock.url, ...token, env: mock.env }));
+  } else if (mode === "quiet") {
+    terminal.out(mock.url);
+    if (controlToken !== undefined) terminal.out(controlToken);
+  } else terminal.out(welcome(mock, terminal, startedIn));
   if (mode === "interactive") return await interact(mock, terminal, ended);
   const unsubscribe =
     mode === "quiet"
@@ -40,14 +46,17 @@ export async function presentMock(mock: MockCrisp, { mode, terminal, startedIn }
 }
 
 function welcome(mock: MockCrisp, terminal: Terminal, startedIn: number): string {
+  const tokenQuery = mock.controlToken === undefined ? "" : `?token=${encodeURIComponent(mock.controlToken)}`;
   const label = (text: string) => paint(terminal, "dim", text.padEnd(12));
   return [
     `${paint(terminal, "bold", "mock-crisp")} is ready ${paint(terminal, "dim", `in ${startedIn} ms`)}`,
     "",
-    `  ${label("Dashboard")}${paint(terminal, "cyan", `${mock.url}/`)}`,
+    `  ${label("Dashboard")}${paint(terminal, "cyan", `${mock.url}/${tokenQuery}`)}`,
     `  ${label("REST")}${mock.url}/v1`,
     `  ${label("RTM")}${mock.info.rtm_url}`,
     `  ${label("Control")}${mock.url}/_mock/openapi.json`,
+    ...(mock.info.url === mock.url ? [] : [`  ${label("Public URL")}${mock.info.url}`]),
+    ...(mock.controlToken === undefined ? [] : [`  ${label("Token")}${mock.controlToken}`]),
     ...(mock.caPath === undefined ? [] : [`  ${label("CA file")}${mock.caPath}`]),
     "",
     "To connect a program:",

@@ -38,6 +38,8 @@ const statuses: Readonly<Record<MockCrispErrorCode | HttpErrorCode, number>> = {
   invalid_data: 422,
   invalid_url: 422,
   remote_refused: 422,
+  self_target: 422,
+  pattern_too_slow: 422,
   internal: 500,
   port_in_use: 500,
   cannot_listen: 500,

@@ -352,8 +352,9 @@ describe("a bad request to the control API", () => {
       expect(await statusOf("/_mock/reset", { origin }, "POST"), origin).toBe(403);
       expect(await statusOf("/", { origin }), origin).toBe(403);
     }
-    // Crisp itself is called by whatever name it was given.
-    expect(await statusOf("/v1/plugin/connect/endpoints", { host: "api.crisp.example" })).toBe(401);
+    // Crisp's own API as well: its keys are known to everybody.
+    expect(await statusOf("/v1/plugin/connect/endpoints", { host: "api.crisp.example" })).toBe(403);
+    expect(await statusOf("/v1/plugin/connect/endpoints", {})).toBe(401);
   });
 
   it("does not end the mock: bytes that are no HTTP, half a request, a reader that leaves", async () => {

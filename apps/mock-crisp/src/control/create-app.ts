@@ -11,12 +11,11 @@ export function createApp(mock: RunningMock): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
+  app.use(createGuard(mock.rules));
   app.use(
     "/v1",
     lazyRouter(async () => (await import("../rest/create-rest.ts")).createRest(mock)),
   );
-  // From here on browsers come in: what only programs may do is kept from pages of other origins.
-  app.use(createGuard(mock.settings));
   const control = lazyRouter(async () => (await import("./create-control-router.ts")).createControlRouter(mock));
   app.use("/_mock", createTokenCheck(mock.settings.controlToken), control);
   app.use(createTokenEntrance(mock.settings.controlToken));

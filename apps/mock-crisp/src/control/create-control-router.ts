@@ -22,7 +22,7 @@ export function createControlRouter(mock: RunningMock): Router {
   // Any type: who posts JSON with curl seldom names it, and the origin was checked before.
   router.use(express.json({ limit: BODY_LIMIT, type: () => true, strict: false }));
   router.get("/openapi.json", (request, response) => {
-    response.json(describeApi(controlRoutes, mock.info(request.headers.host)));
+    response.json(describeApi(controlRoutes, mock.info(request)));
   });
   router.get("/crisp-openapi.json", (_request, response) => {
     response.json(restOpenApi());

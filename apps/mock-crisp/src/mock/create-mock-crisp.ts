@@ -27,9 +27,10 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
   };
 
   return {
-    url: info.url,
+    url: mock.localUrl(),
+    controlToken: mock.settings.controlToken,
     caPath: mock.caPath,
-    env: { ...envOf(info), ...(mock.caPath === undefined ? {} : { NODE_EXTRA_CA_CERTS: mock.caPath }) },
+    env: envOf(info, { caPath: mock.caPath, controlToken: mock.settings.controlToken }),
     info,
     website: { website_id: defaults.website_id },
     plugin: { plugin_id: defaults.plugin_id, urn: defaults.plugin_urn, webhook_secret: info.webhook_secret },

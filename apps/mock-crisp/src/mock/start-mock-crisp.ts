@@ -1,9 +1,11 @@
 import type { RequestListener } from "node:http";
 import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
 import { createClosing } from "../base/create-closing.ts";
-import { isLoopbackName, plainHost, urlHost } from "../base/host-name.ts";
+import { createHostRules } from "../base/host-rules.ts";
 import { lazily } from "../base/lazily.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { OwnAddress } from "../base/own-address.ts";
+import { randomText } from "../base/random-text.ts";
 import { version } from "../base/version.ts";
 import { createChaos } from "../chaos/create-chaos.ts";
 import { createBus } from "../events/bus.ts";
@@ -14,10 +16,12 @@ import type { RunningMock } from "../operations/running-mock.ts";
 import { createGateway } from "../rtm/create-gateway.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { resolveSettings } from "../settings/resolve-settings.ts";
+import { secureOptions } from "../settings/secure-options.ts";
 import { createClock } from "../time/clock.ts";
 import { prepareTls } from "../tls/prepare-tls.ts";
 import { createDeliveries } from "../webhooks/create-deliveries.ts";
 import { createWorld } from "../world/create-world.ts";
+import { createAddresses } from "./create-addresses.ts";
 import { createMockCrisp } from "./create-mock-crisp.ts";
 import { createHttpServer, listen, stopListening } from "./listen.ts";
 
@@ -42,27 +46,31 @@ export async function loadHttp(): Promise<void> {
 
 /** As {@link startMockCrisp}, without {@link loadHttp}: a request waits for that. */
 export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCrisp> {
-  const settings = resolveSettings(options);
+  const settings = resolveSettings(secureOptions(options));
   const clock = createClock({ onError: (error) => reportInternalError(journal, "a scheduled task", error) });
   const journal = createJournal({
     clock,
     limits: { entries: settings.journalEntries, bytes: settings.journalBytes },
   });
   const chaos = createChaos({ clock, journal });
-  const { world, defaults, reset } = createWorld({ clock, settings });
-  const deliveries = createDeliveries({ world, clock, journal, chaos, settings });
+  const { world, defaults, reset } = createWorld({
+    clock,
+    settings,
+    random: settings.randomKeys ? randomText : undefined,
+  });
+  let port = settings.port;
+  /** Undefined until it listens. */
+  let own: OwnAddress | undefined;
+  const deliveries = createDeliveries({ world, clock, journal, chaos, settings, own: () => own });
   const secured = await prepareTls(settings);
   const server = createHttpServer(secured.tls, (request, response) => app(request, response));
-  const gateway = createGateway({ server, path: RTM_PATH, world, clock, journal, chaos, settings });
+  const rules = createHostRules(settings);
+  const gateway = createGateway({ server, path: RTM_PATH, rules, world, clock, journal, chaos, settings });
   const bus = createBus({ clock, journal, rtm: gateway.publish, webhooks: deliveries.publish });
   const publishOutcome = createPublishOutcome(bus, clock);
   const closing = createClosing();
 
-  let port = settings.port;
-  const address = (scheme: string, host: string | undefined) => {
-    const reached = isLoopbackName(settings.host) ? undefined : plainHost(host);
-    return `${scheme}${secured.tls ? "s" : ""}://${reached ?? `${urlHost(settings.host)}:${port}`}`;
-  };
+  const addresses = createAddresses({ settings, secure: secured.tls !== undefined, rules, port: () => port });
   const mock: RunningMock = {
     settings,
     clock,
@@ -78,9 +86,12 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     publishOutcome,
     closing: closing.signal,
     caPath: secured.caPath,
-    info: (host): MockCrispInfo => ({
-      url: address("http", host),
-      rtm_url: `${address("ws", host)}${gateway.path}`,
+    rules,
+    own: () => own,
+    localUrl: addresses.local,
+    info: (asked): MockCrispInfo => ({
+      url: addresses.of("http", asked),
+      rtm_url: `${addresses.of("ws", asked)}${gateway.path}`,
       ...defaults,
       webhook_secret: settings.webhookSecret,
       version,
@@ -113,6 +124,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
 
   try {
     port = await listen(server, settings);
+    own = { host: settings.host, port, publicUrl: settings.publicUrl };
   } catch (error) {
     await stop();
     throw error;

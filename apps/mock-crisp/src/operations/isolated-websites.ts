@@ -1,6 +1,7 @@
 import type { IsolatedWebsite, IsolatedWebsiteOptions } from "../api/isolated-website.ts";
 import type { Credentials } from "../api/mock-crisp.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { randomText } from "../base/random-text.ts";
 import { addToken } from "../world/acts/add-token.ts";
 import { addWebsite } from "../world/acts/add-website.ts";
 import type { Operator } from "../world/operator.ts";
@@ -9,12 +10,13 @@ import type { RunningMock } from "./running-mock.ts";
 
 /** Makes an isolated website. It lives until it is removed, or the whole mock is reset. */
 export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOptions = {}): IsolatedWebsite {
-  const { world, journal, isolatedWebsites } = mock;
+  const { world, journal, settings, isolatedWebsites } = mock;
   const website_id = world.newId();
   const plugin_id = world.newId();
   const user_id = world.newId();
   const token = (tier: "plugin" | "website" | "user", owner_id: string): Credentials => {
-    const { identifier, key } = addToken(world, { tier, owner_id, scopes: null }).value;
+    const random = settings.randomKeys ? { key: `mock_${tier}_key_${randomText(32)}`.slice(0, 64) } : {};
+    const { identifier, key } = addToken(world, { tier, owner_id, scopes: null, ...random }).value;
     return { identifier, key };
   };
   const isolated: IsolatedWebsite = {
@@ -26,7 +28,7 @@ export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOp
       website: token("website", website_id),
       user: token("user", user_id),
     },
-    webhook_secret: `mock_secret_${world.newId().replaceAll("-", "")}`,
+    webhook_secret: `mock_secret_${settings.randomKeys ? randomText(16) : world.newId().replaceAll("-", "")}`,
   };
   const { name = "Mock Site", domain = `${website_id.slice(0, 8)}.example.test` } = options;
   const [owner] = requireWebsite(mock, undefined).operators.values();

@@ -14,8 +14,9 @@ export type HookInput = { readonly [K in keyof HookRegistration]: HookRegistrati
 /**
  * Adds an address that web hooks are posted to from now on.
  *
- * Throws `invalid_url` for what is no http(s) URL, `remote_refused` for an address outside loopback and private ranges
- * unless the mock allows remote targets, `invalid_data` for a filter with a name that no web hook carries.
+ * Throws `invalid_url` for what is no http(s) URL, `self_target` for the mock's own address, `remote_refused` for an
+ * address outside loopback and private ranges unless the mock allows remote targets, `invalid_data` for a filter with a
+ * name that no web hook carries.
  */
 export function registerHook(mock: RunningMock, input: HookInput): Hook {
   const { world, defaults, journal } = mock;
@@ -35,10 +36,10 @@ export function registerHook(mock: RunningMock, input: HookInput): Hook {
 }
 
 function check(
-  { settings }: RunningMock,
+  { settings, own }: RunningMock,
   { url, kind, secret, events }: Pick<Hook, "url" | "kind" | "secret" | "events">,
 ): void {
-  checkTarget(url, { allowRemote: settings.allowRemote });
+  checkTarget(url, { allowRemote: settings.allowRemote, own: own() });
   const unknown =
     events?.filter((name) => !isEventName(name) || !webhookEventNames.some((known) => known === name)) ?? [];
   if (unknown.length > 0) {

@@ -1,5 +1,7 @@
 import type { IsolatedWebsite } from "../api/isolated-website.ts";
 import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
+import type { AskedBy, HostRules } from "../base/host-rules.ts";
+import type { OwnAddress } from "../base/own-address.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { Bus } from "../events/bus.ts";
 import type { PublishOutcome } from "../events/publish-outcome.ts";
@@ -32,11 +34,14 @@ export interface RunningMock {
   readonly closing: AbortSignal;
   /** See {@link MockCrisp.caPath}. */
   readonly caPath: string | undefined;
-  /**
-   * `host` is the `Host` of whoever asks. A mock that listens beyond loopback, in a container say, is reached by
-   * addresses that it cannot know: it gives back the one that it was reached by.
-   */
-  info(host?: string): MockCrispInfo;
+  /** Which hosts and origins may use it. */
+  readonly rules: HostRules;
+  /** What a web hook may not be aimed at. Undefined until the mock listens. */
+  own(): OwnAddress | undefined;
+  /** Where this process listens, which its public URL may hide. */
+  localUrl(): string;
+  /** The addresses in it depend on the request: see `mock/create-addresses.ts`. */
+  info(asked?: AskedBy): MockCrispInfo;
   /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
   reset(): void;
 }

@@ -20,7 +20,7 @@ export function scopeToWebsite(mock: RunningMock, isolated: IsolatedWebsite): Ru
     gateway: scopeGateway(mock.gateway, isolated),
     deliveries: scopeDeliveries(mock.deliveries, website_id),
     scopedWebsiteId: website_id,
-    info: (host) => ({ ...mock.info(host), website_id, plugin_id, plugin_urn, tokens, webhook_secret }),
+    info: (asked) => ({ ...mock.info(asked), website_id, plugin_id, plugin_urn, tokens, webhook_secret }),
     reset: () => resetIsolatedWebsite(mock, isolated),
   };
 }

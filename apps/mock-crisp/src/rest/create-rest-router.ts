@@ -42,7 +42,7 @@ function respond(
   request: Request,
   response: Response,
 ) {
-  const rtmUrl = () => options.rtmUrl(request.headers.host);
+  const rtmUrl = () => options.rtmUrl(request);
   const answered = answerCall({ ...options, rtmUrl }, methods, {
     method: request.method,
     path: request.originalUrl,

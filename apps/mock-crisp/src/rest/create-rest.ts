@@ -16,7 +16,7 @@ export function createRest(mock: RunningMock): Router {
       journal,
       clock,
       settings,
-      rtmUrl: (host) => mock.info(host).rtm_url,
+      rtmUrl: (asked) => mock.info(asked).rtm_url,
     }),
   );
   return router;

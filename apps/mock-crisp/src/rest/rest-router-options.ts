@@ -1,3 +1,4 @@
+import type { AskedBy } from "../base/host-rules.ts";
 import type { PublishOutcome } from "../events/publish-outcome.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
@@ -11,6 +12,6 @@ export interface RestRouterOptions {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly settings: MockCrispSettings;
-  /** Where the RTM API is: asked at each call, since the port is known late. `host` is the call's `Host`. */
-  readonly rtmUrl: (host?: string) => string;
+  /** Where the RTM API is: asked at each call, since the port is known late. */
+  readonly rtmUrl: (asked?: AskedBy) => string;
 }

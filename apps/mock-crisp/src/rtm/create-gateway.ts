@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import type { Server as HttpsServer } from "node:https";
 import type { Socket as TcpSocket } from "node:net";
 import { Server, type Socket } from "socket.io";
+import type { HostRules } from "../base/host-rules.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import { millisecondsOf } from "../chaos/random.ts";
 import type { Emission } from "../events/emission.ts";
@@ -23,6 +24,7 @@ export interface GatewayDependencies {
   readonly server: HttpServer | HttpsServer;
   /** Such as `"/rtm"`; with and without a slash at its end. Never `"/"`. */
   readonly path: string;
+  readonly rules: HostRules;
   readonly world: World;
   readonly clock: Clock;
   readonly journal: Journal;
@@ -31,7 +33,16 @@ export interface GatewayDependencies {
 }
 
 /** Attaches the RTM API to a server. */
-export function createGateway({ server, path, world, clock, journal, chaos, settings }: GatewayDependencies): Gateway {
+export function createGateway({
+  server,
+  path,
+  rules,
+  world,
+  clock,
+  journal,
+  chaos,
+  settings,
+}: GatewayDependencies): Gateway {
   const audiences = createAudiences();
   const paths = createPaths(path);
   const connections = new Map<EngineSocket, Connection>();
@@ -44,7 +55,8 @@ export function createGateway({ server, path, world, clock, journal, chaos, sett
     path,
     addTrailingSlash: false,
     // Engine.IO compares beginnings, so it would also take `/rtmfoo`.
-    allowRequest: (request, answer) => answer(null, !closed && paths.endpointVersion(request.url) !== undefined),
+    allowRequest: (request, answer) =>
+      answer(null, !closed && paths.endpointVersion(request.url) !== undefined && !rules.check(request, "crisp")),
     allowEIO3: true,
     transports: ["websocket"],
     perMessageDeflate: false,

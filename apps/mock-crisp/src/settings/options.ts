@@ -41,6 +41,15 @@ export interface MockCrispSettings {
    * Undefined: nothing is asked. `livez` and `readyz` never ask.
    */
   readonly controlToken: string | undefined;
+  /** The address that others reach the mock by, through a proxy or a published port. Implies a control token. */
+  readonly publicUrl: string | undefined;
+  /** A proxy in front of the mock names by `X-Forwarded-Host` and `X-Forwarded-Proto` the address that was asked for. */
+  readonly trustProxy: boolean;
+  /**
+   * New keys and secrets at each start in place of the known ones. Implies a control token. Default: only when the public
+   * URL is neither of this machine nor of a private network.
+   */
+  readonly randomKeys: boolean;
   /** Refuse what the real service is reported to refuse although the official client does it. */
   readonly strict: boolean;
   /** Secret of the default plugin's web hooks. */
@@ -96,6 +105,9 @@ export const defaultSettings: MockCrispSettings = {
   host: "127.0.0.1",
   allowedHosts: [],
   controlToken: undefined,
+  publicUrl: undefined,
+  trustProxy: false,
+  randomKeys: false,
   strict: false,
   webhookSecret: "mock_webhook_secret",
   authenticationTimeout: 10_000,

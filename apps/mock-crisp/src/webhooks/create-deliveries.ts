@@ -1,3 +1,4 @@
+import type { OwnAddress } from "../base/own-address.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { DeliveryEntry, Journal } from "../journal/journal.ts";
 import type { DeliveryOptions, MockCrispSettings } from "../settings/options.ts";
@@ -19,12 +20,14 @@ export interface DeliveriesDependencies {
   readonly journal: Journal;
   readonly chaos: Chaos;
   readonly settings: Pick<MockCrispSettings, "delivery" | "allowRemote">;
+  /** Where the mock itself listens: nothing is sent there. */
+  readonly own?: () => OwnAddress | undefined;
 }
 
 /** Creates the web hook side of a mock. */
-export function createDeliveries({ world, clock, journal, chaos, settings }: DeliveriesDependencies): Deliveries {
+export function createDeliveries({ world, clock, journal, chaos, settings, own }: DeliveriesDependencies): Deliveries {
   const options = settings.delivery;
-  const poster = createHttpPoster({ timeout: options.attemptTimeout, allowRemote: settings.allowRemote });
+  const poster = createHttpPoster({ timeout: options.attemptTimeout, allowRemote: settings.allowRemote, own });
   const signAttempt = createSignAttempt({ world, clock, chaos, poster, options });
   const jobs = new Map<string, Job>();
   const queues = new Map<string, HookQueue<Job>>();

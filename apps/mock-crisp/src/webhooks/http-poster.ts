@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import type { Agent } from "undici";
-import { checkTarget, createCheckedLookup } from "../base/check-target.ts";
+import { checkTarget, createCheckedLookup, type TargetCheck } from "../base/check-target.ts";
+import { defaultPort, type OwnAddress } from "../base/own-address.ts";
 import { type Answer, ResponseReader } from "./response-reader.ts";
 
 /** Sends POST requests. */
@@ -16,6 +17,15 @@ export interface HttpPoster {
   close(): Promise<void>;
 }
 
+/** What a poster may connect to, and how long it waits. */
+export interface HttpPosterOptions {
+  /** Milliseconds of real time for one request. */
+  readonly timeout: number;
+  readonly allowRemote: boolean;
+  /** Where the mock itself listens: nothing is sent there. */
+  readonly own?: (() => OwnAddress | undefined) | undefined;
+}
+
 interface Target {
   readonly origin: string;
   readonly path: string;
@@ -26,14 +36,22 @@ interface Target {
  * takes at most `timeout` milliseconds of real time. Without `allowRemote` it connects to loopback and private ranges
  * only, whatever a name resolves to.
  */
-export function createHttpPoster({ timeout, allowRemote }: { timeout: number; allowRemote: boolean }): HttpPoster {
+export function createHttpPoster({ timeout, allowRemote, own = () => undefined }: HttpPosterOptions): HttpPoster {
   // With the first request: a mock without web hooks starts a fifth sooner and is 10 MB smaller without undici.
   let loading: Promise<Agent> | undefined;
   let agent: Agent | undefined;
   async function load(): Promise<Agent> {
     const undici = await import("undici");
+    const open = undici.buildConnector({ timeout, lookup: createCheckedLookup(undefined, { allowRemote }) });
+    const openOwnPort = undici.buildConnector({
+      timeout,
+      lookup: (...args) => createCheckedLookup(undefined, { allowRemote, own: own() })(...args),
+    });
     agent = new undici.Agent({
-      connect: { timeout, ...(allowRemote ? {} : { lookup: createCheckedLookup() }) },
+      connect(options, callback) {
+        const isOwnPort = Number(options.port || defaultPort(options.protocol)) === own()?.port;
+        (isOwnPort ? openOwnPort : open)(options, callback);
+      },
       // One deadline covers all phases: see Exchange.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -46,7 +64,7 @@ export function createHttpPoster({ timeout, allowRemote }: { timeout: number; al
   function targetOf(url: string): Target {
     const known = targets.get(url);
     if (known) return known;
-    const target = parseTarget(url, allowRemote);
+    const target = parseTarget(url, { allowRemote, own: own() });
     if (targets.size >= 1_000) targets.clear();
     targets.set(url, target);
     return target;
@@ -76,9 +94,9 @@ export function createHttpPoster({ timeout, allowRemote }: { timeout: number; al
 }
 
 /** Where to connect to, and what to ask for. A literal address is connected to without a look-up, so it is checked here. */
-function parseTarget(url: string, allowRemote: boolean): Target {
-  const { origin, hostname, pathname, search } = checkTarget(url, { allowRemote: true });
+function parseTarget(url: string, { allowRemote, own }: TargetCheck): Target {
+  const { origin, hostname, pathname, search } = checkTarget(url, { allowRemote: true, own });
   const isName = isIP(hostname.replace(/^\[|\]$/g, "")) === 0;
-  if (!isName) checkTarget(url, { allowRemote });
+  if (!isName) checkTarget(url, { allowRemote, own });
   return { origin, path: `${pathname}${search}` };
 }

@@ -17,6 +17,14 @@ export interface Defaults {
   readonly tokens: { readonly plugin: Credentials; readonly website: Credentials; readonly user: Credentials };
 }
 
+/** Dependencies of {@link createWorld}. */
+export interface WorldParts {
+  readonly clock: Clock;
+  readonly settings: MockCrispSettings;
+  /** So many random bytes in hexadecimal, for keys. Undefined: the known keys. */
+  readonly random?: ((bytes: number) => string) | undefined;
+}
+
 /** A world, what its default entities are known by, and the way back to its beginning. */
 export interface CreatedWorld {
   readonly world: World;
@@ -26,7 +34,7 @@ export interface CreatedWorld {
 }
 
 /** Ids and keys that nobody takes for real ones. Real identifiers are uuids and real keys 64 hexadecimal digits. */
-const defaults: Defaults = {
+const knownDefaults: Defaults = {
   website_id: "00000000-0000-4000-8000-000000000001",
   plugin_id: "00000000-0000-4000-8000-000000000002",
   plugin_urn: "urn:mock.crisp:example:0",
@@ -36,6 +44,19 @@ const defaults: Defaults = {
     user: { identifier: "00000000-0000-4000-9000-000000000003", key: "mock_user_key".padEnd(64, "0") },
   },
 };
+
+/** The same ids, with keys that nobody can guess. */
+function randomDefaults(random: (bytes: number) => string): Defaults {
+  const { plugin, website, user } = knownDefaults.tokens;
+  const withKey = (tier: string, { identifier }: Credentials) => ({
+    identifier,
+    key: `mock_${tier}_key_${random(32)}`.slice(0, 64),
+  });
+  return {
+    ...knownDefaults,
+    tokens: { plugin: withKey("plugin", plugin), website: withKey("website", website), user: withKey("user", user) },
+  };
+}
 
 const operatorIds = [
   "00000000-0000-4000-a000-000000000001",
@@ -47,17 +68,18 @@ const operatorIds = [
  * Creates the default world: one website with three operators, one plugin that it installed, a token of each tier; and
  * in it what the seed says. Throws `invalid_data` when the seed cannot be planted.
  */
-export function createWorld({ clock, settings }: { clock: Clock; settings: MockCrispSettings }): CreatedWorld {
+export function createWorld({ clock, settings, random }: WorldParts): CreatedWorld {
+  const defaults = random ? randomDefaults(random) : knownDefaults;
   const { world, clear } = createEmptyWorld({ now: () => clock.now() });
   const reset = () => {
     clear();
-    populate(world, settings);
+    populate(world, settings, defaults);
   };
   reset();
   return { world, defaults, reset };
 }
 
-function populate(world: World, settings: MockCrispSettings): void {
+function populate(world: World, settings: MockCrispSettings, defaults: Defaults): void {
   const { website_id, plugin_id, plugin_urn: urn, tokens } = defaults;
   world.plugins.set(plugin_id, {
     plugin_id,

@@ -34,6 +34,10 @@ function launch(): Promise<ChromiumBrowser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // Names of an attacker that lead to this machine, for tests of what pages of other origins can do.
+      "--host-resolver-rules=MAP *.attacker.example 127.0.0.1",
+      // The mock must not rely on what only this browser refuses.
+      "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests,PrivateNetworkAccessSendPreflights",
     ],
   });
 }

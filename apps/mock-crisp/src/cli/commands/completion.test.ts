@@ -33,7 +33,7 @@ it("completes commands, their commands and their options in bash", async () => {
   expect(complete("clock", "")).toContain("advance");
   expect(complete("trigger", "message:send", "--ov")).toEqual(["--override"]);
   expect(complete("say", "it's", "--expect")).toEqual(["--expect-reply"]);
-  expect(complete("start", "--p")).toEqual(["--port"]);
+  expect(complete("start", "--po")).toEqual(["--port"]);
 });
 
 it.each(["zsh", "fish"])("names every command for %s", async (shell) => {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { isLoopbackName } from "../../base/host-name.ts";
 import type { MockCrispOptions } from "../../settings/options.ts";
 import { defaultSettings } from "../../settings/options.ts";
 import { type CommandModule, option } from "../context.ts";
@@ -17,6 +18,9 @@ interface StartOptions {
   readonly allowRemote?: true;
   readonly allowedHosts?: string[];
   readonly controlToken?: string;
+  readonly publicUrl?: string;
+  readonly trustProxy?: true;
+  readonly randomKeys?: true;
   readonly tls?: true;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
@@ -42,6 +46,9 @@ export const startCommand: CommandModule = (program, terminal) => {
       option("--allowed-hosts <names...>", "additional host names accepted by the control API and the dashboard"),
     )
     .addOption(option("--control-token <token>", "require this bearer token for the control API"))
+    .addOption(option("--public-url <url>", "URL under which others reach the mock; implies a control token"))
+    .addOption(option("--trust-proxy", "build URLs from the X-Forwarded headers of a proxy"))
+    .addOption(option("--random-keys", "generate new keys and secrets at each start; implies a control token"))
     .addOption(option("--tls", "use https and wss with a generated certificate"))
     .addOption(option("--tls-cert <file>", "use https and wss with this certificate (PEM)"))
     .addOption(option("--tls-key <file>", "private key of the certificate (PEM)"))
@@ -69,6 +76,11 @@ Examples:
       const { listenMockCrisp, loadHttp } = await import("../../mock/start-mock-crisp.ts");
       const mock = await listenMockCrisp(await settingsOf(options));
       try {
+        if (isOpen(options.host, mock.controlToken) && terminal.env["MOCK_CRISP_ALLOW_OPEN_CONTROL"] !== "1") {
+          terminal.err(
+            `mock-crisp: warning: other machines can reach ${options.host}, and the control API requires no token. Start with --control-token, or set MOCK_CRISP_ALLOW_OPEN_CONTROL=1 to silence this warning.`,
+          );
+        }
         // If a hook cannot be registered, the option is wrong: do not keep running half configured.
         if (options.forwardTo !== undefined) mock.webhooks.register({ url: options.forwardTo, kind: "plugin" });
         if (options.forwardWebsiteHook !== undefined) {
@@ -86,6 +98,11 @@ Examples:
       }
     });
 };
+
+/** Whether other machines can reach a control API that requires no token. */
+function isOpen(host: string, controlToken: string | undefined): boolean {
+  return controlToken === undefined && !isLoopbackName(host.replace(/^\[|\]$/g, ""));
+}
 
 function parsePort(text: string): number {
   const port = Number(text);
@@ -111,7 +128,11 @@ async function settingsOf(options: StartOptions): Promise<MockCrispOptions> {
   return {
     port: options.port,
     host: options.host,
-    webhookSecret: options.webhookSecret,
+    // Without this option it may be made at random.
+    ...(options.webhookSecret === defaultSettings.webhookSecret ? {} : { webhookSecret: options.webhookSecret }),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+    ...(options.trustProxy === undefined ? {} : { trustProxy: true }),
+    ...(options.randomKeys === undefined ? {} : { randomKeys: true }),
     strict: options.strict ?? false,
     allowRemote: options.allowRemote ?? false,
     // The environment variable holds all names in one string.

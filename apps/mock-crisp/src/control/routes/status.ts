@@ -28,7 +28,7 @@ export const statusRoutes: readonly ControlRoute[] = [
     path: "/info",
     summary: "Get the URLs, ids and tokens that a program needs",
     answer: { status: 200, summary: "Information about the mock", schema: infoShape },
-    handle: ({ mock, request }) => mock.info(request.headers.host),
+    handle: ({ mock, request }) => mock.info(request),
   }),
   defineControlRoute({
     method: "post",

@@ -18,8 +18,7 @@ export const websiteRoutes: readonly ControlRoute[] = [
     summary: "Create an isolated website with its own plugin and tokens. Every route is also available under its path",
     body: z.object({ name: z.optional(text), domain: z.optional(text) }),
     answer: { status: 201, summary: "The response of `info` for this website", schema: infoShape },
-    handle: ({ mock, body, request }) =>
-      scopeToWebsite(mock, addIsolatedWebsite(mock, body)).info(request.headers.host),
+    handle: ({ mock, body, request }) => scopeToWebsite(mock, addIsolatedWebsite(mock, body)).info(request),
   }),
   defineControlRoute({
     method: "get",
@@ -31,9 +30,7 @@ export const websiteRoutes: readonly ControlRoute[] = [
       schema: z.object({ websites: z.array(infoShape) }),
     },
     handle: ({ mock, request }) => ({
-      websites: [...mock.isolatedWebsites.values()].map((isolated) =>
-        scopeToWebsite(mock, isolated).info(request.headers.host),
-      ),
+      websites: [...mock.isolatedWebsites.values()].map((isolated) => scopeToWebsite(mock, isolated).info(request)),
     }),
   }),
   defineControlRoute({

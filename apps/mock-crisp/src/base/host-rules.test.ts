@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { createHostRules, type HostSettings, type Surface } from "./host-rules.ts";
+
+const plain: HostSettings = { host: "127.0.0.1", allowedHosts: [], publicUrl: undefined, trustProxy: false };
+
+function ask(settings: Partial<HostSettings>, headers: Record<string, string>, surface: Surface = "control") {
+  const { url = "/", method = "GET", ...others } = headers;
+  return createHostRules({ ...plain, ...settings }).check({ method, url, headers: others }, surface)?.code;
+}
+
+describe("Host", () => {
+  it.each([
+    "localhost",
+    "localhost:4380",
+    "LOCALHOST:1",
+    "app.localhost",
+    "127.0.0.1:4380",
+    "127.9.9.9",
+    "[::1]:4380",
+    "localhost.:80",
+  ])("%s is the mock's own everywhere", (host) => {
+    for (const surface of ["crisp", "uploads", "control", "dashboard"] as const)
+      expect(ask({}, { host }, surface)).toBeUndefined();
+  });
+
+  it.each([
+    "evil.example",
+    "evil.example:4380",
+    "127.0.0.1.evil.example",
+    "localhost.evil.example",
+    "localhost@evil.example",
+    "10.1.2.3",
+    "0.0.0.0:4380",
+    "[::ffff:10.1.2.3]",
+    "",
+    "localhost/evil",
+    "localhost:4380:80",
+  ])("%j is not, on loopback", (host) => {
+    for (const surface of ["crisp", "uploads", "control", "dashboard"] as const)
+      expect(ask({}, { host }, surface)).toBe("forbidden_host");
+  });
+
+  it("none is refused", () => {
+    expect(ask({}, {})).toBe("forbidden_host");
+  });
+
+  it("beyond loopback addresses are allowed, names still have to be listed", () => {
+    const open = { host: "0.0.0.0", allowedHosts: ["mock-crisp", "mock.test:8080"] };
+    for (const host of ["10.1.2.3:4380", "[fd00::1]", "mock-crisp", "mock-crisp:1", "mock.test:8080"])
+      expect(ask(open, { host }), host).toBeUndefined();
+    for (const host of ["evil.example", "mock.test", "mock.test:1"])
+      expect(ask(open, { host }), host).toBe("forbidden_host");
+  });
+
+  it("the public URL's is allowed at any port", () => {
+    const open = { publicUrl: "https://mock.example" };
+    expect(ask(open, { host: "mock.example" })).toBeUndefined();
+    expect(ask(open, { host: "MOCK.example:4380" })).toBeUndefined();
+  });
+});
+
+describe("Origin", () => {
+  const host = "127.0.0.1:4380";
+
+  it.each(["http://127.0.0.1:4380", "https://127.0.0.1:4380", "ws://127.0.0.1:4380"])(
+    "%s is the mock's own, whatever its scheme",
+    (origin) => expect(ask({}, { host, origin })).toBeUndefined(),
+  );
+
+  it.each(["http://localhost:5173", "http://127.0.0.1:1", "http://[::1]:4380", "http://localhost"])(
+    "%s, another page of this machine, may call Crisp and not control the mock",
+    (origin) => {
+      for (const surface of ["crisp", "uploads"] as const) expect(ask({}, { host, origin }, surface)).toBeUndefined();
+      for (const surface of ["control", "dashboard"] as const)
+        expect(ask({}, { host, origin }, surface)).toBe("forbidden_origin");
+    },
+  );
+
+  it.each([
+    "https://evil.example",
+    "http://evil.example:4380",
+    "null",
+    "",
+    "file://",
+    "chrome-extension://abc",
+    "http://127.0.0.1.evil.example:4380",
+    "http://localhost:4380@evil.example",
+    "http://127.0.0.1:4380/path",
+    "http://10.1.2.3:4380",
+  ])("%j is foreign everywhere", (origin) => {
+    for (const surface of ["crisp", "uploads", "control", "dashboard"] as const)
+      expect(ask({}, { host, origin }, surface)).toBe("forbidden_origin");
+  });
+
+  it("of an allowed host counts at its scheme's port, or at the one that is named", () => {
+    const open = { allowedHosts: ["app.test", "other.test:8080"] };
+    for (const origin of ["https://app.test", "http://app.test", "http://other.test:8080"])
+      expect(ask(open, { host, origin }), origin).toBeUndefined();
+    for (const origin of ["https://app.test:8443", "http://other.test", "https://a.app.test"])
+      expect(ask(open, { host, origin }), origin).toBe("forbidden_origin");
+  });
+
+  it("of the public URL is the mock's own", () => {
+    const open = { publicUrl: "https://mock.example/crisp" };
+    expect(ask(open, { host, origin: "https://mock.example" })).toBeUndefined();
+    expect(ask(open, { host: "mock.example", origin: "https://mock.example" })).toBeUndefined();
+    expect(ask(open, { host, origin: "https://mock.example:444" })).toBe("forbidden_origin");
+  });
+});
+
+describe("without an Origin", () => {
+  const host = "localhost:4380";
+  const cross = { host, "sec-fetch-site": "cross-site" };
+
+  it("a request from another site is refused", () => {
+    for (const surface of ["crisp", "control", "dashboard"] as const)
+      expect(ask({}, cross, surface)).toBe("forbidden_origin");
+    expect(ask({}, { ...cross, method: "POST" }, "uploads")).toBe("forbidden_origin");
+    expect(ask({}, { ...cross, url: "/assets/x.js", "sec-fetch-mode": "navigate" }, "dashboard")).toBe(
+      "forbidden_origin",
+    );
+  });
+
+  it("but a link to the dashboard and a picture of the uploads", () => {
+    expect(ask({}, { ...cross, url: "/?token=x", "sec-fetch-mode": "navigate" }, "dashboard")).toBeUndefined();
+    expect(ask({}, { ...cross, url: "/uploads/1" }, "uploads")).toBeUndefined();
+  });
+
+  it("the header does not count against an Origin that is allowed", () => {
+    expect(ask({}, { ...cross, origin: "http://127.0.0.1:5173" }, "crisp")).toBeUndefined();
+  });
+
+  it.each(["same-origin", "same-site", "none"])("%s passes", (site) => {
+    expect(ask({}, { host, "sec-fetch-site": site })).toBeUndefined();
+  });
+});
+
+describe("behind a trusted proxy", () => {
+  const proxied = { trustProxy: true, publicUrl: "https://mock.example" };
+  const headers = { host: "localhost:4380", "x-forwarded-host": "mock.example", "x-forwarded-proto": "https" };
+  const forwarded = (settings: Partial<HostSettings>, given: Record<string, string>) =>
+    createHostRules({ ...plain, ...settings }).forwarded({ method: "GET", url: "/", headers: given });
+
+  it("X-Forwarded-* name the address, if it is allowed", () => {
+    expect(forwarded(proxied, headers)).toEqual({ scheme: "https", host: "mock.example" });
+    expect(forwarded({}, headers)).toBeUndefined();
+    expect(ask(proxied, headers)).toBeUndefined();
+    expect(ask(proxied, { ...headers, "x-forwarded-host": "evil.example" })).toBe("forbidden_host");
+  });
+
+  it("they do not replace the check of Host", () => {
+    expect(ask(proxied, { ...headers, host: "evil.example" })).toBe("forbidden_host");
+  });
+});

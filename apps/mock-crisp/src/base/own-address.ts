@@ -1,0 +1,51 @@
+import { isIP } from "node:net";
+import { networkInterfaces } from "node:os";
+import { isLoopbackName } from "./host-name.ts";
+
+/** Where a mock listens, to recognise what is aimed at itself. */
+export interface OwnAddress {
+  /** The address that it is bound to. */
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+}
+
+/** Whether a URL names the mock itself. A name that only resolves to it is found by {@link isOwnIp} when it does. */
+export function isOwnUrl(target: URL, own: OwnAddress): boolean {
+  const host = bare(target.hostname).replace(/\.$/, "");
+  if (own.publicUrl !== undefined) {
+    const { hostname, protocol, port } = new URL(own.publicUrl);
+    if (bare(hostname) === host && (port || defaultPort(protocol)) === (target.port || defaultPort(target.protocol)))
+      return true;
+  }
+  if (Number(target.port || defaultPort(target.protocol)) !== own.port) return false;
+  return isIP(host) === 0 ? isLoopbackName(host) || host === own.host.toLowerCase() : isOwnIp(host, own);
+}
+
+/** Whether a connection to this address and the mock's own port would reach the mock. */
+export function isOwnIp(address: string, { host }: OwnAddress): boolean {
+  const plain = plainAddress(address);
+  if (isLoopbackName(plain) || plain === "0.0.0.0" || plain === "::" || plain === plainAddress(host)) return true;
+  if (isLoopbackName(bare(host))) return false;
+  return Object.values(networkInterfaces()).some((each) =>
+    each?.some(({ address: own }) => plainAddress(own) === plain),
+  );
+}
+
+/** An IPv4-mapped IPv6 address as IPv4. */
+function plainAddress(address: string): string {
+  const host = bare(address).toLowerCase();
+  const [, dotted] = /^(?:0*:)*:ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(host) ?? [];
+  if (dotted !== undefined) return dotted;
+  const [, high, low] = /^(?:0*:)*:ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host) ?? [];
+  if (high === undefined || low === undefined) return host;
+  const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return [a >> 8, a & 255, b >> 8, b & 255].join(".");
+}
+
+/** The port of a URL that names none. */
+export function defaultPort(protocol: string): string {
+  return protocol === "https:" ? "443" : "80";
+}
+
+const bare = (host: string) => host.replace(/^\[|\]$/g, "");

@@ -1,0 +1,52 @@
+import { type Context, createContext, Script } from "node:vm";
+import { MockCrispError } from "./mock-crisp-error.ts";
+
+/** The longest that a pattern may take on one text, in milliseconds. */
+export const PATTERN_LIMIT = 50;
+
+/** How often a test that lost its time to other processes is made again. */
+const REPEATS = 20;
+
+const script = new Script("new RegExp(source, flags).test(text)");
+let context: Context | undefined;
+
+/**
+ * Tests a text with a pattern that may come from outside, such as the `expect_reply` of a request, within
+ * {@link PATTERN_LIMIT}: a pattern like `/^(a+)+$/` can take longer than the world exists, and nothing else would run.
+ * Throws `pattern_too_slow`.
+ */
+export function testPattern({ source, flags }: RegExp, text: string): boolean {
+  context ??= createContext(Object.create(null));
+  // A pattern with the flag g or y remembers where it stood: search from the start each time.
+  const given = { source, flags: flags.replace(/[gy]/g, "") };
+  for (let left = REPEATS; ; left -= 1) {
+    Object.assign(context, { ...given, text });
+    const before = process.cpuUsage();
+    try {
+      return script.runInContext(context, { timeout: PATTERN_LIMIT }) === true;
+    } catch (cause) {
+      const { user, system } = process.cpuUsage(before);
+      // The limit is of real time. On a busy machine it may pass while this process did not run.
+      const ran = (user + system) / 1_000;
+      if (isTimeout(cause) && ran < PATTERN_LIMIT / 2 && left > 0) continue;
+      if (!isTimeout(cause)) throw cause;
+      throw new MockCrispError(
+        "pattern_too_slow",
+        `/${shorten(source)}/${flags} took over ${PATTERN_LIMIT} ms on a text of ${text.length} characters. Write it without nested repetitions.`,
+        { cause },
+      );
+    } finally {
+      // Not kept: it may be large.
+      context["text"] = "";
+    }
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  // Of the other context's classes, so no instance of Error here.
+  return (error as { readonly code?: unknown } | undefined)?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

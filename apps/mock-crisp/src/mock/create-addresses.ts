@@ -1,0 +1,45 @@
+import { isLoopbackName, plainHost, urlHost } from "../base/host-name.ts";
+import type { AskedBy, HostRules } from "../base/host-rules.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
+
+/** Dependencies of {@link createAddresses}. */
+export interface AddressParts {
+  readonly settings: Pick<MockCrispSettings, "host" | "publicUrl">;
+  readonly secure: boolean;
+  readonly rules: HostRules;
+  /** Known once the server listens. */
+  readonly port: () => number;
+}
+
+/** The addresses that the mock gives out. */
+export interface Addresses {
+  /** Where this process listens. */
+  readonly local: () => string;
+  /** `http(s)` or `ws(s)`, without a slash at its end, for whoever sent this request. */
+  of(scheme: "http" | "ws", asked?: AskedBy): string;
+}
+
+/**
+ * Creates the addresses. The public URL comes first; then what a trusted proxy names. A mock that listens beyond loopback,
+ * in a container say, is reached by addresses that it cannot know: it gives back the one that it was reached by.
+ */
+export function createAddresses({ settings, secure, rules, port }: AddressParts): Addresses {
+  const own = (scheme: string, host?: string, isSecure = secure) =>
+    `${scheme}${isSecure ? "s" : ""}://${host ?? `${urlHost(settings.host)}:${port()}`}`;
+  return {
+    local: () => own("http"),
+    of(scheme, asked) {
+      if (settings.publicUrl !== undefined) {
+        return settings.publicUrl.replace(/^http/, scheme).replace(/\/+$/, "");
+      }
+      const forwarded = asked && rules.forwarded(asked);
+      if (forwarded) return own(scheme, forwarded.host, forwarded.scheme ? forwarded.scheme === "https" : secure);
+      return own(scheme, isLoopbackName(settings.host) ? undefined : plainHost(hostOf(asked)));
+    },
+  };
+}
+
+function hostOf(asked: AskedBy | undefined): string | undefined {
+  const host = asked?.headers["host"];
+  return typeof host === "string" ? host : undefined;
+}

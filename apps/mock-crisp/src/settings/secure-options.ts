@@ -1,0 +1,33 @@
+import { isLocalHost } from "../base/check-target.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { randomText } from "../base/random-text.ts";
+import type { MockCrispOptions } from "./options.ts";
+
+/**
+ * Adds what a mock that others can reach needs: a public URL and random keys imply a control token, and a public URL
+ * outside this machine and private networks implies random keys. What is given stays. Throws `invalid_url`.
+ */
+export function secureOptions(options: MockCrispOptions): MockCrispOptions {
+  const { publicUrl } = options;
+  const url = publicUrl === undefined ? undefined : checkPublicUrl(publicUrl);
+  const randomKeys = options.randomKeys ?? (url !== undefined && !isLocalHost(url.hostname));
+  const isExposed = url !== undefined || randomKeys;
+  return {
+    ...options,
+    randomKeys,
+    controlToken: options.controlToken ?? (isExposed ? `mock_control_${randomText(16)}` : undefined),
+    webhookSecret: options.webhookSecret ?? (randomKeys ? `mock_secret_${randomText(16)}` : undefined),
+  } as MockCrispOptions;
+}
+
+function checkPublicUrl(publicUrl: string): URL {
+  const url = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  if (!isPlain) {
+    throw new MockCrispError(
+      "invalid_url",
+      "the public URL must be an http or https address without user, query and fragment, such as https://mock.example.",
+    );
+  }
+  return url;
+}
