@@ -5,6 +5,7 @@ export default defineConfig({
     index: "src/index.ts",
     "client/index": "src/client/index.ts",
     "container/index": "src/container/index.ts",
+    "scenario/index": "src/scenario/index.ts",
     "cli/bin": "src/cli/bin.ts",
     vitest: "src/testing/vitest.ts",
     jest: "src/testing/jest.ts",

@@ -6,6 +6,7 @@ import { consumer } from "./consumer.mjs";
 import { contents } from "./contents.mjs";
 import { dependencies } from "./dependencies.mjs";
 import { api, docs, links } from "./docs.mjs";
+import { imports } from "./imports.mjs";
 import { runtimesCheck, workerd } from "./runtimes.mjs";
 import { size } from "./size.mjs";
 import { generated, knip, lint, typecheck } from "./sources.mjs";
@@ -23,6 +24,7 @@ import { attw, publintCheck } from "./tarballs.mjs";
 export const checks = [
   lint,
   typecheck,
+  imports,
   generated,
   knip,
   changeset,

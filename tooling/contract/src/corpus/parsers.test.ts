@@ -1,19 +1,20 @@
 import { CrispWebhookError, CrispWebhooks } from "@x/crisp-webhook";
 import { MockCrispError, parseSeed, startMockCrisp } from "@x/mock-crisp";
+import { parseScenario, parseTrace } from "@x/mock-crisp/scenario";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { parseQuery } from "../../../../apps/mock-crisp/src/journal/query/parse-query.ts";
-import { parseScenario } from "../../../../apps/mock-crisp/src/scenario/parse-scenario.ts";
-import { parseTrace } from "../../../../apps/mock-crisp/src/scenario/replay-trace.ts";
+import { afterAll, describe, expect, test } from "vitest";
 import { enormous, expectNothingPolluted, fuzz, mutated, readEntries, timeout } from "./corpus.ts";
 
 const webhooks = new CrispWebhooks({ secret: "corpus_secret" });
 webhooks.onAny(() => {});
 webhooks.onError(() => {});
 
+const mock = await startMockCrisp();
+afterAll(() => mock.close());
+
 /** Reads an input, and throws what the parser throws. */
 const parsers: Record<string, (text: string) => unknown> = {
-  query: (text) => parseQuery(text, { now: 0 }).fits,
+  query: (text) => mock.journal.entries(text),
   scenario: (text) => parseScenario(text, "corpus.yaml"),
   trace: (text) => parseTrace(text, "corpus.jsonl"),
   seed: (text) => parseSeed(JSON.parse(text)),

@@ -1,0 +1,87 @@
+// Which way imports may point. `imports.mjs` checks it; ARCHITECTURE.md explains it.
+
+/**
+ * The packages of this workspace that each published package may import. Tools, contract tests and the example bots may
+ * import every package. Nobody imports another package's `src`, only what it exports.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const packages = {
+  "packages/crisp-types": [],
+  "packages/crisp-webhook": ["@x/crisp-types"],
+  "packages/crisp-rest": ["@x/crisp-types"],
+  "packages/crisp-rtm": ["@x/crisp-types", "@x/crisp-rest"],
+  "packages/crisp-queue": ["@x/crisp-types"],
+  "apps/mock-crisp": ["@x/crisp-types", "@x/crisp-webhook", "@x/crisp-rest"],
+  "apps/create-crisp-bot": [],
+};
+
+/**
+ * Imports of a package that only some of its folders may have.
+ *
+ * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
+ */
+export const onlyIn = {
+  "packages/crisp-rtm": { "@x/crisp-rest": ["backfill"] },
+};
+
+/**
+ * The rooms of each package, the lowest first: folders of `src`, and single files. A file may import values from its own
+ * room and from lower ones. Rooms of one line do not import each other. Files that are not listed, such as `index.ts`,
+ * are above all rooms. Types may point up, as long as no file reaches itself.
+ *
+ * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
+ */
+export const rooms = {
+  "packages/crisp-types": [
+    ["errors.ts", "logger.ts"],
+    ["shapes"],
+    ["events"],
+    ["routes", "content"],
+    ["fields"],
+    ["fake"],
+    ["examples"],
+    ["redact"],
+    ["event-hub.ts"],
+    ["router.ts"],
+  ],
+  "packages/crisp-webhook": [
+    ["errors.ts"],
+    ["options.ts"],
+    ["signature"],
+    ["explain", "dedupe", "receive"],
+    ["dispatch"],
+    ["testing"],
+    ["crisp-webhooks.ts"],
+    ["adapters"],
+  ],
+  "packages/crisp-rtm": [
+    ["errors.ts", "logger.ts", "clock.ts"],
+    ["events"],
+    ["connection"],
+    ["backfill", "testing"],
+    ["options.ts"],
+    ["client-core.ts"],
+    ["from-env.ts"],
+    ["crisp-rtm.ts"],
+  ],
+  "apps/mock-crisp": [
+    ["api"],
+    ["base"],
+    ["time"],
+    ["settings"],
+    ["journal"],
+    ["events"],
+    ["world"],
+    ["chaos"],
+    ["rest", "rtm", "webhooks"],
+    ["operations"],
+    ["scenario", "tls"],
+    ["control"],
+    ["mock"],
+    ["client"],
+    ["compare"],
+    ["container", "testing"],
+    ["cli"],
+  ],
+};
