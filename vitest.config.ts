@@ -29,6 +29,7 @@ export default defineConfig({
     projects: [
       project("crisp-types", "packages/crisp-types"),
       project("crisp-webhook", "packages/crisp-webhook"),
+      project("crisp-rest", "packages/crisp-rest"),
       project("crisp-rtm", "packages/crisp-rtm"),
       project("crisp-queue", "packages/crisp-queue"),
       project("mock-crisp", "apps/mock-crisp"),

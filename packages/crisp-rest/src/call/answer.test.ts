@@ -1,0 +1,132 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import type { CrispRestErrorCode } from "../errors.ts";
+import { type Step, StepServer } from "../testing/serve.ts";
+
+/** Answers 200 with a body. */
+const body =
+  (text: string | Buffer, status = 200, headers: Record<string, string> = {}): Step =>
+  (response) =>
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
+
+const ok = JSON.stringify({ error: false, reason: "resolved", data: { a: 1 } });
+
+test.each<[string, Step, CrispRestErrorCode]>([
+  ["no JSON", body("<html>maintenance</html>"), "invalid_answer"],
+  ["an empty body", body(""), "invalid_answer"],
+  ["204", (response) => response.writeHead(204).end(), "invalid_answer"],
+  ["304", (response) => response.writeHead(304).end(), "invalid_answer"],
+  ["JSON that ends early", body(ok.slice(0, -5)), "invalid_answer"],
+  ["JSON null", body("null"), "invalid_answer"],
+  ["a list", body("[]"), "invalid_answer"],
+  ["text", body('"hello"'), "invalid_answer"],
+  ["another object", body('{"hello":"world"}'), "invalid_answer"],
+  ["an envelope without data", body('{"error":false,"reason":"resolved"}'), "invalid_answer"],
+  ["error: true", body('{"error":true,"reason":"strange","data":{}}'), "invalid_answer"],
+  [
+    "a body that is cut",
+    (response) =>
+      void response.writeHead(200, { "content-length": 99 }).write(ok.slice(0, 9), () => response.destroy()),
+    "network",
+  ],
+  ["a body that never ends", (response) => void response.writeHead(200).write(ok), "timeout"],
+  ["headers only", (response) => response.writeHead(200, { "content-length": "9" }).flushHeaders(), "timeout"],
+  ["10 MB of no JSON", body("x".repeat(10_000_000)), "invalid_answer"],
+  ["50 MB", body("x".repeat(50_000_000)), "invalid_answer"],
+  [
+    "a small answer that is 50 MB",
+    body(gzipSync("x".repeat(50_000_000)), 200, { "content-encoding": "gzip" }),
+    "invalid_answer",
+  ],
+  ["an error that is no JSON", body("<html>no</html>", 404), "not_found"],
+  ["an error of 50 MB", body("x".repeat(50_000_000), 400), "invalid_data"],
+  ["an error whose body never ends", (response) => void response.writeHead(400).write("{"), "timeout"],
+])("%s is an error with a code", async (_, step, code) => {
+  await using server = await StepServer.start(step);
+  const call = server.client({ retry: false, timeout: code === "timeout" ? 200 : 20_000 }).website.getWebsite("w");
+  await expect(call).rejects.toMatchObject({ name: "CrispRestError", code, method: "GET", path: "/v1/website/w" });
+});
+
+test.each([301, 302, 303, 307, 308])("a redirect (%i) is not followed, whatever the method", async (status) => {
+  await using elsewhere = await StepServer.start({});
+  for (const method of ["GET", "HEAD", "POST", "DELETE"]) {
+    await using server = await StepServer.start({ status, headers: { location: elsewhere.url } });
+    await expect(server.client().request(method, "/x")).rejects.toMatchObject({ code: "invalid_answer", status });
+  }
+  expect(elsewhere.got).toEqual([]);
+});
+
+test("10 MB of JSON are read, and `maxAnswerSize` is what is allowed", async () => {
+  const large = JSON.stringify({ error: false, reason: "resolved", data: "é".repeat(5_000_000) });
+  for (const headers of [{}, { "transfer-encoding": "chunked" }]) {
+    await using server = await StepServer.start(body(large, 200, headers));
+    expect(await server.client().website.getWebsite("w")).toHaveLength(5_000_000);
+    const small = server.client({ maxAnswerSize: 1_000_000 }).website.getWebsite("w");
+    await expect(small).rejects.toMatchObject({ code: "invalid_answer" });
+  }
+});
+
+test("an answer in chunks that split a character is read", async () => {
+  const bytes = Buffer.from(JSON.stringify({ error: false, reason: "", data: "æ€𝄞" }));
+  await using server = await StepServer.start(async (response) => {
+    for (const byte of bytes) await new Promise((written) => response.write(Buffer.of(byte), written));
+    response.end();
+  });
+  expect(await server.client().request("GET", "/x")).toBe("æ€𝄞");
+});
+
+test.each<[number, string, CrispRestErrorCode]>([
+  [400, "invalid_data", "invalid_data"],
+  [405, "", "invalid_data"],
+  [413, "", "invalid_data"],
+  [401, "invalid_session", "unauthorized"],
+  [403, "not_allowed", "not_allowed"],
+  [404, "not_subscribed", "not_subscribed"],
+  [404, "session_not_found", "not_found"],
+  [409, "people_exists", "conflict"],
+  [423, "anything", "quota_exceeded"],
+  [429, "quota_limit_exceeded", "quota_exceeded"],
+  [403, "quota_limit_exceeded", "quota_exceeded"],
+  [420, "", "rate_limited"],
+  [429, "rate_limited", "rate_limited"],
+  [500, "", "server_error"],
+  [599, "", "server_error"],
+])("%i %s is %s", async (status, reason, code) => {
+  await using server = await StepServer.start({ status, reason, data: { message: "data should have 'x'" } });
+  const error = await server
+    .client({ retry: false })
+    .website.getWebsite("w")
+    .catch((thrown) => thrown);
+  expect(error).toMatchObject({ code, status, method: "GET", path: "/v1/website/w", attempts: 1 });
+  expect(error.reason).toBe(reason === "" ? undefined : reason);
+  expect(error.message).toMatch(`[${code}] GET /v1/website/w: ${status}`);
+  expect(error.message).toContain("data should have 'x'");
+});
+
+test("data is answered as it is; a HEAD request and a write without data answer an empty object", async () => {
+  await using server = await StepServer.start(
+    { data: null },
+    { data: [1] },
+    {},
+    body('{"error":false,"reason":"updated"}'),
+  );
+  const client = server.client();
+  expect(await client.request("GET", "/x")).toBe(null);
+  expect(await client.request("GET", "/x")).toEqual([1]);
+  expect(await client.website.checkConversationExists("w", "s")).toEqual({});
+  expect(await client.website.markConversationAsUnread("w", "s", { from: "user" })).toEqual({});
+});
+
+test.each(["warn", "strict"] as const)(
+  "validation: %s compares an answer with the schema of its route",
+  async (validation) => {
+    await using server = await StepServer.start({ data: { session_id: 5 } });
+    const warnings: string[] = [];
+    const logger = { warn: (message: string) => void warnings.push(message) };
+    const call = server.client({ validation, logger }).website.getConversation("w", "s");
+    if (validation === "strict") await expect(call).rejects.toMatchObject({ code: "invalid_answer" });
+    else await expect(call).resolves.toEqual({ session_id: 5 });
+    expect(warnings).toHaveLength(validation === "warn" ? 1 : 0);
+    expect(await server.client({ validation: "off" }).website.getConversation("w", "s")).toEqual({ session_id: 5 });
+  },
+);

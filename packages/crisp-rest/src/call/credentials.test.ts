@@ -1,0 +1,98 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { CrispRest } from "../crisp-rest.ts";
+import { reset, type Step, StepServer } from "../testing/serve.ts";
+
+const secret = "0123456789abcdef_mock_key";
+
+function basic(identifier: string, key: string): string {
+  return `Basic ${Buffer.from(`${identifier}:${key}`).toString("base64")}`;
+}
+
+test("the token and its tier go out with each request", async () => {
+  await using server = await StepServer.start({});
+  await server.client({ tier: "website", key: "schlüssel", userAgent: "my-bot" }).website.getWebsite("w");
+  expect(server.got[0]?.headers).toMatchObject({
+    ...{ authorization: basic("id", "schlüssel"), "x-crisp-tier": "website", "user-agent": "my-bot" },
+  });
+});
+
+test("credentials are asked for once, and once more after a 401", async () => {
+  await using server = await StepServer.start({}, {}, { status: 401 }, {});
+  let asked = 0;
+  const credentials = async () => ({ identifier: "id", key: `key${++asked}` });
+  const client = new CrispRest({ apiUrl: server.url, credentials });
+  await client.request("GET", "/x");
+  await client.request("POST", "/x");
+  expect(asked).toBe(1);
+  await client.request("POST", "/x");
+  expect(asked).toBe(2);
+  expect(server.got.map(({ headers }) => headers.authorization)).toEqual(
+    [1, 1, 1, 2].map((number) => basic("id", `key${number}`)),
+  );
+});
+
+test("a second 401 is the end, and calls at the same time ask together", async () => {
+  await using server = await StepServer.start({ status: 401, reason: "invalid_session" });
+  let asked = 0;
+  const client = new CrispRest({ apiUrl: server.url, credentials: () => ({ identifier: "id", key: `${++asked}` }) });
+  const calls = await Promise.allSettled(Array.from({ length: 5 }, () => client.request("GET", "/x")));
+  for (const call of calls) expect(call).toMatchObject({ reason: { code: "unauthorized", attempts: 2 } });
+  expect(asked).toBe(2);
+});
+
+test("credentials that cannot be had fail the call, and are asked for again by the next", async () => {
+  await using server = await StepServer.start({ data: 1 });
+  const answers: (() => unknown)[] = [
+    () => Promise.reject(new Error("the vault is closed")),
+    () => ({ identifier: "id" }),
+    () => undefined,
+    () => ({ identifier: "id", key: "k" }),
+  ];
+  const client = new CrispRest({ apiUrl: server.url, credentials: () => answers.shift()?.() as never });
+  for (let time = 0; time < 3; time++) {
+    await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "credentials_failed", attempts: 0 });
+  }
+  expect(await client.request("GET", "/x")).toBe(1);
+});
+
+test("a credentials function that never answers is a timeout", async () => {
+  const client = new CrispRest({ credentials: () => new Promise(() => {}), timeout: 50 });
+  await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "timeout", attempts: 0 });
+});
+
+/** A server that answers with what it got, as badly configured ones do. */
+const echo =
+  (status: number): Step =>
+  (response, { headers }) => {
+    const said = `${headers.authorization} ${secret}`;
+    response.writeHead(status, said).end(JSON.stringify({ error: true, reason: said, data: { message: said } }));
+  };
+
+test.each<[string, Step]>([
+  ["an error that holds it", echo(400)],
+  ["an answer that holds it", echo(200)],
+  ["a reset", reset],
+])("no error holds the key: %s", async (_, step) => {
+  await using server = await StepServer.start(step);
+  await expectNoKey(server.client({ key: secret, retry: false }));
+});
+
+test("no error holds the key: a `fetch` whose errors hold the request", async () => {
+  const fetch = async (url: string, init: RequestInit) => {
+    const cause = Object.assign(new Error(`inner ${secret}`), { config: init, request: { headers: init.headers } });
+    throw Object.assign(new TypeError(`${url} ${JSON.stringify(init)}`, { cause }), { config: init });
+  };
+  await expectNoKey(new CrispRest({ identifier: "id", key: secret, fetch, retry: false }));
+});
+
+async function expectNoKey(client: CrispRest): Promise<void> {
+  for (const call of [client.request("GET", `/x/${secret}`), client.website.getWebsite("w")]) {
+    const error = await call.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: "CrispRestError" });
+    const text = inspect(error, { depth: 20, showHidden: true });
+    expect(text).not.toContain(basic("id", secret).slice("Basic ".length));
+    // Where the caller itself put it into the path, the path has it.
+    expect(text.replaceAll(`path: '/v1/x/${secret}'`, "")).not.toContain(secret);
+  }
+}

@@ -1,0 +1,17 @@
+import { channel } from "node:diagnostics_channel";
+import { type Publish, redactPath } from "./diagnostics.ts";
+
+const channels = {
+  request: channel("crisp-rest:request"),
+  answer: channel("crisp-rest:answer"),
+  retry: channel("crisp-rest:retry"),
+  error: channel("crisp-rest:error"),
+};
+
+/** {@link Publish} on `node:diagnostics_channel`. */
+export const publish: Publish = (name, message) => {
+  const target = channels[name];
+  if (!target.hasSubscribers) return;
+  const { path, ...details } = message();
+  target.publish({ ...details, path: redactPath(path) });
+};

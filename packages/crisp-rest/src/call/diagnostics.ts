@@ -1,0 +1,28 @@
+/** The channels: a request goes out, its answer came, it is sent again, the call failed. */
+export type DiagnosticChannel = "request" | "answer" | "retry" | "error";
+
+/** What a message on `crisp-rest:*` carries. No body, no query, no token; of the path only ids and fixed words. */
+export interface DiagnosticMessage {
+  readonly method: string;
+  /** Path of the request. Arguments that could be personal data are `[redacted]`. */
+  readonly path: string;
+  /** Number of the attempt, from 1. */
+  readonly attempt: number;
+  /** HTTP status of the answer. */
+  readonly status?: number | undefined;
+  /** Milliseconds that the attempt took, or, of `retry`, until the next one. */
+  readonly duration?: number | undefined;
+  /** Code of the failure. */
+  readonly code?: string | undefined;
+}
+
+/** Publishes a message where there are diagnostics channels and somebody listens. `message` is built only then. */
+export type Publish = (name: DiagnosticChannel, message: () => DiagnosticMessage) => void;
+
+const id = /^(session_)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A path of which fixed words, numbers and UUIDs remain. */
+export function redactPath(path: string): string {
+  const segments = path.split("/");
+  return segments.map((part) => (/^(?:[a-z_]*|v?\d+)$/.test(part) || id.test(part) ? part : "[redacted]")).join("/");
+}

@@ -1,0 +1,72 @@
+import { CrispRestError, type CrispRestErrorCode, type CrispRestErrorDetails } from "../errors.ts";
+import type { RestRequest } from "./request.ts";
+import { type Failure, parseRetryAfter } from "./retry-policy.ts";
+import type { Authority } from "./secrets.ts";
+
+/** What an answer of 300 or more says. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed body; `undefined` when it is no JSON. */
+  readonly body: unknown;
+}
+
+/** Makes an error of a request: its message names the request, and neither message nor reason holds the key. */
+export function failCall(
+  { method, path }: RestRequest,
+  scrub: Authority["scrub"],
+  code: CrispRestErrorCode,
+  said: string,
+  details: CrispRestErrorDetails = {},
+): CrispRestError {
+  const { reason } = details;
+  const cleaned = { ...details, ...(reason === undefined ? {} : { reason: scrub(reason) }), method, path };
+  return new CrispRestError(code, scrub(`${method} ${path}: ${said}`), cleaned);
+}
+
+const hints: Partial<Record<CrispRestErrorCode, string>> = {
+  unauthorized: "check the identifier, the key and the tier",
+  not_allowed: "check the token's scopes and tier",
+  not_subscribed: "the website has not installed the plugin",
+  quota_exceeded: "the token's daily quota is used up",
+  rate_limited: "too many requests; see the option `limit`",
+};
+
+/** The {@link Failure} of an answer of 400 or more. */
+export function failureOf(
+  request: RestRequest,
+  scrub: Authority["scrub"],
+  { status, headers, body }: Refusal,
+): Failure {
+  const { reason, data } = (body ?? {}) as { reason?: unknown; data?: { message?: unknown } | null };
+  const named = typeof reason === "string" && reason !== "" ? reason : undefined;
+  const code = codeOf(status, named);
+  const detail = typeof data?.message === "string" ? `: ${data.message}` : "";
+  const hint = hints[code] === undefined ? "" : ` (${hints[code]})`;
+  const error = failCall(request, scrub, code, `${status}${named ? ` ${named}` : ""}${detail}${hint}`, {
+    status,
+    reason: named,
+    retryAfter: parseRetryAfter(headers.get("retry-after"), headers.get("date")),
+  });
+  return { error, effect: status >= 500 || status === 408 ? "unknown" : "none" };
+}
+
+function codeOf(status: number, reason: string | undefined): CrispRestErrorCode {
+  if (status === 423 || reason === "quota_limit_exceeded") return "quota_exceeded";
+  if (status >= 500) return "server_error";
+  switch (status) {
+    case 401:
+      return "unauthorized";
+    case 403:
+      return "not_allowed";
+    case 404:
+      return reason === "not_subscribed" ? "not_subscribed" : "not_found";
+    case 409:
+      return "conflict";
+    case 420:
+    case 429:
+      return "rate_limited";
+    default:
+      return "invalid_data";
+  }
+}

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { CrispRest } from "../crisp-rest.ts";
+import { createLimiter } from "./limiter.ts";
+
+test("no more requests are open than `concurrency`, also over clients that share the limiter", async () => {
+  let open = 0;
+  let most = 0;
+  const fetch = async () => {
+    most = Math.max(most, ++open);
+    await new Promise(setImmediate);
+    open -= 1;
+    return Response.json({ error: false, reason: "resolved", data: {} });
+  };
+  const limit = createLimiter({ concurrency: 3 });
+  const clients = [0, 1].map(() => new CrispRest({ identifier: "i", key: "k", fetch, limit }));
+  await Promise.all(clients.flatMap((client) => Array.from({ length: 20 }, () => client.request("GET", "/x"))));
+  expect(most).toBe(3);
+});
+
+test("no more requests begin in an interval than `perInterval`, in their order", async () => {
+  const limiter = createLimiter({ perInterval: 3, interval: 60 });
+  const times: number[] = [];
+  await Promise.all(Array.from({ length: 10 }, () => limiter.acquire().then(() => times.push(Date.now()))));
+  for (let at = 3; at < times.length; at++) expect(times[at]! - times[at - 3]!).toBeGreaterThanOrEqual(59);
+});
+
+test("a call that is aborted gives up its place", async () => {
+  const limiter = createLimiter({ concurrency: 1 });
+  const release = await limiter.acquire();
+  const given = new AbortController();
+  const gone = limiter.acquire(given.signal);
+  const next = limiter.acquire();
+  given.abort(new Error("enough"));
+  await expect(gone).rejects.toThrow("enough");
+  release();
+  release();
+  await next;
+  await expect(limiter.acquire(AbortSignal.abort(new Error("late")))).rejects.toThrow("late");
+});
+
+test("an aborted wait for the limiter is an aborted call", async () => {
+  const limit = createLimiter({ concurrency: 1 });
+  await limit.acquire();
+  const client = new CrispRest({ identifier: "i", key: "k", limit });
+  const call = client.request("GET", "/x", { signal: AbortSignal.timeout(20) });
+  await expect(call).rejects.toMatchObject({ code: "aborted", attempts: 0 });
+});
+
+test.each([{ concurrency: 0 }, { perInterval: 0 }, { interval: 0 }, { concurrency: Number.NaN }])(
+  "%j is refused",
+  (limit) => {
+    expect(() => createLimiter(limit)).toThrow(expect.objectContaining({ code: "invalid_options" }));
+  },
+);

@@ -1,0 +1,95 @@
+import { refuse } from "../errors.ts";
+
+/** How many requests may be open, or begin, at a time. */
+export interface LimitOptions {
+  /** Requests that may be open at a time. Default: any number. */
+  readonly concurrency?: number;
+  /** Requests that may begin within each `interval`. Default: any number. */
+  readonly perInterval?: number;
+  /** In milliseconds. Default 1000. */
+  readonly interval?: number;
+}
+
+/** Lets requests begin in the order in which they asked. Pass one to several clients, and they share its limits. */
+export interface Limiter {
+  /** Waits for its turn. Resolves with the function that ends it. Rejects with the signal's reason. */
+  acquire(signal?: AbortSignal): Promise<() => void>;
+}
+
+interface Waiting {
+  start(): void;
+}
+
+/** Makes a {@link Limiter}. Throws `invalid_options`. */
+export function createLimiter(options: LimitOptions): Limiter {
+  const { concurrency = Number.POSITIVE_INFINITY, perInterval = Number.POSITIVE_INFINITY, interval = 1000 } = options;
+  if (!(concurrency >= 1)) refuse("`limit.concurrency` is a number of requests, 1 or more");
+  if (!(perInterval >= 1)) refuse("`limit.perInterval` is a number of requests, 1 or more");
+  if (!(interval > 0)) refuse("`limit.interval` is a number of milliseconds, more than 0");
+
+  const queue: Waiting[] = [];
+  /** When the requests of the last interval began, oldest first. */
+  const began: number[] = [];
+  let open = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Milliseconds until the next request may begin. */
+  function untilAllowed(): number {
+    if (perInterval === Number.POSITIVE_INFINITY) return 0;
+    const now = Date.now();
+    while (began[0] !== undefined && now - began[0] >= interval) began.shift();
+    // A clock that was set back must not hold requests for longer than one interval.
+    return began.length < perInterval ? 0 : Math.min(interval, (began[0] ?? now) + interval - now);
+  }
+
+  function advance(): void {
+    while (queue.length > 0 && open < concurrency && timer === undefined) {
+      const wait = untilAllowed();
+      if (wait > 0) {
+        timer = setTimeout(() => {
+          timer = undefined;
+          advance();
+        }, wait);
+        return;
+      }
+      open += 1;
+      if (perInterval !== Number.POSITIVE_INFINITY) began.push(Date.now());
+      queue.shift()?.start();
+    }
+    if (queue.length === 0 && timer !== undefined) {
+      clearTimeout(timer);
+      timer = undefined;
+    }
+  }
+
+  function release(): void {
+    open -= 1;
+    advance();
+  }
+
+  return {
+    acquire(signal) {
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const onAbort = () => {
+          queue.splice(queue.indexOf(waiting), 1);
+          advance();
+          reject(signal?.reason);
+        };
+        const waiting: Waiting = {
+          start() {
+            signal?.removeEventListener("abort", onAbort);
+            let ended = false;
+            resolve(() => {
+              if (!ended) release();
+              ended = true;
+            });
+          },
+        };
+        signal?.addEventListener("abort", onAbort, { once: true });
+        queue.push(waiting);
+        advance();
+      });
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { CrispRest } from "../crisp-rest.ts";
+import { reset, type Step, StepServer, silence } from "../testing/serve.ts";
+
+const repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+const others = ["POST", "PATCH"];
+
+/** How often a request is sent when the first attempt ends so, and the second is answered. */
+const rows: readonly {
+  readonly name: string;
+  readonly step: Step;
+  readonly repeatable: 1 | 2;
+  readonly others: 1 | 2;
+}[] = [
+  { name: "a reset connection", step: reset, repeatable: 2, others: 1 },
+  { name: "no answer in time", step: silence, repeatable: 2, others: 1 },
+  { name: "408", step: { status: 408 }, repeatable: 2, others: 1 },
+  { name: "425", step: { status: 425 }, repeatable: 2, others: 1 },
+  { name: "420", step: { status: 420 }, repeatable: 2, others: 2 },
+  { name: "429", step: { status: 429 }, repeatable: 2, others: 2 },
+  { name: "500", step: { status: 500 }, repeatable: 2, others: 1 },
+  { name: "502", step: { status: 502 }, repeatable: 2, others: 1 },
+  { name: "503", step: { status: 503 }, repeatable: 2, others: 1 },
+  { name: "503 with Retry-After", step: { status: 503, headers: { "retry-after": "0" } }, repeatable: 2, others: 2 },
+  { name: "504", step: { status: 504 }, repeatable: 2, others: 1 },
+  { name: "400", step: { status: 400 }, repeatable: 1, others: 1 },
+  { name: "401", step: { status: 401 }, repeatable: 1, others: 1 },
+  { name: "403", step: { status: 403 }, repeatable: 1, others: 1 },
+  { name: "404", step: { status: 404 }, repeatable: 1, others: 1 },
+  { name: "409", step: { status: 409 }, repeatable: 1, others: 1 },
+  { name: "413", step: { status: 413 }, repeatable: 1, others: 1 },
+  { name: "423", step: { status: 423 }, repeatable: 1, others: 1 },
+  { name: "a redirect", step: { status: 307, headers: { location: "/" } }, repeatable: 1, others: 1 },
+];
+
+describe.each(rows)("after $name", (row) => {
+  test.each([...repeatable, ...others])("%s", async (method) => {
+    const expected = repeatable.includes(method) ? row.repeatable : row.others;
+    await using server = await StepServer.start(row.step, { data: {} });
+    const call = server.client({ timeout: 500 }).request(method, "/plugin/connect/account");
+    await (expected === 2 ? expect(call).resolves.toEqual({}) : expect(call).rejects.toMatchObject({ attempts: 1 }));
+    expect(server.got).toHaveLength(expected);
+  });
+});
+
+test.each([...repeatable, ...others])("%s is sent again when the connection could not be made", async (method) => {
+  const server = await StepServer.start();
+  await server[Symbol.asyncDispose]();
+  const call = server.client({ retry: { attempts: 4 } }).request(method, "/x");
+  await expect(call).rejects.toMatchObject({ code: "network", attempts: 4, maybeSent: false });
+});
+
+test("the number of attempts is that of the option, of the client or of the call", async () => {
+  await using server = await StepServer.start({ status: 500 });
+  await expect(server.client().request("GET", "/x")).rejects.toMatchObject({ code: "server_error", attempts: 3 });
+  const client = server.client({ retry: { attempts: 2 } });
+  await expect(client.request("GET", "/x")).rejects.toMatchObject({ attempts: 2 });
+  await expect(client.request("GET", "/x", { retry: { attempts: 5 } })).rejects.toMatchObject({ attempts: 5 });
+  await expect(client.request("GET", "/x", { retry: false })).rejects.toMatchObject({ attempts: 1 });
+  await expect(client.website.getWebsite("w", { retry: false })).rejects.toMatchObject({ attempts: 1 });
+});
+
+test.each(["GET", "PUT", "DELETE", "POST", "PATCH"])("%s: 429 for the quota is the quota", async (method) => {
+  await using server = await StepServer.start({ status: 429, reason: "quota_limit_exceeded" }, { data: {} });
+  await expect(server.client().request(method, "/x")).rejects.toMatchObject({ code: "quota_exceeded", attempts: 1 });
+});
+
+test("a used up quota is sent again only when asked", async () => {
+  await using server = await StepServer.start({ status: 423, reason: "quota_limit_exceeded" }, { data: { a: 1 } });
+  await expect(server.client().request("GET", "/x")).rejects.toMatchObject({ code: "quota_exceeded", attempts: 1 });
+  await using asked = await StepServer.start({ status: 423, reason: "quota_limit_exceeded" }, { data: { a: 1 } });
+  expect(await asked.client({ retry: { quota: true } }).request("GET", "/x")).toEqual({ a: 1 });
+});
+
+test("Retry-After is waited for, in seconds or as a date, also beyond maxDelay", async () => {
+  const date = new Date("2026-01-01T00:00:00Z");
+  const later = new Date(date.getTime() + 1000);
+  for (const headers of [{ "retry-after": "0.2" }, { "retry-after": later.toUTCString(), date: date.toUTCString() }]) {
+    await using server = await StepServer.start({ status: 429, headers }, { data: {} });
+    const began = performance.now();
+    await server.client().request("POST", "/x");
+    expect(performance.now() - began).toBeGreaterThan(150);
+  }
+});
+
+test("a Retry-After that is too long fails at once, and the error holds it", async () => {
+  await using server = await StepServer.start({ status: 429, headers: { "retry-after": "3600" } });
+  const call = server.client().request("GET", "/x");
+  await expect(call).rejects.toMatchObject({ code: "rate_limited", retryAfter: 3_600_000, attempts: 1 });
+});
+
+test("a DELETE that is not found after an attempt of unknown outcome is done", async () => {
+  for (const first of [reset, { status: 500 }] satisfies Step[]) {
+    await using server = await StepServer.start(first, { status: 404, reason: "not_found" });
+    expect(await server.client().website.removeConversation("w", "s")).toEqual({});
+  }
+  await using refused = await StepServer.start({ status: 429 }, { status: 404, reason: "not_found" });
+  await expect(refused.client().website.removeConversation("w", "s")).rejects.toMatchObject({ code: "not_found" });
+  await using read = await StepServer.start({ status: 500 }, { status: 404, reason: "not_found" });
+  await expect(read.client().website.getConversation("w", "s")).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("an error says whether the request may have taken effect", async () => {
+  for (const [step, maybeSent] of [
+    [reset, true],
+    [{ status: 500 }, true],
+    [{ status: 400 }, false],
+    [{ status: 429 }, false],
+  ] satisfies [Step, boolean][]) {
+    await using server = await StepServer.start(step);
+    await expect(server.client().request("POST", "/x")).rejects.toMatchObject({ maybeSent });
+    await expect(server.client().request("GET", "/x")).rejects.toMatchObject({ maybeSent: false });
+  }
+});
+
+test("the signal ends a call before it, in it, and between its attempts", async () => {
+  await using server = await StepServer.start(silence);
+  const reason = new Error("enough");
+  const client = server.client({ retry: { minDelay: 60_000, maxDelay: 60_000 } });
+  await expect(client.request("GET", "/x", { signal: AbortSignal.abort(reason) })).rejects.toMatchObject({
+    ...{ code: "aborted", cause: reason, attempts: 0 },
+  });
+  expect(server.got).toHaveLength(0);
+  const during = new AbortController();
+  const call = client.request("POST", "/x", { signal: during.signal });
+  await expect.poll(() => server.got.length).toBe(1);
+  during.abort(reason);
+  await expect(call).rejects.toMatchObject({ code: "aborted", cause: reason, attempts: 1, maybeSent: true });
+
+  await using failing = await StepServer.start({ status: 500 });
+  const between = new AbortController();
+  const waiting = new CrispRest({ ...{ identifier: "i", key: "k", apiUrl: failing.url } }).request("GET", "/x", {
+    ...{ signal: between.signal, retry: { minDelay: 60_000, maxDelay: 60_000 } },
+  });
+  await expect.poll(() => failing.got.length).toBe(1);
+  between.abort(reason);
+  await expect(waiting).rejects.toMatchObject({ code: "aborted", attempts: 1 });
+});

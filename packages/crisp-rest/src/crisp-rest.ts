@@ -1,0 +1,80 @@
+import { type Call, createCaller } from "./call/caller.ts";
+import { jsonBody, queryString, rawPath } from "./call/path.ts";
+import { refuse } from "./errors.ts";
+import { createGroup } from "./methods/create-group.ts";
+import type { BucketMethods } from "./methods/generated/bucket.ts";
+import type { MediaMethods } from "./methods/generated/media.ts";
+import type { PlanMethods } from "./methods/generated/plan.ts";
+import type { PluginMethods } from "./methods/generated/plugin.ts";
+import { tables } from "./methods/generated/tables.ts";
+import type { WebsiteMethods } from "./methods/generated/website.ts";
+import { type CallOptions, type CrispRestOptions, optionsFromEnv, resolveOptions } from "./options.ts";
+
+/** Query and body of {@link CrispRest.request}, and options of the call. */
+export interface RequestOptions extends CallOptions {
+  /** Booleans are sent as 1 and 0, lists and objects as JSON. Null and undefined are left out. */
+  readonly query?: Readonly<Record<string, unknown>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+const verbs: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Browsers and Workers have no `process`. */
+const environment = () => (typeof process === "undefined" ? {} : process.env);
+
+/**
+ * A client of Crisp's REST API. It has the methods of the official client, in the same groups, with the same names and
+ * arguments. Each resolves with the `data` of Crisp's answer (`{}` for a HEAD request) or rejects with a
+ * `CrispRestError`, and takes `{ signal, timeout, retry }` after its own arguments.
+ *
+ * Methods of lists have `.all(…)`: the same arguments without the page number, an async iterable of all items.
+ */
+export class CrispRest {
+  readonly bucket: BucketMethods;
+  readonly media: MediaMethods;
+  readonly plan: PlanMethods;
+  readonly plugin: PluginMethods;
+  readonly website: WebsiteMethods;
+  readonly #call: Call;
+
+  /** Throws `invalid_options`. */
+  constructor(options: CrispRestOptions) {
+    const settings = resolveOptions(options);
+    const call = createCaller(settings);
+    this.#call = call;
+    // The generated interfaces and the tables come from the same routes.
+    const group = (name: keyof typeof tables) => createGroup(name, tables[name], call) as unknown;
+    this.bucket = group("bucket") as BucketMethods;
+    this.media = group("media") as MediaMethods;
+    this.plan = group("plan") as PlanMethods;
+    this.plugin = group("plugin") as PluginMethods;
+    this.website = group("website") as WebsiteMethods;
+  }
+
+  /**
+   * A client with the token of `CRISP_TOKEN_IDENTIFIER` and `CRISP_TOKEN_KEY`, of the tier `CRISP_TIER` (default
+   * `plugin`), that calls `CRISP_API_URL`. Options in `options` win. Throws `invalid_options` without a token.
+   */
+  static fromEnv(
+    options: CrispRestOptions = {},
+    env: Readonly<Record<string, string | undefined>> = environment(),
+  ): CrispRest {
+    return new CrispRest(options.credentials ? options : { ...optionsFromEnv(env), ...options });
+  }
+
+  /**
+   * Calls a route that has no method here. The path begins after `/v1`. Resolves with the answer's `data`, as all
+   * methods do.
+   */
+  async request(method: string, path: string, options: RequestOptions = {}): Promise<unknown> {
+    const { query = {}, body, ...call } = options;
+    const verb = String(method).toUpperCase();
+    if (!verbs.includes(verb)) return refuse(`the method is one of ${verbs.join(", ")}`);
+    const raw = rawPath(path);
+    const more = queryString(query);
+    const search = raw.search && more ? `${raw.search}&${more.slice(1)}` : raw.search || more;
+    const request = { method: verb, path: raw.path, search, body: body === undefined ? undefined : jsonBody(body) };
+    return this.#call(request, call);
+  }
+}

@@ -1,0 +1,25 @@
+// Written by `pnpm generate` from the routes of @x/crisp-types.
+import type { CallOptions } from "../../options.ts";
+
+/** The methods of the group `bucket`. */
+export interface BucketMethods {
+  /** Requests an upload address. An event carries it. `POST /bucket/url/generate` */
+  generateBucketURL(data: GenerateBucketURLBody, call?: CallOptions): Promise<Record<string, unknown>>;
+}
+
+export interface GenerateBucketURLBody {
+  namespace?: "upload" | "avatar" | "website" | "campaign" | "helpdesk" | "status" | "processing";
+  id?: string;
+  file: GenerateBucketURLBodyFile;
+  resource: GenerateBucketURLBodyResource;
+}
+
+export interface GenerateBucketURLBodyFile {
+  name: string;
+  type: string;
+}
+
+export interface GenerateBucketURLBodyResource {
+  type: string;
+  id: string;
+}

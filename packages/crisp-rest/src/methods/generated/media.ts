@@ -1,0 +1,9 @@
+// Written by `pnpm generate` from the routes of @x/crisp-types.
+import type { CallOptions } from "../../options.ts";
+
+/** The methods of the group `media`. */
+export interface MediaMethods {
+  /** Requests animated images. An event carries them. `GET /media/animation/list/{page_number}` */
+  listAnimationMedias(pageNumber: number, listID: number, searchQuery: unknown | string, call?: CallOptions): Promise<Record<string, unknown>>;
+}
+

@@ -1,0 +1,167 @@
+import type { Logger, Tier } from "@x/crisp-types";
+import { createLimiter, type Limiter, type LimitOptions } from "./call/limiter.ts";
+import { type RetryOptions, type RetryPolicy, resolveRetry } from "./call/retry-policy.ts";
+import { CrispRestError, refuse } from "./errors.ts";
+
+/** A token. */
+export interface Credentials {
+  readonly identifier: string;
+  readonly key: string;
+}
+
+/** `fetch`, as this package calls it. The global one will do, and so does undici's. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * What is done with an answer that does not fit the schema of its route. `off`: nothing is checked. `warn`: it is
+ * logged. `strict`: the call fails with `invalid_answer`. The envelope is checked always.
+ */
+export type Validation = "off" | "warn" | "strict";
+
+/** Who an answer in a conversation comes from. `participant` is an operator of its own name and picture. */
+export interface MessageUser {
+  readonly type?: "website" | "participant" | (string & {});
+  readonly user_id?: string;
+  readonly nickname?: string;
+  readonly avatar?: string;
+}
+
+/** The options of `CrispRest`. `identifier` and `key`, or `credentials`, are required. */
+export interface CrispRestOptions {
+  /** The kind of the token. Default `plugin`. */
+  readonly tier?: Tier;
+  /** The token's identifier. Needs `key`. */
+  readonly identifier?: string;
+  /** The token's key. */
+  readonly key?: string;
+  /**
+   * In place of `identifier` and `key`: asked before the first call, and once more after an answer of 401, for tokens
+   * that rotate or are kept elsewhere.
+   */
+  readonly credentials?: () => Credentials | Promise<Credentials>;
+  /** Root of Crisp's REST API. Default `https://api.crisp.chat`. */
+  readonly apiUrl?: string;
+  /** Replaces the global `fetch`. */
+  readonly fetch?: Fetch;
+  /** Milliseconds that one attempt may take, its whole answer included. Default 10,000; `Infinity` sets no limit. */
+  readonly timeout?: number;
+  /** When and how often a failed request is sent again. `false`: never. */
+  readonly retry?: RetryOptions | false;
+  /** How many requests may be open, or begin, at a time. A `Limiter` can be shared by clients. Default: no limit. */
+  readonly limit?: LimitOptions | Limiter;
+  /** Default `off`. The schemas are loaded when they are first needed. */
+  readonly validation?: Validation;
+  /** The largest answer that is read, in bytes after decompression. Default 16 MiB. */
+  readonly maxAnswerSize?: number;
+  /** Who messages of `conversation()` come from. Default `{ type: "website" }`: the website itself. */
+  readonly user?: MessageUser;
+  /** Whether messages of `conversation()` are marked as a program's. Default `true`. */
+  readonly automated?: boolean;
+  /** The `User-Agent` header. Default `crisp-rest`. Browsers send their own. */
+  readonly userAgent?: string;
+  /** Default: `console`. `false` silences. */
+  readonly logger?: Logger | false;
+}
+
+/** Options of one call. */
+export interface CallOptions {
+  /** Aborting it ends the call, also while it waits for its turn or for its next attempt. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that one attempt may take, in place of the client's. */
+  readonly timeout?: number | undefined;
+  /** In place of the client's. What is left out is the client's. */
+  readonly retry?: RetryOptions | false | undefined;
+}
+
+/** {@link CrispRestOptions} with their defaults. */
+export interface RestSettings {
+  readonly tier: Tier;
+  readonly credentials: () => Credentials | Promise<Credentials>;
+  /** Whether asking for credentials again may bring others. */
+  readonly rotates: boolean;
+  /** Ends in `/v1/`. */
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  readonly timeout: number;
+  readonly retry: RetryPolicy;
+  readonly limiter: Limiter | undefined;
+  readonly validation: Validation;
+  readonly maxAnswerSize: number;
+  readonly user: MessageUser;
+  readonly automated: boolean;
+  readonly userAgent: string;
+  readonly logger: Logger | undefined;
+}
+
+const tiers: readonly string[] = ["plugin", "website", "user"] satisfies readonly Tier[];
+
+/** Fills in the defaults. Throws `invalid_options` for what cannot work. */
+export function resolveOptions(options: CrispRestOptions): RestSettings {
+  const { tier = "plugin", validation = "off", maxAnswerSize = 16 * 1024 * 1024, limit, logger } = options;
+  if (!tiers.includes(tier)) refuse(`\`tier\` is "plugin", "website" or "user", not ${JSON.stringify(tier)}`);
+  if (!["off", "warn", "strict"].includes(validation)) refuse('`validation` is "off", "warn" or "strict"');
+  if (!(maxAnswerSize > 0)) refuse("`maxAnswerSize` is a number of bytes, more than 0");
+  if (/[^\x20-\x7e]/.test(options.userAgent ?? "")) refuse("`userAgent` is printable ASCII text");
+  if (logger !== undefined && logger !== false && typeof logger !== "object")
+    refuse("`logger` is an object or `false`");
+  if (options.fetch === undefined && typeof globalThis.fetch !== "function") {
+    refuse("this runtime has no `fetch`: pass one as the option `fetch`");
+  }
+  return {
+    tier,
+    ...readCredentials(options),
+    baseUrl: readBaseUrl(options.apiUrl ?? "https://api.crisp.chat"),
+    // Called as a property of nothing: browsers and Workers refuse a `fetch` with a foreign `this`.
+    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    timeout: readTimeout(options.timeout ?? 10_000),
+    retry: resolveRetry(options.retry),
+    limiter: limit === undefined ? undefined : "acquire" in limit ? limit : createLimiter(limit),
+    validation,
+    maxAnswerSize,
+    user: options.user ?? { type: "website" },
+    automated: options.automated ?? true,
+    userAgent: options.userAgent ?? "crisp-rest",
+    logger: logger === false ? undefined : (logger ?? console),
+  };
+}
+
+/** Throws `invalid_options` unless it is a number of milliseconds. */
+export function readTimeout(timeout: number): number {
+  if (typeof timeout !== "number" || !(timeout > 0)) refuse("`timeout` is a number of milliseconds, more than 0");
+  return timeout;
+}
+
+function readCredentials({ credentials, identifier, key }: CrispRestOptions) {
+  if (typeof credentials === "function") return { credentials, rotates: true };
+  if (!identifier || !key || typeof identifier !== "string" || typeof key !== "string") {
+    refuse("pass `identifier` and `key`, or a `credentials` function");
+  }
+  return { credentials: () => ({ identifier, key }), rotates: false };
+}
+
+function readBaseUrl(apiUrl: string): string {
+  const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;
+  if (url === undefined || (url.protocol !== "https:" && url.protocol !== "http:")) {
+    return refuse("`apiUrl` is an http(s) URL, such as https://api.crisp.chat");
+  }
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
+    return refuse("`apiUrl` holds no user, password, query or fragment: pass the token as `identifier` and `key`");
+  }
+  const root = url.href.replace(/\/+$/, "");
+  return root.endsWith("/v1") ? `${root}/` : `${root}/v1/`;
+}
+
+/** The options that the variables `CRISP_*` hold. Throws `invalid_options` when a token is missing. */
+export function optionsFromEnv(env: Readonly<Record<string, string | undefined>>): CrispRestOptions {
+  const { CRISP_TIER, CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY, CRISP_API_URL } = env;
+  if (!CRISP_TOKEN_IDENTIFIER || !CRISP_TOKEN_KEY) {
+    throw new CrispRestError("invalid_options", "set CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY");
+  }
+  return {
+    // The constructor checks it and names the choices.
+    tier: (CRISP_TIER || "plugin") as Tier,
+    identifier: CRISP_TOKEN_IDENTIFIER,
+    key: CRISP_TOKEN_KEY,
+    ...(CRISP_API_URL ? { apiUrl: CRISP_API_URL } : {}),
+  };
+}

@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Step, StepServer } from "../testing/serve.ts";
+
+const conversation = (id: number) => ({ session_id: `s${id}` });
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+/** Serves pages of a list that may change between them. */
+const pagesOf =
+  (pages: readonly (readonly unknown[])[]): Step =>
+  (response, { url }) => {
+    const page = Number(/\/(\d+)(\?|$)/.exec(url)?.[1]);
+    response.end(JSON.stringify({ error: false, reason: "listed", data: pages[page - 1] ?? [] }));
+  };
+
+test("all pages are read to the empty one, and what moved to a later page comes once", async () => {
+  await using server = await StepServer.start(
+    pagesOf([[1, 2].map(conversation), [2, 3].map(conversation), [4].map(conversation)]),
+  );
+  const all = await collect(server.client().website.listConversations.all("w", { filterUnread: true }));
+  expect(all).toEqual([1, 2, 3, 4].map(conversation));
+  expect(server.got.map(({ url }) => url)).toEqual(
+    [1, 2, 3, 4].map((page) => `/v1/website/w/conversations/${page}?filter_unread=1`),
+  );
+});
+
+test("pages are fetched as they are needed", async () => {
+  await using server = await StepServer.start(pagesOf([[1, 2].map(conversation), [3].map(conversation)]));
+  const all = server.client().website.listConversations.all("w");
+  expect(server.got).toHaveLength(0);
+  for await (const { session_id } of all) if (session_id === "s2") break;
+  expect(server.got).toHaveLength(1);
+});
+
+test("a server that makes nothing of page numbers does not hold a program for ever", async () => {
+  await using server = await StepServer.start({ data: [1, 2].map(conversation) });
+  expect(await collect(server.client().website.listConversations.all("w"))).toHaveLength(2);
+});
+
+test("the signal ends the iteration, and an answer that is no list is an error", async () => {
+  await using server = await StepServer.start({ data: [conversation(1)] }, { data: {} });
+  const given = new AbortController();
+  const all = server.client().website.listConversations.all("w", {}, { signal: given.signal });
+  await all.next();
+  given.abort();
+  await expect(all.next()).rejects.toMatchObject({ code: "aborted" });
+  const { website } = server.client();
+  await expect(collect(website.listConversations.all("w"))).rejects.toMatchObject({ code: "invalid_answer" });
+});
+
+test("only lists have `all`", async () => {
+  await using server = await StepServer.start({});
+  const { website, media } = server.client();
+  expect("all" in website.getConversation).toBe(false);
+  expect("all" in website.listWebsiteOperators).toBe(false);
+  expect("all" in media.listAnimationMedias).toBe(false);
+  expect("all" in website.listPeopleProfiles).toBe(true);
+});
+
+interface Message {
+  readonly fingerprint: number;
+  readonly timestamp: number;
+}
+
+/** Serves messages as Crisp does: `size` of them, those before or after a time, oldest first. */
+const windowsOf =
+  (messages: readonly Message[], size: number): Step =>
+  (response, { url }) => {
+    const query = new URL(url, "http://x").searchParams;
+    const before = Number(query.get("timestamp_before") ?? Number.POSITIVE_INFINITY);
+    const after = query.get("timestamp_after");
+    const data =
+      after === null
+        ? messages.filter(({ timestamp }) => timestamp < before).slice(-size)
+        : messages.filter(({ timestamp }) => timestamp > Number(after)).slice(0, size);
+    response.end(JSON.stringify({ error: false, reason: "listed", data }));
+  };
+
+const messagesAt = (times: readonly number[]): Message[] =>
+  times.map((timestamp, fingerprint) => ({ timestamp, fingerprint }));
+
+test("messages are read window by window, the latest first, none lost or doubled", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 60 }),
+      fc.integer({ min: 2, max: 7 }),
+      async (times, size) => {
+        const messages = messagesAt(times.toSorted((a, b) => a - b).map((time) => 1000 + time));
+        const largest = Math.max(0, ...countsOf(messages));
+        await using server = await StepServer.start(windowsOf(messages, size));
+        const read = await collect(server.client().website.getMessagesInConversation.all("w", "s")).catch(
+          (thrown) => thrown,
+        );
+        if (largest < size) expect(read).toEqual(messages.toReversed());
+        else if (largest > size || !Array.isArray(read)) expect(read).toMatchObject({ code: "invalid_answer" });
+        else expect(read).toEqual(messages.toReversed());
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+/** How many messages each millisecond has. */
+function countsOf(messages: readonly Message[]): number[] {
+  const counts = new Map<number, number>();
+  for (const { timestamp } of messages) counts.set(timestamp, (counts.get(timestamp) ?? 0) + 1);
+  return [...counts.values()];
+}
+
+test("a server that ignores `timestamp_before` is an error, not the end of the list", async () => {
+  await using server = await StepServer.start({ data: messagesAt([1000, 2000]) });
+  const all = collect(server.client().website.getMessagesInConversation.all("w", "s"));
+  await expect(all).rejects.toMatchObject({ code: "invalid_answer" });
+});
