@@ -1,9 +1,11 @@
 import type { Authentication } from "@x/crisp-types";
-import type { Backfill } from "./backfill/backfill.ts";
-import { BackfillQueue } from "./backfill/backfill-queue.ts";
-import { GapTracker } from "./backfill/gap-tracker.ts";
+import { Recovery } from "./backfill/recovery.ts";
+import { createRestCaller } from "./backfill/rest-caller.ts";
+import { WebsiteCheck } from "./backfill/website-check.ts";
 import { ConnectionManager } from "./connection/connection-manager.ts";
+import { CredentialCache } from "./connection/credential-cache.ts";
 import type { Credentials } from "./connection/endpoints.ts";
+import { askCredentials } from "./connection/open-connection.ts";
 import { CrispRtmError } from "./errors.ts";
 import { type DiagnosticSource, nextClientNumber, publish } from "./events/diagnostics.ts";
 import type { Health } from "./events/health.ts";
@@ -12,19 +14,20 @@ import { Receiver } from "./events/receiver.ts";
 import { Reporter } from "./events/reporter.ts";
 import { Subscriptions } from "./events/subscriptions.ts";
 import { writeTrace } from "./events/trace.ts";
-import type { RtmSettings } from "./options.ts";
+import type { RtmSettings } from "./settings.ts";
 
-/** What a client keeps from its first connection to its end: handlers, requested events, gaps, counters. */
+/** The parts that a client keeps from its first connection to its end, and how they work together. */
 export class ClientCore {
   readonly settings: RtmSettings;
   readonly reporter: Reporter;
   readonly receiver: Receiver;
   readonly subscriptions: Subscriptions;
   readonly manager: ConnectionManager;
-  readonly #gaps: GapTracker;
+  readonly recovery: Recovery;
+  readonly #credentials: CredentialCache;
+  readonly #websiteCheck: WebsiteCheck | undefined;
   readonly #source: DiagnosticSource;
-  readonly #backfillQueue: BackfillQueue | undefined;
-  /** What to call when no event can come any more. */
+  /** Called when no event can come any more. */
   readonly #endings = new Set<(error: CrispRtmError) => void>();
   #authenticatedNames: readonly string[] = [];
   #since: number;
@@ -35,28 +38,32 @@ export class ClientCore {
   #received = 0;
 
   constructor(settings: RtmSettings) {
+    const { clock } = settings;
     this.settings = settings;
-    this.#since = settings.clock.now();
+    this.#since = clock.now();
     this.#source = { client: nextClientNumber(), tier: settings.tier, websiteId: settings.websiteId };
     this.reporter = new Reporter(settings.logger, this.#source);
-    this.receiver = new Receiver(settings.validation, this.reporter, this.#source);
-    this.#gaps = new GapTracker(settings.gapMargin, [settings.websiteId ?? [], settings.rooms ?? []].flat());
-    this.#backfillQueue = settings.backfill && this.#createBackfillQueue(settings.backfill);
+    this.#credentials = new CredentialCache(() => askCredentials(settings, new AbortController().signal));
+    this.recovery = this.#createRecovery();
+    this.receiver = new Receiver(settings, this.reporter, this.#source, this.recovery.track);
     this.subscriptions = new Subscriptions({
-      clock: settings.clock,
+      clock,
       events: settings.events,
       own: settings.autoRebind ? "plugin:subscription:updated" : undefined,
       selectors: () => this.receiver.hub.selectors(),
       emit: (name, payload) => this.#emit(name, payload),
     });
+    this.#websiteCheck = settings.websiteCheck < Number.POSITIVE_INFINITY ? this.#createWebsiteCheck() : undefined;
     this.manager = new ConnectionManager(settings, {
+      prepare: (signal) => this.recovery.prepare(signal),
       authentication: (credentials) => this.#authentication(credentials),
       changed: (change) => this.#changed(change),
-      ready: (ready) => this.#becameReady(ready),
-      lost: (error, aliveAt) => {
-        this.#backfillQueue?.stop();
-        this.#gaps.lost(error, aliveAt);
+      ready: (ready, credentials) => this.#becameReady(ready, credentials),
+      lost: (error, alive) => {
+        this.#websiteCheck?.stop();
+        this.recovery.lost(error, alive);
       },
+      refused: (error) => this.reporter.error(error),
       event: (name, args, at) => this.#arrived(name, args, at),
     });
   }
@@ -66,7 +73,7 @@ export class ClientCore {
     const { state, error } = this.manager;
     if (state === "failed" && error !== undefined) return error;
     if (state !== "failed" && state !== "closed") return undefined;
-    return new CrispRtmError("closed", "the client was closed: make a new one.");
+    return new CrispRtmError("closed", "the client was closed: create another one.");
   }
 
   /** Calls `act` when no event can come any more. Returns what takes that back. */
@@ -80,9 +87,15 @@ export class ClientCore {
     return () => this.#endings.delete(act);
   }
 
-  /** What a probe asks. */
+  /** Closes the connection, and saves the cursor. Never rejects. */
+  async close(): Promise<void> {
+    await this.manager.close();
+    await this.recovery.close();
+  }
+
   health(): Health {
     const { state, error, connections, retries, aliveAt } = this.manager;
+    const backfill = this.recovery.health;
     return {
       ok: state === "ready",
       state,
@@ -92,25 +105,40 @@ export class ClientCore {
       retries,
       received: this.#received,
       ...(this.#ready && { endpoint: this.#ready.endpoint, endpointSource: this.#ready.endpointSource }),
-      ...(aliveAt !== undefined && { aliveAt }),
+      ...(aliveAt !== undefined && { aliveAt: aliveAt.at }),
       ...(this.#eventAt !== undefined && { eventAt: this.#eventAt }),
       ...(this.#retryAt !== undefined && { retryAt: this.#retryAt }),
+      ...(backfill !== undefined && { backfill }),
       ...(error && { error: error.code }),
     };
   }
 
-  #createBackfillQueue(backfill: Backfill): BackfillQueue {
-    const { clock, tier, credentials, apiUrl, websiteId, rooms, fetch } = this.settings;
-    return new BackfillQueue(backfill, {
-      clock,
+  #createRecovery(): Recovery {
+    const { clock } = this.settings;
+    return new Recovery(this.settings, {
+      credentials: this.#credentials.get,
+      alive: () => (this.manager.state === "ready" ? this.manager.aliveAt : undefined),
+      wanted: () => this.subscriptions.wanted(),
       accept: ({ event, data }) => this.receiver.accept(event, data, clock.now(), "backfill"),
       deliver: (event) => this.receiver.deliver(event),
-      done: () => this.#gaps.settle(),
-      failed: (error) => this.reporter.error(error),
-      context: (signal) => {
-        const events = this.subscriptions.wanted();
-        return { tier, credentials, apiUrl, websiteId, rooms, events, fetch, clock, signal };
+      gap: (gap) => {
+        publish("gap", this.#source, () => ({ gap }));
+        this.reporter.emit("gap", gap);
       },
+      failed: (error) => this.reporter.error(error),
+    });
+  }
+
+  #createWebsiteCheck(): WebsiteCheck {
+    const { apiUrl, clock, fetch, logger, tier, websiteCheck } = this.settings;
+    const rest = createRestCaller({ tier, credentials: this.#credentials.get, apiUrl, fetch, clock });
+    return new WebsiteCheck({
+      clock,
+      interval: websiteCheck,
+      logger,
+      rest,
+      added: () => this.#rebind(),
+      removed: (websiteId) => this.recovery.forget(websiteId),
     });
   }
 
@@ -140,45 +168,43 @@ export class ClientCore {
     this.reporter.emit("state", change);
     if (error === undefined) return;
     if (change.current === "failed") this.reporter.error(error);
+    this.recovery.end();
     this.subscriptions.end(error);
     for (const act of [...this.#endings]) act(error);
     this.#endings.clear();
   }
 
-  #becameReady(ready: Ready): void {
+  #becameReady(ready: Ready, credentials: Credentials): void {
     this.#ready = ready;
     if (ready.recovered) this.#recoveries += 1;
+    this.#credentials.set(credentials);
     this.reporter.emit("ready", ready);
-    const gap = this.#gaps.recovered(ready.at);
-    if (gap !== undefined) {
-      publish("gap", this.#source, () => ({ gap }));
-      this.reporter.emit("gap", gap);
-      if (this.#backfillQueue === undefined) this.#gaps.settle();
-      else this.#backfillQueue.start(gap);
-    }
+    // A handler of that may have closed the client.
+    if (this.manager.state !== "ready") return;
+    this.recovery.ready(ready);
+    this.#websiteCheck?.start();
     this.subscriptions.authenticated(this.#authenticatedNames);
   }
 
   #arrived(name: string, args: readonly unknown[], receivedAt: number): void {
     this.#trace("in", name, args[0]);
     if (name === "authenticated" || name === "unauthorized") return;
-    const { autoRebind } = this.settings;
     const data = args[0];
+    const { website_id, bound } = (data ?? {}) as { website_id?: unknown; bound?: unknown };
     this.#received += 1;
     this.#eventAt = receivedAt;
-    this.#gaps.saw((data as { website_id?: unknown } | null | undefined)?.website_id);
-    if (autoRebind && name === "plugin:subscription:updated") this.#rebindFor(data);
+    const isRemoval = name === "plugin:subscription:updated" && bound === false;
+    if (isRemoval) this.recovery.forget(website_id);
+    else this.recovery.saw(website_id);
+    // A website installed the plugin: its events come only after a rebind.
+    if (name === "plugin:subscription:updated" && !isRemoval && this.settings.autoRebind) this.#rebind();
     if (this.subscriptions.isOwn(name)) return;
     const event = this.receiver.accept(name, data, receivedAt, "rtm");
-    if (event === undefined) return;
-    if (this.#backfillQueue === undefined) this.receiver.deliver(event);
-    else this.#backfillQueue.take(event);
+    if (event !== undefined) this.recovery.take(event);
   }
 
-  /** A website installed the plugin: its events come only after a rebind. */
-  #rebindFor(data: unknown): void {
-    if ((data as { bound?: unknown } | null | undefined)?.bound === false) return;
-    // Whoever closes the client meanwhile is told of it elsewhere.
+  #rebind(): void {
+    // If the client is closed before, other promises reject.
     this.subscriptions.rebind().catch(() => {});
   }
 

@@ -1,62 +1,121 @@
-/** Time, as the client sees it. Everything that waits asks this and nothing else. */
+/** Source of time and timers. The client reads the time and waits only through this. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. May be set forward or back at any time, as a computer's clock is. */
   now(): number;
-  /** Calls `act` once after `delay` milliseconds. Returns what {@connection Clock.clearTimeout} takes. */
+  /**
+   * Milliseconds since some fixed point, which never step. Distances are measured by it. Default: derived from `now`,
+   * where steps back count as no time.
+   */
+  monotonic?(): number;
+  /** Calls `act` once after `delay` milliseconds. Returns what {@link Clock.clearTimeout} takes. */
   setTimeout(act: () => void, delay: number): unknown;
   clearTimeout(timer: unknown): void;
 }
 
-/** The process's clock. Its functions are looked up at each call, so that a test's fake timers take effect. */
+/** The clock of this process. Its functions are looked up at each call, so that a test's fake timers take effect. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   setTimeout: (act, delay) => setTimeout(act, delay),
   // Only what setTimeout above returned comes back here.
   clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 };
 
-/** The parts of a {@connection withDeadline} call. */
-export interface Deadline {
-  readonly clock: Clock;
-  /** Milliseconds. `Infinity` waits for ever. */
-  readonly timeout: number;
-  /** Ends the wait from outside: the promise then rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
-  /** Makes the error that a timeout rejects with. */
-  readonly expired: () => unknown;
+/** A {@link Clock} as the client itself uses it: it never throws, never steps, and takes a delay of any length. */
+export interface SafeClock extends Clock {
+  monotonic(): number;
 }
 
-/**
- * Runs `act` under a time limit and an outer signal. The signal that `act` gets is aborted as soon as the outcome is
- * known, whatever it is, so that nothing that `act` started outlives it. Leaves no timer and no listener behind.
- */
-export function withDeadline<T>(deadline: Deadline, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { clock, timeout, signal, expired } = deadline;
-  return new Promise<T>((resolve, reject) => {
-    const inner = new AbortController();
-    const onAbort = () => settle(() => reject(signal?.reason));
-    const timer =
-      timeout === Number.POSITIVE_INFINITY
-        ? undefined
-        : clock.setTimeout(() => settle(() => reject(expired())), timeout);
-    function settle(act: () => void) {
-      if (inner.signal.aborted) return;
-      if (timer !== undefined) clock.clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+/** Node.js runs a timer with a longer delay at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+interface Timer {
+  handle: unknown;
+  /** The system's clock serves where the given one failed. */
+  clock: Clock;
+  cleared: boolean;
+}
+
+/** Wraps a clock of the program. `failed` is called with what the clock throws; the system's clock then serves. */
+export function safeClock(clock: Clock, failed: (error: unknown) => void): SafeClock {
+  let lastBase: number | undefined;
+  let elapsed = 0;
+
+  function now(): number {
+    try {
+      const time = clock.now();
+      if (Number.isFinite(time)) return time;
+      failed(new TypeError(`clock.now() returned ${time}`));
+    } catch (error) {
+      failed(error);
+    }
+    return Date.now();
+  }
+
+  function base(): number {
+    if (clock.monotonic === undefined) return now();
+    try {
+      const time = clock.monotonic();
+      if (Number.isFinite(time)) return time;
+    } catch (error) {
+      failed(error);
+    }
+    return now();
+  }
+
+  function monotonic(): number {
+    const time = base();
+    elapsed += Math.max(0, time - (lastBase ?? time));
+    lastBase = time;
+    return elapsed;
+  }
+
+  /** A timer that ran proves that its delay has passed, whatever the clock says: it may be fake, or have been set back. */
+  function atLeast(time: number): void {
+    elapsed = Math.max(monotonic(), time);
+  }
+
+  function arm(timer: Timer, act: () => void, delay: number): void {
+    const part = Math.min(delay, LONGEST_TIMER);
+    const due = monotonic() + part;
+    const run = () => {
+      if (timer.cleared) return;
+      atLeast(due);
+      if (delay > part) {
+        arm(timer, act, delay - part);
+        return;
+      }
+      timer.cleared = true;
       act();
-      inner.abort();
+    };
+    try {
+      timer.clock = clock;
+      timer.handle = clock.setTimeout(run, part);
+    } catch (error) {
+      failed(error);
+      timer.clock = systemClock;
+      timer.handle = systemClock.setTimeout(run, part);
     }
-    if (signal?.aborted) {
-      onAbort();
-      return;
-    }
-    signal?.addEventListener("abort", onAbort, { once: true });
-    // Called inside a promise, so that a synchronous throw is a rejection too.
-    Promise.resolve(inner.signal)
-      .then(act)
-      .then(
-        (value) => settle(() => resolve(value)),
-        (error: unknown) => settle(() => reject(error)),
-      );
-  });
+  }
+
+  return {
+    now,
+    monotonic,
+    setTimeout(act, delay) {
+      const timer: Timer = { handle: undefined, clock, cleared: false };
+      if (delay !== Number.POSITIVE_INFINITY) arm(timer, act, Math.max(0, delay || 0));
+      return timer;
+    },
+    clearTimeout(handle) {
+      // Only what setTimeout above returned comes back here, or undefined.
+      const timer = handle as Timer | undefined;
+      if (timer === undefined || timer.cleared) return;
+      timer.cleared = true;
+      try {
+        timer.clock.clearTimeout(timer.handle);
+      } catch (error) {
+        failed(error);
+      }
+    },
+  };
 }

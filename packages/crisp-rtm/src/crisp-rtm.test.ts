@@ -8,7 +8,15 @@ import type { CrispRtmOptions } from "./options.ts";
 
 function clientOf(crisp: SmallCrisp, options: Partial<CrispRtmOptions> = {}): CrispRtm {
   const reconnect = { minDelay: 5, maxDelay: 20 };
-  return new CrispRtm({ tier: "plugin", ...token, apiUrl: crisp.url, reconnect, autoRebind: false, ...options });
+  return new CrispRtm({
+    tier: "plugin",
+    ...token,
+    apiUrl: crisp.url,
+    reconnect,
+    autoRebind: false,
+    logger: false,
+    ...options,
+  });
 }
 
 function statesOf(rtm: CrispRtm): StateChange[] {
@@ -268,7 +276,7 @@ test("the endpoint request meets a server that hangs up", async () => {
   const told = rtm.waitFor("state", ({ error }) => error !== undefined);
   void rtm.connect();
   const { error } = await told;
-  expect(error?.message).toMatch(/^\[endpoints_failed\] http:.* could not be asked: .*hang up/);
+  expect(error?.message).toMatch(/^\[endpoints_failed\] the endpoint request to http:.* failed: .*hang up/);
 });
 
 test("the server's pings are signs of life, and silence is not", async () => {

@@ -14,7 +14,8 @@ import {
 } from "./events/received-event.ts";
 import { type WaitOptions, waitFor } from "./events/wait-for.ts";
 import { optionsFromEnv } from "./from-env.ts";
-import { type CrispRtmOptions, resolveOptions } from "./options.ts";
+import type { CrispRtmOptions } from "./options.ts";
+import { resolveOptions } from "./settings.ts";
 
 /** What an event can be asked for by: its name, or the pattern of its namespace. */
 export type RtmSelector = RtmEventName | EventPattern<RtmEventName>;
@@ -31,7 +32,7 @@ export type SelectedEvent<S extends string> = ReceivedEvents[MatchingNames<RtmEv
 export class CrispRtm implements AsyncDisposable {
   readonly #core: ClientCore;
 
-  /** Throws `invalid_options`. Does nothing else: {@connection CrispRtm.connect} starts it. */
+  /** Throws `invalid_options`. Does nothing else: {@link CrispRtm.connect} starts it. */
   constructor(options: CrispRtmOptions) {
     this.#core = new ClientCore(resolveOptions(options));
   }
@@ -54,7 +55,7 @@ export class CrispRtm implements AsyncDisposable {
   }
 
   /**
-   * Connects, and stays connected. Resolves when Crisp accepted the token; rejects with a {@connection CrispRtmError} when
+   * Connects, and stays connected. Resolves when Crisp accepted the token; rejects with a {@link CrispRtmError} when
    * the client is `failed` or `closed` before that. What may pass is tried again meanwhile, however long it lasts:
    * `timeout` (milliseconds) and `signal` end the wait, not the attempts. A rejection that nobody handles is no
    * unhandled rejection: the lifecycle events `state` and `error` tell as well.
@@ -86,7 +87,7 @@ export class CrispRtm implements AsyncDisposable {
     return this.#subscribe("on", selector, handler);
   }
 
-  /** As {@connection CrispRtm.on}, for the first such event alone. */
+  /** As {@link CrispRtm.on}, for the first such event alone. */
   once<N extends LifecycleEventName>(name: N, handler: EventHandler<LifecycleEvents[N]>): Unsubscribe;
   once<S extends RtmSelector>(selector: S | readonly S[], handler: EventHandler<SelectedEvent<S>>): Unsubscribe;
   once(selector: string | readonly string[], handler: EventHandler<never>): Unsubscribe {
@@ -170,7 +171,7 @@ export class CrispRtm implements AsyncDisposable {
    * whatever still waits with `closed`. Never rejects; calling it again does nothing.
    */
   close(): Promise<void> {
-    return this.#core.manager.close();
+    return this.#core.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

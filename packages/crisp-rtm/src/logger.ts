@@ -1,13 +1,4 @@
-/**
- * Where a client logs. `console` is one, and so are the usual logging libraries. No payload of an event and no secret is
- * ever logged.
- */
-export interface Logger {
-  warn(message: string, details?: object): void;
-  error(message: string, details?: object): void;
-  info?(message: string, details?: object): void;
-  debug?(message: string, details?: object): void;
-}
+import type { Logger } from "@x/crisp-types";
 
 /** The default, looked up at each call so that a test's spy takes effect. Warnings are complete without their details. */
 const consoleLogger: Logger = {
@@ -17,11 +8,11 @@ const consoleLogger: Logger = {
   error: (...logged) => console.error(...logged),
 };
 
-/**
- * The logger that the client itself calls: `console` by default, silent for `false`. It never throws, whatever the given
- * logger does.
- */
-export function safeLogger(logger: Logger | false | undefined = consoleLogger): Required<Logger> {
+/** A {@link Logger} as the client itself uses it: it has every level and never throws. */
+export type SafeLogger = Required<Logger>;
+
+/** Wraps the `logger` option: `console` by default, silent for `false`. */
+export function safeLogger(logger: Logger | false | undefined = consoleLogger): SafeLogger {
   const method = (level: keyof Logger) => (message: string, details?: object) => {
     if (logger === false) return;
     try {

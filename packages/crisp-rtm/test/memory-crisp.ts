@@ -35,7 +35,7 @@ export class MemoryCrisp {
   latency = 5;
   url = "wss://relay.test/rtm/w1";
   rescue: string | undefined;
-  /** Endpoints that refuse, whatever {@connection MemoryCrisp.handshake} says. */
+  /** Endpoints that refuse, whatever {@link MemoryCrisp.handshake} says. */
   readonly dead = new Set<string>();
   readonly opened: string[] = [];
   readonly sockets: MemorySocket[] = [];

@@ -18,6 +18,7 @@ function setUp(options: Partial<CrispRtmOptions> = {}) {
     fetchEndpoints,
     socketFactory,
     random: () => 0.5,
+    logger: false,
     ...options,
   });
   const changes: StateChange[] = [];
@@ -147,29 +148,56 @@ test("credentials are asked for at each connection, so that a rotated token is t
 });
 
 test.each(["refuse", "false"] as const)(
-  "a token that is refused (%s) when coming back ends in failed",
+  "a token that is refused (%s) after the first ready is reported once and tried again, up to every five minutes",
   async (mood) => {
     const { clock, crisp, rtm, changes } = await connected();
+    const errors: string[] = [];
+    rtm.on("error", ({ code }) => errors.push(code));
     crisp.authentication = mood;
     crisp.drop("transport");
     await clock.advance(1000);
-    expect(changes.at(-1)).toMatchObject({
-      current: "failed",
-      reason: "unauthorized",
-      error: { code: "unauthorized" },
-    });
+    expect(changes.at(-1)).toMatchObject({ current: "reconnecting", reason: "unauthorized" });
     await clock.advance(3_600_000);
-    expect(crisp.sockets).toHaveLength(2);
-    expect(rtm.health()).toMatchObject({ ok: false, error: "unauthorized" });
+    expect(errors).toEqual(["unauthorized"]);
+    expect(rtm.health()).toMatchObject({ ok: false, state: "reconnecting", error: "unauthorized" });
+    // 0.4 s, 1.6 s, 6 s, 26 s, 100 s, and 150 s from then on: half of the longest delay, by the fixed jitter.
+    expect(crisp.sockets.length).toBeGreaterThan(20);
+    expect(crisp.sockets.length).toBeLessThan(32);
+    crisp.authentication = "accept";
+    await clock.advance(300_000);
+    expect(rtm.state).toBe("ready");
+    await rtm.close();
   },
 );
 
-test("a ready connection that is told unauthorized fails as well", async () => {
-  const { clock, crisp, rtm } = await connected();
+test("a ready connection that gets unauthorized reconnects with new credentials", async () => {
+  let key = "one";
+  const { clock, crisp, rtm } = await connected({ credentials: async () => ({ identifier: "id", key }) });
   crisp.send("unauthorized", { message: "revoked" });
   await clock.advance(10);
-  expect(rtm.state).toBe("failed");
+  expect(rtm.state).toBe("reconnecting");
   expect(rtm.error?.message).toMatch(/revoked/);
+  key = "two";
+  await clock.advance(1000);
+  expect(rtm.state).toBe("ready");
+  expect(crisp.sockets.at(-1)?.sent[0]?.payload).toMatchObject({ password: "two" });
+});
+
+test("giveUpAfter ends an outage in failed, with the more useful code", async () => {
+  for (const [mood, code] of [
+    [{ authentication: "refuse" }, "unauthorized"],
+    [{ handshake: "refuse" }, "attempts_exhausted"],
+  ] as const) {
+    const { clock, crisp, changes } = await connected({ reconnect: { giveUpAfter: 60_000 } });
+    Object.assign(crisp, mood);
+    crisp.drop("transport");
+    const lostAt = clock.now();
+    await clock.advance(300_000);
+    expect(changes.at(-1)).toMatchObject({ current: "failed", reason: code });
+    const duration = (changes.at(-1)?.at ?? 0) - lostAt;
+    expect(duration).toBeGreaterThanOrEqual(60_000);
+    expect(duration).toBeLessThan(61_000);
+  }
 });
 
 test.each(["throw", "refuse-at-once"] as const)(

@@ -3,10 +3,10 @@ import { createServer, type Server as HttpServer, type IncomingMessage, type Ser
 import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
 
-/** What a {@connection SmallCrisp} answers to `authentication`. */
+/** What a {@link SmallCrisp} answers to `authentication`. */
 export type AuthenticationAnswer = "accept" | "refuse" | "silence" | "disconnect";
 
-/** The token that a {@connection SmallCrisp} accepts. */
+/** The token that a {@link SmallCrisp} accepts. */
 export const token = { identifier: "7c3a6a52-0d0a-4a0e-9f43-6f8c1b0f2a11", key: "mock_key" };
 
 /**

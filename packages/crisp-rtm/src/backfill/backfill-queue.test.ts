@@ -90,7 +90,7 @@ test("a loss in the midst of a backfill ends it, and the next gap begins where t
   expect(asked).toHaveLength(2);
   expect(asked[1]?.from).toBe(asked[0]?.from);
   expect(asked[1]?.to).toBeGreaterThan(asked[0]?.to ?? 0);
-  expect(seen).toEqual(["rtm 9", "backfill 2"]);
+  expect(seen).toEqual(["backfill 2", "rtm 9"]);
 });
 
 test("a backfill that fails is told, holds nothing back, and leaves the gap open", async () => {

@@ -1,113 +1,226 @@
 import type { RtmEvent } from "@x/crisp-types";
 import { eventKey } from "@x/crisp-types/router";
-import { type Clock, withDeadline } from "../clock.ts";
+import type { SafeClock } from "../clock.ts";
+import { withDeadline } from "../deadline.ts";
 import { CrispRtmError, describe } from "../errors.ts";
 import type { Gap, ReceivedEvent } from "../events/received-event.ts";
 import type { Backfill, BackfillContext } from "./backfill.ts";
+import { HeldEvents } from "./held-events.ts";
+import { retryAfterOf } from "./rest-caller.ts";
+import { SeenMessages } from "./seen-messages.ts";
 
-/** What a {@connection BackfillQueue} works for. */
+/** The limits of a backfill. */
+export interface RecoveryOptions {
+  /** Milliseconds that a backfill may take, and that events wait for it. Default 120,000. */
+  readonly timeout?: number;
+  /** Events that wait for a backfill at most. Beyond, they are delivered before what was missed. Default 10,000. */
+  readonly heldEvents?: number;
+  /** Messages that are remembered at most, so that none is delivered twice. Default 100,000. */
+  readonly rememberedMessages?: number;
+}
+
+/** What a {@link BackfillQueue} depends on. */
 export interface BackfillQueueDependencies {
-  readonly clock: Clock;
-  /** Makes an event of what the backfill yielded, or tells why it is none. */
+  readonly clock: SafeClock;
+  readonly random: () => number;
+  readonly limits: Required<RecoveryOptions>;
+  /** Creates an event of what the backfill yielded, or reports why it is none. */
   accept(event: RtmEvent): ReceivedEvent | undefined;
   deliver(event: ReceivedEvent): void;
+  /** The gap is about to be filled: what is known of it is as complete as it gets before that. */
+  announce(gap: Gap): void;
   /** Everything was fetched. */
   done(): void;
   failed(error: CrispRtmError): void;
-  context(signal: AbortSignal): BackfillContext;
+  context(gap: Gap, run: Pick<BackfillContext, "signal" | "hold">): BackfillContext;
 }
 
-/** Messages that are remembered, so that none is delivered twice. */
-const REMEMBERED = 5000;
-/** Events that wait for the backfill at most. */
-const HELD = 10_000;
-/** Milliseconds that a backfill may take. */
-const TIMEOUT = 120_000;
+/** What `health()` shows of a backfill. All times are milliseconds since 1970. */
+export interface BackfillHealth {
+  /** Since when the backfill is under way, or waits for its next attempt. */
+  readonly since: number;
+  /** Events that arrived and wait for it. */
+  readonly held: number;
+  /** Attempts that failed. */
+  readonly failures: number;
+  /** When the next attempt is due, while it waits for one. */
+  readonly retryAt?: number;
+}
 
-/** Puts what a backfill fetches before what arrives meanwhile, each message once. */
+/** A gap is announced after this time even if nothing of it is known yet. Milliseconds. */
+const ANNOUNCE_AFTER = 2000;
+/** The delay after the first failed attempt, and the longest. Milliseconds. */
+const FIRST_DELAY = 2000;
+const LONGEST_DELAY = 300_000;
+
+/** Delivers what a backfill fetches before the events of the same conversation that arrive in the meantime. */
 export class BackfillQueue {
   readonly #backfill: Backfill;
   readonly #dependencies: BackfillQueueDependencies;
-  readonly #known = new Set<string>();
-  #held: ReceivedEvent[] | undefined;
+  readonly #seen: SeenMessages;
+  readonly #held: HeldEvents;
+  #gap: Gap | undefined;
+  #announced = true;
+  #since = 0;
+  #failures = 0;
+  /** Whether arriving events may have to wait. */
+  #holding = false;
   #controller: AbortController | undefined;
+  #run: Promise<boolean> | undefined;
+  #retryTimer: unknown;
+  #retryAt: number | undefined;
+  #holdTimer: unknown;
 
   constructor(backfill: Backfill, dependencies: BackfillQueueDependencies) {
     this.#backfill = backfill;
     this.#dependencies = dependencies;
+    this.#seen = new SeenMessages(dependencies.clock, dependencies.limits.rememberedMessages);
+    this.#held = new HeldEvents((event) => this.#deliver(event));
   }
 
-  /** Fetches what a gap held. What arrives waits from now on. */
+  get health(): BackfillHealth | undefined {
+    if (this.#gap === undefined && this.#held.count === 0) return undefined;
+    const retryAt = this.#retryAt === undefined ? {} : { retryAt: this.#retryAt };
+    return { since: this.#since, held: this.#held.count, failures: this.#failures, ...retryAt };
+  }
+
+  /** Fetches what a gap held. Arriving events wait from now on, as far as they have to. */
   start(gap: Gap): void {
-    this.stop();
-    const controller = new AbortController();
-    this.#controller = controller;
-    this.#held = [];
-    void this.#run(gap, controller);
+    this.#cancel();
+    this.#gap = gap;
+    this.#announced = false;
+    this.#failures = 0;
+    this.#since = this.#dependencies.clock.now();
+    this.#begin();
   }
 
   /** Takes an event that arrived: delivers it, or lets it wait for the backfill. */
   take(event: ReceivedEvent): void {
-    if (this.#held === undefined) this.#deliver(event);
-    else if (this.#held.push(event) > HELD) {
-      this.stop();
-      this.#dependencies.failed(backfillFailed(`${HELD} events arrived meanwhile`));
-    }
+    if (!this.#holding || !this.#held.take(event)) this.#deliver(event);
+    else if (this.#held.count > this.#dependencies.limits.heldEvents) this.#stopHolding();
   }
 
-  /** Gives a backfill that is under way up. What waits is delivered. */
-  stop(): void {
-    this.#controller?.abort();
-    this.#controller = undefined;
-    this.#release();
+  /** The connection is lost: the backfill ends, and what waits goes on waiting for the next one. */
+  lost(): void {
+    this.#seen.gapOpened();
+    this.#cancel();
+    this.#announce();
+    this.#gap = undefined;
   }
 
-  async #run(gap: Gap, controller: AbortController): Promise<void> {
-    const { clock } = this.#dependencies;
-    const expired = () => new Error(`it took over ${TIMEOUT} ms`);
+  /** The client is closed: nothing is fetched any more. What waits is delivered. */
+  close(): void {
+    this.lost();
+    this.#stopHolding();
+  }
+
+  /** Fetches at once what is still open. Resolves with whether nothing is. */
+  retry(): Promise<boolean> {
+    if (this.#run !== undefined) return this.#run;
+    if (this.#gap === undefined) return Promise.resolve(true);
+    this.#failures = 0;
+    this.#cancel();
+    return this.#begin();
+  }
+
+  #begin(): Promise<boolean> {
+    const gap = this.#gap as Gap;
+    const { clock, limits } = this.#dependencies;
+    this.#seen.gapOpened();
+    this.#holding = true;
+    this.#held.holdAll();
+    this.#holdTimer ??= clock.setTimeout(() => this.#stopHolding(), limits.timeout);
+    const controller = new AbortController();
+    this.#controller = controller;
+    const announcing = clock.setTimeout(() => this.#announce(), ANNOUNCE_AFTER);
+    const run = this.#fetch(gap, controller).finally(() => {
+      clock.clearTimeout(announcing);
+      if (this.#run === run) this.#run = undefined;
+    });
+    this.#run = run;
+    return run;
+  }
+
+  async #fetch(gap: Gap, controller: AbortController): Promise<boolean> {
+    const { clock, limits, context, accept, done } = this.#dependencies;
+    const { timeout } = limits;
+    const expired = () => new Error(`it took over ${timeout} ms (option recovery.timeout)`);
     try {
-      await withDeadline({ clock, timeout: TIMEOUT, signal: controller.signal, expired }, async (signal) => {
-        for await (const event of this.#backfill(gap, this.#dependencies.context(signal))) {
+      await withDeadline({ clock, timeout, signal: controller.signal, expired }, async (signal) => {
+        const hold: BackfillContext["hold"] = (isInQuestion) => {
+          if (!signal.aborted && this.#holding) this.#held.holdOnly(isInQuestion);
+        };
+        for await (const event of this.#backfill(gap, context(gap, { signal, hold }))) {
           if (signal.aborted) return;
-          const accepted = this.#dependencies.accept(event);
+          this.#announce();
+          const accepted = accept(event);
           if (accepted !== undefined) this.#deliver(accepted);
         }
       });
-      if (controller.signal.aborted) return;
-      this.#release();
-      this.#dependencies.done();
+      if (controller.signal.aborted) return false;
+      this.#announce();
+      this.#gap = undefined;
+      this.#stopHolding();
+      this.#seen.gapClosed();
+      done();
+      return true;
     } catch (error) {
-      if (controller.signal.aborted) return;
-      this.stop();
-      this.#dependencies.failed(backfillFailed(describe(error), error));
+      if (!controller.signal.aborted) this.#failed(error);
+      return false;
     }
   }
 
-  #release(): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    for (const event of held) this.#deliver(event);
+  #failed(error: unknown): void {
+    const { clock, random, failed } = this.#dependencies;
+    this.#controller = undefined;
+    this.#announce();
+    this.#stopHolding();
+    this.#failures += 1;
+    const growing = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(20, this.#failures - 1));
+    const delay = retryAfterOf(error) ?? growing * (1 + random() / 2);
+    const isTriedAgain = delay < Number.POSITIVE_INFINITY;
+    if (isTriedAgain) {
+      this.#retryAt = clock.now() + delay;
+      this.#retryTimer = clock.setTimeout(() => {
+        this.#cancel();
+        void this.#begin();
+      }, delay);
+    }
+    // Later failures of the same gap are in `health()`.
+    if (this.#failures > 1) return;
+    const next = isTriedAgain ? ` Trying again in ${Math.round(delay / 1000)} s, and until it succeeds.` : "";
+    const problem = `what was missed could not be fetched: ${describe(error)}.${next}`;
+    failed(new CrispRtmError("backfill_failed", problem, { cause: error }));
+  }
+
+  #announce(): void {
+    if (this.#announced || this.#gap === undefined) return;
+    this.#announced = true;
+    this.#dependencies.announce(this.#gap);
+  }
+
+  /** Ends what is under way. What waits goes on waiting. */
+  #cancel(): void {
+    const { clock } = this.#dependencies;
+    this.#controller?.abort();
+    this.#controller = undefined;
+    this.#run = undefined;
+    if (this.#retryTimer !== undefined) clock.clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
+    this.#retryAt = undefined;
+  }
+
+  #stopHolding(): void {
+    if (this.#holdTimer !== undefined) this.#dependencies.clock.clearTimeout(this.#holdTimer);
+    this.#holdTimer = undefined;
+    this.#holding = false;
+    this.#held.release();
   }
 
   #deliver(event: ReceivedEvent): void {
     // Only messages have a key of their own; of other events, two may be equal and both be true.
-    if (event.event === "message:send" || event.event === "message:received") {
-      const key = eventKey(event);
-      if (this.#known.has(key)) return;
-      this.#remember(key);
-    }
+    const isMessage = event.event === "message:send" || event.event === "message:received";
+    if (isMessage && !this.#seen.add(eventKey(event))) return;
     this.#dependencies.deliver(event);
   }
-
-  #remember(key: string): void {
-    this.#known.add(key);
-    if (this.#known.size <= REMEMBERED) return;
-    const [oldest = key] = this.#known;
-    this.#known.delete(oldest);
-  }
-}
-
-function backfillFailed(why: string, cause?: unknown): CrispRtmError {
-  const problem = `what was missed could not be fetched: ${why}. The gap is tried again after the next one.`;
-  return new CrispRtmError("backfill_failed", problem, cause === undefined ? {} : { cause });
 }

@@ -1,26 +1,60 @@
 import type { RtmEvent, Tier } from "@x/crisp-types";
 import type { Clock } from "../clock.ts";
 import type { Credentials, Fetch } from "../connection/endpoints.ts";
-import type { Gap } from "../events/received-event.ts";
+import type { Gap, GapConversation, GapSkipped } from "../events/received-event.ts";
 
-/** What a backfill gets besides the gap: all that it needs to ask Crisp's REST API in the client's name. */
+/** Names a conversation. */
+export interface ConversationRef {
+  readonly website_id: string;
+  readonly session_id: string;
+  /** `undefined` where it is not known. */
+  readonly inbox_id?: string | null | undefined;
+}
+
+/** What a backfill gets besides the gap: what it needs to call Crisp's REST API for the client, and to report. */
 export interface BackfillContext {
   readonly tier: Tier;
-  readonly credentials: () => Credentials | Promise<Credentials>;
+  /** The credentials of the connection. The `credentials` option is called again only when they are refused. */
+  readonly credentials: (refused?: Credentials) => Promise<Credentials>;
   readonly apiUrl: string;
   readonly websiteId: string | undefined;
   readonly rooms: readonly string[] | undefined;
+  readonly inboxes: readonly string[] | undefined;
   /** The events that the program wants. */
   readonly events: ReadonlySet<string>;
   readonly fetch: Fetch;
   readonly clock: Clock;
   /** Aborted when the connection is lost again, when the time is up, or when the client is closed. */
   readonly signal: AbortSignal;
+  /**
+   * The time from which messages may have been missed, in milliseconds since 1970 on Crisp's clock. Call it after the
+   * first answer: the difference between the clocks is learned from answers. `overlap` milliseconds are subtracted, but
+   * it is never earlier than the first `ready` of the client or its cursor.
+   */
+  since(overlap: number): number;
+  /** The time on Crisp's clock, in milliseconds since 1970. */
+  serverNow(): number;
+  /**
+   * What earlier backfills of the same gap have completed: keys of the backfill's own choice, with a time. It is kept
+   * until the whole gap is fetched, so that a backfill that was interrupted goes on where it ended.
+   */
+  readonly progress: Map<string, number>;
+  /** Adds a conversation to `gap.conversations`. */
+  changed(conversation: GapConversation): void;
+  /** Adds to `gap.skipped`. */
+  skip(skipped: GapSkipped): void;
+  /**
+   * Says which arriving events have to wait: those of conversations for which `isInQuestion` returns true. Call it again
+   * whenever that changes: what waits is then checked again. Default: every event of a conversation waits for the end
+   * of the backfill.
+   */
+  hold(isInQuestion: (conversation: ConversationRef) => boolean): void;
 }
 
 /**
- * Fetches what a gap held. What it yields is delivered in its order, marked `source: "backfill"`; what arrives
- * meanwhile waits until it ends. A message that the client had before is not delivered again. What it throws becomes
- * an `error` with the code `backfill_failed`, and the gap is told and fetched again with the next one.
+ * Fetches what a gap held. What it yields is delivered in its order, marked `source: "backfill"`, and before the events
+ * of the same conversation that arrive at the same time. A message that the client had before is not delivered again.
+ * What it throws becomes an `error` with the code `backfill_failed`. The gap then stays open: it is fetched again after
+ * a delay, by `retryGap()`, or with the next gap. A property `retryAfter` of what it throws sets the delay in milliseconds.
  */
 export type Backfill = (gap: Gap, context: BackfillContext) => AsyncIterable<RtmEvent>;

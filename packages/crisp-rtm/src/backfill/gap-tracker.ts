@@ -1,18 +1,49 @@
-import type { CrispRtmError, CrispRtmErrorCode } from "../errors.ts";
-import type { Gap } from "../events/received-event.ts";
+import type { SafeClock } from "../clock.ts";
+import type { SignOfLife } from "../connection/connection.ts";
+import type { ServerTime } from "../connection/server-time.ts";
+import type { CrispRtmErrorCode } from "../errors.ts";
+import type { Gap, GapConversation, GapSkipped } from "../events/received-event.ts";
 
 /** More websites than this are not remembered; the oldest are forgotten first. */
 const WEBSITES = 10_000;
 
-/** Remembers what a connection's end left open. */
+/** A gap that was not fetched completely. It may span several losses. */
+export interface OpenGap {
+  readonly reason: Gap["reason"];
+  /** Milliseconds since 1970, on Crisp's clock: messages from then on may have been missed. */
+  start(): number;
+  /** The same on this clock, seen from `at`. */
+  from(at: number): number;
+  /** See `BackfillContext.progress`. */
+  readonly progress: Map<string, number>;
+  readonly conversations: GapConversation[];
+  readonly skipped: GapSkipped[];
+}
+
+/** Remembers when the client may have missed something, and of which websites. */
 export class GapTracker {
+  readonly #clock: SafeClock;
+  readonly #serverTime: ServerTime;
   readonly #margin: number;
   readonly #websites: Set<string>;
-  #open: { readonly from: number; readonly reason: CrispRtmErrorCode } | undefined;
+  #floor: (() => number) | undefined;
+  #open: OpenGap | undefined;
 
-  constructor(margin: number, websites: readonly string[]) {
+  constructor(clock: SafeClock, serverTime: ServerTime, margin: number, websites: readonly string[]) {
+    this.#clock = clock;
+    this.#serverTime = serverTime;
     this.#margin = margin;
     this.#websites = new Set(websites);
+  }
+
+  /** The gap that is open. */
+  get open(): OpenGap | undefined {
+    return this.#open;
+  }
+
+  /** The first `ready`, or the cursor, on Crisp's clock. */
+  get floor(): number | undefined {
+    return this.#floor?.();
   }
 
   /** An event named this website. */
@@ -25,19 +56,58 @@ export class GapTracker {
     this.#websites.add(websiteId);
   }
 
-  /** A ready connection ended; something last arrived on it at `aliveAt`. An open gap stays open from its beginning. */
-  lost(error: CrispRtmError, aliveAt: number): void {
-    this.#open ??= { from: aliveAt - this.#margin, reason: error.code };
+  /** A website removed the plugin. */
+  forget(websiteId: unknown): void {
+    if (typeof websiteId === "string") this.#websites.delete(websiteId);
   }
 
-  /** The client is ready again: the gap that ends now, if one is open. It stays open until {@connection GapTracker.settle}. */
-  recovered(at: number): Gap | undefined {
+  /** The client continues from a cursor, in milliseconds since 1970 on Crisp's clock. */
+  restarted(cursor: number): void {
+    this.#floor = () => cursor;
+    const start = () => cursor;
+    // The time on this clock follows once the difference between the clocks is known.
+    this.#open = createOpenGap("restart", start, (at) => Math.min(at, cursor - this.#serverTime.offset));
+  }
+
+  /** A ready connection ended; something last arrived on it at `alive`. A gap that is open keeps its beginning. */
+  lost(reason: CrispRtmErrorCode, alive: SignOfLife): void {
+    if (this.#open !== undefined) return;
+    const serverAt = alive.at + this.#serverTime.offset;
+    const elapsed = () => this.#clock.monotonic() - alive.monotonic;
+    // Either clock may have been set, or stood still while the computer slept: the earlier time counts.
+    const start = () => Math.min(serverAt, this.#serverTime.now() - elapsed()) - this.#margin;
+    const from = (at: number) => Math.min(alive.at, at - elapsed()) - this.#margin;
+    this.#open = createOpenGap(reason, start, from);
+  }
+
+  /** The client is ready: the gap that ends now, if one is open. It stays open until {@link GapTracker.settle}. */
+  ready(at: number): Gap | undefined {
+    this.#floor ??= this.#floorAt();
     if (this.#open === undefined) return undefined;
-    return { ...this.#open, to: at, websites: [...this.#websites] };
+    const { reason, conversations, skipped } = this.#open;
+    return { from: this.#open.from(at), to: at, reason, websites: [...this.#websites], conversations, skipped };
   }
 
-  /** What the gap held was fetched, or nobody fetches it. */
+  /** The time from which messages are asked for, on Crisp's clock. Never before the first `ready` or the cursor. */
+  since(overlap: number): number {
+    const start = this.#open?.start() ?? this.#serverTime.now();
+    return Math.max(start - overlap, this.#floor?.() ?? start);
+  }
+
+  /** The gap was fetched, or nothing fetches it. */
   settle(): void {
     this.#open = undefined;
   }
+
+  /** The present as a floor. Without an answer of Crisp's so far, the difference between the clocks is learned later. */
+  #floorAt(): () => number {
+    const now = this.#serverTime.now();
+    if (this.#serverTime.isKnown) return () => now;
+    const monotonic = this.#clock.monotonic();
+    return () => Math.min(now, this.#serverTime.now() - (this.#clock.monotonic() - monotonic));
+  }
+}
+
+function createOpenGap(reason: Gap["reason"], start: OpenGap["start"], from: OpenGap["from"]): OpenGap {
+  return { reason, start, from, progress: new Map(), conversations: [], skipped: [] };
 }

@@ -1,2 +1,19 @@
-export type { Backfill, BackfillContext } from "./backfill.ts";
+export type { Backfill, BackfillContext, ConversationRef } from "./backfill.ts";
+export {
+  type ListedConversation,
+  type ListedMessage,
+  type ListingOptions,
+  listChangedConversations,
+  listPluginWebsites,
+  type MessageHistory,
+  readMessages,
+  type SinceOptions,
+} from "./listings.ts";
 export { type RestBackfillOptions, restBackfill } from "./rest-backfill.ts";
+export {
+  createRestCaller,
+  RestAnswerError,
+  type RestCaller,
+  type RestCallerSettings,
+  type RestCallOptions,
+} from "./rest-caller.ts";

@@ -1,140 +1,90 @@
-import type { RtmEvent } from "@x/crisp-types";
-import type { Gap } from "../events/received-event.ts";
-import type { Backfill, BackfillContext } from "./backfill.ts";
-import { createGetList, type GetList, RestRefusal } from "./rest-client.ts";
+import { sleep } from "../deadline.ts";
+import { describe } from "../errors.ts";
+import type { Backfill } from "./backfill.ts";
+import { BackfillRun } from "./backfill-run.ts";
+import { createRestCaller, type RestCaller } from "./rest-caller.ts";
 
-/** What {@connection restBackfill} fetches. */
+/** What {@link restBackfill} fetches, and how fast. */
 export interface RestBackfillOptions {
   /**
    * Ids of the websites to ask. Default: the `rooms` option; else the website of a website token; else all websites of
-   * the plugin, as Crisp lists them; else those that the gap names.
+   * the plugin, as Crisp lists them, and those that the gap names; else those that the gap names.
    */
   readonly websites?: readonly string[];
   /** Milliseconds before the gap from which messages are asked for, since clocks differ. Default 30,000. */
   readonly overlap?: number;
-  /** Conversations that are looked into at most, over all websites. Beyond, the backfill fails. Default 1000. */
+  /**
+   * Conversations that are read at most, over all websites. Default 1000. Those beyond are named in `gap.skipped`;
+   * `retryGap()` and the next gap read on from there.
+   */
   readonly maxConversations?: number;
+  /** Requests under way at the same time. Default 8. */
+  readonly concurrency?: number;
+  /** The REST client to use, such as a `CrispRest`. Default: a small one of this package. */
+  readonly rest?: RestCaller;
 }
 
-/** A message, as REST has it. Checked like every other event when it is delivered. */
-interface Message {
-  readonly from?: unknown;
-  readonly fingerprint?: unknown;
-  readonly timestamp?: unknown;
+/** {@link RestBackfillOptions} with their defaults. */
+export type RestBackfillSettings = Required<Omit<RestBackfillOptions, "websites" | "rest">> &
+  Pick<RestBackfillOptions, "websites">;
+
+/** What a backfill ends with that could not read everything. */
+export class IncompleteBackfill extends Error {
+  override readonly name = "IncompleteBackfill";
+  /** Milliseconds until trying again makes sense. `Infinity`: only when asked to. */
+  readonly retryAfter: number | undefined;
+
+  constructor(message: string, options: { readonly cause?: unknown; readonly retryAfter?: number | undefined } = {}) {
+    super(message, "cause" in options ? { cause: options.cause } : undefined);
+    this.retryAfter = options.retryAfter;
+  }
 }
 
-interface Conversation {
-  readonly session_id: string;
-  readonly updated_at?: number;
-}
-
-/** Crisp's largest page. */
-const PER_PAGE = 50;
+/** Consecutive rounds without any success after which a backfill ends. The client starts it again later. */
+const FRUITLESS_ROUNDS = 5;
 
 /**
- * A {@connection Backfill} over Crisp's REST API: lists the conversations that changed since the gap began, and their
- * messages, and yields these as `message:send` and `message:received`, oldest first.
+ * A {@link Backfill} over Crisp's REST API: lists the conversations that changed since the gap began, reads their
+ * messages, and yields these as `message:send` and `message:received`: oldest first in each conversation, and over
+ * all conversations that are read in one go.
  *
- * Other events leave nothing behind that could be listed. Needs the scopes `website:conversation:sessions:read` and
- * `website:conversation:messages:read`, and about one request for each conversation that changed.
+ * Needs the scopes `website:conversation:sessions:read` and `website:conversation:messages:read`. Costs one request for
+ * each website (and one for each 20 websites of a plugin token), and one or two for each conversation that changed.
+ * A website or a conversation that Crisp refuses (403, 404) is left out and named in `gap.skipped`. After 429, 5xx and
+ * network failures the rest is tried again after `Retry-After`, or after 1, 2, 4 … seconds; what was read is delivered
+ * before each wait.
  */
 export function restBackfill(options: RestBackfillOptions = {}): Backfill {
-  return async function* (gap, context) {
-    const getList = createGetList(context);
-    const since = gap.from - (options.overlap ?? 30_000);
-    const budget = { conversations: options.maxConversations ?? 1000 };
-    const events: RtmEvent[] = [];
-    if (!context.events.has("message:send") && !context.events.has("message:received")) return;
-    for (const website of await websitesOf(options, gap, context, getList)) {
-      for await (const { session_id } of conversations(getList, website, since, budget)) {
-        for (const message of await messages(getList, website, session_id, since)) {
-          const event = message.from === "operator" ? "message:received" : "message:send";
-          const data = { inbox_id: null, ...message, website_id: website, session_id };
-          // Whether it fits is checked by the client, as for what the socket brings.
-          if (context.events.has(event)) events.push({ event, data } as unknown as RtmEvent);
-        }
-      }
-    }
-    yield* events.sort((a, b) => timeOf(a) - timeOf(b));
+  const settings: RestBackfillSettings = {
+    ...options,
+    overlap: options.overlap ?? 30_000,
+    maxConversations: options.maxConversations ?? 1000,
+    concurrency: options.concurrency ?? 8,
   };
-}
-
-async function websitesOf(
-  { websites }: RestBackfillOptions,
-  gap: Gap,
-  { rooms, tier, websiteId }: BackfillContext,
-  getList: GetList,
-): Promise<readonly string[]> {
-  if (websites !== undefined) return websites;
-  if (rooms !== undefined) return rooms;
-  if (tier === "website" && websiteId !== undefined) return [websiteId];
-  if (tier !== "plugin") return gap.websites;
-  const found = new Set(gap.websites);
-  try {
-    for (let page = 1; ; page += 1) {
-      const query = { filter_configured: "0", include_plan: "0" };
-      const list = await getList(`/plugin/connect/websites/all/${page}`, query);
-      const before = found.size;
-      for (const { website_id } of list as { website_id?: string }[]) if (website_id) found.add(website_id);
-      // A page that brings nothing new is the last, whatever the route makes of page numbers.
-      if (list.length === 0 || found.size === before) return [...found];
+  return async function* (gap, context) {
+    if (!context.events.has("message:send") && !context.events.has("message:received")) {
+      context.hold(() => false);
+      return;
     }
-  } catch (error) {
-    // The route is not open to every token. The websites that were heard of are then what there is.
-    if (error instanceof RestRefusal && found.size > 0) return [...found];
-    throw error;
-  }
-}
-
-async function* conversations(
-  getList: GetList,
-  website: string,
-  since: number,
-  budget: { conversations: number },
-): AsyncIterable<Conversation> {
-  const seen = new Set<string>();
-  for (let page = 1; ; page += 1) {
-    const query = { per_page: `${PER_PAGE}`, order_date_updated: "1" };
-    const list = (await getList(
-      `/website/${encodeURIComponent(website)}/conversations/${page}`,
-      query,
-    )) as Conversation[];
-    const fresh = list.filter(({ session_id }) => !seen.has(session_id));
-    for (const conversation of fresh) {
-      seen.add(conversation.session_id);
-      if ((conversation.updated_at ?? since) < since) continue;
-      budget.conversations -= 1;
-      if (budget.conversations < 0) throw new Error("more conversations changed than maxConversations allows.");
-      yield conversation;
+    const run = new BackfillRun(settings, options.rest ?? createRestCaller(context), gap, context);
+    for (let fruitless = 0; ; ) {
+      const round = await run.round();
+      yield* round.events;
+      run.delivered();
+      context.signal.throwIfAborted();
+      if (round.isLast) break;
+      if (round.failure === undefined) continue;
+      fruitless = round.succeeded ? 0 : fruitless + 1;
+      const { error, retryAfter } = round.failure;
+      if (fruitless > FRUITLESS_ROUNDS) {
+        const message = `${run.left} requests could not be answered, the last one because: ${describe(error)}`;
+        throw new IncompleteBackfill(message, { cause: error, retryAfter });
+      }
+      await sleep(context.clock, retryAfter ?? 1000 * 2 ** Math.max(0, fruitless - 1), context.signal);
     }
-    const oldest = list.at(-1)?.updated_at ?? since;
-    if (fresh.length === 0 || oldest < since) return;
-  }
-}
-
-/** The messages since a time: the latest window, then the ones before it, until one begins earlier. */
-async function messages(
-  getList: GetList,
-  website: string,
-  session: string,
-  since: number,
-): Promise<readonly Message[]> {
-  const path = `/website/${encodeURIComponent(website)}/conversation/${encodeURIComponent(session)}/messages`;
-  const found = new Map<unknown, Message>();
-  for (let before: number | undefined; ; ) {
-    const list = (await getList(path, before === undefined ? {} : { timestamp_before: `${before}` })) as Message[];
-    const size = found.size;
-    for (const message of list) if (stampOf(message) >= since) found.set(message.fingerprint, message);
-    const oldest = Math.min(...list.map(stampOf));
-    if (found.size === size || oldest < since || oldest === before) return [...found.values()];
-    before = oldest;
-  }
-}
-
-function stampOf({ timestamp }: Message): number {
-  return typeof timestamp === "number" ? timestamp : 0;
-}
-
-function timeOf({ data }: RtmEvent): number {
-  return stampOf(data as Message);
+    if (run.leftOut > 0) {
+      const message = `${run.leftOut} conversations beyond maxConversations were left out: call retryGap() to read more`;
+      throw new IncompleteBackfill(message, { retryAfter: Number.POSITIVE_INFINITY });
+    }
+  };
 }

@@ -1,74 +1,81 @@
-import { withDeadline } from "../clock.ts";
+import { withDeadline } from "../deadline.ts";
 import { CrispRtmError, describe } from "../errors.ts";
 import type { Ready, StateChange, StateReason } from "../events/received-event.ts";
-import type { RtmSettings } from "../options.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, SignOfLife } from "./connection.ts";
 import type { Credentials } from "./endpoints.ts";
-import { askCredentials, type OpenedConnection, openConnection } from "./open-connection.ts";
+import { askCredentials, type OpenedConnection, type OpenSettings, openConnection } from "./open-connection.ts";
 import { createPending, type Pending } from "./pending.ts";
-import { AttemptBudget, backoff } from "./reconnect.ts";
+import { type ReconnectPolicy, RetryDecisions } from "./reconnect.ts";
 import { nextState, type RtmInput, type RtmState } from "./state-machine.ts";
 
-/** What a manager asks of the client around it, and tells it. */
+/** The settings that a connection manager depends on. */
+export interface ManagerSettings extends OpenSettings {
+  readonly reconnect: ReconnectPolicy;
+  readonly random: () => number;
+  readonly timeouts: OpenSettings["timeouts"] & { readonly authentication: number };
+}
+
+/** Called by a connection manager. */
 export interface ManagerCallbacks {
-  /** The argument of `authentication`, made when it is about to be sent. */
+  /** Runs before each attempt, until it has succeeded once. What it rejects with fails the attempt. */
+  prepare(signal: AbortSignal): Promise<void>;
+  /** Creates the argument of `authentication`, just before it is sent. */
   authentication(credentials: Credentials): object;
   changed(change: StateChange): void;
-  ready(ready: Ready): void;
+  ready(ready: Ready, credentials: Credentials): void;
   /** A ready connection ended. `aliveAt`: when something last arrived on it. */
-  lost(error: CrispRtmError, aliveAt: number): void;
+  lost(error: CrispRtmError, aliveAt: SignOfLife): void;
+  /** Crisp refused the token of a client that was ready before. Called once per outage. */
+  refused(error: CrispRtmError): void;
   event(name: string, args: readonly unknown[], at: number): void;
 }
 
-/** No answer of Crisp's makes the client wait for longer than an hour. */
-const LONGEST_RETRY_AFTER = 3_600_000;
-
 /** Holds the state, makes one attempt at a time, and decides what follows when it fails. */
 export class ConnectionManager {
-  readonly #settings: RtmSettings;
+  readonly #settings: ManagerSettings;
   readonly #callbacks: ManagerCallbacks;
-  readonly #budget: AttemptBudget;
+  readonly #retries: RetryDecisions;
   #state: RtmState = "idle";
-  /** Number of the attempt that counts. What any other one says is ignored. */
+  /** Number of the current attempt. Callbacks of earlier ones are ignored. */
   #epoch = 0;
   #connections = 0;
   #controller = new AbortController();
   #attempt: Promise<void> = Promise.resolve();
   #connection: Connection | undefined;
   #retryTimer: unknown;
-  /** Retries since the client was last ready. */
-  #retries = 0;
+  #prepared = false;
   #wasReady = false;
   #lastGood: string | undefined;
   #pending: Pending | undefined;
   #closing: Promise<void> | undefined;
   #error: CrispRtmError | undefined;
+  #outageLogged = false;
 
-  constructor(settings: RtmSettings, callbacks: ManagerCallbacks) {
+  constructor(settings: ManagerSettings, callbacks: ManagerCallbacks) {
     this.#settings = settings;
     this.#callbacks = callbacks;
-    this.#budget = new AttemptBudget(settings.clock, settings.reconnect.budget);
+    this.#retries = new RetryDecisions(settings.clock, settings.reconnect, settings.random);
   }
 
   get state(): RtmState {
     return this.#state;
   }
 
-  /** What ended the last attempt or connection, until the client is ready again. */
+  /** The error that ended the last attempt or connection, until the client is ready again. */
   get error(): CrispRtmError | undefined {
     return this.#error;
   }
 
-  /** Attempts so far. The last one's number is that of the connection under way. */
+  /** Attempts so far, which is also the number of the current connection. */
   get connections(): number {
     return this.#connections;
   }
 
   get retries(): number {
-    return this.#retries;
+    return this.#retries.retries;
   }
 
-  get aliveAt(): number | undefined {
+  get aliveAt(): SignOfLife | undefined {
     return this.#connection?.aliveAt;
   }
 
@@ -78,8 +85,8 @@ export class ConnectionManager {
     const { promise } = this.#pending;
     if (this.#state === "closed") this.#settle((pending) => pending.reject(closedError()));
     else if (nextState(this.#state, "connect") !== undefined) {
-      this.#retries = 0;
-      this.#begin("connect", "connect");
+      this.#retries.reset();
+      this.#begin("connect");
     }
     return promise;
   }
@@ -98,51 +105,52 @@ export class ConnectionManager {
 
   async #close(): Promise<void> {
     const connection = this.#connection;
-    const aliveAt = connection?.aliveAt ?? 0;
     const wasReady = this.#state === "ready";
-    this.#drop();
+    this.#abandon();
     const error = closedError();
-    if (wasReady) this.#callbacks.lost(error, aliveAt);
+    if (wasReady && connection !== undefined) this.#callbacks.lost(error, connection.aliveAt);
     this.#move("close", "closed");
     this.#settle((pending) => pending.reject(error));
     await Promise.all([connection?.close(), this.#attempt]);
   }
 
-  #begin(input: "connect" | "retry", reason: StateReason): void {
+  #begin(input: "connect" | "retry"): void {
     const epoch = ++this.#epoch;
     this.#connections += 1;
     this.#controller = new AbortController();
-    this.#budget.spend();
-    this.#move(input, reason);
+    this.#retries.attempt(input);
+    this.#move(input, input);
     // A handler of that change may have closed the client.
     if (epoch === this.#epoch) this.#attempt = this.#run(epoch, this.#controller.signal);
   }
 
   async #run(epoch: number, signal: AbortSignal): Promise<void> {
-    const startedAt = this.#settings.clock.now();
+    const startedAt = this.#settings.clock.monotonic();
     const isCurrent = () => epoch === this.#epoch;
     let opened: OpenedConnection | undefined;
     try {
+      if (!this.#prepared) await this.#callbacks.prepare(signal);
+      this.#prepared = true;
       const credentials = await askCredentials(this.#settings, signal);
-      const listener = {
+      const callbacks = {
         event: (name: string, args: readonly unknown[], at: number) => {
           if (isCurrent()) this.#callbacks.event(name, args, at);
         },
         accepted: () => {
-          if (isCurrent() && opened !== undefined) this.#accepted(opened, startedAt);
+          if (isCurrent() && opened !== undefined) this.#accepted(opened, credentials, startedAt);
         },
         lost: (error: CrispRtmError) => {
           if (isCurrent()) this.#lost(error);
         },
       };
-      opened = await openConnection(this.#settings, credentials, this.#lastGood, listener, signal);
+      opened = await openConnection(this.#settings, credentials, this.#lastGood, callbacks, signal);
       const { connection } = opened;
       if (!isCurrent()) return connection.terminate();
       this.#connection = connection;
       this.#move("opened", "opened");
       if (isCurrent()) await this.#authenticate(connection, credentials, signal);
     } catch (error) {
-      // A stale attempt was ended, and its connection closed, by whatever took its place.
+      // A stale attempt was ended, and its connection closed, by what took its place.
       if (isCurrent()) this.#lost(toRtmError(error));
     }
   }
@@ -156,57 +164,69 @@ export class ConnectionManager {
     );
   }
 
-  #accepted({ endpoint, source }: OpenedConnection, startedAt: number): void {
+  #accepted({ endpoint, source }: OpenedConnection, credentials: Credentials, startedAt: number): void {
     const epoch = this.#epoch;
-    const attempts = this.#retries + 1;
+    const attempts = this.#retries.retries + 1;
     const recovered = this.#wasReady;
     this.#lastGood = endpoint;
     this.#wasReady = true;
-    this.#retries = 0;
+    this.#retries.reset();
     this.#error = undefined;
+    this.#outageLogged = false;
     this.#move("authenticated", "authenticated");
     if (epoch !== this.#epoch) return;
-    const at = this.#settings.clock.now();
-    this.#callbacks.ready({ endpoint, endpointSource: source, attempts, took: at - startedAt, recovered, at });
+    const { clock } = this.#settings;
+    const took = clock.monotonic() - startedAt;
+    this.#callbacks.ready(
+      { endpoint, endpointSource: source, attempts, took, recovered, at: clock.now() },
+      credentials,
+    );
     this.#settle((pending) => pending.resolve());
   }
 
   #lost(error: CrispRtmError): void {
-    const { clock, random, reconnect } = this.#settings;
-    const aliveAt = this.#connection?.aliveAt ?? 0;
+    const { clock } = this.#settings;
+    const connection = this.#connection;
     const wasReady = this.#state === "ready";
-    this.#connection?.terminate();
-    this.#drop();
+    connection?.terminate();
+    this.#abandon();
     this.#error = error;
-    if (wasReady) this.#callbacks.lost(error, aliveAt);
-    if (error.code === "unauthorized" || (error.code === "endpoints_refused" && !this.#wasReady)) {
-      this.#fail("refused", error);
-    } else if (this.#retries >= reconnect.maxAttempts) {
-      const problem = `gave up after ${this.#retries} retries, the last failure being: ${error.message}`;
-      this.#fail("exhausted", new CrispRtmError("attempts_exhausted", problem, { cause: error }));
-    } else {
-      const asked = Math.min(error.retryAfter ?? 0, LONGEST_RETRY_AFTER);
-      const retryIn = Math.max(this.#budget.wait(), asked + backoff(reconnect, this.#retries, random));
-      this.#retryTimer = clock.setTimeout(() => {
-        this.#retryTimer = undefined;
-        this.#retries += 1;
-        this.#begin("retry", "retry");
-      }, retryIn);
-      this.#move("lost", error.code, { error, retryIn });
+    if (wasReady && connection !== undefined) this.#callbacks.lost(error, connection.aliveAt);
+    const decision = this.#retries.decide(error, this.#wasReady);
+    if (decision.input !== "lost") {
+      this.#fail(decision.input, decision.error);
+      return;
     }
+    const { retryIn, refused } = decision;
+    this.#retryTimer = clock.setTimeout(() => {
+      this.#retryTimer = undefined;
+      this.#begin("retry");
+    }, retryIn);
+    const epoch = this.#epoch;
+    this.#move("lost", error.code, { error, retryIn });
+    if (!wasReady) this.#logFirstFailure(error, retryIn);
+    if (refused && epoch === this.#epoch) this.#callbacks.refused(error);
+  }
+
+  /** A connection that is lost and comes back at once is nothing to log; a failing attempt is, once per outage. */
+  #logFirstFailure(error: CrispRtmError, retryIn: number): void {
+    if (this.#outageLogged) return;
+    this.#outageLogged = true;
+    this.#settings.logger.warn(`${error.message} Trying again in ${retryIn} ms, and until it succeeds.`, { error });
   }
 
   #fail(input: "refused" | "exhausted", error: CrispRtmError): void {
     this.#error = error;
-    // Taken first: a handler of the change may call connect() again, and waits for that attempt's outcome.
+    this.#outageLogged = false;
+    // Taken first: a handler of the change may call connect() again, and waits for the outcome of that attempt.
     const pending = this.#pending;
     this.#pending = undefined;
     this.#move(input, error.code, { error });
     pending?.reject(error);
   }
 
-  /** Makes whatever is under way stale. */
-  #drop(): void {
+  /** Makes the current attempt stale. */
+  #abandon(): void {
     this.#epoch += 1;
     this.#controller.abort();
     this.#connection = undefined;
@@ -230,7 +250,7 @@ export class ConnectionManager {
 }
 
 function closedError(): CrispRtmError {
-  return new CrispRtmError("closed", "the client was closed: make a new one to connect again.");
+  return new CrispRtmError("closed", "the client was closed: create another one to connect again.");
 }
 
 function toRtmError(error: unknown): CrispRtmError {

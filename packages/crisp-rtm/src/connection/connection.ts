@@ -1,65 +1,87 @@
-import { CrispRtmError, describe } from "../errors.ts";
-import type { RtmSettings } from "../options.ts";
-import { parseEndpoint, type RtmSocket, type SocketCallbacks, type SocketTarget } from "./socket.ts";
+import type { SafeClock } from "../clock.ts";
+import { CrispRtmError, type CrispRtmErrorCode, describe } from "../errors.ts";
+import {
+  parseEndpoint,
+  type RtmSocket,
+  type SocketCallbacks,
+  type SocketFactory,
+  type SocketFailure,
+  type SocketTarget,
+} from "./socket.ts";
 import { Watchdog } from "./watchdog.ts";
 
-/** What a connection tells the connection it belongs to. */
+/** The settings that a connection depends on. */
+export interface ConnectionSettings {
+  readonly clock: SafeClock;
+  readonly socketFactory: SocketFactory;
+  readonly maxFrameSize: number;
+  readonly timeouts: { readonly heartbeat: number | undefined; readonly close: number };
+}
+
+/** Called by a connection. */
 export interface ConnectionCallbacks {
   /** An event arrived at `at`, in milliseconds since 1970. */
   event(name: string, args: readonly unknown[], at: number): void;
-  /** Crisp accepted the authentication. Told before anything that arrives after it. */
+  /** Crisp accepted the authentication. Called before any event that arrives after it. */
   accepted(): void;
-  /** The connection was up and is down. Told at most once. */
+  /** The connection was up and is down. Called at most once. */
   lost(error: CrispRtmError): void;
+}
+
+/** When something last arrived: on the clock, and on the monotonic one. Milliseconds. */
+export interface SignOfLife {
+  readonly at: number;
+  readonly monotonic: number;
 }
 
 type Stage = "opening" | "opened" | "up" | "over";
 
-/** Part of a ping timeout that a silent server is given beyond its ping interval. */
-const PATIENCE = 10_000;
+/** The part of a ping timeout that a silent server is given beyond its ping interval. Milliseconds. */
+const LONGEST_PING_TIMEOUT = 10_000;
 
-/** One socket, from its opening to its end: opens, authenticates, watches, and says once that it is lost. */
+/** One socket, from its opening to its end: opens, authenticates, watches the heartbeat, and reports its loss once. */
 export class Connection implements SocketCallbacks {
-  readonly #settings: RtmSettings;
-  readonly #listener: ConnectionCallbacks;
+  readonly #settings: ConnectionSettings;
+  readonly #callbacks: ConnectionCallbacks;
   #stage: Stage = "opening";
   #socket: RtmSocket | undefined;
   #watchdog: Watchdog | undefined;
   #silence: number;
-  #aliveAt = 0;
-  /** Settles the step that is under way. */
+  #alive: SignOfLife = { at: 0, monotonic: 0 };
+  /** Settles the step in progress. */
   #step: { resolve: () => void; reject: (error: CrispRtmError) => void } | undefined;
 
-  constructor(settings: RtmSettings, listener: ConnectionCallbacks) {
+  constructor(settings: ConnectionSettings, callbacks: ConnectionCallbacks) {
     this.#settings = settings;
-    this.#listener = listener;
+    this.#callbacks = callbacks;
     this.#silence = settings.timeouts.heartbeat ?? Number.POSITIVE_INFINITY;
   }
 
-  /** When something last arrived, in milliseconds since 1970. */
-  get aliveAt(): number {
-    return this.#aliveAt;
+  /** When something last arrived. */
+  get aliveAt(): SignOfLife {
+    return this.#alive;
   }
 
   /** Opens the socket. Rejects with `endpoints_invalid` or `handshake_failed`. */
   open(endpoint: string): Promise<void> {
+    const { socketFactory, maxFrameSize } = this.#settings;
     return new Promise((resolve, reject) => {
       this.#step = { resolve, reject };
       let target: SocketTarget;
       try {
-        target = parseEndpoint(endpoint);
-      } catch (error) {
-        const problem = `${JSON.stringify(endpoint)} is no socket URL: ${describe(error)}.`;
-        reject(new CrispRtmError("endpoints_invalid", problem, { cause: error }));
+        target = { ...parseEndpoint(endpoint), maxFrameSize };
+      } catch (cause) {
+        const problem = `${JSON.stringify(endpoint)} is not a socket URL: ${describe(cause)}.`;
+        reject(new CrispRtmError("endpoints_invalid", problem, { cause }));
         return;
       }
       try {
-        this.#socket = this.#settings.socketFactory(target, this);
-      } catch (error) {
-        const problem = `${endpoint} could not be opened: ${describe(error)}.`;
-        reject(new CrispRtmError("handshake_failed", problem, { cause: error }));
+        this.#socket = socketFactory(target, this);
+      } catch (cause) {
+        const problem = `${endpoint} could not be opened: ${describe(cause)}.`;
+        reject(new CrispRtmError("handshake_failed", problem, { cause }));
       }
-      // It may have told of its end before there was a variable to hold it.
+      // It may have reported its end before it was assigned.
       if (this.#stage === "over") this.terminate();
     });
   }
@@ -77,10 +99,15 @@ export class Connection implements SocketCallbacks {
   }
 
   emit(name: string, payload: unknown): void {
-    if (this.#stage === "opened" || this.#stage === "up") this.#socket?.emit(name, payload);
+    if (this.#stage !== "opened" && this.#stage !== "up") return;
+    try {
+      this.#socket?.emit(name, payload);
+    } catch (cause) {
+      this.#fail("transport_closed", `the socket failed to send "${name}": ${describe(cause)}.`, { cause });
+    }
   }
 
-  /** Says goodbye and waits for the end, at most for `timeouts.close`. */
+  /** Disconnects and waits for the end of the network connection, at most for `timeouts.close`. */
   async close(): Promise<void> {
     const socket = this.#end();
     if (socket === undefined) return;
@@ -88,21 +115,23 @@ export class Connection implements SocketCallbacks {
     let timer: unknown;
     const cut = new Promise<void>((resolve) => {
       timer = clock.setTimeout(() => {
-        socket.terminate();
+        terminateQuietly(socket);
         resolve();
       }, timeouts.close);
     });
-    await Promise.race([socket.close(), cut]);
+    const closed = new Promise<void>((resolve) => resolve(socket.close())).catch(() => terminateQuietly(socket));
+    await Promise.race([closed, cut]);
     clock.clearTimeout(timer);
   }
 
   /** Ends the network connection at once. */
   terminate(): void {
-    this.#end()?.terminate();
+    const socket = this.#end();
+    if (socket !== undefined) terminateQuietly(socket);
   }
 
   handshake({ interval, timeout }: { readonly interval: number; readonly timeout: number }): void {
-    this.#silence = this.#settings.timeouts.heartbeat ?? interval + Math.min(timeout, PATIENCE);
+    this.#silence = this.#settings.timeouts.heartbeat ?? interval + Math.min(timeout, LONGEST_PING_TIMEOUT);
   }
 
   opened(): void {
@@ -113,26 +142,35 @@ export class Connection implements SocketCallbacks {
   }
 
   alive(): void {
-    this.#aliveAt = this.#settings.clock.now();
-    this.#watchdog?.alive(this.#aliveAt);
+    const { clock } = this.#settings;
+    this.#alive = { at: clock.now(), monotonic: clock.monotonic() };
+    this.#watchdog?.alive(this.#alive.monotonic);
   }
 
   event(name: string, args: readonly unknown[]): void {
     if (this.#stage === "over") return;
     this.alive();
-    this.#listener.event(name, args, this.#aliveAt);
+    const answers = name === "authenticated" || name === "unauthorized";
+    if (this.#stage !== "up" && !answers) {
+      const problem = `the server sent "${name}" before it accepted the authentication: check that it is Crisp.`;
+      this.#fail("authentication_failed", problem);
+      return;
+    }
+    this.#callbacks.event(name, args, this.#alive.at);
     if (name === "unauthorized") this.#refuse(args[0]);
     else if (name === "authenticated" && this.#stage === "opened") this.#answered(args[0]);
   }
 
-  closed(by: "server" | "transport", cause?: Error): void {
+  closed(by: "server" | "transport", cause?: SocketFailure): void {
     if (this.#stage === "over") return;
     const why = `${cause?.message ?? by}.`;
-    if (this.#stage === "opening") this.#fail("handshake_failed", `the socket did not open: ${why}`, cause);
+    const details = { status: cause?.status, retryAfter: cause?.retryAfter, ...(cause !== undefined && { cause }) };
+    if (this.#stage === "opening") this.#fail("handshake_failed", `the socket did not open: ${why}`, details);
     else if (this.#stage === "opened") {
-      this.#fail("authentication_failed", `the socket closed before Crisp answered the authentication: ${why}`, cause);
-    } else if (by === "server") this.#fail("server_disconnected", `Crisp disconnected the socket: ${why}`, cause);
-    else this.#fail("transport_closed", `the connection was lost: ${why}`, cause);
+      const problem = `the socket closed before Crisp answered the authentication: ${why}`;
+      this.#fail("authentication_failed", problem, details);
+    } else if (by === "server") this.#fail("server_disconnected", `Crisp disconnected the socket: ${why}`, details);
+    else this.#fail("transport_closed", `the connection was lost: ${why}`, details);
   }
 
   #answered(accepted: unknown): void {
@@ -142,13 +180,11 @@ export class Connection implements SocketCallbacks {
     }
     this.#stage = "up";
     this.#watchdog = new Watchdog(this.#settings.clock, this.#silence, () => {
-      this.#fail(
-        "heartbeat_lost",
-        "nothing arrived for longer than the server's ping allows: the connection is half open.",
-      );
+      const problem = "nothing arrived for longer than the server's ping allows: the connection is half open.";
+      this.#fail("heartbeat_lost", problem);
     });
     this.#step?.resolve();
-    this.#listener.accepted();
+    this.#callbacks.accepted();
   }
 
   #refuse(argument: unknown): void {
@@ -157,11 +193,11 @@ export class Connection implements SocketCallbacks {
     this.#fail("unauthorized", `Crisp refused the token${said}: check the identifier, the key and the tier.`);
   }
 
-  #fail(code: CrispRtmError["code"], message: string, cause?: Error): void {
+  #fail(code: CrispRtmErrorCode, message: string, details: ConstructorParameters<typeof CrispRtmError>[2] = {}): void {
     const wasUp = this.#stage === "up";
     this.terminate();
-    const error = new CrispRtmError(code, message, cause === undefined ? {} : { cause });
-    if (wasUp) this.#listener.lost(error);
+    const error = new CrispRtmError(code, message, details);
+    if (wasUp) this.#callbacks.lost(error);
     else this.#step?.reject(error);
   }
 
@@ -171,5 +207,14 @@ export class Connection implements SocketCallbacks {
     const socket = this.#socket;
     this.#socket = undefined;
     return socket;
+  }
+}
+
+/** A socket of the program's own factory may throw. */
+function terminateQuietly(socket: RtmSocket): void {
+  try {
+    socket.terminate();
+  } catch {
+    // Its end is all that was wanted.
   }
 }

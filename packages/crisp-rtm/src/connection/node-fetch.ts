@@ -7,7 +7,7 @@ import type { SocketOptions } from "./socket.ts";
 const LIMIT = 16 * 1024 * 1024;
 
 /**
- * A {@connection Fetch} by `node:http(s)`, with the proxy and TLS options of the web socket. It needs a fraction of the time that
+ * A {@link Fetch} by `node:http(s)`, with the proxy and TLS options of the web socket. It needs a fraction of the time that
  * the global `fetch` takes for a process's first request, and keeps no connection open afterwards. It follows no redirects.
  */
 export function nodeFetch({ extraHeaders, perMessageDeflate, agent, ...tls }: SocketOptions): Fetch {

@@ -1,9 +1,32 @@
-import { withDeadline } from "../clock.ts";
+import type { Tier } from "@x/crisp-types";
+import { withDeadline } from "../deadline.ts";
 import { CrispRtmError, describe } from "../errors.ts";
 import type { EndpointSource } from "../events/received-event.ts";
-import type { RtmSettings } from "../options.ts";
-import { Connection, type ConnectionCallbacks } from "./connection.ts";
-import { type Credentials, type Endpoints, endpointsError, endpointsUrl, toEndpoints } from "./endpoints.ts";
+import type { SafeLogger } from "../logger.ts";
+import { Connection, type ConnectionCallbacks, type ConnectionSettings } from "./connection.ts";
+import {
+  type Credentials,
+  type Endpoints,
+  endpointsError,
+  endpointsUrl,
+  type FetchEndpoints,
+  toEndpoints,
+} from "./endpoints.ts";
+
+/** The settings that opening a connection depends on. */
+export interface OpenSettings extends ConnectionSettings {
+  readonly tier: Tier;
+  readonly websiteId: string | undefined;
+  readonly apiUrl: string;
+  readonly fetchEndpoints: FetchEndpoints;
+  readonly credentials: () => Credentials | Promise<Credentials>;
+  readonly logger: SafeLogger;
+  readonly timeouts: ConnectionSettings["timeouts"] & {
+    readonly credentials: number;
+    readonly endpoints: number;
+    readonly handshake: number;
+  };
+}
 
 /** An open socket that has not authenticated yet. */
 export interface OpenedConnection {
@@ -18,17 +41,19 @@ interface Candidate {
   readonly source: EndpointSource;
 }
 
-/** Asks for the credentials. Rejects with `credentials_failed` or `credentials_timeout`. */
-export async function askCredentials(settings: RtmSettings, signal: AbortSignal): Promise<Credentials> {
+/** Calls the `credentials` function. Rejects with `credentials_failed` or `credentials_timeout`. */
+export async function askCredentials(
+  settings: Pick<OpenSettings, "clock" | "credentials"> & { readonly timeouts: { readonly credentials: number } },
+  signal: AbortSignal,
+): Promise<Credentials> {
   const { clock, timeouts } = settings;
   const expired = () =>
     new CrispRtmError("credentials_timeout", `the credentials function took over ${timeouts.credentials} ms.`);
   const run = async () => {
     try {
       return await settings.credentials();
-    } catch (error) {
-      const problem = `the credentials function threw: ${describe(error)}.`;
-      throw new CrispRtmError("credentials_failed", problem, { cause: error });
+    } catch (cause) {
+      throw new CrispRtmError("credentials_failed", `the credentials function threw: ${describe(cause)}.`, { cause });
     }
   };
   const credentials = await withDeadline({ clock, timeout: timeouts.credentials, signal, expired }, run);
@@ -39,24 +64,21 @@ export async function askCredentials(settings: RtmSettings, signal: AbortSignal)
 }
 
 /**
- * Asks where to connect, and opens a socket there, or at the rescue endpoint when the first does not answer.
- * `lastGood` stands in when the question itself fails for a reason that is not the client's.
+ * Requests the endpoints and opens a socket there, or at the rescue endpoint when the first does not answer. `lastGood`
+ * is used when the request itself fails for a reason that is not the client's.
  */
 export async function openConnection(
-  settings: RtmSettings,
+  settings: OpenSettings,
   credentials: Credentials,
   lastGood: string | undefined,
-  listener: ConnectionCallbacks,
+  callbacks: ConnectionCallbacks,
   signal: AbortSignal,
 ): Promise<OpenedConnection> {
   const candidates = await findCandidates(settings, credentials, lastGood, signal);
   for (const [index, { endpoint, source }] of candidates.entries()) {
     try {
-      return {
-        connection: await openSocket(settings, endpoint, listener, signal),
-        endpoint: withoutQuery(endpoint),
-        source,
-      };
+      const connection = await openSocket(settings, endpoint, callbacks, signal);
+      return { connection, endpoint: withoutQuery(endpoint), source };
     } catch (error) {
       if (signal.aborted || index === candidates.length - 1) throw error;
       settings.logger.warn(`${describe(error)} Trying the rescue endpoint.`, { endpoint, error });
@@ -66,13 +88,13 @@ export async function openConnection(
 }
 
 async function findCandidates(
-  settings: RtmSettings,
+  settings: OpenSettings,
   credentials: Credentials,
   lastGood: string | undefined,
   signal: AbortSignal,
 ): Promise<readonly Candidate[]> {
   try {
-    const { app, rescue } = await discover(settings, credentials, signal);
+    const { app, rescue } = await requestEndpoints(settings, credentials, signal);
     const first: Candidate = { endpoint: app, source: "app" };
     return rescue === undefined ? [first] : [first, { endpoint: rescue, source: "rescue" }];
   } catch (error) {
@@ -82,10 +104,14 @@ async function findCandidates(
   }
 }
 
-async function discover(settings: RtmSettings, credentials: Credentials, signal: AbortSignal): Promise<Endpoints> {
+async function requestEndpoints(
+  settings: OpenSettings,
+  credentials: Credentials,
+  signal: AbortSignal,
+): Promise<Endpoints> {
   const { apiUrl, clock, tier, timeouts, websiteId } = settings;
   const url = endpointsUrl(apiUrl, tier, websiteId);
-  const expired = () => new CrispRtmError("endpoints_timeout", `${url} gave no answer in ${timeouts.endpoints} ms.`);
+  const expired = () => new CrispRtmError("endpoints_timeout", `${url} did not answer in ${timeouts.endpoints} ms.`);
   return withDeadline({ clock, timeout: timeouts.endpoints, signal, expired }, async (inner) => {
     try {
       return toEndpoints(await settings.fetchEndpoints({ ...credentials, tier, websiteId, url, signal: inner }));
@@ -96,13 +122,13 @@ async function discover(settings: RtmSettings, credentials: Credentials, signal:
 }
 
 async function openSocket(
-  settings: RtmSettings,
+  settings: OpenSettings,
   endpoint: string,
-  listener: ConnectionCallbacks,
+  callbacks: ConnectionCallbacks,
   signal: AbortSignal,
 ): Promise<Connection> {
   const { clock, timeouts } = settings;
-  const connection = new Connection(settings, listener);
+  const connection = new Connection(settings, callbacks);
   const expired = () =>
     new CrispRtmError("handshake_timeout", `${withoutQuery(endpoint)} did not open in ${timeouts.handshake} ms.`);
   try {
@@ -114,11 +140,15 @@ async function openSocket(
   return connection;
 }
 
-/** Whether asking failed for a reason that says nothing against the token or the request. */
+/** Whether the endpoint request failed for a reason that says nothing against the token or the request. */
 function isServersFault(error: unknown): boolean {
+  if (!(error instanceof CrispRtmError)) return false;
+  if (error.code === "rate_limited") return false;
   return (
-    error instanceof CrispRtmError &&
-    (error.code === "endpoints_failed" || error.code === "endpoints_timeout" || error.code === "endpoints_invalid")
+    error.temporary ||
+    error.code === "endpoints_failed" ||
+    error.code === "endpoints_timeout" ||
+    error.code === "endpoints_invalid"
   );
 }
 

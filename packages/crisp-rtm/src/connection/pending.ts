@@ -6,7 +6,7 @@ export interface Pending {
 }
 
 /**
- * Makes a {@connection Pending}. That nobody handles its rejection does not end the process: a program may leave `connect()`
+ * Makes a {@link Pending}. That nobody handles its rejection does not end the process: a program may leave `connect()`
  * unawaited and watch the state instead.
  */
 export function createPending(): Pending {

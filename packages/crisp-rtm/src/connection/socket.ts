@@ -1,11 +1,13 @@
-/** Where a socket goes. `path` is the Engine.IO path; the namespace is always the default one. */
+/** Where a socket connects to. `path` is the Engine.IO path; the namespace is always the default one. */
 export interface SocketTarget {
   readonly origin: string;
   readonly path: string;
+  /** Largest frame that may arrive, in bytes. */
+  readonly maxFrameSize: number;
 }
 
 /**
- * TLS, proxy and header options, passed on as they are: to socket.io-client, and but for the headers to `node:http(s)`.
+ * TLS, proxy and header options, passed on unchanged to socket.io-client and, except for the headers, to `node:http(s)`.
  * `agent` is a `node:http(s)` agent, such as a proxy agent.
  */
 export interface SocketOptions {
@@ -17,43 +19,50 @@ export interface SocketOptions {
   readonly pfx?: string | Uint8Array;
   readonly ciphers?: string;
   readonly rejectUnauthorized?: boolean;
-  readonly checkServerIdentity?: (dependencies: string, certificate: never) => Error | undefined;
+  readonly checkServerIdentity?: (host: string, certificate: never) => Error | undefined;
   readonly localAddress?: string;
   readonly family?: 4 | 6;
   readonly extraHeaders?: Readonly<Record<string, string>>;
   readonly perMessageDeflate?: boolean | { readonly threshold?: number };
 }
 
-/** What a socket tells. After `closed` it tells nothing more. */
+/** Why a socket ended: the error, with the HTTP status where the upgrade was answered with one. */
+export interface SocketFailure extends Error {
+  readonly status?: number;
+  /** Milliseconds that the answer's `Retry-After` asks for. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** Called by a socket. Nothing is called after `closed`. */
 export interface SocketCallbacks {
-  /** The Engine.IO handshake: the server's ping times in milliseconds. */
+  /** The Engine.IO handshake arrived: the server's ping times in milliseconds. */
   handshake(heartbeat: { readonly interval: number; readonly timeout: number }): void;
   /** The default namespace is connected: events can be sent. */
   opened(): void;
   /** A ping arrived, or anything else that is no event. */
   alive(): void;
   event(name: string, args: readonly unknown[]): void;
-  /** The socket is closed or could not be opened; `by` the server's own word, or because the transport ended. */
-  closed(by: "server" | "transport", cause?: Error): void;
+  /** The socket is closed or could not be opened: by the server's disconnect packet, or because the transport ended. */
+  closed(by: "server" | "transport", cause?: SocketFailure): void;
 }
 
 /** An open or opening socket. */
 export interface RtmSocket {
   emit(name: string, payload: unknown): void;
-  /** Says goodbye and closes. Resolves when the network connection has ended. Never rejects. */
+  /** Disconnects and closes. Resolves when the network connection has ended. Never rejects. */
   close(): Promise<void>;
-  /** Ends the network connection at once, without a word. */
+  /** Ends the network connection at once. */
   terminate(): void;
 }
 
-/** Opens a socket. May throw. What it returns is closed or terminated exactly once by the client. */
-export type SocketFactory = (target: SocketTarget, listener: SocketCallbacks) => RtmSocket;
+/** Opens a socket. May throw. The client closes or terminates what it returns exactly once. */
+export type SocketFactory = (target: SocketTarget, callbacks: SocketCallbacks) => RtmSocket;
 
 /**
- * What Crisp's client makes of an endpoint URL: its path is the Engine.IO path, and its query is dropped.
+ * Splits an endpoint URL as Crisp's own client does: its path is the Engine.IO path, and its query is dropped.
  * Throws when it is not a `ws:`, `wss:`, `http:` or `https:` URL.
  */
-export function parseEndpoint(endpoint: string): SocketTarget {
+export function parseEndpoint(endpoint: string): Omit<SocketTarget, "maxFrameSize"> {
   const url = new URL(endpoint);
   if (!/^(ws|http)s?:$/.test(url.protocol)) throw new TypeError(`"${url.protocol}" is no web socket protocol`);
   return { origin: url.origin, path: url.pathname || "/" };

@@ -1,27 +1,27 @@
-import type { Clock } from "../clock.ts";
+import type { SafeClock } from "../clock.ts";
 
-/** Extra time before a silent connection is given up: a process that was asleep must first read what waits for it. */
+/** Extra time before a silent connection is given up: a process that was stopped must first read what waits. */
 const GRACE = 1000;
 
-/** Notices that a connection went silent. Costs one timer, not one for each message. */
+/** Detects that a connection went silent. Costs one timer, not one for each message. */
 export class Watchdog {
-  readonly #clock: Clock;
+  readonly #clock: SafeClock;
   readonly #silence: number;
   readonly #dead: () => void;
   #aliveAt: number;
   #suspected = false;
   #timer: unknown;
 
-  /** Calls `dead` once when nothing was heard for `silence` milliseconds and a second of grace. */
-  constructor(clock: Clock, silence: number, dead: () => void) {
+  /** Calls `dead` once when nothing arrived for `silence` milliseconds and a second of grace. */
+  constructor(clock: SafeClock, silence: number, dead: () => void) {
     this.#clock = clock;
     this.#silence = silence;
     this.#dead = dead;
-    this.#aliveAt = clock.now();
+    this.#aliveAt = clock.monotonic();
     this.#arm(silence);
   }
 
-  /** Something arrived at `now`. */
+  /** Something arrived at `now`, on the monotonic clock. */
   alive(now: number): void {
     this.#aliveAt = now;
     this.#suspected = false;
@@ -38,7 +38,7 @@ export class Watchdog {
 
   #check(): void {
     this.#timer = undefined;
-    const left = this.#aliveAt + this.#silence - this.#clock.now();
+    const left = this.#aliveAt + this.#silence - this.#clock.monotonic();
     if (left > 0) this.#arm(left);
     else if (this.#suspected) this.#dead();
     else {

@@ -3,14 +3,23 @@ import { MemoryCrisp } from "../../test/memory-crisp.ts";
 import { message } from "../../test/message.ts";
 import { token } from "../../test/small-crisp.ts";
 import { CrispRtm } from "../crisp-rtm.ts";
+import type { CrispRtmOptions } from "../options.ts";
 import { createVirtualClock } from "../testing/virtual-clock.ts";
 import type { StreamOptions } from "./event-stream.ts";
 
-async function connected() {
+async function connected(options: Partial<CrispRtmOptions> = {}) {
   const clock = createVirtualClock();
   const crisp = new MemoryCrisp(clock);
   const { fetchEndpoints, socketFactory } = crisp;
-  const rtm = new CrispRtm({ tier: "plugin", ...token, clock, fetchEndpoints, socketFactory, events: ["message:*"] });
+  const rtm = new CrispRtm({
+    tier: "plugin",
+    ...token,
+    clock,
+    fetchEndpoints,
+    socketFactory,
+    events: ["message:*"],
+    ...options,
+  });
   const done = rtm.connect();
   await clock.advance(100);
   await done;
@@ -63,7 +72,7 @@ test("a full buffer: error, after what it holds was read, and once", async () =>
 });
 
 test("ends at an abort, at close, and with the error when the client fails", async () => {
-  const { clock, crisp, rtm, say } = await connected();
+  const { clock, crisp, rtm, say } = await connected({ reconnect: { giveUpAfter: 0 } });
   rtm.on("error", () => {});
   const controller = new AbortController();
   const options: StreamOptions = { signal: controller.signal };

@@ -1,18 +1,19 @@
+import type { BackfillHealth } from "../backfill/backfill-queue.ts";
 import type { RtmState } from "../connection/state-machine.ts";
 import type { CrispRtmErrorCode } from "../errors.ts";
 import type { EndpointSource } from "./received-event.ts";
 
-/** What a probe asks. All times are milliseconds since 1970. */
+/** The answer to a health probe. All times are milliseconds since 1970. */
 export interface Health {
   /** Whether events arrive: the state is `ready`. */
   readonly ok: boolean;
   readonly state: RtmState;
-  /** Since when the state is what it is. */
+  /** When the state changed last. */
   readonly since: number;
   /** The URL of the connection, or of the last one. */
   readonly endpoint?: string;
   readonly endpointSource?: EndpointSource;
-  /** When anything last arrived, be it a ping. */
+  /** When anything last arrived, pings included. */
   readonly aliveAt?: number;
   /** When an event last arrived. */
   readonly eventAt?: number;
@@ -26,6 +27,8 @@ export interface Health {
   readonly received: number;
   /** When the next attempt is due, while `reconnecting`. */
   readonly retryAt?: number;
-  /** The code of what went wrong last, until the client is ready again. */
+  /** The backfill that is under way or waits for its next attempt. */
+  readonly backfill?: BackfillHealth;
+  /** The code of the last failure, until the client is ready again. */
   readonly error?: CrispRtmErrorCode;
 }

@@ -53,16 +53,51 @@ export interface Ready {
   readonly at: number;
 }
 
+/** A conversation that changed during a gap, as Crisp lists it. */
+export interface GapConversation {
+  readonly website_id: string;
+  readonly session_id: string;
+  /** `pending`, `unresolved` or `resolved`, where it is known. */
+  readonly state?: string | undefined;
+  /** Milliseconds since 1970, on Crisp's clock. */
+  readonly updated_at?: number | undefined;
+  /** `null` for the default inbox. `undefined` where it is not known. */
+  readonly inbox_id?: string | null | undefined;
+}
+
+/** What a backfill left out. */
+export interface GapSkipped {
+  readonly website_id: string;
+  /** Without it, the whole website was left out. */
+  readonly session_id?: string | undefined;
+  /**
+   * `refused`: Crisp answered with `status`, such as 403 or 404. `limit`: more conversations changed than the backfill
+   * may read; `retryGap()` fetches more. `incomplete`: more messages have the same millisecond than Crisp lists.
+   */
+  readonly reason: "refused" | "limit" | "incomplete";
+  readonly status?: number | undefined;
+}
+
 /** A time in which events may have been missed. Crisp replays nothing. */
 export interface Gap {
-  /** Milliseconds since 1970: when the connection was last known to deliver, less a margin for what was in flight. */
+  /**
+   * Milliseconds since 1970, on this clock: when the connection was last known to deliver, less a margin for what was in
+   * flight. After a restart: the time of the cursor.
+   */
   readonly from: number;
-  /** Milliseconds since 1970: when Crisp accepted the next connection. */
+  /** Milliseconds since 1970, on this clock: when Crisp accepted the next connection. */
   readonly to: number;
-  /** Why the connection ended. */
-  readonly reason: CrispRtmErrorCode;
-  /** The websites that the client knows of: those of its options and those that events named. May be incomplete. */
+  /** Why the connection ended. `restart`: the gap began before this client, by its cursor. */
+  readonly reason: CrispRtmErrorCode | "restart";
+  /** The websites that the client knows: those of its options and those that events named. May be incomplete. */
   readonly websites: readonly string[];
+  /**
+   * The conversations that changed, as far as a backfill has listed them. The list grows while the backfill goes on.
+   * What changed in a conversation, other than its messages, cannot be listed: compare it with what you know.
+   */
+  readonly conversations: readonly GapConversation[];
+  /** What the backfill left out. The list grows while the backfill goes on. */
+  readonly skipped: readonly GapSkipped[];
 }
 
 /** An event whose name this version of `@x/crisp-types` does not know. */

@@ -1,16 +1,16 @@
 import { createEventHub, type EventHub } from "@x/crisp-types/event-hub";
 import { CrispRtmError, describe } from "../errors.ts";
-import type { Logger } from "../logger.ts";
+import type { SafeLogger } from "../logger.ts";
 import { type DiagnosticSource, publish } from "./diagnostics.ts";
 import type { LifecycleEventName, LifecycleEvents } from "./received-event.ts";
 
-/** Tells the program what happens to its client, and what its own handlers throw. Never throws. */
+/** Reports to the program what happens to its client, and what its own handlers throw. Never throws. */
 export class Reporter {
   readonly hub: EventHub<LifecycleEvents> = createEventHub<LifecycleEvents>();
-  readonly #logger: Required<Logger>;
+  readonly #logger: SafeLogger;
   readonly #source: DiagnosticSource;
 
-  constructor(logger: Required<Logger>, source: DiagnosticSource) {
+  constructor(logger: SafeLogger, source: DiagnosticSource) {
     this.#logger = logger;
     this.#source = source;
   }
@@ -18,13 +18,13 @@ export class Reporter {
   /** Calls the handlers of a lifecycle event. */
   emit<N extends LifecycleEventName>(name: N, event: LifecycleEvents[N]): void {
     this.hub.emit(name, event, (reason) => {
-      // A failing handler of errors has nobody left to be told to but the log.
+      // If an error handler throws, log it: another error would call it again.
       if (name === "error") this.#log(handlerFailed(name, reason));
       else this.error(handlerFailed(name, reason));
     });
   }
 
-  /** Tells an error to its handlers, or to the log when there is none. */
+  /** Calls the error handlers, or logs the error when there is none. */
   error(error: CrispRtmError): void {
     publish("error", this.#source, () => ({ error }));
     if (this.hub.handles("error")) this.emit("error", error);

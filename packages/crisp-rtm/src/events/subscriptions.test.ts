@@ -82,12 +82,12 @@ test("a rebind while the connection is away is done by the next authentication",
 });
 
 test("a rebind rejects when the client is closed or fails", async () => {
-  const { clock, crisp, rtm } = await connected();
+  const { clock, crisp, rtm } = await connected({ reconnect: { giveUpAfter: 0 } });
   rtm.on("error", () => {});
-  crisp.drop("transport");
+  await rtm.rebind();
   const failed = expect(rtm.rebind()).rejects.toMatchObject({ code: "unauthorized" });
-  crisp.authentication = "refuse";
-  await clock.advance(5000);
+  crisp.send("unauthorized", {});
+  await clock.advance(10);
   await failed;
 });
 

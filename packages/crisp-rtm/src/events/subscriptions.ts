@@ -1,13 +1,13 @@
 import { type EventName, rtmEventNames } from "@x/crisp-types";
-import type { Clock } from "../clock.ts";
+import type { SafeClock } from "../clock.ts";
 import type { CrispRtmError } from "../errors.ts";
 
-/** What {@connection Subscriptions} needs of the client around it. */
+/** What {@link Subscriptions} depend on. */
 export interface SubscriptionsDependencies {
-  readonly clock: Clock;
+  readonly clock: SafeClock;
   /** The `events` option. */
   readonly events: readonly string[] | undefined;
-  /** The event that tells of a new website, when the client listens to it for itself. */
+  /** The event that reports a new website, when the client itself listens to it. */
   readonly own: EventName | undefined;
   /** The names and patterns that have a handler, `"*"` standing for all. */
   selectors(): readonly string[];
@@ -15,15 +15,15 @@ export interface SubscriptionsDependencies {
   emit(name: string, payload: object): boolean;
 }
 
-/** Crisp's own client keeps this distance between rebinds and calls more frequent ones illegal. Milliseconds. */
-const DISTANCE = 2500;
+/** Crisp's own client keeps rebinds this far apart and calls more frequent ones illegal. Milliseconds. */
+const MIN_INTERVAL = 2500;
 
 interface Waiter {
   readonly resolve: () => void;
   readonly reject: (error: CrispRtmError) => void;
 }
 
-/** Which events Crisp was asked for, and the queue of requests for more. */
+/** The events that Crisp was asked for, and the queue of requests for more. */
 export class Subscriptions {
   readonly #dependencies: SubscriptionsDependencies;
   #bound = new Set<string>();
@@ -43,7 +43,7 @@ export class Subscriptions {
     return new Set([...(events ?? []), ...handled].flatMap(expand));
   }
 
-  /** The events to ask for: what is wanted, and what the client itself listens to. */
+  /** The events to ask for: those that are wanted, and the one that the client itself listens to. */
   names(): string[] {
     const { own } = this.#dependencies;
     return [...this.wanted().add(own ?? "")].filter((name) => name !== "");
@@ -61,7 +61,7 @@ export class Subscriptions {
     this.update();
   }
 
-  /** Asks for what is wanted and not bound yet, soon. */
+  /** Asks for the events that are wanted and not bound yet, as soon as it may. */
   update(): void {
     if (this.#missing().length > 0) this.#schedule();
   }
@@ -74,7 +74,7 @@ export class Subscriptions {
     });
   }
 
-  /** The client gave up or was closed. */
+  /** The client failed or was closed. */
   end(error: CrispRtmError): void {
     if (this.#timer !== undefined) this.#dependencies.clock.clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -90,8 +90,8 @@ export class Subscriptions {
     if (this.#scheduled) return;
     this.#scheduled = true;
     const { clock } = this.#dependencies;
-    const wait = this.#sentAt + DISTANCE - clock.now();
-    // Even at once is not now: what one turn asks for goes out as one request.
+    const wait = this.#sentAt + MIN_INTERVAL - clock.monotonic();
+    // Not at once: all that one turn of the event loop asks for goes out as one request.
     if (wait <= 0) queueMicrotask(() => this.#flush());
     else this.#timer = clock.setTimeout(() => this.#flush(), wait);
   }
@@ -107,9 +107,9 @@ export class Subscriptions {
     const sent = rebinds
       ? this.#dependencies.emit("socket:bind", missing.length > 0 ? { events: this.names() } : {})
       : this.#dependencies.emit("socket:bind:push", { events: missing });
-    // Unless ready, the next authentication does all that was asked for.
+    // Unless the client is ready, the next authentication does all that was asked for.
     if (!sent) return;
-    this.#sentAt = this.#dependencies.clock.now();
+    this.#sentAt = this.#dependencies.clock.monotonic();
     for (const name of missing) this.#bound.add(name);
     this.#release((waiter) => waiter.resolve());
   }

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { withDeadline } from "../clock.ts";
+import { withDeadline } from "../deadline.ts";
 import { CrispRtmError } from "../errors.ts";
 
 /** How long to wait, and what ends the wait. */
@@ -10,7 +10,7 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What {@connection waitFor} waits on. */
+/** What {@link waitFor} waits on. */
 export interface WaitSource<Event> {
   readonly clock: Clock;
   /** What is waited for, as the time-out names it. */

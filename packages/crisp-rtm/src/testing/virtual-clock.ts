@@ -1,7 +1,7 @@
-import type { Clock } from "../clock.ts";
+import type { SafeClock } from "../clock.ts";
 
 /** A clock that moves only when a test advances it. Pass it to a client as `clock`, and hours pass in milliseconds. */
-export interface VirtualClock extends Clock {
+export interface VirtualClock extends SafeClock {
   /**
    * Moves time forward by `by` milliseconds. Runs each timer that falls due at its own time, in order, and lets promises
    * and other work that needs no time settle after each.
@@ -46,6 +46,7 @@ export function createVirtualClock(start = 1_700_000_000_000): VirtualClock {
 
   return {
     now: () => now,
+    monotonic: () => now,
     setTimeout(act, delay) {
       const timer: Timer = { at: now + Math.max(0, delay), act };
       // Before those due at the same time, which run first.

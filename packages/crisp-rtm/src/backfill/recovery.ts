@@ -1,0 +1,182 @@
+import type { RtmEvent } from "@x/crisp-types";
+import type { SignOfLife } from "../connection/connection.ts";
+import { CursorKeeper } from "../cursor/cursor-keeper.ts";
+import { HandledEvents } from "../cursor/handled-events.ts";
+import { sleep } from "../deadline.ts";
+import type { CrispRtmError } from "../errors.ts";
+import type { Gap, GapConversation, GapSkipped, Ready, ReceivedEvent } from "../events/received-event.ts";
+import type { RtmSettings } from "../settings.ts";
+import type { Backfill, BackfillContext } from "./backfill.ts";
+import { type BackfillHealth, BackfillQueue } from "./backfill-queue.ts";
+import { GapTracker } from "./gap-tracker.ts";
+
+/** What a {@link Recovery} depends on. */
+export interface RecoveryDependencies {
+  readonly credentials: BackfillContext["credentials"];
+  /** When something last arrived, while the client is ready. */
+  alive(): SignOfLife | undefined;
+  /** The events that the program wants. */
+  wanted(): ReadonlySet<string>;
+  accept(event: RtmEvent): ReceivedEvent | undefined;
+  deliver(event: ReceivedEvent): void;
+  gap(gap: Gap): void;
+  failed(error: CrispRtmError): void;
+}
+
+/** What happens between a loss, or a restart, and the moment at which everything that was missed is delivered. */
+export class Recovery {
+  readonly #settings: RtmSettings;
+  readonly #dependencies: RecoveryDependencies;
+  readonly #gaps: GapTracker;
+  readonly #queue: BackfillQueue | undefined;
+  readonly #keeper: CursorKeeper | undefined;
+  readonly #handled: HandledEvents | undefined;
+  #lastAlive: SignOfLife | undefined;
+
+  constructor(settings: RtmSettings, dependencies: RecoveryDependencies) {
+    const { clock, cursor, serverTime, timeouts } = settings;
+    this.#settings = settings;
+    this.#dependencies = dependencies;
+    const known = [settings.websiteId ?? [], settings.rooms ?? []].flat();
+    this.#gaps = new GapTracker(clock, serverTime, settings.gapMargin, known);
+    this.#queue = settings.backfill && this.#createQueue(settings.backfill);
+    if (cursor === undefined) return;
+    this.#handled = new HandledEvents(serverTime);
+    const { failed } = dependencies;
+    const position = () => this.#position();
+    this.#keeper = new CursorKeeper(cursor, { clock, timeout: timeouts.cursor, position, failed });
+  }
+
+  /** Called for each event that is handed to its handlers. */
+  get track(): HandledEvents["track"] | undefined {
+    return this.#handled?.track;
+  }
+
+  get health(): BackfillHealth | undefined {
+    return this.#queue?.health;
+  }
+
+  /** Loads the cursor. Rejects with `cursor_failed`. */
+  async prepare(signal: AbortSignal): Promise<void> {
+    const time = await this.#keeper?.load(signal);
+    if (time !== undefined) this.#gaps.restarted(time);
+  }
+
+  /** The client is ready: reports the gap that ends now, and fetches it. */
+  ready({ at }: Ready): void {
+    const gap = this.#gaps.ready(at);
+    if (gap !== undefined) {
+      if (this.#queue !== undefined) this.#queue.start(gap);
+      else {
+        this.#dependencies.gap(gap);
+        this.#gaps.settle();
+      }
+    }
+    this.#keeper?.start();
+  }
+
+  /** A ready connection ended. */
+  lost(error: CrispRtmError, alive: SignOfLife): void {
+    this.#lastAlive = alive;
+    // A client that is closed misses nothing any more: the next one goes on from the cursor.
+    if (error.code !== "closed") this.#gaps.lost(error.code, alive);
+    this.#queue?.lost();
+  }
+
+  /** An event arrived. */
+  take(event: ReceivedEvent): void {
+    if (this.#queue === undefined) this.#dependencies.deliver(event);
+    else this.#queue.take(event);
+  }
+
+  /** An event named this website. */
+  saw(websiteId: unknown): void {
+    this.#gaps.saw(websiteId);
+  }
+
+  /** A website removed the plugin. */
+  forget(websiteId: unknown): void {
+    this.#gaps.forget(websiteId);
+  }
+
+  /** Fetches at once what is still open. Resolves with whether nothing is. */
+  async retry(): Promise<boolean> {
+    if (this.#gaps.open === undefined) return true;
+    if (this.#queue === undefined || this.#dependencies.alive() === undefined) return false;
+    return this.#queue.retry();
+  }
+
+  /** No event can come any more. */
+  end(): void {
+    this.#queue?.close();
+    this.#keeper?.stop();
+  }
+
+  /** Waits for running handlers for a while, and saves the cursor. Never rejects. */
+  async close(): Promise<void> {
+    if (this.#keeper === undefined || this.#handled === undefined) return;
+    const { clock, timeouts } = this.#settings;
+    const controller = new AbortController();
+    await Promise.race([this.#handled.idle(), sleep(clock, timeouts.close, controller.signal).catch(() => {})]);
+    controller.abort();
+    await this.#keeper.close();
+  }
+
+  /** The time before which everything was handled, on Crisp's clock. */
+  #position(): number | undefined {
+    const floor = this.#gaps.floor;
+    const alive = this.#dependencies.alive() ?? this.#lastAlive;
+    if (floor === undefined || alive === undefined || this.#handled === undefined) return undefined;
+    const { clock, gapMargin, serverTime } = this.#settings;
+    const aliveAt = serverTime.now() - (clock.monotonic() - alive.monotonic);
+    const delivered = Math.max(aliveAt - gapMargin, this.#handled.latest, floor);
+    return Math.min(this.#gaps.open?.start() ?? delivered, this.#handled.earliestInProgress);
+  }
+
+  #createQueue(backfill: Backfill): BackfillQueue {
+    const { clock, random, recovery } = this.#settings;
+    const { accept, deliver, gap, failed } = this.#dependencies;
+    return new BackfillQueue(backfill, {
+      clock,
+      random,
+      limits: recovery,
+      accept,
+      deliver,
+      announce: gap,
+      done: () => this.#gaps.settle(),
+      failed,
+      context: (_gap, run) => this.#context(run),
+    });
+  }
+
+  #context(run: Pick<BackfillContext, "signal" | "hold">): BackfillContext {
+    const { apiUrl, clock, fetch, inboxes, rooms, serverTime, tier, websiteId } = this.#settings;
+    const { credentials, wanted } = this.#dependencies;
+    const open = this.#gaps.open;
+    const conversations = open?.conversations ?? [];
+    const skipped = open?.skipped ?? [];
+    // What was left out before is tried again.
+    skipped.length = 0;
+    const keyOf = ({ website_id, session_id }: GapConversation | GapSkipped) => `${website_id}/${session_id ?? ""}`;
+    const known = new Map(conversations.map((conversation, index) => [keyOf(conversation), index]));
+    const left = new Set<string>();
+    return {
+      ...{ tier, websiteId, rooms, inboxes, apiUrl, fetch, clock, credentials },
+      ...run,
+      events: wanted(),
+      since: (overlap) => this.#gaps.since(overlap),
+      serverNow: () => serverTime.now(),
+      progress: open?.progress ?? new Map(),
+      changed(conversation) {
+        const index = known.get(keyOf(conversation)) ?? conversations.length;
+        known.set(keyOf(conversation), index);
+        conversations[index] = conversation;
+      },
+      skip(entry) {
+        if (left.has(keyOf(entry))) return;
+        left.add(keyOf(entry));
+        skipped.push(entry);
+      },
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import type { SafeClock } from "../clock.ts";
+
+/** Messages that are remembered whatever their age. */
+const ALWAYS = 10_000;
+/** Milliseconds for which a message is remembered while no gap is open: more than a backfill reaches back. */
+const AGE = 900_000;
+
+/**
+ * The messages that were delivered, so that none is delivered twice. They are remembered as far back as the open gap
+ * goes, and for 15 minutes, up to a limit; beyond the limit the oldest are forgotten, and may be delivered again.
+ */
+export class SeenMessages {
+  readonly #clock: SafeClock;
+  readonly #limit: number;
+  /** The keys, oldest first, with the time on the monotonic clock. */
+  readonly #times = new Map<string, number>();
+  /** The time from which everything is kept. */
+  #keepFrom = Number.POSITIVE_INFINITY;
+
+  constructor(clock: SafeClock, limit: number) {
+    this.#clock = clock;
+    this.#limit = limit;
+  }
+
+  /** A gap is open from now on: what was seen recently, and all that comes, is kept until it is closed. */
+  gapOpened(): void {
+    this.#keepFrom = Math.min(this.#keepFrom, this.#clock.monotonic() - AGE);
+  }
+
+  gapClosed(): void {
+    this.#keepFrom = Number.POSITIVE_INFINITY;
+  }
+
+  /** Notes a message. Returns whether it is the first of its key. */
+  add(key: string): boolean {
+    if (this.#times.has(key)) return false;
+    const now = this.#clock.monotonic();
+    this.#times.set(key, now);
+    for (const [oldest, time] of this.#times) {
+      const { size } = this.#times;
+      if (size <= Math.min(ALWAYS, this.#limit)) break;
+      if (size <= this.#limit && time >= Math.min(this.#keepFrom, now - AGE)) break;
+      this.#times.delete(oldest);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Cursor } from "./cursor.ts";
+import { readTime } from "./read-time.ts";
+
+/**
+ * A {@link Cursor} in a file, for one process. The file is replaced as a whole, so that a crash leaves the old or the new
+ * time. Its folder is created if need be. `load` rejects when the file holds something else.
+ */
+export function fileCursor(path: string): Cursor {
+  if (typeof path !== "string" || path === "") throw new TypeError("fileCursor takes the path of a file");
+  const temporary = `${path}.${process.pid}.tmp`;
+  return {
+    async load() {
+      let text: string;
+      try {
+        text = await readFile(path, "utf8");
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+        throw error;
+      }
+      return readTime(text, path);
+    },
+    async save(time) {
+      await mkdir(dirname(path), { recursive: true });
+      try {
+        const file = await open(temporary, "w");
+        try {
+          await file.writeFile(`${time}\n`);
+          // The contents must be on the disk before the name is.
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(temporary, path);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+    },
+  };
+}

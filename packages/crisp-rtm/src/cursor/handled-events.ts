@@ -1,0 +1,54 @@
+import type { ServerTime } from "../connection/server-time.ts";
+import type { ReceivedEvent } from "../events/received-event.ts";
+
+/** Which events were handled: those in progress, and the time of the latest message. Times are on Crisp's clock. */
+export class HandledEvents {
+  readonly #serverTime: ServerTime;
+  readonly #inProgress = new Map<number, number>();
+  readonly #waiting = new Set<() => void>();
+  #count = 0;
+  #latest = Number.NEGATIVE_INFINITY;
+
+  constructor(serverTime: ServerTime) {
+    this.#serverTime = serverTime;
+  }
+
+  /** The time of the latest message that was handed over. Crisp sends messages in their order. */
+  get latest(): number {
+    return this.#latest;
+  }
+
+  /** The time of the earliest event whose handlers have not settled. `Infinity` when there is none. */
+  get earliestInProgress(): number {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const time of this.#inProgress.values()) earliest = Math.min(earliest, time);
+    return earliest;
+  }
+
+  /** An event is handed to its handlers. Returns what to call when they have settled. */
+  readonly track = (event: ReceivedEvent): (() => void) => {
+    const id = this.#count++;
+    const isMessage = event.event === "message:send" || event.event === "message:received";
+    const { timestamp } = (event.data ?? {}) as { timestamp?: unknown };
+    const isTimed = isMessage && typeof timestamp === "number";
+    const time = isTimed ? timestamp : event.receivedAt + this.#serverTime.offset;
+    if (isTimed) this.#latest = Math.max(this.#latest, timestamp);
+    this.#inProgress.set(id, time);
+    return () => {
+      this.#inProgress.delete(id);
+      if (this.#inProgress.size === 0) for (const act of [...this.#waiting]) act();
+    };
+  };
+
+  /** Resolves when no handler is in progress. */
+  idle(): Promise<void> {
+    if (this.#inProgress.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const act = () => {
+        this.#waiting.delete(act);
+        resolve();
+      };
+      this.#waiting.add(act);
+    });
+  }
+}
