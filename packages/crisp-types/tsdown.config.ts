@@ -6,6 +6,7 @@ const entry = {
   "event-hub": "src/event-hub.ts",
   examples: "src/examples/examples.ts",
   fields: "src/fields/fields.ts",
+  openapi: "src/openapi/open-api-document.ts",
   redact: "src/redact/redact.ts",
   router: "src/router.ts",
   routes: "src/routes/index.ts",

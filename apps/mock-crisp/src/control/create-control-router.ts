@@ -24,8 +24,8 @@ export function createControlRouter(mock: RunningMock): Router {
   router.get("/openapi.json", (request, response) => {
     response.json(describeApi(controlRoutes, mock.info(request)));
   });
-  router.get("/crisp-openapi.json", (_request, response) => {
-    response.json(restOpenApi());
+  router.get("/crisp-openapi.json", (request, response) => {
+    response.json(restOpenApi({ url: mock.info(request).url }));
   });
   mount(router, controlRoutes, () => mock);
   const scoped = Router({ mergeParams: true });

@@ -1,57 +1,45 @@
+import { type ApiOperation, type ApiParameter, type JsonObject, openApiDocument } from "@x/crisp-types/openapi";
 import * as z from "zod/mini";
 import type { MockCrispInfo } from "../api/mock-crisp.ts";
 import type { ControlRoute } from "./define-control-route.ts";
 import { errorShape } from "./shapes.ts";
 
-type Json = Record<string, unknown>;
-
-/** The OpenAPI 3.1 document of these routes. Nothing in it is written by hand: it says what the router checks. */
+/** The OpenAPI 3.1 document of the control API, derived from the routes that the router serves. */
 export function describeApi(
   routes: readonly ControlRoute[],
   { url, version }: Pick<MockCrispInfo, "url" | "version">,
-): Json {
-  const paths: Record<string, Json> = {};
-  for (const route of routes) {
-    const path = `/_mock${route.path.replace(/:(\w+)/g, "{$1}")}`;
-    paths[path] = { ...paths[path], [route.method]: describeRoute(route) };
-  }
-  return {
-    openapi: "3.1.0",
-    info: { title: "mock-crisp: control API", version, license: { name: "MIT", identifier: "MIT" } },
+): JsonObject {
+  return openApiDocument({
+    info: { title: "mock-crisp: control API", version },
     servers: [{ url }],
-    paths,
-    components: { schemas: { Error: schemaOf(errorShape, "output") } },
-  };
+    operations: routes.map(operationOf),
+    schemas: { Error: schemaOf(errorShape, "output") },
+  });
 }
 
-function describeRoute({ method, path, summary, params, query, body, answer }: ControlRoute): Json {
+function operationOf({ method, path, summary, params, query, body, answer }: ControlRoute): ApiOperation {
+  const content = contentOf(answer);
   return {
-    operationId: operationId(method, path),
-    summary,
-    tags: [path.split("/")[1]],
+    ...{ method, summary },
+    path: `/_mock${path.replace(/:(\w+)/g, "{$1}")}`,
+    id: operationId(method, path),
+    tag: path.split("/")[1] ?? "",
     parameters: [...parametersOf(params, "path"), ...parametersOf(query, "query")],
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } } }),
-    responses: {
-      [answer.status]: { description: answer.summary, ...contentOf(answer) },
-      default: {
-        description: "Refused",
-        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
-      },
-    },
+    ...(body === undefined ? {} : { body: { required: true, schema: schemaOf(body, "input") } }),
+    answer: { status: answer.status, description: answer.summary, ...(content ? { content } : {}) },
+    refusal: "Error",
   };
 }
 
-function contentOf({ schema, type }: ControlRoute["answer"]): Json {
-  if (type) return { content: { [type]: { schema: { type: "string" } } } };
-  return schema ? { content: { "application/json": { schema: schemaOf(schema, "output") } } } : {};
+function contentOf({ schema, type }: ControlRoute["answer"]): ApiOperation["answer"]["content"] {
+  if (type) return { type, schema: { type: "string" } };
+  return schema && { type: "application/json", schema: schemaOf(schema, "output") };
 }
 
-function parametersOf(schema: z.ZodMiniType | undefined, where: "path" | "query"): readonly Json[] {
+function parametersOf(schema: z.ZodMiniType | undefined, where: "path" | "query"): readonly ApiParameter[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = schemaOf(schema, "input") as {
-    properties?: Record<string, Json>;
+    properties?: Record<string, JsonObject>;
     required?: readonly string[];
   };
   return Object.entries(properties).map(([name, shape]) => ({
@@ -62,7 +50,7 @@ function parametersOf(schema: z.ZodMiniType | undefined, where: "path" | "query"
   }));
 }
 
-function schemaOf(schema: z.ZodMiniType, io: "input" | "output"): Json {
+function schemaOf(schema: z.ZodMiniType, io: "input" | "output"): JsonObject {
   // OpenAPI 3.1 is JSON Schema already; what JSON cannot hold (undefined) is left open.
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
   return rest;

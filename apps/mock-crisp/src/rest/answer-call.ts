@@ -1,5 +1,5 @@
 import type { Tier } from "@x/crisp-types";
-import { checkInput } from "../base/check-input.ts";
+import { inspect } from "@x/crisp-types/fields";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { type RefusalReason, refusals } from "../base/refusal-reasons.ts";
 import { reportInternalError } from "../journal/report-internal-error.ts";
@@ -8,9 +8,10 @@ import { type Token, type World, websitesOf } from "../world/world.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkScope, checkTier, websiteFor } from "./authorize.ts";
 import type { Limiter } from "./create-limiter.ts";
-import type { Method, Route } from "./define-route.ts";
-import { pathParameters } from "./path-parameters.ts";
+import { decodeQuery } from "./decode-query.ts";
+import type { ImplementedRoute } from "./implement.ts";
 import { readBody } from "./read-body.ts";
+import { readInput } from "./read-input.ts";
 import type { RestRouterOptions } from "./rest-router-options.ts";
 
 /** A call as it came in. */
@@ -18,7 +19,7 @@ export interface IncomingCall {
   readonly method: string;
   readonly path: string;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly query: unknown;
+  readonly query: Readonly<Record<string, unknown>>;
   /** The body, unread. */
   readonly text: string;
   readonly authorization: string | undefined;
@@ -45,17 +46,20 @@ export interface Answered {
   readonly allow?: readonly string[] | undefined;
 }
 
+/** The routes of a path. Several of one method differ in their bodies. */
+export type RoutesByMethod = ReadonlyMap<string, readonly ImplementedRoute[]>;
+
 /** Answers a call to a path that has these routes. Never throws: what is refused becomes an error envelope. */
 export function answerCall(
   options: RestRouterOptions & { readonly limit: Limiter },
-  methods: ReadonlyMap<Method, Route>,
+  methods: RoutesByMethod,
   incoming: IncomingCall,
 ): Answered {
   const noted: { tier?: Tier; website_id?: string | undefined; body?: unknown } = {};
   try {
     if (methods.size === 0) refuse("not_found", "the route does not exist");
-    const route = methods.get(incoming.method as Method);
-    if (!route) {
+    const candidates = methods.get(incoming.method);
+    if (!candidates) {
       const allow = [...methods.keys()];
       return { ...refused("method_not_allowed", `use ${allow.join(" or ")} on this path`), allow };
     }
@@ -64,7 +68,7 @@ export function answerCall(
     if (incoming.params["website_id"] === undefined) noted.website_id = onlyWebsiteOf(options.world, token);
     options.limit(token);
     noted.body = readBody(incoming.text);
-    const { value, status, reason } = run(options, route, token, incoming, noted.body);
+    const { value, status, reason } = run(options, choose(candidates, noted.body), token, incoming, noted.body);
     return { status, envelope: { error: false, reason, data: value ?? {} }, ...noted };
   } catch (error) {
     if (!isRefusal(error)) reportInternalError(options.journal, `${incoming.method} ${incoming.path}`, error);
@@ -74,27 +78,40 @@ export function answerCall(
 
 function run(
   { world, publishOutcome, settings, rtmUrl }: RestRouterOptions,
-  route: Route,
+  { route, act }: ImplementedRoute,
   token: Token,
   incoming: IncomingCall,
   json: unknown,
 ) {
   const { strict } = settings;
   checkTier(route, token);
-  const params = checkInput(pathParameters(route.path), incoming.params, "path");
+  const path = decodeQuery(route.params, incoming.params, "path");
+  const params = readInput<object>(route.params, path, { part: "path", strict: false });
   const { website_id, session_id } = params as { website_id?: string; session_id?: string };
   const website = website_id === undefined ? undefined : websiteFor(world, token, website_id);
   checkScope(route, token);
-  const query = route.query && checkInput(route.query, incoming.query, "query", { strict });
-  const body = route.body && checkInput(route.body, json ?? {}, "body", { strict });
+  const texts = route.query && decodeQuery(route.query, incoming.query, "query");
+  const query = route.query && readInput<unknown>(route.query, texts, { part: "query", strict });
+  const body = route.body && readInput<unknown>(route.body, json ?? {}, { part: "body", strict });
   const session =
     session_id === undefined
       ? undefined
       : found(website?.sessions.get(session_id), "session_not_found", `the website has no conversation ${session_id}`);
-  const { value } = publishOutcome(
-    route.act({ world, settings, rtmUrl, token, params, query, body, website, session }),
-  );
-  return { value, status: route.status ?? 200, reason: route.reason };
+  const { value } = publishOutcome(act({ world, settings, rtmUrl, token, params, query, body, website, session }));
+  return { value, status: route.status, reason: route.reason };
+}
+
+/** Of routes with one method and path, the one whose body has most of the fields that were sent. */
+function choose(candidates: readonly ImplementedRoute[], body: unknown): ImplementedRoute {
+  const [first, ...others] = candidates;
+  if (first === undefined) return refuse("not_found", "the route does not exist");
+  if (others.length === 0 || typeof body !== "object" || body === null) return first;
+  const named = ({ route }: ImplementedRoute) => {
+    if (route.body === null) return 0;
+    const shape = inspect(route.body);
+    return shape.kind === "object" ? Object.keys(body).filter((key) => Object.hasOwn(shape.fields, key)).length : 0;
+  };
+  return others.reduce((best, other) => (named(other) > named(best) ? other : best), first);
 }
 
 function onlyWebsiteOf(world: World, token: Token): string | undefined {

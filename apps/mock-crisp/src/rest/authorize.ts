@@ -1,16 +1,16 @@
+import type { AnyRoute } from "@x/crisp-types/routes";
 import { found, refuse } from "../world/refusal.ts";
 import { standsFor, type Token, type Website, type World } from "../world/world.ts";
-import type { Route } from "./define-route.ts";
 
 /** Refuses a token whose tier may not use the route. */
-export function checkTier(route: Route, token: Token): void {
+export function checkTier(route: AnyRoute, token: Token): void {
   if (route.tiers.includes(token.tier)) return;
   refuse("restricted_route_tier", `this route requires a token of tier ${route.tiers.join(" or ")}`);
 }
 
 /** Refuses a plugin token that lacks the route's scope. Development tokens, and those of other tiers, have no scopes. */
-export function checkScope(route: Route, token: Token): void {
-  if (route.scope === undefined || token.scopes === null || token.scopes.includes(route.scope)) return;
+export function checkScope(route: AnyRoute, token: Token): void {
+  if (route.scope === null || token.scopes === null || token.scopes.includes(route.scope)) return;
   refuse("not_allowed", `the token needs the scope ${route.scope}`);
 }
 

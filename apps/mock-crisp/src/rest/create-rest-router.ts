@@ -1,8 +1,8 @@
 import express, { type Request, type Response, type Router } from "express";
 import { reportInternalError } from "../journal/report-internal-error.ts";
-import { type Answered, answerCall } from "./answer-call.ts";
+import { type Answered, answerCall, type RoutesByMethod } from "./answer-call.ts";
 import { createLimiter, type Limiter } from "./create-limiter.ts";
-import type { Method, Route } from "./define-route.ts";
+import type { ImplementedRoute } from "./implement.ts";
 import type { RestRouterOptions } from "./rest-router-options.ts";
 import { restRoutes } from "./routes/index.ts";
 
@@ -24,21 +24,26 @@ export function createRestRouter(given: RestRouterOptions): Router {
   return router;
 }
 
-/** Every path once, with its routes by method. */
-function routesByPath(strict: boolean): ReadonlyMap<string, ReadonlyMap<Method, Route>> {
-  const paths = new Map<string, Map<Method, Route>>();
-  for (const route of restRoutes) {
-    if (strict && route.lenient) continue;
-    const methods = paths.get(route.path) ?? new Map<Method, Route>();
-    methods.set(route.method, route);
-    paths.set(route.path, methods);
+/** Every path once, as Express writes it, with its routes by method. */
+function routesByPath(strict: boolean): ReadonlyMap<string, RoutesByMethod> {
+  const paths = new Map<string, Map<string, ImplementedRoute[]>>();
+  for (const implemented of restRoutes) {
+    if (strict && implemented.lenient) continue;
+    const { method, path } = implemented.route;
+    const ours = path
+      .replace("/v1", "")
+      .replaceAll("{path}", "*path")
+      .replaceAll(/\{(\w+)\}/g, ":$1");
+    const methods = paths.get(ours) ?? new Map<string, ImplementedRoute[]>();
+    methods.set(method, [...(methods.get(method) ?? []), implemented]);
+    paths.set(ours, methods);
   }
   return paths;
 }
 
 function respond(
   options: RestRouterOptions & { readonly limit: Limiter },
-  methods: ReadonlyMap<Method, Route>,
+  methods: RoutesByMethod,
   request: Request,
   response: Response,
 ) {

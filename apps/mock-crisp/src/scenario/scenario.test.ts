@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { patient } from "../../test/patient.ts";
 import { connectMockCrisp } from "../client/index.ts";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
-import { parseScenario, scenarioSchema } from "./parse-scenario.ts";
+import { parseScenario } from "./parse-scenario.ts";
 import { recordScenario } from "./record-scenario.ts";
 import { parseTrace, replayTrace } from "./replay-trace.ts";
 import { runScenario } from "./run-scenario.ts";
@@ -111,12 +111,6 @@ steps:
     const running = run(text);
     await expect(running).rejects.toMatchObject({ code: "bad_scenario", message: expect.stringMatching(message) });
     await expect(running).rejects.toThrow(/^[^\n]+$/);
-  });
-
-  it("is described by the published schema", async () => {
-    await expect(`${JSON.stringify(scenarioSchema(), null, 2)}\n`).toMatchFileSnapshot(
-      "../../generated/scenario.schema.json",
-    );
   });
 });
 

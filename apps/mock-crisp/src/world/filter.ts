@@ -1,12 +1,7 @@
-/** One condition on a conversation or a profile, as Crisp's searches and inboxes state it. */
-export interface Condition {
-  /** `"session"` or `"people"`. */
-  readonly model?: string;
-  /** Which value: a path such as `"email"`, `"meta.nickname"`, `"person.geolocation.country"`. */
-  readonly criterion?: string;
-  readonly operator?: string;
-  readonly query?: unknown;
-}
+import type { FilterCondition } from "@x/crisp-types/routes";
+
+/** One condition on a conversation or a contact, as Crisp's searches and inboxes have it. */
+export type Condition = Readonly<FilterCondition>;
 
 /** Whether a subject meets all of its conditions, or with `"or"` any of them. No conditions: every subject does. */
 export function meets(subject: object, conditions: readonly Condition[], operator: "and" | "or" = "and"): boolean {
@@ -34,8 +29,6 @@ function holdsFor(subject: object, { criterion = "", operator = "eq", query }: C
       return some((one, other) => one < other);
     case "lte":
       return some((one, other) => one <= other);
-    default:
-      return false;
   }
 }
 

@@ -6,5 +6,5 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** A generated page of Markdown. */
 export function page(title: string, parts: readonly string[]): string {
-  return `<!-- Generated: \`vitest run --update\` in this project writes it. -->\n\n# ${title}\n\n${parts.join("\n\n")}\n`;
+  return `<!-- Generated: \`pnpm generate\` writes it. -->\n\n# ${title}\n\n${parts.join("\n\n")}\n`;
 }

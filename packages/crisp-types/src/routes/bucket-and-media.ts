@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { integer, looseObject, optional } from "../shapes/schema.ts";
+import { annotate, looseObject, optional } from "../shapes/schema.ts";
 import { everyTier } from "./access.ts";
 import { defineRoutes } from "./define-routes.ts";
-import { jsonText, oneOf } from "./schema.ts";
+import { oneOf } from "./schema.ts";
 
 /** Uploads and animated images. Events carry the answers of both. */
 export const bucketAndMediaRoutes = /* @__PURE__ */ defineRoutes(() => ({
@@ -16,8 +16,8 @@ export const bucketAndMediaRoutes = /* @__PURE__ */ defineRoutes(() => ({
       looseObject({
         namespace: optional(oneOf("upload", "avatar", "website", "campaign", "helpdesk", "status", "processing")),
         id: optional(z.string()),
-        file: looseObject({ name: z.string(), type: z.string() }),
-        resource: looseObject({ type: z.string(), id: z.string() }),
+        file: optional(looseObject({ name: optional(z.string()), type: optional(z.string()) })),
+        resource: optional(looseObject({ type: optional(z.string()), id: optional(z.string()) })),
       }),
     reason: "processed",
     events: [
@@ -39,7 +39,10 @@ export const bucketAndMediaRoutes = /* @__PURE__ */ defineRoutes(() => ({
     path: "/v1/media/animation/list/{page_number}",
     tiers: ["user"],
     query: () =>
-      looseObject({ list_id: integer(), search_query: optional(z.union([jsonText(z.unknown()), z.string()])) }),
+      looseObject({
+        list_id: optional(annotate(z.string(), { note: "Chosen by the caller: the event has it as its id." })),
+        search_query: optional(annotate(z.unknown(), { note: "Words, or an object as JSON text." })),
+      }),
     reason: "resolved",
     events: ["media:animation:listed"],
     source: "sdk",

@@ -8,6 +8,7 @@ export type {
   RouteMethod,
   SuccessReason,
 } from "./define-route.ts";
+export { namedShapes } from "./named-shapes.ts";
 export {
   type AnyRoute,
   isRouteName,
@@ -45,7 +46,7 @@ export type { Inbox, InboxInput, Team, TeamInput } from "./shapes/inbox.ts";
 export type {
   Acknowledgement,
   Message,
-  MessageMarks,
+  MessageBase,
   MessageOf,
   NewMessage,
   NewMessageBase,
@@ -55,7 +56,7 @@ export type { Operator } from "./shapes/operator.ts";
 export type { Person, PersonCompany, PersonDetails, PersonEvent, PersonInput } from "./shapes/people.ts";
 export type { PlanSubscription } from "./shapes/plan.ts";
 export type { ConnectedWebsite, PluginSubscription, PluginUsageBill } from "./shapes/plugin.ts";
-export type { FilterCondition } from "./shapes/query.ts";
+export { type FilterCondition, filterConditions } from "./shapes/query.ts";
 export type { BlockedVisitors, Visitor, VisitorSummary } from "./shapes/visitor.ts";
 export type { Website } from "./shapes/website.ts";
 export type { WebsiteSettings, WebsiteSettingsChange } from "./shapes/website-settings.ts";

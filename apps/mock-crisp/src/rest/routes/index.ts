@@ -1,4 +1,4 @@
-import type { Route } from "../define-route.ts";
+import type { ImplementedRoute } from "../implement.ts";
 import { analyticsRoutes } from "./analytics.ts";
 import { batchRoutes } from "./batch.ts";
 import { bucketAndMediaRoutes } from "./bucket-and-media.ts";
@@ -28,7 +28,7 @@ import { websiteSettingRoutes } from "./website-settings.ts";
 import { websiteRoutes } from "./websites.ts";
 
 /** Every route of Crisp's REST API, the most used first. */
-export const restRoutes: readonly Route[] = [
+export const restRoutes: readonly ImplementedRoute[] = [
   ...conversationMessageRoutes,
   ...conversationRoutes,
   ...conversationListRoutes,

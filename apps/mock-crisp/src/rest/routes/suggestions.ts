@@ -1,98 +1,45 @@
-import * as z from "zod";
 import { pageOf } from "../../world/paging.ts";
 import { forgetSuggestion, type SuggestionKind, suggestionsOf } from "../../world/suggestions.ts";
-import { reading, writing } from "../access.ts";
-import { answer, defineRoute, type Route } from "../define-route.ts";
+import type { Website } from "../../world/website.ts";
+import { answer, implement } from "../implement.ts";
 
-interface Suggested {
-  readonly kind: SuggestionKind;
-  /** In words, in the plural. */
-  readonly of: string;
-  readonly scope: string;
-  /** Below `…/suggest/`, in the plural and in the singular. */
-  readonly list: string;
-  readonly one: string;
-  /** The field that holds the suggestion. */
-  readonly field: string;
-  readonly sdk: readonly [list: string, forget: string];
+interface ListCall {
+  readonly website: Website;
+  readonly params: { readonly page_number: number };
+  readonly settings: { readonly entriesPerPage: number };
 }
 
-const conversations = { scope: "website:conversation:sessions", under: "conversations" } as const;
-const people = { scope: "website:people:profiles", under: "people" } as const;
+/** Answers a page of suggestions of a kind, each under the name that the route has for it. */
+const list =
+  <const Field extends string>(kind: SuggestionKind, field: Field) =>
+  ({ website, params, settings }: ListCall) => {
+    const page = pageOf(suggestionsOf(website, kind), params.page_number, settings.entriesPerPage);
+    // The computed key is the one that `field` names.
+    return answer(
+      page.map(({ text, count }) => ({ [field]: text, count }) as Record<Field, string> & { count: number }),
+    );
+  };
 
-const suggested: readonly (Suggested & { readonly under: string })[] = [
-  {
-    ...conversations,
-    kind: "conversation_segments",
-    of: "segments of conversations",
-    list: "segments",
-    one: "segment",
-    field: "segment",
-    sdk: ["listSuggestedConversationSegments", "deleteSuggestedConversationSegment"],
-  },
-  {
-    ...conversations,
-    kind: "conversation_data",
-    of: "custom data keys of conversations",
-    list: "data",
-    one: "data",
-    field: "key",
-    sdk: ["listSuggestedConversationDataKeys", "deleteSuggestedConversationDataKey"],
-  },
-  {
-    ...people,
-    kind: "people_segments",
-    of: "segments of contacts",
-    list: "segments",
-    one: "segment",
-    field: "segment",
-    sdk: ["listSuggestedPeopleSegments", "deleteSuggestedPeopleSegment"],
-  },
-  {
-    ...people,
-    kind: "people_data",
-    of: "custom data keys of contacts",
-    list: "data",
-    one: "data",
-    field: "key",
-    sdk: ["listSuggestedPeopleDataKeys", "deleteSuggestedPeopleDataKey"],
-  },
-  {
-    ...people,
-    kind: "people_events",
-    of: "events of contacts",
-    list: "events",
-    one: "event",
-    field: "text",
-    sdk: ["listSuggestedPeopleEvents", "deleteSuggestedPeopleEvent"],
-  },
+/** Suggestions that a workspace offers as operators type. */
+export const suggestionRoutes = [
+  implement("website.listSuggestedConversationSegments", list("conversation_segments", "segment")),
+  implement("website.deleteSuggestedConversationSegment", ({ website, body }) =>
+    forgetSuggestion(website, "conversation_segments", body.segment),
+  ),
+  implement("website.listSuggestedConversationDataKeys", list("conversation_data", "key")),
+  implement("website.deleteSuggestedConversationDataKey", ({ website, body }) =>
+    forgetSuggestion(website, "conversation_data", body.key),
+  ),
+  implement("website.listSuggestedPeopleSegments", list("people_segments", "segment")),
+  implement("website.deleteSuggestedPeopleSegment", ({ website, body }) =>
+    forgetSuggestion(website, "people_segments", body.segment),
+  ),
+  implement("website.listSuggestedPeopleDataKeys", list("people_data", "key")),
+  implement("website.deleteSuggestedPeopleDataKey", ({ website, body }) =>
+    forgetSuggestion(website, "people_data", body.key),
+  ),
+  implement("website.listSuggestedPeopleEvents", list("people_events", "text")),
+  implement("website.deleteSuggestedPeopleEvent", ({ website, body }) =>
+    forgetSuggestion(website, "people_events", body.text),
+  ),
 ];
-
-/** What a workspace is offered while it types: the same two routes for each kind of suggestion. */
-export const suggestionRoutes: readonly Route[] = suggested.flatMap(
-  ({ kind, of, scope, under, list, one, field, sdk }) => [
-    defineRoute({
-      sdk: [`website.${sdk[0]}`],
-      summary: `Lists suggested ${of}, the most used first.`,
-      method: "GET",
-      path: `/website/:website_id/${under}/suggest/${list}/:page_number`,
-      ...reading(scope),
-      answer: z.array(z.object({ [field]: z.string(), count: z.int() })),
-      reason: "listed",
-      act({ website, params, settings }) {
-        const page = pageOf(suggestionsOf(website, kind), params.page_number, settings.entriesPerPage);
-        return answer(page.map(({ text, count }) => ({ [field]: text, count })) as never);
-      },
-    }),
-    defineRoute({
-      sdk: [`website.${sdk[1]}`],
-      summary: `Deletes a suggestion of ${of}. What it was drawn from stays.`,
-      method: "DELETE",
-      path: `/website/:website_id/${under}/suggest/${one}`,
-      ...writing(scope),
-      body: z.object({ [field]: z.string() }),
-      reason: "deleted",
-      act: ({ website, body }) => forgetSuggestion(website, kind, String(body[field])),
-    }),
-  ],
-);

@@ -1,6 +1,6 @@
+import type { HelpdeskTreeEntry } from "@x/crisp-types/routes";
 import { statisticsOf } from "../../world/acts/change-helpdesk.ts";
 import type { Helpdesk, HelpdeskChange, HelpdeskLocale, TreeNode } from "../../world/helpdesk.ts";
-import type { TreeEntry } from "../shapes/helpdesk.ts";
 
 /** The domain below which the mock's knowledge bases are. */
 export const helpdeskRoot = "help.example.test";
@@ -29,7 +29,7 @@ export function pageView(helpdesk: Helpdesk, locale: string, { entity_id, path, 
 export function entryView(
   tree: ReadonlyMap<string, TreeNode>,
   { path, metadata: { title, state } }: TreeNode,
-): TreeEntry {
+): HelpdeskTreeEntry {
   const children = childrenOf(tree, path);
   return {
     type: children.length > 0 ? "group" : "entry",

@@ -1,6 +1,7 @@
 import { listPeople } from "../list-people.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import type { Profile } from "../profile.ts";
+import { refuse } from "../refusal.ts";
 import type { Session } from "../session.ts";
 import type { Website } from "../website.ts";
 
@@ -16,24 +17,26 @@ export interface PeopleChoice {
   readonly search?: string;
 }
 
-/** Does the same to many conversations. Ids that name none are passed over. */
+/** Applies one act to many conversations. Unknown ids are skipped. Refused as `invalid_data` without any choice. */
 export function batchSessions(
   website: Website,
-  { sessions, inbox_id = null }: SessionChoice,
+  { sessions, inbox_id }: SessionChoice,
   act: (session: Session) => Outcome<unknown>,
 ): Outcome {
+  if (sessions === undefined && inbox_id === undefined) refuse("invalid_data", "body: name sessions or an inbox_id");
   const chosen = sessions
     ? sessions.flatMap((id) => website.sessions.get(id) ?? [])
-    : [...website.sessions.values()].filter((session) => session.inbox_id === inbox_id);
+    : [...website.sessions.values()].filter((session) => session.inbox_id === (inbox_id ?? null));
   return outcome(...[...new Set(chosen)].flatMap((session) => act(session).events));
 }
 
-/** Does the same to many contacts. Ids that name none are passed over. */
+/** Applies one act to many contacts. Unknown ids are skipped. Refused as `invalid_data` without any choice. */
 export function batchPeople(
   website: Website,
   { profiles, search }: PeopleChoice,
   act: (profile: Profile) => Outcome<unknown>,
 ): Outcome {
+  if (profiles === undefined && search === undefined) refuse("invalid_data", "body.people: name profiles or a search");
   const chosen = profiles
     ? profiles.flatMap((id) => website.people.get(id) ?? [])
     : listPeople(website, { text: search });

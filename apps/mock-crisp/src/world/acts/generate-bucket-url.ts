@@ -19,8 +19,10 @@ export interface BucketRequest {
   readonly namespace: (typeof bucketNamespaces)[number];
   /** Chosen by the sender, to know the event by. */
   readonly id: string;
-  readonly file: { readonly name: string; readonly type: string };
-  readonly resource: { readonly type: string; readonly id: string };
+  /** Default: a file `upload` of type `application/octet-stream`. */
+  readonly file: { readonly name?: string; readonly type?: string };
+  /** What it is for. Default: the caller. */
+  readonly resource: { readonly type?: string; readonly id?: string };
 }
 
 /** Bytes that the addresses would take. */
@@ -31,7 +33,9 @@ const sizeLimit = 10_000_000;
  * which name the request's `id`. Nothing listens at the address.
  */
 export function generateBucketUrl(world: World, token: Token, request: BucketRequest): Outcome {
-  const { namespace, id, file, resource } = request;
+  const { namespace, id } = request;
+  const file = { name: "upload", type: "application/octet-stream", ...request.file };
+  const resource = { type: token.tier, id: token.owner_id, ...request.resource };
   const identifier = world.newId();
   const place = `https://storage.example.test/${namespace}/${resource.id}/${identifier}/${inUrl(file.name)}`;
   const signature = createHash("sha256").update(place).digest("hex").slice(0, 16);
@@ -40,7 +44,7 @@ export function generateBucketUrl(world: World, token: Token, request: BucketReq
       from: token.tier,
       id,
       identifier: token.identifier,
-      resource: { ...resource },
+      resource,
       policy: { size_limit: sizeLimit },
       type: file.type,
       url: { resource: place, signed: `${place}?mock_signature=${signature}` },
@@ -56,11 +60,17 @@ function inUrl(name: string): string {
 /** Lists animated images that fit words. They are told by an event alone: `media:animation:listed`. */
 export function listAnimations(
   token: Token,
-  { list_id, page }: { readonly list_id: number; readonly page: number },
+  { list_id, page }: { readonly list_id: string; readonly page: number },
 ): Outcome {
   const results = ["wave", "thanks", "party"].map((name) => ({
     type: "image/gif",
     url: `https://media.example.test/${name}-${page}.gif`,
   }));
-  return outcome(caused("media:animation:listed", { id: list_id, identifier: token.identifier, results }));
+  return outcome(caused("media:animation:listed", { id: idOf(list_id), identifier: token.identifier, results }));
+}
+
+/** The event's `id` is a number; a client may have chosen another text, which it then carries. */
+function idOf(list_id: string): number {
+  const id = Number(list_id);
+  return Number.isSafeInteger(id) ? id : (list_id as unknown as number);
 }

@@ -1,5 +1,5 @@
 import { messageContents } from "@x/crisp-types";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { MockCrispError } from "../../base/mock-crisp-error.ts";
 import { type ParsedSeed, seedSchema } from "./seed-schema.ts";
 
@@ -14,7 +14,7 @@ interface SeedIssue {
  * `conversations[2].messages[0].from`; also where one part of the seed names another that it lacks.
  */
 export function parseSeed(json: unknown): ParsedSeed {
-  const result = seedSchema.safeParse(json);
+  const result = seedSchema.safeParse(json, { error: z.locales.en().localeError });
   const issues = result.success ? contradictions(result.data) : result.error.issues;
   if (result.success && issues.length === 0) return result.data;
   const told = issues.slice(0, 10).map(({ path, message }) => `${place(path)}: ${message}`);
@@ -75,7 +75,8 @@ function contradictions(seed: ParsedSeed): readonly SeedIssue[] {
       issues.push({ path: [...at, "inbox"], message: `no inbox in the seed with the name ${inbox}` });
     }
     for (const [number, { type, content }] of messages.entries()) {
-      for (const issue of messageContents[type]().safeParse(content).error?.issues ?? []) {
+      for (const issue of messageContents[type]().safeParse(content, { error: z.locales.en().localeError }).error
+        ?.issues ?? []) {
         issues.push({ path: [...at, "messages", number, "content", ...issue.path], message: issue.message });
       }
     }

@@ -1,115 +1,123 @@
 import { type MessageType, messageContents } from "@x/crisp-types";
-import * as z from "zod";
-import { company, person } from "../person.ts";
+import { namedShapes } from "@x/crisp-types/routes";
+import * as z from "zod/mini";
 
 const text = z.string();
 const customData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-const minutesAgo = z.number().min(0).describe("Minutes before the mock starts.");
+const minutesAgo = z.number().check(z.minimum(0), z.describe("Minutes before the mock starts."));
 const messageTypes = Object.keys(messageContents) as [MessageType, ...MessageType[]];
 
 const operator = z.strictObject({
-  user_id: text.exactOptional(),
+  user_id: z.exactOptional(text),
   email: z.email(),
   first_name: text,
-  last_name: text.default(""),
-  role: z.enum(["owner", "admin", "member"]).default("member"),
-  availability: z.enum(["online", "offline"]).default("online"),
-  avatar: text.nullable().default(null),
+  last_name: z._default(text, ""),
+  role: z._default(z.enum(["owner", "admin", "member"]), "member"),
+  availability: z._default(z.enum(["online", "offline"]), "online"),
+  avatar: z._default(z.nullable(text), null),
 });
 
 const contact = z.strictObject({
   email: z.email(),
-  person: person.exactOptional(),
-  company: company.exactOptional(),
-  segments: z.array(text).exactOptional(),
-  notepad: text.exactOptional(),
-  data: customData.exactOptional(),
-  subscribed: z.boolean().default(true),
+  person: z.exactOptional(namedShapes.PersonDetails()),
+  company: z.exactOptional(namedShapes.PersonCompany()),
+  segments: z.exactOptional(z.array(text)),
+  notepad: z.exactOptional(text),
+  data: z.exactOptional(customData),
+  subscribed: z._default(z.boolean(), true),
 });
 
 const message = z.strictObject({
   from: z.enum(["user", "operator"]),
-  type: z.enum(messageTypes).default("text"),
-  content: z.unknown().describe("A text, or an object that fits the type."),
-  automated: z.boolean().exactOptional(),
-  minutes_ago: minutesAgo.exactOptional(),
+  type: z._default(z.enum(messageTypes), "text"),
+  content: z.unknown().check(z.describe("A text, or an object that fits the type.")),
+  automated: z.exactOptional(z.boolean()),
+  minutes_ago: z.exactOptional(minutesAgo),
 });
 
 const conversation = z.strictObject({
-  session_id: z.string().startsWith("session_").exactOptional(),
-  nickname: text.exactOptional(),
-  email: z.email().exactOptional(),
-  phone: text.exactOptional(),
-  data: customData.exactOptional(),
-  segments: z.array(text).exactOptional(),
-  state: z.enum(["pending", "unresolved", "resolved"]).exactOptional(),
-  assigned: text.exactOptional().describe("Email of the operator that it is routed to."),
-  inbox: text.exactOptional().describe("Name of its sub-inbox."),
-  blocked: z.boolean().default(false),
-  read: z.boolean().default(false).describe("Whether the team has read it."),
-  online: z.boolean().default(true),
-  messages: z.array(message).default([]),
-  pages: z.array(z.strictObject({ page_url: text, page_title: text, minutes_ago: minutesAgo.default(0) })).default([]),
-  events: z
-    .array(
+  session_id: z.exactOptional(z.string().check(z.startsWith("session_"))),
+  nickname: z.exactOptional(text),
+  email: z.exactOptional(z.email()),
+  phone: z.exactOptional(text),
+  data: z.exactOptional(customData),
+  segments: z.exactOptional(z.array(text)),
+  state: z.exactOptional(z.enum(["pending", "unresolved", "resolved"])),
+  assigned: z.exactOptional(text).check(z.describe("Email of the operator that it is routed to.")),
+  inbox: z.exactOptional(text).check(z.describe("Name of its sub-inbox.")),
+  blocked: z._default(z.boolean(), false),
+  read: z._default(z.boolean(), false).check(z.describe("Whether the team has read it.")),
+  online: z._default(z.boolean(), true),
+  messages: z._default(z.array(message), []),
+  pages: z._default(
+    z.array(z.strictObject({ page_url: text, page_title: text, minutes_ago: z._default(minutesAgo, 0) })),
+    [],
+  ),
+  events: z._default(
+    z.array(
       z.strictObject({
         text,
-        data: customData.exactOptional(),
-        color: text.exactOptional(),
-        minutes_ago: minutesAgo.default(0),
+        data: z.exactOptional(customData),
+        color: z.exactOptional(text),
+        minutes_ago: z._default(minutesAgo, 0),
       }),
-    )
-    .default([]),
+    ),
+    [],
+  ),
 });
 
 const article = z.strictObject({
-  path: z.string().regex(/^[^/]+(\/[^/]+)*$/, "segments, with / between them"),
-  title: text.exactOptional(),
-  content: text.default(""),
-  published: z.boolean().default(true),
+  path: z.string().check(z.regex(/^[^/]+(\/[^/]+)*$/, "segments, with / between them")),
+  title: z.exactOptional(text),
+  content: z._default(text, ""),
+  published: z._default(z.boolean(), true),
 });
 
 const helpdesk = z.strictObject({
   name: text,
-  domain_basic: text.default("shop"),
-  locales: z
-    .array(
+  domain_basic: z._default(text, "shop"),
+  locales: z._default(
+    z.array(
       z.strictObject({
         locale: text,
-        articles: z.array(article).default([]),
-        guides: z.array(article).default([]),
-        references: z.array(article).default([]),
-        news: z.array(article).default([]),
+        articles: z._default(z.array(article), []),
+        guides: z._default(z.array(article), []),
+        references: z._default(z.array(article), []),
+        news: z._default(z.array(article), []),
       }),
-    )
-    .default([]),
+    ),
+    [],
+  ),
 });
 
 /** What a mock can begin with: the default website, filled. Everything may be left out; unknown fields are refused. */
 export const seedSchema = z.strictObject({
-  $schema: text.exactOptional(),
-  website: z
-    .strictObject({ name: text.exactOptional(), domain: text.exactOptional(), logo: text.exactOptional() })
-    .default({}),
+  $schema: z.exactOptional(text),
+  website: z._default(
+    z.strictObject({ name: z.exactOptional(text), domain: z.exactOptional(text), logo: z.exactOptional(text) }),
+    {},
+  ),
   operators: z
-    .array(operator)
-    .exactOptional()
-    .describe("The team, instead of the default one. The first of them holds the token of tier user."),
-  inboxes: z.array(z.strictObject({ name: text, emoji: text.default("") })).default([]),
-  people: z.array(contact).default([]),
-  conversations: z.array(conversation).default([]),
-  spams: z
-    .array(
+    .exactOptional(z.array(operator))
+    .check(z.describe("The team, instead of the default one. The first of them holds the token of tier user.")),
+  inboxes: z._default(z.array(z.strictObject({ name: text, emoji: z._default(text, "") })), []),
+  people: z._default(z.array(contact), []),
+  conversations: z._default(z.array(conversation), []),
+  spams: z._default(
+    z.array(
       z.strictObject({
-        spam_id: text.exactOptional(),
-        type: text.default("email"),
-        reason: text.default("junk"),
-        content: z.record(z.string(), z.unknown()).default({}),
+        spam_id: z.exactOptional(text),
+        type: z._default(text, "email"),
+        reason: z._default(text, "junk"),
+        content: z._default(z.record(z.string(), z.unknown()), {}),
       }),
-    )
-    .default([]),
-  helpdesk: helpdesk.exactOptional(),
-  plugin_settings: z.record(z.string(), z.unknown()).default({}).describe("The default plugin's, on this website."),
+    ),
+    [],
+  ),
+  helpdesk: z.exactOptional(helpdesk),
+  plugin_settings: z
+    ._default(z.record(z.string(), z.unknown()), {})
+    .check(z.describe("The default plugin's, on this website.")),
 });
 
 /** A seed as one writes it. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { customData } from "../../shapes/custom-data.ts";
-import { contentFitsType, type MessageBase, messageFields } from "../../shapes/message.ts";
+import { contentFitsType, messageFields } from "../../shapes/message.ts";
 import { type MessageContents, type MessageType, messageContents } from "../../shapes/message-content.ts";
 import { messageUser } from "../../shapes/message-user.ts";
 import {
@@ -15,7 +15,6 @@ import {
   record,
   typedEnum,
 } from "../../shapes/schema.ts";
-import { sessionData } from "../../shapes/website-data.ts";
 import { oneOf, time } from "../schema.ts";
 
 const marks = () => ({
@@ -29,13 +28,15 @@ const typeAndContent = () => ({
   content: annotate(personal(z.unknown()), { variants: messageContents }),
 });
 
-const buildMarks = () => looseObject(marks());
+const commonFields = () => ({ session_id: z.string(), website_id: z.string(), ...messageFields(), ...marks() });
 
-/** What REST adds to a message. */
-export interface MessageMarks extends DataOf<typeof buildMarks> {}
+const buildCommon = () => looseObject(commonFields());
+
+/** What every message has, whatever its type. */
+export interface MessageBase extends DataOf<typeof buildCommon> {}
 
 /** A message of type `T`, as REST answers it. */
-export interface MessageOf<T extends MessageType> extends MessageBase, MessageMarks {
+export interface MessageOf<T extends MessageType> extends MessageBase {
   type: T;
   content: MessageContents[T];
 }
@@ -46,7 +47,7 @@ export type Message = { [T in MessageType]: MessageOf<T> }[MessageType];
 /** Schema of {@link Message}. */
 export const message: () => z.ZodMiniType<Message> = /* @__PURE__ */ once(
   () =>
-    sessionData({ ...typeAndContent(), ...messageFields(), ...marks() })
+    looseObject({ ...typeAndContent(), ...commonFields() })
       // The check ties the content to the type, which the object's own type cannot say.
       .check(contentFitsType as never) as unknown as z.ZodMiniType<Message>,
 );
