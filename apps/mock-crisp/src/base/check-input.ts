@@ -24,7 +24,9 @@ export function checkInput<Schema extends z.core.$ZodType>(
 ): z.core.output<Schema> {
   const result = z.safeParse(schema, value, { error: localeError });
   if (!result.success) {
-    throw refuseInput(result.error.issues.map(({ path, message }) => ({ path: [where, ...path.map(String)], message })));
+    throw refuseInput(
+      result.error.issues.map(({ path, message }) => ({ path: [where, ...path.map(String)], message })),
+    );
   }
   return result.data;
 }

@@ -1,4 +1,5 @@
 import type { HelpdeskSettings } from "@x/crisp-types/routes";
+import { mergeDeep } from "../../base/merge.ts";
 import {
   addLocale,
   deleteHelpdesk,
@@ -8,7 +9,6 @@ import {
   requireLocale,
   setDomain,
 } from "../../world/acts/change-helpdesk.ts";
-import { mergeDeep } from "../../base/merge.ts";
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
 import { answer, implement } from "../implement.ts";
