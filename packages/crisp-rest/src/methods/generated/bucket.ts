@@ -10,16 +10,16 @@ export interface BucketMethods {
 export interface GenerateBucketURLBody {
   namespace?: "upload" | "avatar" | "website" | "campaign" | "helpdesk" | "status" | "processing";
   id?: string;
-  file: GenerateBucketURLBodyFile;
-  resource: GenerateBucketURLBodyResource;
+  file?: GenerateBucketURLBodyFile;
+  resource?: GenerateBucketURLBodyResource;
 }
 
 export interface GenerateBucketURLBodyFile {
-  name: string;
-  type: string;
+  name?: string;
+  type?: string;
 }
 
 export interface GenerateBucketURLBodyResource {
-  type: string;
-  id: string;
+  type?: string;
+  id?: string;
 }

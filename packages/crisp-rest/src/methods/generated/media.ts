@@ -4,6 +4,6 @@ import type { CallOptions } from "../../options.ts";
 /** The methods of the group `media`. */
 export interface MediaMethods {
   /** Requests animated images. An event carries them. `GET /media/animation/list/{page_number}` */
-  listAnimationMedias(pageNumber: number, listID: number, searchQuery: unknown | string, call?: CallOptions): Promise<Record<string, unknown>>;
+  listAnimationMedias(pageNumber: number, listID: string, searchQuery: unknown, call?: CallOptions): Promise<Record<string, unknown>>;
 }
 

@@ -653,10 +653,8 @@ export interface SendMessageInConversationAnswer {
 }
 
 export interface MessageBase {
-  website_id: string;
   session_id: string;
-  /** null stands for the default inbox. Payloads from before sub-inboxes lack the key. */
-  inbox_id: string | null;
+  website_id: string;
   from: "user" | "operator" | (string & {});
   /** Otherwise a URN, such as urn:crisp.im:whatsapp:0 or urn:<account>:<plugin>:<version>. */
   origin: "chat" | "email" | (string & {});
@@ -1074,7 +1072,7 @@ export interface PeopleStatistics {
 export interface SearchFilter {
   model?: string;
   criterion?: string;
-  operator?: string;
+  operator?: "eq" | "neq" | "gt" | "gte" | "lt" | "lte";
   query?: unknown;
 }
 
