@@ -1,7 +1,7 @@
 import type { Job, Worker } from "bullmq";
 import type { Cluster, Redis } from "ioredis";
 import type { QueueSettings } from "../options.ts";
-import type { Announcer, LaneJob } from "./bullmq.ts";
+import type { LaneJob } from "./bullmq.ts";
 import { defineScripts, type Peers, type Run } from "./connection.ts";
 import type { Consume, Consumer, Taken, Verdict } from "./engine.ts";
 import { parseRecord } from "./records.ts";
@@ -12,7 +12,8 @@ export interface ConsumerDependencies {
   readonly client: Redis | Cluster;
   readonly prefix: string;
   readonly settings: QueueSettings;
-  readonly announcer: Announcer;
+  /** Reports an error that no call can reject with. */
+  readonly report: (error: unknown) => void;
   readonly consume: Consume;
   readonly concurrency: number;
   /** An attempt's verdict came after another worker had taken the event over. */
@@ -25,16 +26,13 @@ const TURN = 100;
 /** Lanes that one step of a sweep looks at. */
 const PAGE = 1000;
 
-/** Events younger than this are not looked for: their job may be on its way. */
-const GRACE = 1000;
-
 /** How long closing waits for Redis once the handlers have ended. */
 const LAST_WORDS = 2000;
 
 type Answer =
   | readonly ["event", string, number]
-  | readonly ["until" | "later", number]
-  | readonly ["empty" | "yield"]
+  | readonly ["until", number]
+  | readonly ["done"]
   | readonly ["lost", 0 | 1];
 
 /** Takes lanes from BullMQ and drains each, event by event. */
@@ -50,10 +48,10 @@ export class BullmqConsumer implements Consumer {
 
   constructor(dependencies: ConsumerDependencies) {
     this.#dependencies = dependencies;
-    const { peers, client, prefix, settings, announcer, concurrency } = dependencies;
+    const { peers, client, prefix, settings, report, concurrency } = dependencies;
     const { lease } = settings;
-    this.#run = defineScripts(client, `${prefix}:`);
-    client.on("error", (error: unknown) => announcer.report(error));
+    this.#run = defineScripts(client, peers, prefix, settings.name);
+    client.on("error", (error: unknown) => report(error));
     this.#worker = new peers.bullmq.Worker<LaneJob>(settings.name, (job, token) => this.#process(job, token ?? ""), {
       connection: client,
       prefix,
@@ -66,11 +64,11 @@ export class BullmqConsumer implements Consumer {
       removeOnFail: { count: 0 },
       runRetryDelay: 1000,
     });
-    this.#worker.on("error", (error) => announcer.report(error));
+    this.#worker.on("error", (error) => report(error));
     this.#worker.on("lockRenewalFailed", (jobs) => {
       for (const job of jobs) this.#attempts.get(job)?.abort(new Error("the worker lost its lease on this event"));
     });
-    const sweep = () => void this.#sweep().catch((error: unknown) => announcer.report(error));
+    const sweep = () => void this.#sweep().catch((error: unknown) => report(error));
     this.#sweeper = setInterval(sweep, this.#sweepInterval);
     this.#sweeper.unref();
     client.on("ready", sweep);
@@ -79,7 +77,7 @@ export class BullmqConsumer implements Consumer {
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#sweeper);
-    const closed = this.#worker.close().catch((error: unknown) => this.#dependencies.announcer.report(error));
+    const closed = this.#worker.close().catch((error: unknown) => this.#dependencies.report(error));
     // Without Redis, the last answers never come.
     const patience = setInterval(() => {
       if (this.#attempts.size === 0) this.#dependencies.client.disconnect();
@@ -94,28 +92,27 @@ export class BullmqConsumer implements Consumer {
   }
 
   async #process(job: Job<LaneJob>, token: string): Promise<void> {
-    const { announcer } = this.#dependencies;
     const { lane } = job.data;
-    if (job.name === "wake") return announcer.announce(lane);
-    let answer = await this.#next(job, token);
-    for (let turn = 1; answer[0] === "event"; turn++) {
-      const taken: Taken = { lane, ...parseRecord(answer[1]), attempt: answer[2] };
+    if (job.name === "wake") {
+      await this.#run("rouse", lane);
+      return;
+    }
+    let answer: Answer = ["done"];
+    let taken = broughtAlong(job);
+    if (taken === undefined) {
+      answer = await this.#next(job, token);
+      taken = takenFrom(lane, answer);
+    }
+    for (let turn = 1; taken !== undefined; turn++) {
       const verdict = await this.#attempt(job.id ?? "", taken);
       const isLast = this.#closing || turn >= TURN || verdict.kind === "release";
       answer = await this.#next(job, token, { id: taken.id, verdict, isLast });
       if (answer[0] === "lost" && answer[1] === 0) this.#dependencies.lost(taken);
+      taken = takenFrom(lane, answer);
     }
-    switch (answer[0]) {
-      case "until":
-        await job.moveToDelayed(Date.now() + answer[1], token);
-        throw new this.#dependencies.peers.bullmq.DelayedError();
-      case "later":
-        return announcer.announce(lane, answer[1]);
-      case "yield":
-        // While this job is active BullMQ keeps the announcement, and adds the job behind the others when this one ends.
-        return announcer.announce(lane);
-      default:
-    }
+    if (answer[0] !== "until") return;
+    await job.moveToDelayed(Date.now() + answer[1], token);
+    throw new this.#dependencies.peers.bullmq.DelayedError();
   }
 
   async #attempt(jobId: string, taken: Taken): Promise<Verdict> {
@@ -133,8 +130,7 @@ export class BullmqConsumer implements Consumer {
     token: string,
     settled?: { readonly id: string; readonly verdict: Verdict; readonly isLast: boolean },
   ): Promise<Answer> {
-    const { prefix, settings } = this.#dependencies;
-    const lock = `${prefix}:${settings.name}:${job.id}:lock`;
+    const { onFailure } = this.#dependencies.settings;
     this.#calls += 1;
     const { id = "", verdict, isLast = false } = settled ?? {};
     const argument = verdict?.kind === "retry" ? verdict.delay : verdict?.kind === "dead" ? verdict.error : "";
@@ -144,12 +140,13 @@ export class BullmqConsumer implements Consumer {
         job.data.lane,
         token,
         this.#calls,
-        lock,
+        job.id ?? "",
         verdict?.kind ?? "",
         id,
-        settings.onFailure,
+        onFailure,
         argument,
         isLast ? "1" : "",
+        job.data.stored === undefined ? "" : "1",
       ],
     );
     // The script answers one of these.
@@ -157,16 +154,23 @@ export class BullmqConsumer implements Consumer {
   }
 
   async #sweep(): Promise<void> {
-    const { prefix, settings, announcer } = this.#dependencies;
-    const bull = `${prefix}:${settings.name}:`;
     for (let rank = 0, more = true; more && !this.#closing; rank += PAGE) {
       const interval = Math.round(this.#sweepInterval / 2);
-      const [follows, ...lanes] = (await this.#run("sweep", bull, GRACE, rank, PAGE, interval)) as [
-        number,
-        ...string[],
-      ];
-      await Promise.all(lanes.map((lane) => announcer.announce(lane)));
+      const [follows, announced] = (await this.#run("sweep", rank, PAGE, interval)) as [number, number];
+      if (announced > 0) this.#dependencies.report(new Error(`${announced} conversations had no job and got one`));
       more = follows === 1;
     }
   }
+}
+
+/** The event that a job brought along, if the job runs for the first time: later the lane's state says what to do. */
+function broughtAlong({ data, attemptsStarted, stalledCounter }: Job<LaneJob>): Taken | undefined {
+  const { lane, id, at, stored } = data;
+  if (attemptsStarted !== 1 || stalledCounter !== 0) return undefined;
+  if (id === undefined || at === undefined || stored === undefined) return undefined;
+  return { lane, id, storedAt: at, stored, attempt: 1 };
+}
+
+function takenFrom(lane: string, answer: Answer): Taken | undefined {
+  return answer[0] === "event" ? { lane, ...parseRecord(answer[1]), attempt: answer[2] } : undefined;
 }

@@ -2,6 +2,7 @@ import type { Queue } from "bullmq";
 import type { Cluster, Redis } from "ioredis";
 import { publish } from "../diagnostics.ts";
 import { CrispQueueError, messageOf } from "../errors.ts";
+import type { StoredBody } from "../event.ts";
 import type { QueueConnection, QueueSettings } from "../options.ts";
 import { BullmqConsumer } from "./bullmq-consumer.ts";
 import { ConnectionWatch, defineScripts, loadPeers, openClient, type Peers, type Run } from "./connection.ts";
@@ -19,23 +20,19 @@ import {
 } from "./engine.ts";
 import { parseLetter } from "./records.ts";
 
-/** The lane that a job of BullMQ announces. */
+/** Data of a job of BullMQ: the lane that it announces, and the lane's first event if that was there first. */
 export interface LaneJob {
   readonly lane: string;
-}
-
-/** A part of the engine that workers share. */
-export interface Announcer {
-  /** Sees to it that a worker looks at the lane, now or after `delay` milliseconds. */
-  announce(lane: string, delay?: number): Promise<void>;
-  report(error: unknown): void;
+  readonly id?: string;
+  readonly at?: number;
+  readonly stored?: StoredBody;
 }
 
 /**
  * Keeps events in Redis: each lane's in a list, and for each lane that has some one job of BullMQ, which announces it.
  * What holds at a crash is described in the package's `docs/lanes.md`.
  */
-export class BullmqEngine implements Engine, Announcer {
+export class BullmqEngine implements Engine {
   readonly bullmq: readonly Queue[];
   readonly #settings: QueueSettings;
   readonly #peers: Peers;
@@ -56,13 +53,13 @@ export class BullmqEngine implements Engine, Announcer {
     this.#prefix = `{crisp-queue:${settings.name}}`;
     this.#client = openClient(this.#peers, connection, "store");
     this.#watch = new ConnectionWatch(this.#client, settings.storeTimeout);
-    this.#run = defineScripts(this.#client, `${this.#prefix}:`);
+    this.#run = defineScripts(this.#client, this.#peers, this.#prefix, settings.name);
     this.#queue = new this.#peers.bullmq.Queue<LaneJob>(settings.name, {
       connection: this.#client,
       prefix: this.#prefix,
       streams: { events: { maxLen: 1000 } },
     });
-    this.#queue.on("error", (error) => this.report(error));
+    this.#queue.on("error", (error) => this.#report(error));
     this.bullmq = [this.#queue];
   }
 
@@ -70,28 +67,14 @@ export class BullmqEngine implements Engine, Announcer {
     const { lane, body, raw = "", once = "", pair = "", source, operation } = event;
     const { remember, pairWithin } = this.#settings;
     const window = Math.max(REPEAT_WINDOW, pairWithin);
-    const [stored, id] = await this.#call(async () => {
-      const pushed = this.#run(
+    const answer = await this.#call(() =>
+      this.#run(
         "add",
         ...[lane, body, raw, once, pair, remember, source, operation, pairWithin, window, MAX_OCCURRENCES],
-      );
-      // Sent right behind it on the same connection, so that storing takes one round trip. Known events announce their
-      // lane too: the call that stored them may have been cut off here. Without the job, a sweep finds the lane.
-      const announced = this.announce(lane).catch((error: unknown) => this.report(error));
-      const [answer] = await Promise.all([pushed, announced]);
-      return answer as [number, string];
-    });
+      ),
+    );
+    const [stored, id] = answer as [number, string];
     return stored === 1 ? { stored: true, id } : { stored: false };
-  }
-
-  async announce(lane: string, delay?: number): Promise<void> {
-    if (delay === undefined) {
-      await this.#queue.add("lane", { lane }, { deduplication: { id: lane, keepLastIfActive: true } });
-      return;
-    }
-    // A job of its own: a delayed lane job would hold back events that arrive before it is due.
-    const deduplication = { id: `wake.${lane}`, keepLastIfActive: true, reschedule: true };
-    await this.#queue.add("wake", { lane }, { delay, deduplication });
   }
 
   consume(consume: Consume, concurrency: number, lost: (taken: Taken) => void): Consumer {
@@ -100,7 +83,7 @@ export class BullmqEngine implements Engine, Announcer {
       client: openClient(this.#peers, this.#connection, "work"),
       prefix: this.#prefix,
       settings: this.#settings,
-      announcer: this,
+      report: (error) => this.#report(error),
       consume,
       concurrency,
       lost,
@@ -113,10 +96,7 @@ export class BullmqEngine implements Engine, Announcer {
   }
 
   async retryDead(id: string): Promise<boolean> {
-    const lane = await this.#call(() => this.#run("revive", id));
-    if (typeof lane !== "string") return false;
-    await this.announce(lane).catch((error: unknown) => this.report(error));
-    return true;
+    return (await this.#call(() => this.#run("revive", id))) === 1;
   }
 
   async removeDead(id: string): Promise<boolean> {
@@ -158,7 +138,7 @@ export class BullmqEngine implements Engine, Announcer {
   }
 
   /** Publishes and logs an error that no call can reject with. A repetition of the same one is not logged again. */
-  report(error: unknown): void {
+  #report(error: unknown): void {
     const known = error instanceof Error ? error : new Error(messageOf(error));
     publish("error", () => ({ queue: this.#settings.name, error: known }));
     if (this.#closing !== undefined || known.message === this.#reported) return;

@@ -2,22 +2,29 @@ import { createRequire } from "node:module";
 import type { Cluster, Redis, RedisOptions } from "ioredis";
 import { CrispQueueError, messageOf } from "../errors.ts";
 import { invalid, type QueueConnection } from "../options.ts";
-import { scripts } from "./scripts.ts";
+import { type BullmqSources, createScripts, type ScriptName } from "./scripts.ts";
 
 /** The peer dependencies, loaded when a queue needs Redis: a queue in memory does not pay for them. */
 export interface Peers {
   readonly bullmq: typeof import("bullmq");
   readonly ioredis: typeof import("ioredis");
+  readonly sources: BullmqSources;
 }
 
-/** Loads the peer dependencies. Throws `invalid_options` when one is not installed. */
+/** Loads the peer dependencies. Throws `invalid_options` when one is missing or of a version that does not fit. */
 export function loadPeers(): Peers {
   const load = createRequire(import.meta.url);
   try {
     // CommonJS, since a constructor cannot wait: `queue.bullmq` exists at once.
-    return { bullmq: load("bullmq"), ioredis: load("ioredis") };
+    const { addStandardJob, addDelayedJob } = load("bullmq/dist/cjs/scripts");
+    return {
+      bullmq: load("bullmq"),
+      ioredis: load("ioredis"),
+      sources: { addStandardJob: addStandardJob.content, addDelayedJob: addDelayedJob.content },
+    };
   } catch (cause) {
-    const message = "a queue with a connection needs the packages bullmq and ioredis: npm install bullmq ioredis.";
+    const message =
+      "a queue with a connection needs the packages bullmq 6.7 and ioredis: npm install bullmq@6.7 ioredis.";
     throw new CrispQueueError("invalid_options", message, { cause });
   }
 }
@@ -81,17 +88,17 @@ function withoutPrefix<T extends Pick<RedisOptions, "keyPrefix">>(options: T): T
   return options;
 }
 
-/** Calls the scripts, each with the queue's prefix as its key. */
-export type Run = (name: keyof typeof scripts, ...args: readonly (string | number)[]) => Promise<unknown>;
+/** Calls a script. */
+export type Run = (name: ScriptName, ...args: readonly (string | number)[]) => Promise<unknown>;
 
-/** Defines the scripts on a client. */
-export function defineScripts(client: Redis | Cluster, prefix: string): Run {
-  for (const [name, lua] of Object.entries(scripts)) {
+/** Defines the scripts of a queue on a client. `prefix` is that of BullMQ's keys. */
+export function defineScripts(client: Redis | Cluster, peers: Peers, prefix: string, queue: string): Run {
+  for (const [name, lua] of Object.entries(createScripts(peers.sources, queue))) {
     client.defineCommand(`crispQueue_${name}`, { numberOfKeys: 1, lua });
   }
   // `defineCommand` adds methods that the type does not know.
   const commands = client as unknown as Record<string, (...args: readonly (string | number)[]) => Promise<unknown>>;
-  return (name, ...args) => commands[`crispQueue_${name}`]?.(prefix, ...args) ?? invalid(`no script ${name}`);
+  return (name, ...args) => commands[`crispQueue_${name}`]?.(`${prefix}:`, ...args) ?? invalid(`no script ${name}`);
 }
 
 /** Watches a client, so that a call can fail at once while Redis is away, with the reason. */

@@ -1,4 +1,5 @@
 import type { Queue } from "bullmq";
+import type { StoredBody } from "../event.ts";
 import type { PreparedEvent } from "../sources/identity.ts";
 
 /** An event on its way into an engine. */
@@ -17,7 +18,7 @@ export interface Taken {
   readonly lane: string;
   readonly id: string;
   readonly storedAt: number;
-  readonly body: string;
+  readonly stored: StoredBody;
   /** From 1. Counts attempts that began, so that those whose worker died count too. */
   readonly attempt: number;
 }
@@ -48,7 +49,7 @@ export interface DeadLetter {
   readonly failedAt: number;
   readonly attempts: number;
   readonly error: string;
-  readonly body: string;
+  readonly stored: StoredBody;
 }
 
 /** Figures of an engine. See `QueueStats`. */

@@ -3,6 +3,7 @@ import { CrispQueueError } from "../errors.ts";
 import type { QueueSettings } from "../options.ts";
 import type { Added, Consume, Consumer, DeadLetter, Engine, EngineStats, NewEvent, Taken, Verdict } from "./engine.ts";
 import { MemoryDedupe } from "./memory-dedupe.ts";
+import { parseBody } from "./records.ts";
 
 interface Entry {
   readonly id: string;
@@ -30,7 +31,7 @@ export class MemoryEngine implements Engine {
   readonly #lanes = new Map<string, Lane>();
   /** Lanes with an event that may be taken now, in order of waiting. */
   readonly #ready = new Set<Lane>();
-  readonly #dead = new Map<string, DeadLetter>();
+  readonly #dead = new Map<string, DeadLetter & { readonly body: string }>();
   readonly #cursors = new Map<string, number>();
   readonly #consumers = new Set<MemoryConsumer>();
   #sequence = 0;
@@ -177,7 +178,9 @@ export class MemoryEngine implements Engine {
     if (entry === undefined) return;
     entry.attempts += 1;
     this.#active += 1;
-    const taken: Taken = { ...entry, lane: lane.name, attempt: entry.attempts };
+    // Parsed for each attempt, so that a handler that changes the payload changes its own copy.
+    const { id, storedAt, attempts } = entry;
+    const taken: Taken = { lane: lane.name, id, storedAt, stored: parseBody(entry.body), attempt: attempts };
     const verdict = await consume(taken, new AbortController());
     this.#active -= 1;
     this.#settle(lane, entry, late >= 0, verdict);
@@ -210,7 +213,8 @@ export class MemoryEngine implements Engine {
     if (verdict.kind === "dead") {
       const { id, storedAt, body, attempts } = entry;
       const { error } = verdict;
-      this.#dead.set(id, { lane: lane.name, id, storedAt, failedAt: Date.now(), attempts, error, body });
+      const stored = parseBody(body);
+      this.#dead.set(id, { lane: lane.name, id, storedAt, failedAt: Date.now(), attempts, error, body, stored });
     }
   }
 }

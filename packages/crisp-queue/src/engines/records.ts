@@ -1,13 +1,23 @@
+import type { StoredBody } from "../event.ts";
 import type { DeadLetter, Taken } from "./engine.ts";
 
+/** Reads what `prepare` wrote. Never throws: an event that something else damaged becomes one without a name. */
+export function parseBody(body: string): StoredBody {
+  try {
+    return JSON.parse(body) as StoredBody;
+  } catch {
+    return { event: "", data: body, origin: "add" };
+  }
+}
+
 /** Reads `number:storedAt:body`, the form of an event in Redis. */
-export function parseRecord(text: string): Pick<Taken, "id" | "storedAt" | "body"> {
+export function parseRecord(text: string): Pick<Taken, "id" | "storedAt" | "stored"> {
   const first = text.indexOf(":");
   const second = text.indexOf(":", first + 1);
   return {
     id: text.slice(0, first),
     storedAt: Number(text.slice(first + 1, second)),
-    body: text.slice(second + 1),
+    stored: parseBody(text.slice(second + 1)),
   };
 }
 
@@ -16,6 +26,6 @@ export function parseLetter(id: string, text: string): DeadLetter {
   const line = text.indexOf("\n");
   // Written by our own script.
   const [lane, failedAt, attempts, error] = JSON.parse(text.slice(0, line)) as [string, number, number, string];
-  const { storedAt, body } = parseRecord(text.slice(line + 1));
-  return { lane, id, storedAt, failedAt, attempts, error, body };
+  const { storedAt, stored } = parseRecord(text.slice(line + 1));
+  return { lane, id, storedAt, failedAt, attempts, error, stored };
 }

@@ -1,7 +1,6 @@
 import { publish } from "../diagnostics.ts";
 import type { Taken, Verdict } from "../engines/engine.ts";
 import { CrispQueueError, messageOf } from "../errors.ts";
-import type { StoredBody } from "../event.ts";
 import type { QueueSettings } from "../options.ts";
 import { backoff } from "./backoff.ts";
 import type { Dispatch } from "./handlers.ts";
@@ -27,8 +26,8 @@ export async function attempt(
   ending: AbortController,
 ): Promise<Verdict> {
   const { retries } = settings;
-  const stored = parseBody(taken.body);
-  const subject = describe(taken, stored, settings);
+  const { stored } = taken;
+  const subject = describe(taken, settings);
   // Attempts count when they begin. This many began, and the last one's worker did not live to see its end.
   if (taken.attempt > retries.attempts) {
     return bury(subject, retries.attempts, "the worker ended during the last attempt, or lost its lease.", settings);
@@ -97,8 +96,8 @@ async function untilAborted(signal: AbortSignal, grace: number, work: () => Prom
 
 type Subject = ReturnType<typeof describe>;
 
-function describe(taken: Taken, stored: StoredBody, settings: QueueSettings) {
-  const { event, websiteId, sessionId } = stored;
+function describe(taken: Taken, settings: QueueSettings) {
+  const { event, websiteId, sessionId } = taken.stored;
   return { queue: settings.name, id: taken.id, event, websiteId, sessionId };
 }
 
@@ -108,13 +107,4 @@ function bury(subject: Subject, attempts: number, error: string, { logger }: Que
     `crisp-queue: "${subject.event}" (number ${subject.id}) is a dead letter after ${attempts} attempts: ${error}`,
   );
   return { kind: "dead", error };
-}
-
-/** Reads what `prepare` wrote. Never throws: an event that something else damaged becomes one without a name. */
-export function parseBody(body: string): StoredBody {
-  try {
-    return JSON.parse(body) as StoredBody;
-  } catch {
-    return { event: "", data: body, origin: "add" };
-  }
 }

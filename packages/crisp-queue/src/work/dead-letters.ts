@@ -1,7 +1,6 @@
 import type { DeadLetter, Engine } from "../engines/engine.ts";
 import type { FailedEvent } from "../event.ts";
 import { invalid } from "../options.ts";
-import { parseBody } from "./attempt.ts";
 
 /** Dead letters that one call reads at most. */
 const PAGE = 1000;
@@ -46,8 +45,8 @@ export class DeadLetters {
   }
 }
 
-function toFailedEvent({ id, storedAt, failedAt, attempts, error, body }: DeadLetter): FailedEvent {
-  const { event, data, websiteId, sessionId, origin } = parseBody(body);
+function toFailedEvent({ id, storedAt, failedAt, attempts, error, stored }: DeadLetter): FailedEvent {
+  const { event, data, websiteId, sessionId, origin } = stored;
   return {
     id,
     event,

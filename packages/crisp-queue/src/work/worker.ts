@@ -1,7 +1,7 @@
 import { publish } from "../diagnostics.ts";
 import type { Consumer, Engine } from "../engines/engine.ts";
 import { invalid, type QueueSettings } from "../options.ts";
-import { attempt, ClosingError, parseBody } from "./attempt.ts";
+import { attempt, ClosingError } from "./attempt.ts";
 import type { Dispatch } from "./handlers.ts";
 
 /** Options of `work`. */
@@ -39,7 +39,7 @@ export function startWorker(
     },
     concurrency,
     (taken) => {
-      const { event, websiteId, sessionId } = parseBody(taken.body);
+      const { event, websiteId, sessionId } = taken.stored;
       const { id } = taken;
       publish("lost", () => ({ queue: settings.name, id, event, websiteId, sessionId, attempt: taken.attempt }));
       settings.logger.warn(
