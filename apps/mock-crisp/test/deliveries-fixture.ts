@@ -12,7 +12,11 @@ import { createPlainJournal } from "./plain-journal.ts";
 import { createPlainWorld } from "./plain-world.ts";
 
 /** Deliveries in a world of one website `"w1"` that plugin `"p1"` is installed on, with a frozen clock. */
-export function startDeliveries(delivery: Partial<DeliveryOptions> = {}, allowRemote = false) {
+export function startDeliveries(
+  delivery: Partial<DeliveryOptions> = {},
+  allowRemote = false,
+  deliveryBytes = defaultSettings.deliveryBytes,
+) {
   const clock = createClock();
   clock.freeze();
   const journal = createPlainJournal();
@@ -20,7 +24,7 @@ export function startDeliveries(delivery: Partial<DeliveryOptions> = {}, allowRe
   const world = createPlainWorld();
   world.addPlugin("p1");
   world.addWebsite("w1", ["p1"]);
-  const settings = { delivery: { ...defaultSettings.delivery, ...delivery }, allowRemote };
+  const settings = { delivery: { ...defaultSettings.delivery, ...delivery }, allowRemote, deliveryBytes };
   const deliveries = createDeliveries({ world, clock, journal, chaos, settings });
   let count = 0;
   onTestFinished(async () => {

@@ -1,4 +1,5 @@
 import type { RefusalReason } from "./refusal-reasons.ts";
+import { visibleText } from "./visible-text.ts";
 
 /**
  * Why the mock refused or failed. Stable: programs may branch on it.
@@ -31,7 +32,7 @@ export type MockCrispErrorCode =
   | "self_target"
   | RefusalReason;
 
-/** What the mock throws. Its message begins with `[code]` and says what to do. */
+/** What the mock throws. Its message begins with `[code]`, says what to do and has no control characters. */
 export class MockCrispError extends Error {
   override readonly name = "MockCrispError";
   readonly code: MockCrispErrorCode;
@@ -43,7 +44,7 @@ export class MockCrispError extends Error {
     message: string,
     options: { readonly cause?: unknown; readonly details?: Readonly<Record<string, unknown>> } = {},
   ) {
-    super(`[${code}] ${message}`, "cause" in options ? { cause: options.cause } : {});
+    super(visibleText(`[${code}] ${message}`), "cause" in options ? { cause: options.cause } : {});
     this.code = code;
     this.details = options.details ?? {};
   }

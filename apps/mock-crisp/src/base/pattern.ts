@@ -1,5 +1,8 @@
 import { MockCrispError } from "./mock-crisp-error.ts";
 
+/** Characters of a pattern. */
+const LONGEST = 2_000;
+
 /**
  * Reads a pattern as people write it in a file or a request: `/hello/i`, or else, by `otherwise`, the source of a pattern
  * or a text to find. Throws `invalid_data`.
@@ -9,6 +12,9 @@ export function readPattern(text: string, otherwise: "text"): RegExp | string;
 export function readPattern(text: string, otherwise: "source" | "text"): RegExp | string {
   const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
   if (source === undefined && otherwise === "text") return text;
+  if (text.length > LONGEST) {
+    throw new MockCrispError("invalid_data", `a pattern may have ${LONGEST} characters, not ${text.length}.`);
+  }
   try {
     return new RegExp(source ?? text, flags);
   } catch (cause) {

@@ -29,7 +29,10 @@ export function testPattern({ source, flags }: RegExp, text: string): boolean {
       // The limit is of real time. On a busy machine it may pass while this process did not run.
       const ran = (user + system) / 1_000;
       if (isTimeout(cause) && ran < PATTERN_LIMIT / 2 && left > 0) continue;
-      if (!isTimeout(cause)) throw cause;
+      if (!isTimeout(cause)) {
+        const reason = String((cause as { readonly message?: unknown }).message);
+        throw new MockCrispError("invalid_data", `/${shorten(source)}/${flags} cannot be used: ${reason}.`, { cause });
+      }
       throw new MockCrispError(
         "pattern_too_slow",
         `/${shorten(source)}/${flags} took over ${PATTERN_LIMIT} ms on a text of ${text.length} characters. Write it without nested repetitions.`,

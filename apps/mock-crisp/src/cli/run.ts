@@ -14,12 +14,18 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
     if (terminal.signal.aborted) return exitCode.ok;
     terminal.err(
-      program.opts<{ verbose?: true }>().verbose
-        ? String((error as Error).stack)
-        : `mock-crisp: ${(error as Error).message}`,
+      program.opts<{ verbose?: true }>().verbose ? String((error as Error).stack) : `mock-crisp: ${messageOf(error)}`,
     );
     return codeFor(error);
   }
+}
+
+function messageOf(error: unknown): string {
+  // The mock's own code, which only HTTP knows.
+  if (error instanceof MockCrispError && String(error.code) === "unauthorized") {
+    return "the mock requires a control token. Use --control-token, or set MOCK_CRISP_CONTROL_TOKEN.";
+  }
+  return (error as Error).message;
 }
 
 function codeFor(error: unknown): number {

@@ -1,3 +1,5 @@
+import { visibleText } from "../base/visible-text.ts";
+
 /** Where a command reads from and writes to. Injected, so that a command is a function of its terminal. */
 export interface Terminal {
   /** Results. */
@@ -27,7 +29,8 @@ const codes: Record<Style, readonly [number, number]> = {
 
 /** Paints text where the terminal has colours; elsewhere gives it back as it is. */
 export function paint(terminal: Pick<Terminal, "colour">, style: Style, text: string): string {
-  if (!terminal.colour) return text;
+  const shown = visibleText(text);
+  if (!terminal.colour) return shown;
   const [on, off] = codes[style];
-  return `\u001b[${on}m${text}\u001b[${off}m`;
+  return `\u001b[${on}m${shown}\u001b[${off}m`;
 }

@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler, Router } from "express";
+import { type Request, type RequestHandler, Router } from "express";
 import { checkInput } from "../base/check-input.ts";
 import { requireIsolatedWebsite } from "../operations/isolated-websites.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
@@ -7,10 +7,9 @@ import { restOpenApi } from "../rest/rest-open-api.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { type ControlRoute, handled } from "./define-control-route.ts";
 import { describeApi } from "./openapi.ts";
+import { readJson } from "./read-json.ts";
 import { controlRoutes } from "./routes/index.ts";
-
-/** Largest body that the control API reads, in bytes. */
-const BODY_LIMIT = 1024 * 1024;
+import { sendJson } from "./send-json.ts";
 
 /** Creates the control API. */
 export function createControlRouter(mock: RunningMock): Router {
@@ -19,8 +18,7 @@ export function createControlRouter(mock: RunningMock): Router {
     response.set("Cache-Control", "no-store");
     next();
   });
-  // Any type: who posts JSON with curl seldom names it, and the origin was checked before.
-  router.use(express.json({ limit: BODY_LIMIT, type: () => true, strict: false }));
+  router.use(...readJson());
   router.get("/openapi.json", (request, response) => {
     response.json(describeApi(controlRoutes, mock.info(request)));
   });
@@ -76,7 +74,7 @@ function createHandler(route: ControlRoute, mockOf: (request: Request) => Runnin
       });
       if (result === handled || response.destroyed) return;
       response.status(route.answer.status);
-      if (route.answer.schema) response.json(result);
+      if (route.answer.schema) await sendJson(response, result);
       else response.end();
     } finally {
       closing.removeEventListener("abort", end);

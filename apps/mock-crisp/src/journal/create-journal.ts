@@ -1,5 +1,6 @@
 import type { Clock } from "../time/clock.ts";
 import type { Journal, JournalEntry, JournalListener, NewEntry } from "./journal.ts";
+import { reportInternalError } from "./report-internal-error.ts";
 
 /** What bounds a journal. Whichever is reached first drops the oldest entries. */
 export interface JournalLimits {
@@ -28,7 +29,26 @@ export function createJournal({ clock, limits }: { clock: Pick<Clock, "now">; li
     }
   }
 
-  return {
+  let isReporting = false;
+
+  /** A listener that fails hurts neither the others nor whatever was recorded. */
+  function tell(entry: JournalEntry): void {
+    const errors: unknown[] = [];
+    for (const listener of [...listeners]) {
+      try {
+        listener(entry);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    // Once: the listener fails at the report as well.
+    if (isReporting) return;
+    isReporting = true;
+    for (const error of errors) reportInternalError(journal, "a listener of the journal", error);
+    isReporting = false;
+  }
+
+  const journal: Journal = {
     append(written: NewEntry) {
       lastId += 1;
       const entry: JournalEntry = { id: lastId, at: clock.now(), ...written };
@@ -37,7 +57,7 @@ export function createJournal({ clock, limits }: { clock: Pick<Clock, "now">; li
       kept.push({ entry, size });
       bytes += size;
       dropOldest();
-      for (const listener of [...listeners]) listener(entry);
+      tell(entry);
       return entry;
     },
     entries: () => kept.slice(first).map(({ entry }) => entry),
@@ -53,4 +73,5 @@ export function createJournal({ clock, limits }: { clock: Pick<Clock, "now">; li
       bytes = kept.reduce((sum, { size }) => sum + size, 0);
     },
   };
+  return journal;
 }

@@ -1,3 +1,4 @@
+import { visibleText } from "../base/visible-text.ts";
 import type { JournalEntry } from "./journal.ts";
 
 /** A journal entry as the parts of one line. The command line, error messages and the dashboard show the same parts. */
@@ -13,8 +14,13 @@ export interface EntryLine {
 
 const longestText = 80;
 
-/** The parts of an entry's line. */
+/** The parts of an entry's line. Control characters in them are shown as escapes. */
 export function entryLine(entry: JournalEntry): EntryLine {
+  const { title, detail, result, outcome } = partsOf(entry);
+  return { title: visibleText(title), detail: visibleText(detail), result: visibleText(result), outcome };
+}
+
+function partsOf(entry: JournalEntry): EntryLine {
   switch (entry.kind) {
     case "event":
       return {

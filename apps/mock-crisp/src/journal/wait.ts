@@ -37,13 +37,22 @@ export function waitForFit(
   explain: (timeout: number) => MockCrispError,
 ): Promise<JournalEntry> {
   const { timeout = DEFAULT_WAIT, after = 0, signals = [] } = options;
-  const found = entriesAfter(journal, after).find(fits);
-  if (found) return Promise.resolve(found);
   return new Promise((resolve, reject) => {
+    const found = entriesAfter(journal, after).find(fits);
+    if (found) {
+      resolve(found);
+      return;
+    }
     const unsubscribe = journal.subscribe((entry) => {
-      if (entry.id <= after || !fits(entry)) return;
+      if (entry.id <= after) return;
+      try {
+        if (!fits(entry)) return;
+        resolve(entry);
+      } catch (error) {
+        // Such as a pattern that takes too long: the wait ends, not the act that was recorded.
+        reject(error);
+      }
       stop();
-      resolve(entry);
     });
     const timer = setTimeout(() => {
       stop();

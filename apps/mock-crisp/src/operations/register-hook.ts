@@ -89,9 +89,12 @@ export function listHooks({ world, defaults, scopedWebsiteId }: RunningMock): re
     : hooks.filter(({ owner_id }) => owner_id === scopedWebsiteId || owner_id === defaults.plugin_id);
 }
 
-/** Removes a hook. Deliveries already queued to it go on. False when there is none of that id. */
+/** Removes a hook, and gives up deliveries to it that have not ended. False when there is none of that id. */
 export function removeHook(mock: RunningMock, id: string): boolean {
   const removed = listHooks(mock).some((hook) => hook.id === id) && mock.world.hooks.delete(id);
-  if (removed) mock.journal.append({ kind: "control", what: "hook.removed", detail: id });
+  if (removed) {
+    mock.deliveries.cancel(id);
+    mock.journal.append({ kind: "control", what: "hook.removed", detail: id });
+  }
   return removed;
 }

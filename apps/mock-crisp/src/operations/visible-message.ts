@@ -1,4 +1,5 @@
 import type { Expected } from "../api/visitor.ts";
+import { testPattern } from "../base/test-pattern.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { excerptOf, type Message } from "../world/session.ts";
 
@@ -15,8 +16,5 @@ export function matchesExpected(expected: Expected | undefined, message: Message
   if (expected === undefined) return true;
   if (typeof expected === "function") return expected(message);
   const text = excerptOf(message);
-  // A pattern with the flag g or y remembers where it stood: search from the start every time.
-  return typeof expected === "string"
-    ? text.includes(expected)
-    : new RegExp(expected, expected.flags.replace(/[gy]/g, "")).test(text);
+  return typeof expected === "string" ? text.includes(expected) : testPattern(expected, text);
 }

@@ -1,5 +1,6 @@
 import { authenticationSchema } from "@x/crisp-types";
 import type { Token, World } from "../world/world.ts";
+import { boundedNames } from "./bind.ts";
 
 /** What a client asked for when it authenticated. Null: it left the list out. An empty list asks for nothing. */
 export interface Asked {
@@ -25,7 +26,9 @@ export function authenticate(world: World, payload: unknown): AuthenticationResu
   const token = world.tokens.get(username);
   if (token?.key !== password) return refused("no token has this username and password");
   if (token.tier !== tier) return refused(`the token is of tier ${token.tier}, not ${tier}`);
-  return { ok: true, token, asked: { events: events ?? null, rooms: rooms ?? null, inboxes: inboxes ?? null } };
+  return { ok: true, token, asked: { events: bounded(events), rooms: bounded(rooms), inboxes: bounded(inboxes) } };
 }
+
+const bounded = (names: readonly string[] | undefined) => (names === undefined ? null : boundedNames(names));
 
 const refused = (why: string) => ({ ok: false as const, message: `Authentication failure: ${why}` });

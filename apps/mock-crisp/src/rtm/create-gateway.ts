@@ -17,6 +17,7 @@ import { type Connection, cut, describe, type EngineSocket, receivedBy, subjectO
 import type { Gateway } from "./gateway.ts";
 import { createPaths } from "./paths.ts";
 import { createSendWithFaults } from "./rtm-faults.ts";
+import { createStallGuard } from "./stalled.ts";
 
 /** What the gateway needs. */
 export interface GatewayDependencies {
@@ -46,6 +47,7 @@ export function createGateway({
   const audiences = createAudiences();
   const paths = createPaths(path);
   const connections = new Map<EngineSocket, Connection>();
+  const cutStalled = createStallGuard(connections);
   /** Of every connection, also those that were left half open. */
   const tcpSockets = new Set<TcpSocket>();
   let count = 0;
@@ -188,7 +190,10 @@ export function createGateway({
       sockets += audience.size;
     }
     // One broadcast, for which Socket.IO encodes the frame once.
-    if (rooms.length > 0) io.to(rooms).emit(emission.name, emission.data);
+    if (rooms.length > 0) {
+      io.to(rooms).emit(emission.name, emission.data);
+      cutStalled();
+    }
     return sockets;
   }
 

@@ -69,6 +69,8 @@ export interface MockCrispSettings {
   /** Entries on one page of a list, where a call does not choose. */
   readonly entriesPerPage: number;
   readonly delivery: DeliveryOptions;
+  /** Characters of bodies and answers that deliveries keep. Beyond, the oldest ended ones go, then none is added. */
+  readonly deliveryBytes: number;
   /** Let web hooks go to addresses outside loopback and private ranges. */
   readonly allowRemote: boolean;
   /** Scopes of the default plugin's token; null = a development token, which scopes do not bind. */
@@ -133,6 +135,7 @@ export const defaultSettings: MockCrispSettings = {
     userAgent: "Crisp-Hook (mock-crisp)",
     remembered: 10_000,
   },
+  deliveryBytes: 64 * 1024 * 1024,
   allowRemote: false,
   pluginScopes: null,
   journalEntries: 10_000,

@@ -1,3 +1,4 @@
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { OwnAddress } from "../base/own-address.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { DeliveryEntry, Journal } from "../journal/journal.ts";
@@ -7,6 +8,7 @@ import type { Hook, World } from "../world/world.ts";
 import type { Attempt, Deliveries } from "./delivery.ts";
 import { type Hold, holdOf } from "./delivery-faults.ts";
 import { bodyOf, createJob, isEnded, type Job } from "./delivery-job.ts";
+import { createDeliveryStore } from "./delivery-store.ts";
 import { createHookQueue, type HookQueue } from "./hook-queue.ts";
 import { hooksFor } from "./hooks-for.ts";
 import { createHttpPoster } from "./http-poster.ts";
@@ -19,7 +21,7 @@ export interface DeliveriesDependencies {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly chaos: Chaos;
-  readonly settings: Pick<MockCrispSettings, "delivery" | "allowRemote">;
+  readonly settings: Pick<MockCrispSettings, "delivery" | "allowRemote" | "deliveryBytes">;
   /** Where the mock itself listens: nothing is sent there. */
   readonly own?: () => OwnAddress | undefined;
 }
@@ -29,13 +31,14 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
   const options = settings.delivery;
   const poster = createHttpPoster({ timeout: options.attemptTimeout, allowRemote: settings.allowRemote, own });
   const signAttempt = createSignAttempt({ world, clock, chaos, poster, options });
-  const jobs = new Map<string, Job>();
+  const store = createDeliveryStore({
+    limits: { entries: options.remembered, bytes: settings.deliveryBytes },
+    onOverflow: (job) =>
+      giveUp(job, `dropped: deliveries take more than ${settings.deliveryBytes} bytes (deliveryBytes)`),
+  });
   const queues = new Map<string, HookQueue<Job>>();
   /** Attempts that a fault holds back until another of the same hook has ended, by hook. */
   const heldBack = new Map<string, { readonly job: Job; readonly stop: CancelTimer }[]>();
-  /** Ids of ended deliveries, in a ring: the place of the next one holds the oldest, which is forgotten for it. */
-  const ended: string[] = [];
-  let endedCount = 0;
   let count = 0;
   let pending = 0;
   /** Jobs that wait in a queue or are under way: while there are any, an advance of the clock waits. */
@@ -95,7 +98,9 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
   }
 
   function attempt(job: Job): void {
-    if (job.forgotten) {
+    // It may wait for its turn when its hook is removed, by whatever way: nothing is sent there any more.
+    if (!job.forgotten && !isEnded(job.delivery) && !world.hooks.has(job.hook.id)) giveUp(job, hookRemoved);
+    if (job.forgotten || isEnded(job.delivery)) {
       settle(job);
       return;
     }
@@ -103,14 +108,14 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
     job.delivery.next_attempt_at = null;
     job.cancel = signAttempt(job, (attempt) => {
       job.cancel = undefined;
-      if (job.forgotten) settle(job);
+      if (job.forgotten || isEnded(job.delivery)) settle(job);
       else onAnswer(job, attempt);
     });
   }
 
   function onAnswer(job: Job, attempt: Attempt): void {
     const { delivery, hook } = job;
-    delivery.attempts.push(attempt);
+    store.addAttempt(job, attempt);
     const delay = retryDelays(hook, options)[attempt.count - 1];
     let status: DeliveryEntry["status"];
     if (isSuccess(attempt)) {
@@ -123,22 +128,42 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
       delivery.next_attempt_at = clock.now() + delay;
       job.stopTimer = clock.schedule(delay, () => enqueue(job));
     }
-    if (status !== "failed") end(delivery, status);
-    journal.append({
-      kind: "delivery",
-      delivery: delivery.id,
-      hook_id: delivery.hook_id,
-      event: delivery.event,
-      data: job.data,
-      url: delivery.url,
-      website_id: delivery.website_id,
-      session_id: delivery.session_id,
+    if (status !== "failed") end(job, status);
+    log(job, {
       attempt: attempt.count,
       status,
       response_status: attempt.response?.status,
       error: attempt.error?.message,
     });
     settle(job);
+  }
+
+  function log(
+    { delivery, data }: Job,
+    result: Pick<DeliveryEntry, "attempt" | "status" | "response_status" | "error">,
+  ) {
+    journal.append({
+      kind: "delivery",
+      delivery: delivery.id,
+      hook_id: delivery.hook_id,
+      event: delivery.event,
+      data,
+      url: delivery.url,
+      website_id: delivery.website_id,
+      session_id: delivery.session_id,
+      ...result,
+    });
+  }
+
+  /** Ends a delivery without a further attempt. One under way is cut. */
+  function giveUp(job: Job, error: string): void {
+    if (isEnded(job.delivery)) return;
+    job.stopTimer?.();
+    job.stopTimer = undefined;
+    job.delivery.next_attempt_at = null;
+    log(job, { attempt: job.delivery.attempts.length, status: "given_up", error });
+    end(job, "given_up");
+    job.cancel?.(new Error(error));
   }
 
   /** After the next attempt was scheduled, so that an advance sees it. */
@@ -153,13 +178,10 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
     release = undefined;
   }
 
-  function end(delivery: Job["delivery"], status: "succeeded" | "given_up"): void {
-    delivery.status = status;
+  function end(job: Job, status: "succeeded" | "given_up"): void {
+    job.delivery.status = status;
     pending -= 1;
-    const place = endedCount++ % Math.max(1, options.remembered);
-    const oldest = jobs.get(ended[place] ?? "");
-    if (oldest && isEnded(oldest.delivery)) jobs.delete(oldest.delivery.id);
-    ended[place] = delivery.id;
+    store.ended(job);
   }
 
   function forget(gone: readonly Job[]): void {
@@ -167,7 +189,7 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
     for (const job of gone) job.forgotten = true;
     for (const job of gone) {
       if (!isEnded(job.delivery)) pending -= 1;
-      jobs.delete(job.delivery.id);
+      store.delete(job);
       job.stopTimer?.();
       job.cancel?.(new Error("the mock was reset"));
     }
@@ -191,17 +213,21 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
           attemptLimit: retryDelays(hook, options).length + 1,
           at: clock.now(),
         });
-        jobs.set(job.delivery.id, job);
-        enqueue(job);
+        // A delivery that finds no room is given up at once.
+        store.add(job);
+        if (!isEnded(job.delivery)) enqueue(job);
         return job.delivery.id;
       });
     },
     recipients: (emission) => hooksFor(world, emission, options),
-    list: () => Array.from(jobs.values(), ({ delivery }) => delivery),
-    get: (id) => jobs.get(id)?.delivery,
+    list: () => store.jobs().map(({ delivery }) => delivery),
+    get: (id) => store.get(id)?.delivery,
     retry(id) {
-      const job = jobs.get(id);
+      const job = store.get(id);
       if (job === undefined) return undefined;
+      if (!world.hooks.has(job.hook.id)) {
+        throw new MockCrispError("not_found", `delivery ${id}: ${hookRemoved}. Register the hook again.`);
+      }
       const isWaiting = job.stopTimer !== undefined;
       if (!isWaiting && !isEnded(job.delivery)) return job.delivery;
       if (isEnded(job.delivery)) pending += 1;
@@ -213,12 +239,15 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
     get pending() {
       return pending;
     },
+    cancel(hookId) {
+      for (const job of store.jobs()) if (job.hook.id === hookId) giveUp(job, hookRemoved);
+    },
     reset(fits = () => true) {
-      forget([...jobs.values()].filter((job) => fits(job.delivery)));
+      forget(store.jobs().filter((job) => fits(job.delivery)));
     },
     async close() {
       closed = true;
-      forget([...jobs.values()]);
+      forget(store.jobs());
       clearImmediate(wake);
       release?.();
       release = undefined;
@@ -226,6 +255,8 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
     },
   };
 }
+
+const hookRemoved = "its web hook was removed";
 
 /** 2xx only: Crisp takes a redirect for a failure. */
 function isSuccess({ response }: Pick<Answer, "response">): boolean {

@@ -1,3 +1,4 @@
+import { maskUrl } from "../base/mask-url.ts";
 import type { Emission } from "../events/emission.ts";
 import type { CancelTimer } from "../time/clock.ts";
 import type { Hook } from "../world/world.ts";
@@ -42,7 +43,7 @@ export function createJob({ id, hook, emission, body, attemptLimit, at }: JobOpt
       id,
       hook_id: hook.id,
       kind: hook.kind,
-      url: hook.url,
+      url: maskUrl(hook.url),
       event: name,
       event_id: emission.id,
       website_id: websiteId,

@@ -49,7 +49,10 @@ export function createSignAttempt({ world, clock, chaos, poster, options }: Sign
         count: delivery.attempts.length + 1,
         at,
         request: { headers },
-        signed: isSigned ? `[${timestamp};${delivery.body}]` : undefined,
+        // Made when it is asked for: it would double what a delivery takes.
+        get signed() {
+          return isSigned ? `[${timestamp};${delivery.body}]` : undefined;
+        },
         ...answer,
       });
     if (isLost) {
@@ -60,8 +63,8 @@ export function createSignAttempt({ world, clock, chaos, poster, options }: Sign
       });
       return () => {};
     }
-    if (copies === 1) return poster.post(delivery.url, headers, bytes, finish);
-    return postCopies(copies, (settle) => poster.post(delivery.url, headers, bytes, settle), finish);
+    if (copies === 1) return poster.post(hook.url, headers, bytes, finish);
+    return postCopies(copies, (settle) => poster.post(hook.url, headers, bytes, settle), finish);
   };
 }
 

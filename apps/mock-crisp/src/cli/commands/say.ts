@@ -1,3 +1,4 @@
+import { visibleText } from "../../base/visible-text.ts";
 import type { Message } from "../../world/session.ts";
 import { addMockOptions, type CommandModule, clientOf, timeoutOption } from "../context.ts";
 import { parsePattern } from "../parse-argument.ts";
@@ -52,7 +53,8 @@ Examples:
         const { reply } = said;
         if (options.json) terminal.out(JSON.stringify({ session_id: session, ...said }));
         else if (reply === undefined) terminal.out(`${paint(terminal, "green", "✓")} sent in ${session}`);
-        else terminal.out(typeof reply.content === "string" ? reply.content : JSON.stringify(reply.content));
+        else
+          terminal.out(visibleText(typeof reply.content === "string" ? reply.content : JSON.stringify(reply.content)));
       },
     );
 };

@@ -1,13 +1,20 @@
 import * as z from "zod/mini";
+import { maskUrl } from "../../base/mask-url.ts";
 import { MockCrispError } from "../../base/mock-crisp-error.ts";
 import { changeHook, listHooks, registerHook, removeHook } from "../../operations/register-hook.ts";
 import { searchDeliveries } from "../../operations/search-deliveries.ts";
+import type { Hook } from "../../world/world.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { idList, idParam, listOf, position } from "../input.ts";
 import { deliveryShape, hookShape, text } from "../shapes.ts";
 
 function noSuch(what: string, id: string): MockCrispError {
   return new MockCrispError("not_found", `no ${what} "${id}".`);
+}
+
+/** A hook as it is shown: its URL may hold a key. */
+function shown(hook: Hook): Hook {
+  return { ...hook, url: maskUrl(hook.url) };
 }
 
 /** Addresses that web hooks are posted to. */
@@ -17,7 +24,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     path: "/webhooks",
     summary: "List web hooks",
     answer: { status: 200, summary: "Hooks", schema: z.object({ webhooks: z.array(hookShape) }) },
-    handle: ({ mock }) => ({ webhooks: listHooks(mock) }),
+    handle: ({ mock }) => ({ webhooks: listHooks(mock).map(shown) }),
   }),
   defineControlRoute({
     method: "post",
@@ -31,7 +38,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
       website_id: z.optional(text),
     }),
     answer: { status: 201, summary: "The hook", schema: hookShape },
-    handle: ({ mock, body }) => registerHook(mock, body),
+    handle: ({ mock, body }) => shown(registerHook(mock, body)),
   }),
   defineControlRoute({
     method: "get",
@@ -42,7 +49,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     handle({ mock, params: { id } }) {
       const hook = listHooks(mock).find((known) => known.id === id);
       if (!hook) throw noSuch("hook", id);
-      return hook;
+      return shown(hook);
     },
   }),
   defineControlRoute({
@@ -60,13 +67,13 @@ export const webhookRoutes: readonly ControlRoute[] = [
     handle({ mock, params: { id }, body }) {
       const hook = changeHook(mock, id, body);
       if (!hook) throw noSuch("hook", id);
-      return hook;
+      return shown(hook);
     },
   }),
   defineControlRoute({
     method: "delete",
     path: "/webhooks/:id",
-    summary: "Remove a web hook; queued deliveries continue",
+    summary: "Remove a web hook; deliveries that have not ended are given up",
     params: idParam,
     answer: { status: 204, summary: "Removed" },
     handle({ mock, params: { id } }) {

@@ -9,7 +9,7 @@ import { badQuery, excerpt, type Token, type TokenValue, tokenize } from "./toke
 export interface Clause {
   /** As the user wrote it. */
   readonly raw: string;
-  readonly fits: (entry: JournalEntry) => boolean;
+  readonly fits: (subject: Subject) => boolean;
 }
 
 /** A parsed query. All its clauses must hold; a query without any fits everything. */
@@ -44,29 +44,69 @@ export const queryKeySummaries: Readonly<Record<string, string>> = Object.fromEn
  * Throws `bad_query`, saying what is wrong and how to mend it.
  */
 export function parseQuery(text: string, options: { readonly now: number }): Query {
-  const clauses = tokenize(text).map((token) => toClause(token, options.now));
+  const tokens = tokenize(text);
+  const terms = tokens.reduce((sum, { values }) => sum + values.length, 0);
+  if (terms > MOST_TERMS) throw badQuery(`a query may have ${MOST_TERMS} terms, not ${terms}.`, 1);
+  const clauses = tokens.map((token) => toClause(token, options.now));
   return {
     text,
     clauses,
-    fits: (entry) => clauses.every((clause) => clause.fits(entry)),
-    failed: (entry) => clauses.filter((clause) => !clause.fits(entry)).map((clause) => clause.raw),
+    fits(entry) {
+      const subject = createSubject(entry);
+      return clauses.every((clause) => clause.fits(subject));
+    },
+    failed(entry) {
+      const subject = createSubject(entry);
+      return clauses.filter((clause) => !clause.fits(subject)).map((clause) => clause.raw);
+    },
+  };
+}
+
+/** Words and alternatives of one query: each may have to read all that an entry holds. */
+const MOST_TERMS = 100;
+
+/** An entry that is compared with a query. Its texts are put into lower case once, however many clauses ask for them. */
+interface Subject {
+  readonly entry: JournalEntry;
+  /** The whole entry as JSON. */
+  whole(): string;
+  lower(text: string): string;
+}
+
+function createSubject(entry: JournalEntry): Subject {
+  let whole: string | undefined;
+  const lowered = new Map<string, string>();
+  return {
+    entry,
+    whole() {
+      whole ??= JSON.stringify(entry).toLowerCase();
+      return whole;
+    },
+    lower(text) {
+      let lower = lowered.get(text);
+      if (lower === undefined) {
+        lower = text.toLowerCase();
+        lowered.set(text, lower);
+      }
+      return lower;
+    },
   };
 }
 
 function toClause(token: Token, now: number): Clause {
   const fits = toPredicate(token, now);
-  return { raw: token.raw, fits: token.negated ? (entry) => !fits(entry) : fits };
+  return { raw: token.raw, fits: token.negated ? (subject) => !fits(subject) : fits };
 }
 
-function toPredicate(token: Token, now: number): (entry: JournalEntry) => boolean {
+function toPredicate(token: Token, now: number): (subject: Subject) => boolean {
   const { key, values } = token;
   if (key === undefined) {
     const needle = (values[0]?.text ?? "").toLowerCase();
-    return (entry) => JSON.stringify(entry).toLowerCase().includes(needle);
+    return (subject) => subject.whole().includes(needle);
   }
   if (isOneOf(TIME_KEYS, key)) {
     const limits = values.map((value) => parseMoment(value.text, now, token));
-    return (entry) => limits.some((limit) => TIME_KEYS[key].holds(entry.at, limit));
+    return ({ entry }) => limits.some((limit) => TIME_KEYS[key].holds(entry.at, limit));
   }
   if (isOneOf(queryKeys, key)) {
     const { read, contains, known }: QueryKey = queryKeys[key];
@@ -74,9 +114,12 @@ function toPredicate(token: Token, now: number): (entry: JournalEntry) => boolea
       if (!text.includes("*") && !known?.includes(text.toLowerCase())) throw unknownValue(token, text, known ?? []);
     }
     const tests = values.map((value) => (contains ? containing(value) : equalling(value, key)));
-    return (entry) => {
+    return ({ entry, lower }) => {
       const found = read(entry).filter((text) => text !== undefined && text !== null);
-      return found.some((text) => tests.some((test) => test(String(text))));
+      return found.some((text) => {
+        const lowered = lower(String(text));
+        return tests.some((test) => test(lowered));
+      });
     };
   }
   throw unknownKey(token);
@@ -86,20 +129,21 @@ function isOneOf<T extends object>(keys: T, key: string): key is string & keyof 
   return Object.hasOwn(keys, key);
 }
 
+/** A test of a text in lower case. */
 function equalling({ text, quoted }: TokenValue, key: string): (found: string) => boolean {
   const expected = text.toLowerCase();
   if (key === "status" && /^[1-5]xx$/.test(expected))
     return (found) => /^\d{3}$/.test(found) && found[0] === expected[0];
-  if (quoted || !expected.includes("*")) return (found) => found.toLowerCase() === expected;
+  if (quoted || !expected.includes("*")) return (found) => found === expected;
   const parts = expected.split("*");
-  return (found) => fitsWhole(found.toLowerCase(), parts);
+  return (found) => fitsWhole(found, parts);
 }
 
 function containing({ text, quoted }: TokenValue): (found: string) => boolean {
   const expected = text.toLowerCase();
-  if (quoted || !expected.includes("*")) return (found) => found.toLowerCase().includes(expected);
+  if (quoted || !expected.includes("*")) return (found) => found.includes(expected);
   const parts = ["", ...expected.split("*"), ""];
-  return (found) => fitsWhole(found.toLowerCase(), parts);
+  return (found) => fitsWhole(found, parts);
 }
 
 /** Whether a text is these parts in order with anything between. Linear, which a regular expression with many stars is not. */

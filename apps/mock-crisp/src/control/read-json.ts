@@ -1,0 +1,29 @@
+import express, { type RequestHandler } from "express";
+import { DEEPEST, depthOf } from "../base/json-depth.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+
+/** Largest body that the control API reads, in bytes. */
+const BODY_LIMIT = 1024 * 1024;
+
+/**
+ * Reads bodies as JSON, whatever type they name: many who post JSON with curl name none. Refuses what is not JSON, larger
+ * than 1 MiB or nested too deep; an empty body is none.
+ */
+export function readJson(): readonly RequestHandler[] {
+  const parse: RequestHandler = (request, _response, next) => {
+    const text: unknown = request.body;
+    request.body = typeof text === "string" ? parseBody(text) : undefined;
+    next();
+  };
+  return [express.text({ limit: BODY_LIMIT, type: () => true }), parse];
+}
+
+function parseBody(text: string): unknown {
+  if (text.trim() === "") return undefined;
+  if (depthOf(text) > DEEPEST) throw new MockCrispError("invalid_data", `body: nested deeper than ${DEEPEST} levels.`);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw Object.assign(new Error((cause as Error).message), { type: "entity.parse.failed", cause });
+  }
+}
