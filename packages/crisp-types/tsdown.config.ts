@@ -3,6 +3,7 @@ import { stripNotes } from "./strip-notes.ts";
 
 const entry = {
   index: "src/index.ts",
+  content: "src/content/index.ts",
   "event-hub": "src/event-hub.ts",
   examples: "src/examples/examples.ts",
   fields: "src/fields/fields.ts",

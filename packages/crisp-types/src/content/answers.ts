@@ -1,0 +1,38 @@
+import type { UpdatedContent } from "../shapes/message.ts";
+
+/** The part of a `message:updated` event that an answer is in. */
+export interface UpdatedMessage {
+  readonly content: string | UpdatedContent;
+}
+
+/** A choice that a visitor picked. */
+export interface ChosenOption {
+  /** The picker's id. */
+  id: string;
+  value: string;
+  label: string;
+}
+
+/** Words that a visitor filled in. */
+export interface FilledField {
+  /** The field's id. */
+  id: string;
+  value: string;
+}
+
+/** The choice that a visitor picked, from the `data` of `message:updated`. Undefined if that is not a picker's answer. */
+export function chosen({ content }: UpdatedMessage): ChosenOption | undefined {
+  if (typeof content === "string") return undefined;
+  const { id, choices } = content;
+  if (id === undefined || !Array.isArray(choices)) return undefined;
+  const picked = choices.find(({ selected }) => selected === true);
+  if (picked?.value === undefined) return undefined;
+  return { id, value: picked.value, label: picked.label ?? picked.value };
+}
+
+/** The words that a visitor filled in, from the `data` of `message:updated`. Undefined if that is not a field's answer. */
+export function filled({ content }: UpdatedMessage): FilledField | undefined {
+  if (typeof content === "string") return undefined;
+  const { id, value, choices } = content;
+  return id === undefined || value === undefined || value === "" || choices !== undefined ? undefined : { id, value };
+}

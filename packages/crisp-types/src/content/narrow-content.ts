@@ -1,0 +1,15 @@
+import { type MessageType, messageContents } from "../shapes/message-content.ts";
+import type { ContentOf, TypedContent } from "./typed-content.ts";
+
+/**
+ * Content of unknown shape as that of a message type, such as the content of `message:updated`, which does not name the
+ * type: take that from the message that was sent. Undefined if the type is unknown or the content does not fit it.
+ */
+export function narrowContent<T extends MessageType>(type: T, content: unknown): ContentOf<T> | undefined;
+export function narrowContent(type: string, content: unknown): TypedContent | undefined;
+export function narrowContent(type: string, content: unknown): TypedContent | undefined {
+  if (!Object.hasOwn(messageContents, type)) return undefined;
+  const result = messageContents[type as MessageType]().safeParse(content);
+  // The schema of a type checks exactly the content of that type.
+  return result.success ? ({ type, content: result.data } as TypedContent) : undefined;
+}

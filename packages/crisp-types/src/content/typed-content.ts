@@ -1,0 +1,10 @@
+import type { MessageContents, MessageType } from "../shapes/message-content.ts";
+
+/** A message's type with the content of that type: what sending a message takes. */
+export interface ContentOf<T extends MessageType> {
+  type: T;
+  content: MessageContents[T];
+}
+
+/** A union of {@link ContentOf} of all types, discriminated on `type`. */
+export type TypedContent = { [T in MessageType]: ContentOf<T> }[MessageType];
