@@ -17,22 +17,22 @@ import { optionsFromEnv } from "./from-env.ts";
 import type { CrispRtmOptions } from "./options.ts";
 import { resolveOptions } from "./settings.ts";
 
-/** What an event can be asked for by: its name, or the pattern of its namespace. */
+/** The name of an event, or the pattern of its namespace. */
 export type RtmSelector = RtmEventName | EventPattern<RtmEventName>;
 
-/** What the handlers of `S` get. */
+/** The object that the handlers of `S` get. */
 export type SelectedEvent<S extends string> = ReceivedEvents[MatchingNames<RtmEventName, S>];
 
 /**
  * A client of Crisp's RTM API.
  *
- * It asks for its endpoint before each connection, authenticates once on it, and comes back by itself from whatever may
- * pass. It owns at most one socket at a time. Nothing that Crisp, the network or a handler does ends the process.
+ * It requests its endpoint before each connection, authenticates once on it, and reconnects after every failure that is
+ * not final. It owns at most one socket at a time. Nothing that Crisp, the network or a handler does ends the process.
  */
 export class CrispRtm implements AsyncDisposable {
   readonly #core: ClientCore;
 
-  /** Throws `invalid_options`. Does nothing else: {@link CrispRtm.connect} starts it. */
+  /** Throws `invalid_options`. Starts nothing: call {@link CrispRtm.connect}. */
   constructor(options: CrispRtmOptions) {
     this.#core = new ClientCore(resolveOptions(options));
   }
@@ -49,16 +49,16 @@ export class CrispRtm implements AsyncDisposable {
     return this.#core.manager.state;
   }
 
-  /** What went wrong last, until the client is ready again. */
+  /** The last failure, until the client is ready again. */
   get error(): CrispRtmError | undefined {
     return this.#core.manager.error;
   }
 
   /**
    * Connects, and stays connected. Resolves when Crisp accepted the token; rejects with a {@link CrispRtmError} when
-   * the client is `failed` or `closed` before that. What may pass is tried again meanwhile, however long it lasts:
-   * `timeout` (milliseconds) and `signal` end the wait, not the attempts. A rejection that nobody handles is no
-   * unhandled rejection: the lifecycle events `state` and `error` tell as well.
+   * the client is `failed` or `closed` before that. Other failures are tried again, however long they last: `timeout`
+   * (milliseconds) and `signal` end the wait, not the attempts. A rejection without a handler does not end the process:
+   * the lifecycle events `state` and `error` report it as well.
    */
   connect(options: WaitOptions = {}): Promise<void> {
     const connected = this.#core.manager.connect();
@@ -79,7 +79,7 @@ export class CrispRtm implements AsyncDisposable {
 
   /**
    * Calls `handler` with each event of that name, those names, or that namespace (`"session:*"`), or with each of a
-   * lifecycle event. Returns what removes it. A wire event that was not asked for yet is asked for at once.
+   * lifecycle event. Returns what removes it. A wire event that was not asked for yet is asked for, within 2.5 s.
    */
   on<N extends LifecycleEventName>(name: N, handler: EventHandler<LifecycleEvents[N]>): Unsubscribe;
   on<S extends RtmSelector>(selector: S | readonly S[], handler: EventHandler<SelectedEvent<S>>): Unsubscribe;
@@ -87,7 +87,7 @@ export class CrispRtm implements AsyncDisposable {
     return this.#subscribe("on", selector, handler);
   }
 
-  /** As {@link CrispRtm.on}, for the first such event alone. */
+  /** As {@link CrispRtm.on}, for the first such event only. */
   once<N extends LifecycleEventName>(name: N, handler: EventHandler<LifecycleEvents[N]>): Unsubscribe;
   once<S extends RtmSelector>(selector: S | readonly S[], handler: EventHandler<SelectedEvent<S>>): Unsubscribe;
   once(selector: string | readonly string[], handler: EventHandler<never>): Unsubscribe {
@@ -152,8 +152,8 @@ export class CrispRtm implements AsyncDisposable {
 
   /**
    * Asks Crisp to bind all websites of the token again, such as those that installed the plugin since. Calls are
-   * coalesced, and 2.5 s apart, which is Crisp's rule. Resolves when asked, or at the next authentication, which does
-   * the same. Crisp does not answer.
+   * coalesced, and sent 2.5 s apart, which is Crisp's rule. Resolves when the request is sent, or at the next
+   * authentication, which does the same. Crisp does not answer.
    */
   rebind(): Promise<void> {
     const { ending } = this.#core;
@@ -161,14 +161,23 @@ export class CrispRtm implements AsyncDisposable {
     return this.#core.subscriptions.rebind();
   }
 
-  /** What a probe asks. */
+  /**
+   * Fetches at once what an earlier backfill could not fetch, or left out because of its limit. Resolves with whether
+   * nothing is left: also `true` when no gap is open, `false` while the client is not ready. Never rejects: a failure is
+   * reported by `error`.
+   */
+  retryGap(): Promise<boolean> {
+    return this.#core.recovery.retry();
+  }
+
+  /** The answer to a health probe. */
   health(): Health {
     return this.#core.health();
   }
 
   /**
-   * Says goodbye and closes for good. Resolves when the network connection has ended. Ends streams, and rejects
-   * whatever still waits with `closed`. Never rejects; calling it again does nothing.
+   * Disconnects and closes for good. Resolves when the network connection has ended and the cursor is saved. Ends streams,
+   * and rejects the promises that still wait with `closed`. Never rejects; calling it again does nothing.
    */
   close(): Promise<void> {
     return this.#core.close();

@@ -130,6 +130,25 @@ describe("createCrispRouter", () => {
     expect(runs).toBe(2);
   });
 
+  test("remembers a message for a day, and other events for ten minutes", async () => {
+    const [rtm, hooks] = [createSource(), createSource()];
+    let time = 0;
+    const handled: string[] = [];
+    const note = ({ event }: { event: string }) => void handled.push(event);
+    const router = createCrispRouter({ "message:send": note, "session:set_state": note }, { now: () => time });
+    router.attach(rtm);
+    router.attach(hooks);
+    await hooks.bring(message(1));
+    await hooks.bring(state("resolved", 1000));
+    time = 660_000;
+    await rtm.bring(message(1));
+    expect(handled).toEqual(["message:send", "session:set_state"]);
+    await rtm.bring(state("resolved"));
+    time = 86_400_001;
+    await rtm.bring(message(1));
+    expect(handled.slice(2)).toEqual(["session:set_state", "message:send"]);
+  });
+
   test("forgets after a while, and keeps no more than it may", async () => {
     const source = createSource();
     let time = 0;

@@ -28,9 +28,15 @@ export type RouterHandlers = { readonly [N in EventName]?: EventHandler<RoutedEv
 
 /** How a router remembers. */
 export interface RouterOptions {
-  /** Milliseconds for which an event is remembered, so that its double is recognized. Default 600,000. */
+  /**
+   * Milliseconds for which an event is remembered, so that its double is recognized. Default: 600,000, and 24 hours for
+   * messages, since a source that was away may fetch them as late as that.
+   */
   readonly remember?: number;
-  /** Events that are remembered at most; the oldest are forgotten first. Default 10,000. */
+  /**
+   * Events that are remembered at most; the oldest are forgotten first. Default: 100,000 messages, and 10,000 other
+   * events.
+   */
   readonly limit?: number;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
@@ -65,10 +71,11 @@ interface Remembered {
  * apart by counting what each source brought; a hook that is delivered again is known by its `timestamp`.
  */
 export function createCrispRouter(handlers: RouterHandlers = {}, options: RouterOptions = {}): CrispRouter {
-  const { remember = 600_000, limit = 10_000, now = Date.now } = options;
+  const { now = Date.now } = options;
   const hub = createEventHub<RoutedEvents>();
   const sources = new Map<EventSource, Map<string, Unsubscribe>>();
-  const remembered = new Map<string, Remembered>();
+  const messages = createMemory({ remember: 86_400_000, limit: 100_000, ...given(options) });
+  const others = createMemory({ remember: 600_000, limit: 10_000, ...given(options) });
   /** A source calls once for each selector that fits. */
   const arrived = new WeakMap<object, Occurrence>();
 
@@ -107,7 +114,8 @@ export function createCrispRouter(handlers: RouterHandlers = {}, options: Router
   }
 
   async function handleOnce(source: EventSource, event: KeyedEvent): Promise<void> {
-    const { occurrences, bySource } = recall(eventKey(event));
+    const memory = isOnceAMessage(event.event, event.data) ? messages : others;
+    const { occurrences, bySource } = memory.recall(eventKey(event), now());
     const brought = bySource.get(source) ?? [];
     bySource.set(source, brought);
     const name = occurrenceName(event, brought.length);
@@ -133,17 +141,32 @@ export function createCrispRouter(handlers: RouterHandlers = {}, options: Router
     if (failures.length > 1)
       throw new AggregateError(failures, `${failures.length} handlers of "${event.event}" failed`);
   }
+}
 
-  function recall(key: string): Remembered {
-    const at = now();
-    for (const [oldest, entry] of remembered) {
-      if (entry.at > at - remember && remembered.size < limit) break;
-      remembered.delete(oldest);
-    }
-    const entry = remembered.get(key) ?? { at, occurrences: [], bySource: new Map() };
-    remembered.set(key, entry);
-    return entry;
-  }
+/** Events by key, as long as they are remembered. */
+interface Memory {
+  /** What is remembered of a key, seen for the first time if need be. */
+  recall(key: string, at: number): Remembered;
+}
+
+function createMemory({ remember, limit }: { readonly remember: number; readonly limit: number }): Memory {
+  const entries = new Map<string, Remembered>();
+  return {
+    recall(key, at) {
+      for (const [oldest, entry] of entries) {
+        if (entry.at > at - remember && entries.size < limit) break;
+        entries.delete(oldest);
+      }
+      const entry = entries.get(key) ?? { at, occurrences: [], bySource: new Map() };
+      entries.set(key, entry);
+      return entry;
+    },
+  };
+}
+
+/** The limits that the caller set. */
+function given({ remember, limit }: RouterOptions) {
+  return { ...(remember !== undefined && { remember }), ...(limit !== undefined && { limit }) };
 }
 
 /** Names an occurrence among those of one source: a message happens once; a hook has its time; RTM sends each once. */

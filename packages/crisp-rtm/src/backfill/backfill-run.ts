@@ -185,13 +185,15 @@ export class BackfillRun {
   #add(conversation: ConversationRef & { readonly updated_at?: number | undefined }): void {
     const key = keyOf(conversation);
     if (this.#open.has(key)) return;
-    if (this.#budget <= 0) {
+    // One that was read before is only looked at again.
+    const isNew = !this.#context.progress.has(key);
+    if (isNew && this.#budget <= 0) {
       const { website_id, session_id } = conversation;
       this.#leftOut += 1;
       this.#context.skip({ website_id, session_id, reason: "limit" });
       return;
     }
-    this.#budget -= 1;
+    if (isNew) this.#budget -= 1;
     const task: Task = { conversation };
     this.#open.set(key, task);
     this.#tasks.push(task);

@@ -143,13 +143,7 @@ async function openSocket(
 /** Whether the endpoint request failed for a reason that says nothing against the token or the request. */
 function isServersFault(error: unknown): boolean {
   if (!(error instanceof CrispRtmError)) return false;
-  if (error.code === "rate_limited") return false;
-  return (
-    error.temporary ||
-    error.code === "endpoints_failed" ||
-    error.code === "endpoints_timeout" ||
-    error.code === "endpoints_invalid"
-  );
+  return error.code === "endpoints_failed" || error.code === "endpoints_timeout" || error.code === "endpoints_invalid";
 }
 
 function withoutQuery(endpoint: string): string {
