@@ -25,14 +25,16 @@ export type {
 export type { NearMiss } from "./journal/near-misses.ts";
 export { startMockCrisp } from "./mock/start-mock-crisp.ts";
 export type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
-export {
-  type DeliveryOptions,
-  defaultSettings,
-  type MockCrispOptions,
-  type MockCrispSettings,
-  type RateLimit,
-  type TlsOptions,
+export { assumptions, type SettingAssumption } from "./settings/assumptions.ts";
+export type { TlsOptions } from "./settings/definitions.ts";
+export type {
+  MockCrispOptions,
+  MockCrispSettings,
+  WebsiteSettings,
+  WebsiteSettingsOptions,
 } from "./settings/options.ts";
+export { defaultSettings } from "./settings/resolve-settings.ts";
+export type { Assumption, Confidence } from "./settings/setting.ts";
 export type { Clock } from "./time/clock.ts";
 export type { Attempt, Delivery } from "./webhooks/delivery.ts";
 export { parseSeed, seedJsonSchema } from "./world/seed/parse-seed.ts";

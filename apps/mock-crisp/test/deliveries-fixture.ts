@@ -5,7 +5,8 @@ import { type EventData, type EventName, events } from "@x/crisp-types";
 import { onTestFinished } from "vitest";
 import { createChaos } from "../src/chaos/create-chaos.ts";
 import { type Emission, websiteOf } from "../src/events/emission.ts";
-import { type DeliveryOptions, defaultSettings } from "../src/settings/options.ts";
+import type { MockCrispOptions } from "../src/settings/options.ts";
+import { resolveSettings } from "../src/settings/resolve-settings.ts";
 import { createClock } from "../src/time/clock.ts";
 import { createDeliveries } from "../src/webhooks/create-deliveries.ts";
 import { createPlainJournal } from "./plain-journal.ts";
@@ -13,9 +14,9 @@ import { createPlainWorld } from "./plain-world.ts";
 
 /** Deliveries in a world of one website `"w1"` that plugin `"p1"` is installed on, with a frozen clock. */
 export function startDeliveries(
-  delivery: Partial<DeliveryOptions> = {},
+  delivery: MockCrispOptions["delivery"] = {},
   allowRemote = false,
-  deliveryBytes = defaultSettings.deliveryBytes,
+  deliveryBytes?: MockCrispOptions["deliveryBytes"],
 ) {
   const clock = createClock();
   clock.freeze();
@@ -24,8 +25,8 @@ export function startDeliveries(
   const world = createPlainWorld();
   world.addPlugin("p1");
   world.addWebsite("w1", ["p1"]);
-  const settings = { delivery: { ...defaultSettings.delivery, ...delivery }, allowRemote, deliveryBytes };
-  const deliveries = createDeliveries({ world, clock, journal, chaos, settings });
+  const settings = resolveSettings({ delivery, allowRemote, deliveryBytes });
+  const deliveries = createDeliveries({ world, clock, journal, chaos, settingsOf: () => settings });
   let count = 0;
   onTestFinished(async () => {
     await deliveries.close();

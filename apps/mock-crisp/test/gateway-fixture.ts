@@ -9,7 +9,7 @@ import { createHostRules } from "../src/base/host-rules.ts";
 import { createChaos } from "../src/chaos/create-chaos.ts";
 import { type Emission, websiteOf } from "../src/events/emission.ts";
 import { createGateway, type GatewayDependencies } from "../src/rtm/create-gateway.ts";
-import { defaultSettings } from "../src/settings/options.ts";
+import { defaultSettings } from "../src/settings/resolve-settings.ts";
 import { createClock } from "../src/time/clock.ts";
 import type { Token } from "../src/world/world.ts";
 import { createPlainJournal } from "./plain-journal.ts";

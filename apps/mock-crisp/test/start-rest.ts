@@ -7,7 +7,8 @@ import { createPublishOutcome } from "../src/events/publish-outcome.ts";
 import { createJournal } from "../src/journal/create-journal.ts";
 import type { Journal } from "../src/journal/journal.ts";
 import { createRestRouter } from "../src/rest/create-rest-router.ts";
-import { defaultSettings, type MockCrispSettings } from "../src/settings/options.ts";
+import type { MockCrispOptions } from "../src/settings/options.ts";
+import { resolveSettings } from "../src/settings/resolve-settings.ts";
 import { type Clock, createClock } from "../src/time/clock.ts";
 import { type CreatedWorld, createWorld } from "../src/world/create-world.ts";
 
@@ -33,8 +34,8 @@ export interface StartedRest extends CreatedWorld, AsyncDisposable {
 }
 
 /** Starts it. */
-export async function startRest(changed: Partial<MockCrispSettings> = {}): Promise<StartedRest> {
-  const settings: MockCrispSettings = { ...defaultSettings, ...changed };
+export async function startRest(options: MockCrispOptions = {}): Promise<StartedRest> {
+  const settings = resolveSettings(options);
   const clock = createClock();
   const created = createWorld({ clock, settings });
   const journal = createJournal({ clock, limits: { entries: 100_000, bytes: 2 ** 26 } });
@@ -43,7 +44,7 @@ export async function startRest(changed: Partial<MockCrispSettings> = {}): Promi
   const rtmUrl = () => "ws://127.0.0.1:9/rtm";
   const app = express().use(
     "/v1",
-    createRestRouter({ world: created.world, publishOutcome, journal, clock, settings, rtmUrl }),
+    createRestRouter({ world: created.world, publishOutcome, journal, clock, settingsOf: () => settings, rtmUrl }),
   );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

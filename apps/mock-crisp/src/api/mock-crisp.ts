@@ -8,6 +8,7 @@ import type { Clock } from "../time/clock.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook, World } from "../world/world.ts";
+import type { IsolatedWebsiteOptions } from "./isolated-website.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A pair to authenticate with. */
@@ -127,7 +128,7 @@ export interface MockCrisp extends AsyncDisposable {
    * what the handle that is returned shows, waits for and resets is that website's alone. Only the clock is shared.
    * Closing that handle removes the website.
    */
-  isolate(options?: { readonly name?: string; readonly domain?: string }): Promise<MockCrisp>;
+  isolate(options?: IsolatedWebsiteOptions): Promise<MockCrisp>;
   /** A new visitor of the website, with a conversation of their own. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
   /** Sends an event: its example, with `overrides` merged in. Throws `invalid_data` when the result is not valid. */

@@ -1,7 +1,9 @@
 import { Command, type Option } from "commander";
+import { assumptionsCommand } from "./commands/assumptions.ts";
 import { chaosCommand } from "./commands/chaos.ts";
 import { clockCommand } from "./commands/clock.ts";
 import { completionCommand } from "./commands/completion.ts";
+import { configCommand } from "./commands/config.ts";
 import { deliveriesCommand } from "./commands/deliveries.ts";
 import { envCommand } from "./commands/env.ts";
 import { eventsCommand } from "./commands/events.ts";
@@ -34,6 +36,8 @@ const modules: readonly CommandModule[] = [
   recordCommand,
   replayCommand,
   snapshotCommands,
+  configCommand,
+  assumptionsCommand,
   completionCommand,
 ];
 

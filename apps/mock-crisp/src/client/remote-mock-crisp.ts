@@ -1,4 +1,5 @@
 import type { EventName } from "@x/crisp-types";
+import type { IsolatedWebsiteOptions } from "../api/isolated-website.ts";
 import type { HookRegistration, MockCrisp, Triggered, TriggerOptions, VisitorOptions } from "../api/mock-crisp.ts";
 import type { Expected, HearsOptions, Said } from "../api/visitor.ts";
 import type { ActiveFault } from "../chaos/chaos.ts";
@@ -59,7 +60,7 @@ export interface RemoteMockCrisp
   visitor(options?: VisitorOptions): Promise<RemoteVisitor>;
   trigger<N extends EventName>(name: N, overrides?: object, options?: TriggerOptions): Promise<Triggered<N>>;
   /** A website of its own on that mock. See {@link MockCrisp.isolate}; remove it with `DELETE /_mock/websites/:id`. */
-  isolate(options?: { readonly name?: string; readonly domain?: string }): Promise<RemoteMockCrisp>;
+  isolate(options?: IsolatedWebsiteOptions): Promise<RemoteMockCrisp>;
   reset(): Promise<void>;
   /** Everything that the world holds, to keep and to {@link RemoteMockCrisp.restore}. */
   snapshot(): Promise<Snapshot>;

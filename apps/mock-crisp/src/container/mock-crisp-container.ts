@@ -3,6 +3,8 @@ import { promisify } from "node:util";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { connectMockCrisp } from "../client/connect-mock-crisp.ts";
 import type { RemoteMockCrisp } from "../client/remote-mock-crisp.ts";
+import type { MockCrispOptions } from "../settings/options.ts";
+import { variablesOf } from "../settings/variables.ts";
 
 const execute = promisify(execFile);
 
@@ -49,6 +51,14 @@ export class MockCrispContainer {
   withEnvironment(variables: Readonly<Record<string, string>>): this {
     Object.assign(this.#environment, variables);
     return this;
+  }
+
+  /**
+   * Adds settings, as their variables. Throws `invalid_data` for what is not valid, and for settings that name a file:
+   * mount it instead.
+   */
+  withSettings(options: MockCrispOptions): this {
+    return this.withEnvironment(variablesOf(options));
   }
 
   /** The secret of the plugin's web hooks. */

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSecureServer, type Server as SecureServer } from "node:https";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import type { MockCrispSettings, TlsOptions } from "../settings/options.ts";
+import type { TlsOptions } from "../settings/definitions.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
 
 /** Creates the server, with TLS when the settings have a certificate. It does not listen yet. */
 export function createHttpServer(tls: TlsOptions | undefined, handler: RequestListener): Server | SecureServer {

@@ -12,11 +12,13 @@ import { createBus } from "../events/bus.ts";
 import { createPublishOutcome } from "../events/publish-outcome.ts";
 import { createJournal } from "../journal/create-journal.ts";
 import { reportInternalError } from "../journal/report-internal-error.ts";
+import { registerHook } from "../operations/register-hook.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
 import { createGateway } from "../rtm/create-gateway.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { resolveSettings } from "../settings/resolve-settings.ts";
 import { secureOptions } from "../settings/secure-options.ts";
+import { createSettingsByWebsite } from "../settings/settings-by-website.ts";
 import { createClock } from "../time/clock.ts";
 import { prepareTls } from "../tls/prepare-tls.ts";
 import { createDeliveries } from "../webhooks/create-deliveries.ts";
@@ -47,6 +49,7 @@ export async function loadHttp(): Promise<void> {
 /** As {@link startMockCrisp}, without {@link loadHttp}: a request waits for that. */
 export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCrisp> {
   const settings = resolveSettings(secureOptions(options));
+  const settingsByWebsite = createSettingsByWebsite(settings);
   const clock = createClock({ onError: (error) => reportInternalError(journal, "a scheduled task", error) });
   const journal = createJournal({
     clock,
@@ -61,7 +64,14 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   let port = settings.port;
   /** Undefined until it listens. */
   let own: OwnAddress | undefined;
-  const deliveries = createDeliveries({ world, clock, journal, chaos, settings, own: () => own });
+  const deliveries = createDeliveries({
+    world,
+    clock,
+    journal,
+    chaos,
+    settingsOf: settingsByWebsite.of,
+    own: () => own,
+  });
   const secured = await prepareTls(settings);
   const server = createHttpServer(secured.tls, (request, response) => app(request, response));
   const rules = createHostRules(settings);
@@ -73,6 +83,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   const addresses = createAddresses({ settings, secure: secured.tls !== undefined, rules, port: () => port });
   const mock: RunningMock = {
     settings,
+    settingsByWebsite,
     clock,
     journal,
     chaos,
@@ -102,6 +113,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
       chaos.clear();
       reset();
       mock.isolatedWebsites.clear();
+      settingsByWebsite.clear();
       journal.clear();
       journal.append({ kind: "control", what: "reset" });
     },
@@ -125,6 +137,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   try {
     port = await listen(server, settings);
     own = { host: settings.host, port, publicUrl: settings.publicUrl };
+    registerForwards(mock);
   } catch (error) {
     await stop();
     throw error;
@@ -134,4 +147,11 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     stopped ??= stop();
     return stopped;
   });
+}
+
+/** Registers the hooks of the settings. One that cannot be registered is a wrong setting: the mock does not start. */
+function registerForwards(mock: RunningMock): void {
+  const { forwardTo, forwardWebsiteHook } = mock.settings;
+  if (forwardTo !== undefined) registerHook(mock, { url: forwardTo, kind: "plugin" });
+  if (forwardWebsiteHook !== undefined) registerHook(mock, { url: forwardWebsiteHook, kind: "website" });
 }

@@ -5,18 +5,27 @@ import { randomText } from "../base/random-text.ts";
 import { addToken } from "../world/acts/add-token.ts";
 import { addWebsite } from "../world/acts/add-website.ts";
 import type { Operator } from "../world/operator.ts";
+import { parseSeed } from "../world/seed/parse-seed.ts";
+import { plantSeed } from "../world/seed/plant-seed.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
-/** Makes an isolated website. It lives until it is removed, or the whole mock is reset. */
+/**
+ * Creates an isolated website. It exists until it is removed, or the whole mock is reset. Throws `invalid_data` for
+ * settings or a seed that are not valid, and then creates nothing.
+ */
 export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOptions = {}): IsolatedWebsite {
-  const { world, journal, settings, isolatedWebsites } = mock;
+  const { world, journal, settings, settingsByWebsite, isolatedWebsites } = mock;
   const website_id = world.newId();
+  if (options.seed !== undefined) parseSeed(options.seed);
+  if (options.settings !== undefined) settingsByWebsite.set(website_id, options.settings);
+  const { pluginScopes } = settingsByWebsite.of(website_id);
   const plugin_id = world.newId();
   const user_id = world.newId();
   const token = (tier: "plugin" | "website" | "user", owner_id: string): Credentials => {
+    const scopes = tier === "plugin" ? pluginScopes : null;
     const random = settings.randomKeys ? { key: `mock_${tier}_key_${randomText(32)}`.slice(0, 64) } : {};
-    const { identifier, key } = addToken(world, { tier, owner_id, scopes: null, ...random }).value;
+    const { identifier, key } = addToken(world, { tier, owner_id, scopes, ...random }).value;
     return { identifier, key };
   };
   const isolated: IsolatedWebsite = {
@@ -28,6 +37,7 @@ export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOp
       website: token("website", website_id),
       user: token("user", user_id),
     },
+    seed: options.seed,
     webhook_secret: `mock_secret_${settings.randomKeys ? randomText(16) : world.newId().replaceAll("-", "")}`,
   };
   const { name = "Mock Site", domain = `${website_id.slice(0, 8)}.example.test` } = options;
@@ -61,6 +71,7 @@ export function removeIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsi
   world.websites.delete(isolated.website_id);
   world.plugins.delete(isolated.plugin_id);
   for (const { identifier } of Object.values(isolated.tokens)) world.tokens.delete(identifier);
+  mock.settingsByWebsite.remove(isolated.website_id);
   isolatedWebsites.delete(isolated.website_id);
 }
 
@@ -85,7 +96,7 @@ export function isTokenOf({ tokens }: IsolatedWebsite, identifier: string | unde
 
 function build(
   { world }: RunningMock,
-  { website_id, plugin_id, plugin_urn: urn, webhook_secret }: IsolatedWebsite,
+  { website_id, plugin_id, plugin_urn: urn, webhook_secret, seed }: IsolatedWebsite,
   { name, domain }: { readonly name: string; readonly domain: string },
   operators: readonly Operator[],
 ): void {
@@ -93,4 +104,5 @@ function build(
   const website = addWebsite(world, { website_id, name, domain }).value;
   website.subscriptions.set(plugin_id, { plugin_id, since: world.now(), settings: {} });
   for (const operator of operators) website.operators.set(operator.user_id, operator);
+  if (seed !== undefined) plantSeed(world, website, parseSeed(seed));
 }

@@ -8,6 +8,7 @@ import type { PublishOutcome } from "../events/publish-outcome.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Gateway } from "../rtm/gateway.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
+import type { SettingsByWebsite } from "../settings/settings-by-website.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Deliveries } from "../webhooks/delivery.ts";
 import type { Defaults } from "../world/create-world.ts";
@@ -15,7 +16,9 @@ import type { World } from "../world/world.ts";
 
 /** All parts of one running mock. What the control API and the in-process handle both act on, so that they cannot differ. */
 export interface RunningMock {
+  /** Of the website that this view is scoped to, else of the mock. */
   readonly settings: MockCrispSettings;
+  readonly settingsByWebsite: SettingsByWebsite;
   readonly clock: Clock;
   readonly journal: Journal;
   readonly chaos: Chaos;

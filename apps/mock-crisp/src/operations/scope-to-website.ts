@@ -15,6 +15,7 @@ export function scopeToWebsite(mock: RunningMock, isolated: IsolatedWebsite): Ru
   return {
     ...mock,
     defaults: isolated,
+    settings: mock.settingsByWebsite.of(website_id),
     chaos: scopeChaos(mock.chaos, website_id),
     journal: scopeJournal(mock.journal, website_id),
     gateway: scopeGateway(mock.gateway, isolated),

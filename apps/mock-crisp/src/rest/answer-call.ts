@@ -4,7 +4,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { type RefusalReason, refusals } from "../base/refusal-reasons.ts";
 import { reportInternalError } from "../journal/report-internal-error.ts";
 import { found, refuse } from "../world/refusal.ts";
-import { type Token, type World, websitesOf } from "../world/world.ts";
+import { onlyWebsiteOf, type Token } from "../world/world.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkScope, checkTier, websiteFor } from "./authorize.ts";
 import type { Limiter } from "./create-limiter.ts";
@@ -77,13 +77,13 @@ export function answerCall(
 }
 
 function run(
-  { world, publishOutcome, settings, rtmUrl }: RestRouterOptions,
+  { world, publishOutcome, settingsOf, rtmUrl }: RestRouterOptions,
   { route, act }: ImplementedRoute,
   token: Token,
   incoming: IncomingCall,
   json: unknown,
 ) {
-  const { strict } = settings;
+  const { strict } = settingsOf();
   checkTier(route, token);
   const path = decodeQuery(route.params, incoming.params, "path");
   const params = readInput<object>(route.params, path, { part: "path", strict: false });
@@ -93,6 +93,7 @@ function run(
   const texts = route.query && decodeQuery(route.query, incoming.query, "query");
   const query = route.query && readInput<unknown>(route.query, texts, { part: "query", strict });
   const body = route.body && readInput<unknown>(route.body, json ?? {}, { part: "body", strict });
+  const settings = settingsOf(website_id ?? onlyWebsiteOf(world, token));
   const session =
     session_id === undefined
       ? undefined
@@ -112,11 +113,6 @@ function choose(candidates: readonly ImplementedRoute[], body: unknown): Impleme
     return shape.kind === "object" ? Object.keys(body).filter((key) => Object.hasOwn(shape.fields, key)).length : 0;
   };
   return others.reduce((best, other) => (named(other) > named(best) ? other : best), first);
-}
-
-function onlyWebsiteOf(world: World, token: Token): string | undefined {
-  const [first, ...others] = websitesOf(world, token);
-  return others.length === 0 ? first : undefined;
 }
 
 function isRefusal(error: unknown): error is MockCrispError {

@@ -1,44 +1,42 @@
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { Clock } from "../time/clock.ts";
 import { refuse } from "../world/refusal.ts";
-import type { Token } from "../world/world.ts";
+import { onlyWebsiteOf, type Token, type World } from "../world/world.ts";
+
+/** Dependencies of {@link createLimiter}. */
+export interface LimiterDependencies {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly settingsOf: (website_id?: string) => MockCrispSettings;
+}
 
 /** Counts a token's calls, and refuses those above the limits: `rate_limited`, `quota_limit_exceeded`. */
 export type Limiter = (token: Token) => void;
 
 const day = 24 * 3_600_000;
 
-/** Creates a limiter of the limits that are set. Spans begin with a token's first call. */
-export function createLimiter({
-  clock,
-  settings,
-}: {
-  readonly clock: Clock;
-  readonly settings: MockCrispSettings;
-}): Limiter {
-  const { rateLimit, dailyQuota } = settings;
-  const recent = createCounter(clock, rateLimit?.per ?? 0);
-  const today = createCounter(clock, day);
+/** Creates a limiter of the limits that are set for a token's website. Spans begin with a token's first call. */
+export function createLimiter({ world, clock, settingsOf }: LimiterDependencies): Limiter {
+  const recent = createCounter(clock);
+  const today = createCounter(clock);
   return (token) => {
-    const quota = token.tier === "user" ? undefined : dailyQuota?.[token.tier];
-    // Crisp bounds plugins by their quota alone.
-    if (rateLimit && token.tier !== "plugin" && recent(token.identifier) > rateLimit.calls) {
-      refuse(
-        "rate_limited",
-        `rate limit exceeded: at most ${rateLimit.calls} calls in ${rateLimit.per} ms`,
-        rateLimit.status,
-      );
+    const { rateLimit, dailyQuota } = settingsOf(onlyWebsiteOf(world, token));
+    const quota = token.tier === "user" ? undefined : dailyQuota[token.tier];
+    const { calls, per, status } = rateLimit;
+    // Crisp bounds plugins by their quota only.
+    if (calls !== undefined && token.tier !== "plugin" && recent(token.identifier, per) > calls) {
+      refuse("rate_limited", `call at most ${calls} times in ${per} ms`, status);
     }
-    if (quota !== undefined && today(token.identifier) > quota) {
-      refuse("quota_limit_exceeded", `daily quota exceeded: at most ${quota} calls per day`);
+    if (quota !== undefined && today(token.identifier, day) > quota) {
+      refuse("quota_limit_exceeded", `call at most ${quota} times a day`);
     }
   };
 }
 
 /** Counts calls by key, from zero again after each span. */
-function createCounter(clock: Clock, span: number): (key: string) => number {
+function createCounter(clock: Clock): (key: string, span: number) => number {
   const counts = new Map<string, { since: number; count: number }>();
-  return (key) => {
+  return (key, span) => {
     const now = clock.now();
     const before = counts.get(key);
     const counted = before && now - before.since < span ? before : { since: now, count: 0 };

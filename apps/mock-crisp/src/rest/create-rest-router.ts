@@ -8,7 +8,7 @@ import { restRoutes } from "./routes/index.ts";
 
 /** Crisp's REST API, to mount at `/v1`. Every answer is JSON in Crisp's envelope; every call is put in the journal. */
 export function createRestRouter(given: RestRouterOptions): Router {
-  const { settings } = given;
+  const settings = given.settingsOf();
   const options = { ...given, limit: createLimiter(given) };
   const router = express.Router({ caseSensitive: true });
   router.use(express.text({ type: () => true, limit: settings.maxRequestSize }));

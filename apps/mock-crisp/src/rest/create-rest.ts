@@ -6,7 +6,7 @@ import { createRestFaults } from "./rest-faults.ts";
 
 /** The REST API of a whole mock, with the faults that its chaos asks for. */
 export function createRest(mock: RunningMock): Router {
-  const { bus, chaos, clock, gateway, journal, settings, world } = mock;
+  const { bus, chaos, clock, gateway, journal, settingsByWebsite, world } = mock;
   const router = Router();
   router.use(createRestFaults({ world, clock, journal, chaos, move: gateway.moveFor }));
   router.use(
@@ -15,7 +15,7 @@ export function createRest(mock: RunningMock): Router {
       publishOutcome: createPublishOutcome(bus, clock, { by: "rest" }),
       journal,
       clock,
-      settings,
+      settingsOf: settingsByWebsite.of,
       rtmUrl: (asked) => mock.info(asked).rtm_url,
     }),
   );

@@ -11,7 +11,8 @@ export interface RestRouterOptions {
   readonly publishOutcome: PublishOutcome;
   readonly journal: Journal;
   readonly clock: Clock;
-  readonly settings: MockCrispSettings;
+  /** The settings of a website, or without its id those of the mock. */
+  readonly settingsOf: (website_id?: string) => MockCrispSettings;
   /** Where the RTM API is: asked at each call, since the port is known late. */
   readonly rtmUrl: (asked?: AskedBy) => string;
 }

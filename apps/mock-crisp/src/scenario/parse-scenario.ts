@@ -16,7 +16,7 @@ const COMMON = { save: z.optional(z.string().check(z.regex(/^[A-Za-z_]\w*$/))) }
  * Throws `bad_scenario` in one line: what is wrong, where, and how to mend it.
  */
 export async function parseScenario(text: string, source: string): Promise<Scenario> {
-  const { parseYaml } = await import("./parse-yaml.ts");
+  const { parseYaml } = await import("../base/parse-yaml.ts");
   let value: unknown;
   try {
     value = parseYaml(text);

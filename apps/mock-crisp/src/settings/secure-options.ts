@@ -17,7 +17,7 @@ export function secureOptions(options: MockCrispOptions): MockCrispOptions {
     randomKeys,
     controlToken: options.controlToken ?? (isExposed ? `mock_control_${randomText(16)}` : undefined),
     webhookSecret: options.webhookSecret ?? (randomKeys ? `mock_secret_${randomText(16)}` : undefined),
-  } as MockCrispOptions;
+  };
 }
 
 function checkPublicUrl(publicUrl: string): URL {

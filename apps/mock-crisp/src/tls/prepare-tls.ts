@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MockCrispSettings, TlsOptions } from "../settings/options.ts";
+import type { TlsOptions } from "../settings/definitions.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
 import { createCertificate } from "./create-certificate.ts";
 
 /** What the server presents, and how to trust it. */

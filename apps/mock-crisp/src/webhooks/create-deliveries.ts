@@ -2,7 +2,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { OwnAddress } from "../base/own-address.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { DeliveryEntry, Journal } from "../journal/journal.ts";
-import type { DeliveryOptions, MockCrispSettings } from "../settings/options.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
 import type { CancelTimer, Clock } from "../time/clock.ts";
 import type { Hook, World } from "../world/world.ts";
 import type { Attempt, Deliveries } from "./delivery.ts";
@@ -21,20 +21,27 @@ export interface DeliveriesDependencies {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly chaos: Chaos;
-  readonly settings: Pick<MockCrispSettings, "delivery" | "allowRemote" | "deliveryBytes">;
+  /** The settings of a website, or without its id those of the mock. */
+  readonly settingsOf: (website_id?: string) => MockCrispSettings;
   /** Where the mock itself listens: nothing is sent there. */
   readonly own?: () => OwnAddress | undefined;
 }
 
 /** Creates the web hook side of a mock. */
-export function createDeliveries({ world, clock, journal, chaos, settings, own }: DeliveriesDependencies): Deliveries {
-  const options = settings.delivery;
-  const poster = createHttpPoster({ timeout: options.attemptTimeout, allowRemote: settings.allowRemote, own });
-  const signAttempt = createSignAttempt({ world, clock, chaos, poster, options });
+export function createDeliveries({
+  world,
+  clock,
+  journal,
+  chaos,
+  settingsOf,
+  own,
+}: DeliveriesDependencies): Deliveries {
+  const { delivery: options, allowRemote, deliveryBytes } = settingsOf();
+  const poster = createHttpPoster({ timeout: options.attemptTimeout, allowRemote, own });
+  const signAttempt = createSignAttempt({ world, clock, chaos, poster, settingsOf });
   const store = createDeliveryStore({
-    limits: { entries: options.remembered, bytes: settings.deliveryBytes },
-    onOverflow: (job) =>
-      giveUp(job, `dropped: deliveries take more than ${settings.deliveryBytes} bytes (deliveryBytes)`),
+    limits: { entries: options.remembered, bytes: deliveryBytes },
+    onOverflow: (job) => giveUp(job, `dropped: deliveries take more than ${deliveryBytes} bytes (deliveryBytes)`),
   });
   const queues = new Map<string, HookQueue<Job>>();
   /** Attempts that a fault holds back until another of the same hook has ended, by hook. */
@@ -46,6 +53,11 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
   let release: (() => void) | undefined;
   let wake: NodeJS.Immediate | undefined;
   let closed = false;
+
+  function retryDelays({ kind }: Hook, website_id: string | undefined): readonly number[] {
+    const { retryDelays, websiteRetryDelays } = settingsOf(website_id).delivery;
+    return kind === "plugin" ? retryDelays : websiteRetryDelays;
+  }
 
   function queueOf(hook: Hook): HookQueue<Job> {
     let queue = queues.get(hook.id);
@@ -116,7 +128,7 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
   function onAnswer(job: Job, attempt: Attempt): void {
     const { delivery, hook } = job;
     store.addAttempt(job, attempt);
-    const delay = retryDelays(hook, options)[attempt.count - 1];
+    const delay = retryDelays(hook, delivery.website_id)[attempt.count - 1];
     let status: DeliveryEntry["status"];
     if (isSuccess(attempt)) {
       status = "succeeded";
@@ -198,7 +210,7 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
   return {
     publish(emission) {
       if (closed) return [];
-      const hooks = hooksFor(world, emission, options);
+      const hooks = hooksFor(world, emission, settingsOf(emission.websiteId).delivery);
       if (hooks.length === 0) return [];
       // Now, since the world may change what it handed out; and once, since all hooks carry the same body.
       const body = bodyOf(emission);
@@ -210,7 +222,7 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
           hook,
           emission,
           body,
-          attemptLimit: retryDelays(hook, options).length + 1,
+          attemptLimit: retryDelays(hook, emission.websiteId).length + 1,
           at: clock.now(),
         });
         // A delivery that finds no room is given up at once.
@@ -219,7 +231,7 @@ export function createDeliveries({ world, clock, journal, chaos, settings, own }
         return job.delivery.id;
       });
     },
-    recipients: (emission) => hooksFor(world, emission, options),
+    recipients: (emission) => hooksFor(world, emission, settingsOf(emission.websiteId).delivery),
     list: () => store.jobs().map(({ delivery }) => delivery),
     get: (id) => store.get(id)?.delivery,
     retry(id) {
@@ -261,8 +273,4 @@ const hookRemoved = "its web hook was removed";
 /** 2xx only: Crisp takes a redirect for a failure. */
 function isSuccess({ response }: Pick<Answer, "response">): boolean {
   return response !== undefined && response.status >= 200 && response.status < 300;
-}
-
-function retryDelays({ kind }: Hook, options: DeliveryOptions): readonly number[] {
-  return kind === "plugin" ? options.retryDelays : options.websiteRetryDelays;
 }

@@ -1,7 +1,7 @@
 import { eventNames, events, webhookEventNames } from "@x/crisp-types";
 import { expect, test } from "vitest";
 import { startDeliveries } from "../../test/deliveries-fixture.ts";
-import { defaultSettings } from "../settings/options.ts";
+import { defaultSettings } from "../settings/resolve-settings.ts";
 
 const nowhere = "http://127.0.0.1:9/";
 

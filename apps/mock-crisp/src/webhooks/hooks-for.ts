@@ -1,10 +1,10 @@
 import { events } from "@x/crisp-types";
 import type { Emission } from "../events/emission.ts";
-import type { DeliveryOptions } from "../settings/options.ts";
+import type { WebsiteDeliverySettings } from "../settings/options.ts";
 import type { Hook, World } from "../world/world.ts";
 
 /** The hooks that an event is delivered to. */
-export function hooksFor(world: World, emission: Emission, options: DeliveryOptions): readonly Hook[] {
+export function hooksFor(world: World, emission: Emission, options: WebsiteDeliverySettings): readonly Hook[] {
   if (emission.hookId !== undefined) {
     const hook = world.hooks.get(emission.hookId);
     return hook ? [hook] : [];
@@ -28,7 +28,7 @@ function pluginSees(world: World, { owner_id }: Hook, { data, websiteId }: Emiss
 function websiteSees(
   { owner_id }: Hook,
   { name, websiteId }: Emission,
-  { websiteHookNever }: DeliveryOptions,
+  { websiteHookNever }: WebsiteDeliverySettings,
 ): boolean {
   const isForPluginsOnly = events[name].tiers.every((tier) => tier === "plugin");
   return websiteId === owner_id && !isForPluginsOnly && !websiteHookNever.includes(name);

@@ -1,6 +1,6 @@
 import { signBody } from "@x/crisp-webhook/verify";
 import type { Chaos } from "../chaos/chaos.ts";
-import type { DeliveryOptions } from "../settings/options.ts";
+import type { MockCrispSettings } from "../settings/options.ts";
 import type { Clock } from "../time/clock.ts";
 import type { World } from "../world/world.ts";
 import type { Attempt } from "./delivery.ts";
@@ -16,14 +16,14 @@ export interface SignAttemptDependencies {
   readonly clock: Clock;
   readonly chaos: Chaos;
   readonly poster: HttpPoster;
-  readonly options: DeliveryOptions;
+  readonly settingsOf: (website_id?: string) => MockCrispSettings;
 }
 
 /** Makes one attempt of a delivery. `done` is called once. Returns how to give it up. */
 export type SignAttempt = (job: Job, done: (attempt: Attempt) => void) => (why: Error) => void;
 
 /** Creates what signs and sends attempts, each with a time and a signature of its own. */
-export function createSignAttempt({ world, clock, chaos, poster, options }: SignAttemptDependencies): SignAttempt {
+export function createSignAttempt({ world, clock, chaos, poster, settingsOf }: SignAttemptDependencies): SignAttempt {
   return (job, done) => {
     const { hook, delivery } = job;
     const { skew, isSignatureCorrupt, isLost, copies, faults } = attemptFaultsOf(chaos, job);
@@ -40,7 +40,7 @@ export function createSignAttempt({ world, clock, chaos, poster, options }: Sign
       signature: signature && isSignatureCorrupt ? corruptSignature(signature) : signature,
       attempt: delivery.attempts.length + 1,
       attemptLimit: delivery.attempt_limit,
-      userAgent: options.userAgent,
+      userAgent: settingsOf(delivery.website_id).delivery.userAgent,
       faults: [...job.faults, ...faults],
     });
     job.faults = [];

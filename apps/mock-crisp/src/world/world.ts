@@ -87,3 +87,9 @@ export function findSession(world: World, sessionId: string): Session | undefine
   }
   return undefined;
 }
+
+/** The website of a token that sees no other one. */
+export function onlyWebsiteOf(world: World, token: Token): string | undefined {
+  const [first, ...others] = websitesOf(world, token);
+  return others.length === 0 ? first : undefined;
+}

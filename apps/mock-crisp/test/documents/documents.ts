@@ -1,14 +1,16 @@
-import { readFileSync } from "node:fs";
 import { scenarioSchema } from "../../src/scenario/parse-scenario.ts";
+import { configJsonSchema } from "../../src/settings/config-file.ts";
 import { seedJsonSchema } from "../../src/world/seed/parse-seed.ts";
-import { settingsPage } from "./settings-page.ts";
+import { assumptionsPage, settingsPage } from "./settings-page.ts";
 
 /** Every generated document of this package: its path within `generated`, and its text. `pnpm generate` writes them. */
 export function documents(): Map<string, string> {
   return new Map([
+    ["assumptions.md", assumptionsPage()],
+    ["config.schema.json", json(configJsonSchema())],
     ["scenario.schema.json", json(scenarioSchema())],
     ["seed.schema.json", json(seedJsonSchema())],
-    ["settings.md", settingsPage(readFileSync(new URL("../../src/settings/options.ts", import.meta.url), "utf8"))],
+    ["settings.md", settingsPage()],
   ]);
 }
 

@@ -1,28 +1,56 @@
-import { defaultSettings } from "../../src/settings/options.ts";
+import { assumptions } from "../../src/settings/assumptions.ts";
+import { sentence } from "../../src/settings/config-file.ts";
+import { formatValue } from "../../src/settings/format-value.ts";
+import { type ListedSetting, settingList } from "../../src/settings/list.ts";
 import { page, table } from "./markdown.ts";
 
-/** The mock's settings and their defaults, as a page. What they are is what the given `options.ts` says of them. */
-export function settingsPage(options: string): string {
-  const { delivery, ...own } = defaultSettings;
+/** Every setting with its names, its default and its meaning, as a page. */
+export function settingsPage(): string {
   return page("Settings of mock-crisp", [
-    "What `startMockCrisp` takes. Many are flags as well: `mock-crisp start --help` lists those.",
+    "Options of `startMockCrisp`, flags of `mock-crisp start`, environment variables, and keys of a configuration file " +
+      "(`--config mock.yaml`, JSON or YAML, with the nested names of the code). Precedence: defaults < `--behaviour` < " +
+      "`--config` < variables < flags. `mock-crisp config` prints what holds, and where it comes from.",
+    "In code durations are milliseconds or texts such as `5m`, sizes bytes or texts such as `10MB`. As a flag or variable a " +
+      "list is separated by commas, and `none` is an empty one; a switch is `on` or `off`.",
     table(
-      ["Setting", "Default", "What it is"],
-      [...rowsOf(options, "MockCrispSettings", own), ...rowsOf(options, "DeliveryOptions", delivery, "delivery.")],
+      ["Setting", "Flag and variable", "Default", "Meaning"],
+      settingList.map((setting) => [
+        `\`${setting.name}\``,
+        `\`${setting.flag}\` \`${setting.variable}\``,
+        `\`${formatValue({ kind: setting.kind }, setting.default)}\`${startDefault(setting)}`,
+        meaningOf(setting),
+      ]),
     ),
   ]);
 }
 
-function rowsOf(options: string, name: string, defaults: object, prefix = ""): readonly (readonly string[])[] {
-  const [, body = ""] = new RegExp(`export interface ${name} \\{\\n(.*?)\\n\\}`, "s").exec(options) ?? [];
-  const members = body.matchAll(/(?:\/\*\*(?<comment>.*?)\*\/\s*)?readonly (?<key>\w+):/gs);
-  return [...members].flatMap(({ groups: { comment = "", key = "" } = {} }) => {
-    if (!(key in defaults)) return [];
-    const preset = JSON.stringify((defaults as Readonly<Record<string, unknown>>)[key]) ?? "undefined";
-    const words = comment
-      .replaceAll(/\s*\n\s*\*\s?/g, " ")
-      .replaceAll(/\{@link (\w+)\}/g, "$1")
-      .trim();
-    return [[`\`${prefix}${key}\``, `\`${preset}\``, words]];
-  });
+function startDefault(setting: ListedSetting): string {
+  return "startDefault" in setting ? `, \`start\`: \`${formatValue(setting, setting.startDefault)}\`` : "";
+}
+
+function meaningOf({ summary, details, perWebsite, assumption }: ListedSetting): string {
+  return [
+    sentence(summary),
+    details,
+    perWebsite ? "An isolated website can have its own." : undefined,
+    assumption ? `[Assumption](assumptions.md): ${assumption.id}.` : undefined,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** What the settings' defaults assume about Crisp, as a page. */
+export function assumptionsPage(): string {
+  return page("Assumptions that are settings", [
+    "Where Crisp's documents leave a question open, the mock has a setting with a default. `mock-crisp assumptions --json` " +
+      "prints this list. A file with other values is given with `--behaviour`.",
+    table(
+      ["Id", "Question", "Assumed", "Confidence", "Source", "Setting"],
+      assumptions.map(({ id, question, setting, assumed, confidence, source }) => {
+        const listed = settingList.find(({ name }) => name === setting);
+        const value = listed ? formatValue({ kind: listed.kind }, assumed) : String(assumed);
+        return [`\`${id}\``, question, `\`${value}\``, confidence, source, `\`${setting}\``];
+      }),
+    ),
+  ]);
 }

@@ -6,6 +6,7 @@ import { conversationRoutes } from "./conversations.ts";
 import { journalRoutes } from "./journal.ts";
 import { presenceRoutes } from "./presence.ts";
 import { scenarioRoutes } from "./scenario.ts";
+import { settingRoutes } from "./settings.ts";
 import { snapshotRoutes } from "./snapshot.ts";
 import { statusRoutes } from "./status.ts";
 import { triggerRoutes } from "./trigger.ts";
@@ -27,6 +28,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...chaosRoutes,
   ...websiteRoutes,
   ...presenceRoutes,
+  ...settingRoutes,
   ...snapshotRoutes,
   ...scenarioRoutes,
 ];

@@ -5,20 +5,31 @@ import {
   requireIsolatedWebsite,
 } from "../../operations/isolated-websites.ts";
 import { scopeToWebsite } from "../../operations/scope-to-website.ts";
+import { websiteSettingsSchema } from "../../settings/website-schema.ts";
+import type { Seed } from "../../world/seed/seed-schema.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { infoShape, text } from "../shapes.ts";
 
 const websiteParam = z.object({ website_id: text });
 
-/** Websites apart, one for each test worker. Below `/websites/:website_id` all other routes are found again, for it alone. */
+/** Isolated websites, one for each test worker. Every other route also exists below `/websites/:website_id`, for that website. */
 export const websiteRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/websites",
     summary: "Create an isolated website with its own plugin and tokens. Every route is also available under its path",
-    body: z.object({ name: z.optional(text), domain: z.optional(text) }),
+    body: z.strictObject({
+      name: z.optional(text),
+      domain: z.optional(text),
+      settings: z.optional(websiteSettingsSchema()),
+      seed: z.optional(z.record(text, z.unknown())),
+    }),
     answer: { status: 201, summary: "The response of `info` for this website", schema: infoShape },
-    handle: ({ mock, body, request }) => scopeToWebsite(mock, addIsolatedWebsite(mock, body)).info(request),
+    handle: ({ mock, body: { seed, ...body }, request }) => {
+      // A seed is checked where it is planted, which reports every problem at once.
+      const isolated = addIsolatedWebsite(mock, { ...body, seed: seed as Seed | undefined });
+      return scopeToWebsite(mock, isolated).info(request);
+    },
   }),
   defineControlRoute({
     method: "get",

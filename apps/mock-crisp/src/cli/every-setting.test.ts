@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type MockCrisp, startMockCrisp } from "../index.ts";
+import * as kinds from "../settings/kinds.ts";
+import { type ListedSetting, settingList } from "../settings/list.ts";
+import type { MockCrispOptions } from "../settings/options.ts";
+import { nestValues } from "../settings/read-options.ts";
+import { resolveSettings, valueAt } from "../settings/resolve-settings.ts";
+import { run } from "./run.ts";
+
+let folder: string;
+let crisp: MockCrisp;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mock-crisp-settings-"));
+  crisp = await startMockCrisp();
+});
+afterAll(async () => {
+  await crisp.close();
+  await rm(folder, { recursive: true });
+});
+afterEach(() => void vi.unstubAllEnvs());
+
+/** A value that is no default: as a text of a flag or variable, in a file, and as it holds. */
+interface Sample {
+  readonly text: string;
+  readonly written: unknown;
+  readonly value: unknown;
+}
+
+async function sampleOf({ kind, name }: ListedSetting): Promise<Sample> {
+  const plain = (text: string, value: unknown = text, written: unknown = text): Sample => ({ text, written, value });
+  if (kind.file !== undefined) {
+    const content = kind.file === "json" ? "{}" : "-----BEGIN-----";
+    await writeFile(join(folder, name), content);
+    return { text: join(folder, name), written: name, value: kind.file === "json" ? {} : content };
+  }
+  if (kind.placeholder === undefined) return plain("on", true, true);
+  if (kind.isList && kind.unit) return plain("1s,2m", [1_000, 120_000], ["1s", "2m"]);
+  if (kind.isList) return plain("a,b", ["a", "b"], ["a", "b"]);
+  if (kind.unit === "ms") return plain("7s", 7_000);
+  if (kind.unit === "bytes") return plain("7kB", 7_000);
+  if (kind === kinds.url) return plain("http://127.0.0.1:9/hook");
+  if (kind === kinds.text) return plain("127.0.0.2");
+  const number = kind.placeholder.includes("|") ? (kind.placeholder.match(/\d+(?=>)/)?.[0] ?? "") : "7";
+  return plain(number, Number(number), Number(number));
+}
+
+/** What `mock-crisp config` says of a setting. */
+async function configured(
+  setting: ListedSetting,
+  args: readonly string[],
+): Promise<{ value: unknown; origin: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await run(
+    ["config", "--json", ...args],
+    {
+      out: (line) => out.push(line),
+      err: (line) => err.push(line),
+      interactive: false,
+      colour: false,
+      env: process.env,
+      signal: new AbortController().signal,
+    },
+    "0.0.0",
+  );
+  expect(err).toEqual([]);
+  expect(code).toBe(0);
+  const { settings } = JSON.parse(out.join("")) as { settings: { name: string; value: unknown; origin: string }[] };
+  const { value, origin } = settings.find(({ name }) => name === setting.name)!;
+  return { value, origin };
+}
+
+describe.each(settingList.map((setting) => [setting.name, setting] as const))("%s", (name, setting) => {
+  /** A key is nothing without its certificate, and the other way round. */
+  const partner = { tlsCert: "tlsKey", tlsKey: "tlsCert" }[name];
+  const isHidden = setting.isSecret || setting.kind.file !== undefined;
+  const shown = ({ value }: Sample) => (setting.isSecret ? "(hidden)" : isHidden ? expect.anything() : value);
+
+  it("is set by its flag, its variable and a configuration file, in this precedence, and in code", async () => {
+    const sample = await sampleOf(setting);
+    const other = settingList.find((each) => each.name === partner);
+    const beside = other ? { [partner!]: (await sampleOf(other)).written } : {};
+    const file = join(folder, `${name}.yaml`);
+    await writeFile(file, JSON.stringify({ ...nestValues(new Map([[name, sample.written]])), ...beside }));
+    const config = ["--config", file];
+
+    expect(await configured(setting, config)).toEqual({ value: shown(sample), origin: `config ${file}` });
+    vi.stubEnv(setting.variable, sample.text);
+    const fromVariable = await configured(setting, config);
+    expect(fromVariable).toEqual({ value: shown(sample), origin: `variable ${setting.variable}` });
+    const fromFlag = await configured(setting, [...config, setting.flag, sample.text]);
+    expect(fromFlag).toEqual({ value: shown(sample), origin: `flag ${setting.flag}` });
+
+    if (other) return;
+    const inCode = setting.kind.file ? sample.value : sample.written;
+    const options = nestValues(new Map([[name, inCode]])) as MockCrispOptions;
+    expect(valueAt(resolveSettings(options), setting.path)).toEqual(sample.value);
+  });
+
+  it(setting.perWebsite ? "is set for a website by the API" : "is refused for a website by the API", async () => {
+    const { written, value } = await sampleOf(setting);
+    const response = await fetch(`${crisp.url}/_mock/websites`, {
+      method: "POST",
+      body: JSON.stringify({ settings: nestValues(new Map([[name, written]])) }),
+    });
+    const answer = (await response.json()) as { website_id: string; error?: { code: string; message: string } };
+    if (!setting.perWebsite) {
+      expect(response.status).toBe(422);
+      expect(answer.error?.code).toBe("invalid_data");
+      return;
+    }
+    expect(response.status).toBe(201);
+    const settings = await (await fetch(`${crisp.url}/_mock/websites/${answer.website_id}/settings`)).json();
+    expect(valueAt(settings as object, ["settings", ...setting.path])).toEqual(value);
+    expect(
+      valueAt((await (await fetch(`${crisp.url}/_mock/settings`)).json()) as object, ["settings", ...setting.path]),
+    ).not.toEqual(value);
+  });
+
+  it.runIf(setting.assumption)("is an assumption that --behaviour sets, below --config", async () => {
+    const sample = await sampleOf(setting);
+    const file = join(folder, `${name}.behaviour.json`);
+    await writeFile(file, JSON.stringify(nestValues(new Map([[name, sample.written]]))));
+    expect(await configured(setting, ["--behaviour", file])).toEqual({
+      value: sample.value,
+      origin: `behaviour ${file}`,
+    });
+    expect(setting.assumption).toEqual({
+      id: expect.stringMatching(/^[a-z-]+$/),
+      question: expect.stringMatching(/\?$/),
+      source: expect.stringMatching(/./),
+      confidence: expect.stringMatching(/^(documented|reported|guess)$/),
+    });
+  });
+});

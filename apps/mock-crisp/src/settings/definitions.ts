@@ -1,0 +1,290 @@
+import * as z from "zod/mini";
+import type { Seed } from "../world/seed/seed-schema.ts";
+import type { Snapshot } from "../world/snapshot.ts";
+import {
+  bytes,
+  duration,
+  durations,
+  integer,
+  jsonFile,
+  type Kind,
+  oneOfNumbers,
+  text,
+  textFile,
+  texts,
+  textsOrNull,
+  toggle,
+  url,
+} from "./kinds.ts";
+import { setting } from "./setting.ts";
+
+/** A TLS certificate and its private key, as PEM. */
+export interface TlsOptions {
+  readonly cert: string;
+  readonly key: string;
+}
+
+const tls: Kind<TlsOptions | boolean> = {
+  schema: z.union([z.boolean(), z.strictObject({ cert: z.string(), key: z.string() })]),
+  placeholder: undefined,
+  ...(toggle.fromText ? { fromText: toggle.fromText } : {}),
+};
+
+const unknownNumbers = "Crisp publishes no number";
+
+/**
+ * Every setting of a mock, by the name that it has in code. Adding one here adds its option and its check, its flag and
+ * `MOCK_CRISP_*` variable, its place in a configuration file and that file's schema, its line in `mock-crisp config`, and
+ * its documentation; with an `assumption` also its line in `mock-crisp assumptions`.
+ */
+export const definitions = {
+  port: setting(integer(0, 65_535), {
+    default: 0,
+    startDefault: 4380,
+    short: "-p",
+    summary: "port to listen on; 0 = any free port",
+  }),
+  host: setting(text, { default: "127.0.0.1", summary: "address to listen on" }),
+  allowedHosts: setting(texts, {
+    default: [],
+    summary: "additional host names accepted in the Host header",
+    details: "By name, any port unless the entry has one. The mock's own names and addresses are always accepted.",
+  }),
+  publicUrl: setting(url, {
+    default: undefined,
+    summary: "URL under which others reach the mock; implies a control token",
+  }),
+  trustProxy: setting(toggle, { default: false, summary: "build URLs from the X-Forwarded headers of a proxy" }),
+  controlToken: setting(text, {
+    default: undefined,
+    isSecret: true,
+    summary: "require this bearer token for the control API",
+    details: "The dashboard is opened once as `/?token=…`. `livez` and `readyz` never require it.",
+  }),
+  randomKeys: setting(toggle, {
+    default: false,
+    summary: "generate new keys and secrets at each start; implies a control token",
+    details: "On by default when the public URL is neither of this machine nor of a private network.",
+  }),
+  tls: setting(tls, {
+    default: undefined,
+    summary: "use https and wss with a generated certificate",
+    details: "In code also `{ cert, key }`. The authority of a generated certificate is at `crisp.caPath`.",
+  }),
+  tlsCert: setting(textFile, { default: undefined, summary: "use https and wss with this certificate (PEM)" }),
+  tlsKey: setting(textFile, { default: undefined, isSecret: true, summary: "private key of the certificate (PEM)" }),
+  seed: setting(jsonFile<Seed | Snapshot>(), {
+    default: undefined,
+    summary: "initial data: a seed or a snapshot (JSON)",
+  }),
+  forwardTo: setting(url, { default: undefined, summary: "send signed plugin web hooks to this URL" }),
+  forwardWebsiteHook: setting(url, { default: undefined, summary: "send unsigned website web hooks to this URL" }),
+  webhookSecret: setting(text, {
+    default: "mock_webhook_secret",
+    isSecret: true,
+    summary: "secret that signs plugin web hooks",
+  }),
+  allowRemote: setting(toggle, {
+    default: false,
+    summary: "allow web hooks to public addresses",
+    details: "Without it only loopback and private ranges are allowed, whatever a name resolves to.",
+  }),
+  strict: setting(toggle, {
+    default: false,
+    summary: "reject requests that the real service is known to reject",
+    details: "Also unknown fields, which are otherwise ignored.",
+  }),
+  pluginScopes: setting(textsOrNull, {
+    default: null,
+    perWebsite: true,
+    summary: "scopes of the plugin's token; null = a development token, which is not bound by scopes",
+  }),
+  authenticationTimeout: setting(duration, {
+    default: 10_000,
+    summary: "time within which an RTM socket must authenticate",
+    assumption: {
+      id: "rtm-authentication-timeout",
+      question: "How long may an RTM socket stay unauthenticated?",
+      source: "reported by programs that met the service",
+      confidence: "reported",
+    },
+  }),
+  pingInterval: setting(duration, {
+    default: 25_000,
+    summary: "interval of Engine.IO heartbeats",
+    assumption: {
+      id: "rtm-ping-interval",
+      question: "How often does the RTM gateway send heartbeats?",
+      source: "default of Engine.IO",
+      confidence: "guess",
+    },
+  }),
+  pingTimeout: setting(duration, {
+    default: 20_000,
+    summary: "time within which a heartbeat must be answered",
+    assumption: {
+      id: "rtm-ping-timeout",
+      question: "How long may the answer to a heartbeat take?",
+      source: "default of Engine.IO",
+      confidence: "guess",
+    },
+  }),
+  maxFrameSize: setting(bytes, {
+    default: 100_000,
+    summary: "largest RTM frame that a client may send",
+    assumption: {
+      id: "rtm-max-frame-size",
+      question: "How large may a frame to the RTM gateway be?",
+      source: unknownNumbers,
+      confidence: "guess",
+    },
+  }),
+  maxRequestSize: setting(bytes, {
+    default: 1024 * 1024,
+    summary: "largest body of a REST call",
+    assumption: {
+      id: "rest-max-request-size",
+      question: "How large may the body of a REST call be?",
+      source: unknownNumbers,
+      confidence: "guess",
+    },
+  }),
+  messagesPerPage: setting(integer(1, 1_000), {
+    default: 30,
+    perWebsite: true,
+    summary: "messages that one call for a conversation's messages returns",
+    assumption: {
+      id: "rest-messages-per-page",
+      question: "How many messages does one call for a conversation's messages return?",
+      source: unknownNumbers,
+      confidence: "guess",
+    },
+  }),
+  entriesPerPage: setting(integer(1, 1_000), {
+    default: 20,
+    perWebsite: true,
+    summary: "entries on a page of a list, where a call does not choose",
+    assumption: {
+      id: "rest-entries-per-page",
+      question: "How many entries does a page of a list have?",
+      source: "limits that Crisp's reference names for some lists",
+      confidence: "guess",
+    },
+  }),
+  rateLimit: {
+    calls: setting(integer(1), {
+      default: undefined,
+      perWebsite: true,
+      summary: "REST calls that a token may make in a span; unlimited if not set",
+      details: "Does not apply to plugin tokens, which only have their daily quota, as documented by Crisp.",
+    }),
+    per: setting(duration, { default: 60_000, perWebsite: true, summary: "span of the rate limit" }),
+    status: setting(oneOfNumbers(429, 420), {
+      default: 429,
+      perWebsite: true,
+      summary: "status of a call above the rate limit",
+      assumption: {
+        id: "rest-rate-limit-status",
+        question: "With which status are calls above the rate limit answered?",
+        source: "Crisp's reference names both 429 and 420",
+        confidence: "documented",
+      },
+    }),
+  },
+  dailyQuota: {
+    website: setting(integer(0), {
+      default: undefined,
+      perWebsite: true,
+      summary: "REST calls that a website token may make in a day; unlimited if not set",
+      details: "Crisp's own is 10,000.",
+    }),
+    plugin: setting(integer(0), {
+      default: undefined,
+      perWebsite: true,
+      summary: "REST calls that a plugin token may make in a day; unlimited if not set",
+      details: "Crisp's own default is 5,000.",
+    }),
+  },
+  delivery: {
+    attemptTimeout: setting(duration, {
+      default: 5_000,
+      summary: "time that one attempt to deliver a web hook may take",
+      assumption: {
+        id: "hook-attempt-timeout",
+        question: "How long does Crisp wait for the response to a web hook?",
+        source: unknownNumbers,
+        confidence: "guess",
+      },
+    }),
+    retryDelays: setting(durations, {
+      default: [5_000, 30_000, 120_000, 600_000],
+      perWebsite: true,
+      summary: "delays between the attempts of a plugin hook; one more attempt than delays",
+      assumption: {
+        id: "hook-retry-delays",
+        question: "When, and how often, does Crisp retry a plugin hook?",
+        source: "Crisp's reference says that it retries, without numbers",
+        confidence: "guess",
+      },
+    }),
+    websiteRetryDelays: setting(durations, {
+      default: [],
+      perWebsite: true,
+      summary: "delays between the attempts of a website hook",
+      assumption: {
+        id: "hook-website-retry-delays",
+        question: "Does Crisp retry a website hook?",
+        source: "Crisp's reference promises retries for plugin hooks only",
+        confidence: "guess",
+      },
+    }),
+    concurrency: setting(integer(1, 10_000), {
+      default: 16,
+      summary: "attempts in progress at once for one hook",
+      assumption: {
+        id: "hook-concurrency",
+        question: "How many web hooks does Crisp send to one address at once?",
+        source: unknownNumbers,
+        confidence: "guess",
+      },
+    }),
+    websiteHookNever: setting(texts, {
+      default: [
+        "session:set_routing",
+        "session:request:initiated",
+        "session:set_opened",
+        "session:set_closed",
+        "message:compose:send",
+        "message:compose:receive",
+      ],
+      perWebsite: true,
+      summary: "events that website hooks never carry",
+      details: "In addition to those of the plugin tier only.",
+      assumption: {
+        id: "hook-website-events",
+        question: "Which events do website hooks not carry?",
+        source: "session:set_routing is documented; the others were noted by one program that met the service",
+        confidence: "reported",
+      },
+    }),
+    userAgent: setting(text, {
+      default: "Crisp-Hook (mock-crisp)",
+      perWebsite: true,
+      summary: "User-Agent of web hooks",
+      assumption: {
+        id: "hook-user-agent",
+        question: "Which User-Agent do Crisp's web hooks send?",
+        source: "not documented",
+        confidence: "guess",
+      },
+    }),
+    remembered: setting(integer(0), { default: 10_000, summary: "ended deliveries to keep" }),
+  },
+  deliveryBytes: setting(bytes, {
+    default: 64 * 1024 * 1024,
+    summary: "bytes of bodies and responses of deliveries to keep",
+    details: "Beyond that the oldest ended deliveries are dropped; if that is not enough, new ones are given up.",
+  }),
+  journalEntries: setting(integer(1), { default: 10_000, summary: "journal entries to keep" }),
+  journalBytes: setting(bytes, { default: 32 * 1024 * 1024, summary: "bytes of journal to keep" }),
+};

@@ -1,0 +1,64 @@
+import type { Kind } from "./kinds.ts";
+
+/** How sure an assumption about Crisp is: read in its documents, reported by programs that met it, or a guess. */
+export type Confidence = "documented" | "reported" | "guess";
+
+/** What a setting's default assumes about Crisp. */
+export interface Assumption {
+  /** Stable, such as `"hook-retry-delays"`. */
+  readonly id: string;
+  /** The question that Crisp's documents leave open. */
+  readonly question: string;
+  /** Where the assumed answer comes from. */
+  readonly source: string;
+  readonly confidence: Confidence;
+}
+
+interface SettingTexts {
+  /** One line for help and documents, without a full stop. */
+  readonly summary: string;
+  /** More, for documents. */
+  readonly details?: string;
+  /** The one-letter flag, such as `"-p"`. */
+  readonly short?: string;
+  /** Never shown. */
+  readonly isSecret?: true;
+  /** Where the default stands for something unknown about Crisp. */
+  readonly assumption?: Assumption;
+}
+
+/** One setting, complete: everything else about it is derived. */
+export interface Setting<Input, Value, PerWebsite extends boolean> extends SettingTexts {
+  readonly kind: Kind<Input, Value>;
+  readonly default: Value;
+  /** The default of `mock-crisp start`, where it differs. */
+  readonly startDefault?: Value;
+  /** Whether an isolated website can have a value of its own. */
+  readonly perWebsite: PerWebsite;
+}
+
+/** Settings under one name, such as `delivery`. */
+export interface SettingGroup {
+  readonly [name: string]: Setting<never, unknown, boolean>;
+}
+
+/** Defines a setting. A default of `undefined` or `null` is a value that the setting may have. */
+export function setting<
+  Input,
+  Value,
+  const Default extends Value | undefined | null,
+  const PerWebsite extends boolean = false,
+>(
+  kind: Kind<Input, Value>,
+  options: SettingTexts & {
+    readonly default: Default;
+    readonly startDefault?: Value;
+    readonly perWebsite?: PerWebsite;
+  },
+): Setting<Input, Value | Extract<Default, undefined | null>, PerWebsite> {
+  return { perWebsite: false as PerWebsite, ...options, kind } as unknown as Setting<
+    Input,
+    Value | Extract<Default, undefined | null>,
+    PerWebsite
+  >;
+}
