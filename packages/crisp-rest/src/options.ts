@@ -1,4 +1,5 @@
 import type { Logger, Tier } from "@x/crisp-types";
+import { readTimeout } from "./call/deadline.ts";
 import { createLimiter, type Limiter, type LimitOptions } from "./call/limiter.ts";
 import { type RetryOptions, type RetryPolicy, resolveRetry } from "./call/retry-policy.ts";
 import { CrispRestError, refuse } from "./errors.ts";
@@ -123,12 +124,6 @@ export function resolveOptions(options: CrispRestOptions): RestSettings {
     userAgent: options.userAgent ?? "crisp-rest",
     logger: logger === false ? undefined : (logger ?? console),
   };
-}
-
-/** Throws `invalid_options` unless it is a number of milliseconds. */
-export function readTimeout(timeout: number): number {
-  if (typeof timeout !== "number" || !(timeout > 0)) refuse("`timeout` is a number of milliseconds, more than 0");
-  return timeout;
 }
 
 function readCredentials({ credentials, identifier, key }: CrispRestOptions) {

@@ -55,6 +55,16 @@ export const rooms = {
     ["crisp-webhooks.ts"],
     ["adapters"],
   ],
+  "packages/crisp-rest": [
+    ["errors.ts"],
+    ["call"],
+    ["options.ts"],
+    ["paging"],
+    ["methods"],
+    ["conversation"],
+    ["crisp-rest.ts"],
+    ["testing"],
+  ],
   "packages/crisp-rtm": [
     ["errors.ts", "logger.ts", "clock.ts"],
     ["events"],

@@ -1,4 +1,4 @@
-import type { EventData, EventName, Surface, Tier } from "@x/crisp-types";
+import type { EventData, EventName, Geolocation, Surface, Tier } from "@x/crisp-types";
 import type { ActiveFault } from "../chaos/chaos.ts";
 import type { Fault } from "../chaos/fault.ts";
 import type { Published } from "../events/bus.ts";
@@ -6,6 +6,7 @@ import type { JournalEntry, JournalListener } from "../journal/journal.ts";
 import type { ConnectionInfo, DropMode } from "../rtm/gateway.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
+import type { Device } from "../world/session.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook, World } from "../world/world.ts";
 import type { IsolatedWebsiteOptions } from "./isolated-website.ts";
@@ -57,6 +58,14 @@ export interface Triggered<N extends EventName = EventName> extends Published {
 export interface VisitorOptions {
   readonly nickname?: string;
   readonly email?: string;
+  readonly phone?: string;
+  readonly data?: Readonly<Record<string, string | number | boolean>>;
+  readonly segments?: readonly string[];
+  /** Languages, such as `["fr", "en"]`. */
+  readonly locales?: readonly string[];
+  readonly geolocation?: Geolocation;
+  /** What else is known of the device. */
+  readonly device?: Device;
   readonly website_id?: string;
 }
 

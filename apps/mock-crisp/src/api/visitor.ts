@@ -1,4 +1,5 @@
 import type { JournalEntry } from "../journal/journal.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 
 /** What a visitor can say: text, or content of another type. */
@@ -15,13 +16,58 @@ export interface HearsOptions {
   readonly peek?: boolean;
 }
 
+/** Which message is meant. Default: the latest one of its kind. */
+export interface WhichMessage {
+  readonly fingerprint?: number;
+}
+
+/** A file that a visitor uploads: a `File` or `Blob`, or its parts. */
+export type UploadedFile =
+  | Blob
+  | {
+      readonly name: string;
+      /** Such as `image/png`. Default: told from the name, else `application/octet-stream`. */
+      readonly type?: string;
+      /** Text, bytes, or `{ base64 }`. Default: empty. */
+      readonly data?: string | Uint8Array | { readonly base64: string };
+    };
+
+/** What a visitor does besides writing, as in the chatbox. */
+export interface VisitorActs {
+  /**
+   * Picks a choice of the latest picker that has it, by its label or value. Event `message:updated`. Rejects with
+   * `invalid_data`, listing the choices, if no picker has it.
+   */
+  picks(label: string, which?: WhichMessage): Promise<Message>;
+  /** Fills in the latest field. Event `message:updated`. */
+  fills(value: string, which?: WhichMessage): Promise<Message>;
+  /** Starts typing, or stops with `false`. Event `message:compose:send`. */
+  types(excerpt?: string | false): Promise<void>;
+  /** Rates the conversation, with 0 to 5 stars. Event `session:sync:rating`. */
+  rates(stars: number, comment?: string): Promise<void>;
+  /** Sends a file. Event `message:send` with the type `file`, `audio` or `animation`. */
+  uploads(file: UploadedFile): Promise<Message>;
+  /** Changes the visitor's latest message. Event `message:updated`. */
+  edits(content: unknown, which?: WhichMessage): Promise<Message>;
+  /** Removes the visitor's latest message. Event `message:removed`. */
+  removes(which?: WhichMessage): Promise<void>;
+  /** Reads what the team wrote: all of it, or these messages. Event `message:acknowledge:read:received`. */
+  reads(fingerprints?: readonly number[]): Promise<void>;
+}
+
+/** A message that a visitor sent, and the deliveries to web hooks that it caused. */
+export type SentMessage = Message & {
+  /** As they were queued. `crisp.deliveries.get(id)` has their present state. */
+  readonly deliveries: readonly Delivery[];
+};
+
 /** A visitor of a website, played by a test. */
-export interface Visitor {
+export interface Visitor extends VisitorActs {
   readonly session_id: string;
   readonly website_id: string;
   readonly nickname: string;
   /** Sends a message as the visitor: `message:send` goes out on both surfaces. */
-  says(content: Said): Promise<Message>;
+  says(content: Said): Promise<SentMessage>;
   /** An operator of the website says something in this conversation, as if typed in Crisp: `message:received`. */
   teamSays(content: Said): Promise<Message>;
   /**

@@ -17,6 +17,7 @@ import { scenarioCommand } from "./commands/scenario.ts";
 import { snapshotCommands } from "./commands/snapshot.ts";
 import { startCommand } from "./commands/start.ts";
 import { triggerCommand } from "./commands/trigger.ts";
+import { visitorActCommands } from "./commands/visitor-acts.ts";
 import { type CommandModule, variableOf } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -24,6 +25,7 @@ const modules: readonly CommandModule[] = [
   startCommand,
   triggerCommand,
   sayCommand,
+  visitorActCommands,
   listenCommand,
   deliveriesCommand,
   eventsCommand,

@@ -3,7 +3,10 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { describeEntry } from "../journal/entry-line.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { DEFAULT_WAIT } from "../journal/wait.ts";
+import { type Act, createVisitorActs } from "../operations/create-visitor-acts.ts";
 import { matchesExpected, visibleMessageOf } from "../operations/visible-message.ts";
+import { withDeliveries } from "../operations/visitors.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 import { ask } from "./ask.ts";
 import type { RemoteVisitor } from "./remote-mock-crisp.ts";
@@ -12,6 +15,11 @@ import type { Send } from "./request.ts";
 /** What the mock says of a new visitor. */
 export type VisitorIdentity = Pick<RemoteVisitor, "session_id" | "website_id" | "nickname">;
 
+interface Sent {
+  readonly message: Message;
+  readonly deliveries: readonly Delivery[];
+}
+
 /** A visitor of a mock that runs elsewhere. */
 export function createRemoteVisitor(send: Send, { session_id, website_id, nickname }: VisitorIdentity): RemoteVisitor {
   const heard = new Set<number>();
@@ -19,12 +27,16 @@ export function createRemoteVisitor(send: Send, { session_id, website_id, nickna
   const query = `event:message:received session:${session_id}`;
   const speak = async (route: string, said: Said) => {
     const body = typeof said === "string" ? { content: said } : said;
-    return (await ask<{ message: Message }>(send, { method: "POST", path: `${path}/${route}`, body })).message;
+    const answer = await ask<Sent>(send, { method: "POST", path: `${path}/${route}`, body });
+    return withDeliveries(answer.message, answer.deliveries);
   };
+  const act: Act = async (word, body) =>
+    (await ask<{ message?: Message }>(send, { method: "POST", path: `${path}/${word}`, body })).message;
   return {
     session_id,
     website_id,
     nickname,
+    ...createVisitorActs(act),
     says: (said) => speak("say", said),
     teamSays: (said) => speak("operator", said),
     async hears(expected, { timeout = DEFAULT_WAIT, peek = false } = {}) {

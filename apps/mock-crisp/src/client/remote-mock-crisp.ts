@@ -1,7 +1,7 @@
 import type { EventName } from "@x/crisp-types";
 import type { IsolatedWebsiteOptions } from "../api/isolated-website.ts";
 import type { HookRegistration, MockCrisp, Triggered, TriggerOptions, VisitorOptions } from "../api/mock-crisp.ts";
-import type { Expected, HearsOptions, Said } from "../api/visitor.ts";
+import type { Expected, HearsOptions, Said, SentMessage, VisitorActs } from "../api/visitor.ts";
 import type { ActiveFault } from "../chaos/chaos.ts";
 import type { Fault } from "../chaos/fault.ts";
 import type { JournalEntry } from "../journal/journal.ts";
@@ -12,11 +12,11 @@ import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook } from "../world/world.ts";
 
 /** A visitor of a mock that runs elsewhere. As `Visitor`, with promises. */
-export interface RemoteVisitor {
+export interface RemoteVisitor extends VisitorActs {
   readonly session_id: string;
   readonly website_id: string;
   readonly nickname: string;
-  says(content: Said): Promise<Message>;
+  says(content: Said): Promise<SentMessage>;
   teamSays(content: Said): Promise<Message>;
   hears(expected?: Expected, options?: HearsOptions): Promise<Message>;
   messages(): Promise<readonly Message[]>;

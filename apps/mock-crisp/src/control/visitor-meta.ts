@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { VisitorOptions } from "../api/mock-crisp.ts";
 import type { MetaUpdate } from "../world/acts/set-meta.ts";
 
 const text = z.optional(z.string());
@@ -37,4 +38,18 @@ export const visitorMeta = z.object({
 export function metaUpdateOf(body: z.infer<typeof visitorMeta>): MetaUpdate {
   // A field that is left out and one that is undefined are the same to `setMeta`; its types only know the first.
   return JSON.parse(JSON.stringify(body)) as MetaUpdate;
+}
+
+/** What a new visitor is made with. */
+export const newVisitor = z.object({
+  ...z.pick(visitorMeta, { nickname: true, email: true, phone: true, data: true, segments: true, device: true }).shape,
+  locales: z.optional(z.array(z.string())),
+  geolocation: z.optional(place),
+  website_id: text,
+});
+
+/** The visitor that a body asks for. */
+export function visitorOptionsOf(body: z.infer<typeof newVisitor>): VisitorOptions {
+  // As above.
+  return JSON.parse(JSON.stringify(body)) as VisitorOptions;
 }

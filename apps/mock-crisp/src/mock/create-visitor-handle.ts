@@ -1,6 +1,8 @@
 import type { Visitor } from "../api/visitor.ts";
+import { createVisitorActs } from "../operations/create-visitor-acts.ts";
 import { requireSession } from "../operations/require-website.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
+import { actAsVisitor } from "../operations/visitor-acts.ts";
 import { say } from "../operations/visitors.ts";
 import { waitForReply } from "../operations/wait-for-reply.ts";
 import type { Session } from "../world/session.ts";
@@ -12,6 +14,7 @@ export function createVisitorHandle(mock: RunningMock, { session_id, website_id,
     session_id,
     website_id,
     nickname,
+    ...createVisitorActs(async (word, input) => actAsVisitor(mock, session_id, word, input)),
     says: async (said) => say(mock, session_id, "user", said),
     teamSays: async (said) => say(mock, session_id, "operator", said),
     hears: (expected, { timeout, peek = false } = {}) =>

@@ -1,7 +1,8 @@
 import { events } from "@x/crisp-types";
 import type { VisitorOptions } from "../api/mock-crisp.ts";
-import type { Said } from "../api/visitor.ts";
+import type { Said, SentMessage } from "../api/visitor.ts";
 import { checkInput } from "../base/check-input.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
 import { type MessageUpdate, updateMessage } from "../world/acts/change-message.ts";
 import { type Compose, composeMessage } from "../world/acts/compose-message.ts";
 import { sendMessage } from "../world/acts/send-message.ts";
@@ -11,27 +12,38 @@ import { requireSession, requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /** A new visitor with a conversation of their own. Nothing is sent yet: Crisp tells of a visitor when they write. */
-export function createVisitor(
-  mock: RunningMock,
-  options: { readonly [K in keyof VisitorOptions]: VisitorOptions[K] | undefined },
-): Session {
-  const { nickname, email } = options;
-  const website = requireWebsite(mock, options.website_id);
+export function createVisitor(mock: RunningMock, options: VisitorOptions): Session {
+  const { website_id, locales, geolocation, device, ...known } = options;
+  const website = requireWebsite(mock, website_id);
   const outcome = startConversation(mock.world, website, {
-    ...(nickname === undefined ? {} : { nickname }),
-    ...(email === undefined ? {} : { email }),
+    ...given(known),
+    device: given({ ...device, locales, geolocation }),
   });
   return mock.publishOutcome(outcome).value;
 }
 
+/** What was not left out. */
+function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as ReturnType<
+    typeof given<T>
+  >;
+}
+
 /** Sends a message in a conversation, as the visitor or as an operator of the website. */
-export function say(mock: RunningMock, sessionId: string, from: "user" | "operator", said: Said): Message {
+export function say(mock: RunningMock, sessionId: string, from: "user" | "operator", said: Said): SentMessage {
   const session = requireSession(mock, sessionId);
   const website = requireWebsite(mock, session.website_id);
   const { type, content } = typeof said === "string" ? { type: "text", content: said } : said;
   const { data: schema, example } = events["message:send"];
   checkInput(schema, { ...example, type, content }, "message");
-  return mock.publishOutcome(sendMessage(mock.world, website, session, { type, content, from })).value;
+  const { value, published } = mock.publishOutcome(sendMessage(mock.world, website, session, { type, content, from }));
+  const deliveries = published.flatMap(({ webhooks }) => webhooks.flatMap((id) => mock.deliveries.get(id) ?? []));
+  return withDeliveries(value, deliveries);
+}
+
+/** A message with its deliveries, which are no part of it: it is printed and compared without them. */
+export function withDeliveries(message: Message, deliveries: readonly Delivery[]): SentMessage {
+  return Object.defineProperty({ ...message }, "deliveries", { value: deliveries }) as SentMessage;
 }
 
 /** A change of a message: an edit, the choice in a picker, a filled field. */

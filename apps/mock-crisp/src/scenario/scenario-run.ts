@@ -1,12 +1,12 @@
 import { type EventName, isEventName } from "@x/crisp-types";
 import type { HookRegistration, TriggerOptions, VisitorOptions, WaitForOptions } from "../api/mock-crisp.ts";
-import type { Expected, Said } from "../api/visitor.ts";
+import type { Expected, Said, VisitorActs } from "../api/visitor.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { DropMode } from "../rtm/gateway.ts";
 
 /** What a scenario needs of a visitor, of a mock in this process or elsewhere. */
-export interface ScenarioVisitor {
+export interface ScenarioVisitor extends VisitorActs {
   readonly session_id: string;
   readonly nickname: string;
   says(said: Said): Promise<unknown>;
@@ -50,7 +50,7 @@ export class ScenarioRun {
 
   async addVisitor(
     name: string,
-    options: { readonly [K in "nickname" | "email"]?: string | undefined },
+    options: { readonly [K in keyof VisitorOptions]: VisitorOptions[K] | undefined },
   ): Promise<ScenarioVisitor> {
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     const visitor = await this.#mock.visitor(given);

@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
+import type { VisitorActs } from "../api/visitor.ts";
+import { isRecord } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { readPattern } from "../base/pattern.ts";
+import { visitorAct, visitorWords } from "../operations/visitor-acts.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /** One kind of step: what it takes and what it does. What it returns can be kept by `save`. */
@@ -38,11 +41,47 @@ function sayingOf(input: SaidInput): {
 
 const titleOf = (input: SaidInput) => JSON.stringify(sayingOf(input).content);
 
+/** What a visitor does besides writing: all that it takes, or only its main field. */
+const actSteps = Object.fromEntries(
+  visitorWords.map((word) => {
+    const { method, summary, input, main, args } = visitorAct(word);
+    const { shape } = input as z.ZodMiniObject;
+    const nothing = z.pipe(
+      z.null(),
+      z.transform(() => ({})),
+    );
+    const whole = z.strictObject({ ...shape, visitor });
+    const field = main === undefined ? undefined : shape[main];
+    // Anything would also be an object of all fields.
+    const short = field?._zod.def.type === "unknown" ? text : field;
+    const step = defineStep<unknown>({
+      summary: `${summary}, as the visitor`,
+      input: z.union(short === undefined ? [nothing, whole] : [short, nothing, whole]),
+      title: (given) => (given === undefined || isEmpty(given) ? "" : JSON.stringify(given)),
+      async run(run, given) {
+        const fields = isRecord(given) ? given : main === undefined ? {} : { [main]: given };
+        const { visitor: name, ...rest } = fields;
+        const who = await run.visitor(name as string | undefined);
+        // The arguments are those of this very method.
+        return (who[method] as (...given: readonly unknown[]) => Promise<unknown>)(...args(rest));
+      },
+    });
+    return [`visitor.${method}`, step];
+  }),
+) as { readonly [M in keyof VisitorActs as `visitor.${M}`]: StepKind<unknown> };
+
+const isEmpty = (value: unknown) => isRecord(value) && Object.keys(value).length === 0;
+
 /** Every kind of step, by the key that it is written with. The one place that lists them. */
 export const steps = {
   visitor: defineStep({
     summary: "Adds a visitor that later steps refer to by this name",
-    input: z.strictObject({ name: text, nickname: z.optional(text), email: z.optional(text) }),
+    input: z.strictObject({
+      ...{ name: text, nickname: z.optional(text), email: z.optional(text), phone: z.optional(text) },
+      data: z.optional(z.record(text, z.union([text, z.number(), z.boolean()]))),
+      segments: z.optional(z.array(text)),
+      locales: z.optional(z.array(text)),
+    }),
     title: ({ name }) => name,
     run: (run, { name, ...options }) => run.addVisitor(name, options),
   }),
@@ -55,6 +94,7 @@ export const steps = {
       return (await run.visitor(visitor)).says({ type, content });
     },
   }),
+  ...actSteps,
   "operator.says": defineStep({
     summary: "Sends a message as an operator in the visitor's conversation",
     input: said,

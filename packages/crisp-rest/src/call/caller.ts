@@ -1,9 +1,10 @@
 import { publish } from "#diagnostics";
 import { CrispRestError } from "../errors.ts";
-import { type CallOptions, type RestSettings, readTimeout } from "../options.ts";
+import type { CallOptions, RestSettings } from "../options.ts";
 import { createCredentialStore } from "./credential-store.ts";
-import { ABORTED, withDeadline } from "./deadline.ts";
-import { attempt, type RestRequest } from "./request.ts";
+import { ABORTED, readTimeout, withDeadline } from "./deadline.ts";
+import { attempt } from "./request.ts";
+import type { RestRequest } from "./rest-request.ts";
 import { type Failure, isRetryable, resolveRetry, waitBeforeRetry } from "./retry-policy.ts";
 import type { Authority } from "./secrets.ts";
 import { sleep } from "./sleep.ts";

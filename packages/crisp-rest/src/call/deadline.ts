@@ -1,3 +1,5 @@
+import { refuse } from "../errors.ts";
+
 /** Thrown by {@link withDeadline} when the time is up. */
 export const TIMED_OUT: unique symbol = Symbol("timed out");
 
@@ -25,4 +27,10 @@ export async function withDeadline<T>(work: Promise<T>, timeout: number, signal:
     clearTimeout(timer);
     if (onAbort !== undefined) signal?.removeEventListener("abort", onAbort);
   }
+}
+
+/** Throws `invalid_options` unless it is a number of milliseconds. */
+export function readTimeout(timeout: number): number {
+  if (typeof timeout !== "number" || !(timeout > 0)) refuse("`timeout` is a number of milliseconds, more than 0");
+  return timeout;
 }

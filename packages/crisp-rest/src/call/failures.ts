@@ -1,5 +1,5 @@
 import { CrispRestError, type CrispRestErrorCode, type CrispRestErrorDetails } from "../errors.ts";
-import type { RestRequest } from "./request.ts";
+import type { RestRequest } from "./rest-request.ts";
 import { type Failure, parseRetryAfter } from "./retry-policy.ts";
 import type { Authority } from "./secrets.ts";
 

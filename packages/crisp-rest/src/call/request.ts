@@ -4,21 +4,9 @@ import { isConnectionFailure } from "./connection-failure.ts";
 import { ABORTED, TIMED_OUT, withDeadline } from "./deadline.ts";
 import { failCall, failureOf } from "./failures.ts";
 import { readBody, TooLarge } from "./read-body.ts";
+import type { RestRequest } from "./rest-request.ts";
 import type { Failure } from "./retry-policy.ts";
 import { type Authority, safeCause } from "./secrets.ts";
-
-/** One request to Crisp, as it goes out. */
-export interface RestRequest {
-  readonly method: string;
-  /** From `/v1`, without the query. */
-  readonly path: string;
-  /** Of the query, with its `?`; or empty. */
-  readonly search: string;
-  /** JSON. */
-  readonly body: string | undefined;
-  /** Name of the route, where there is one. */
-  readonly route?: string | undefined;
-}
 
 /** The end of one attempt. */
 export type Outcome = { readonly data: unknown; readonly status: number } | Failure;

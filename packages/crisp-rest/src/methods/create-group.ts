@@ -1,6 +1,6 @@
 import type { Call } from "../call/caller.ts";
 import { jsonBody, pathOfSegments, pathSegment, queryString } from "../call/path.ts";
-import type { RestRequest } from "../call/request.ts";
+import type { RestRequest } from "../call/rest-request.ts";
 import { refuse } from "../errors.ts";
 import type { CallOptions } from "../options.ts";
 import { pages } from "../paging/pages.ts";

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { requireSession, requireWebsite } from "../../operations/require-website.ts";
 import type { RunningMock } from "../../operations/running-mock.ts";
 import { setOperatorAvailability } from "../../world/acts/change-operators.ts";
-import { browsePages, rate, recordEvents, setVisitorAvailability } from "../../world/acts/visit.ts";
+import { browsePages, recordEvents, setVisitorAvailability } from "../../world/acts/visit.ts";
 import type { Outcome } from "../../world/outcome.ts";
 import type { Session } from "../../world/session.ts";
 import type { Website } from "../../world/website.ts";
@@ -51,16 +51,6 @@ export const presenceRoutes: readonly ControlRoute[] = [
       actInConversation(mock, params.session_id, (website, session) =>
         recordEvents(mock.world, website, session, [{ ...body, timestamp: Math.floor(mock.clock.now()) }]),
       ),
-  }),
-  defineControlRoute({
-    method: "post",
-    path: "/visitors/:session_id/rate",
-    summary: "Rate the conversation as the visitor",
-    params: sessionParam,
-    body: z.object({ stars: z.int().check(z.minimum(1), z.maximum(5)), comment: z._default(text, "") }),
-    answer: done,
-    handle: ({ mock, params, body }) =>
-      actInConversation(mock, params.session_id, (_website, session) => rate(session, body)),
   }),
   defineControlRoute({
     method: "put",

@@ -1,13 +1,34 @@
 import * as z from "zod/mini";
 import { readPattern } from "../../base/pattern.ts";
 import { requireSession } from "../../operations/require-website.ts";
+import { actAsVisitor, visitorAct, visitorWords } from "../../operations/visitor-acts.ts";
 import { changeMessage, compose, createVisitor, listVisitors, say } from "../../operations/visitors.ts";
 import { waitForReply } from "../../operations/wait-for-reply.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { milliseconds, sessionParam } from "../input.ts";
-import { messageShape, summaryShape, text, visitorShape } from "../shapes.ts";
+import { deliveryShape, messageShape, summaryShape, text, visitorShape } from "../shapes.ts";
+import { newVisitor, visitorOptionsOf } from "../visitor-meta.ts";
 
 const said = { content: z.unknown(), type: z.optional(text) };
+
+const sent = { message: messageShape, deliveries: z.array(deliveryShape) };
+
+/** What visitors do besides writing, a route for each word. */
+const actRoutes = visitorWords.map((word) =>
+  defineControlRoute({
+    method: "post",
+    path: `/visitors/:session_id/${word}`,
+    summary: `${visitorAct(word).summary}, as the visitor`,
+    params: sessionParam,
+    body: visitorAct(word).input,
+    answer: {
+      status: 200,
+      summary: "The message that was changed or sent, if it is about one",
+      schema: z.object({ message: z.optional(messageShape) }),
+    },
+    handle: ({ mock, params, body }) => ({ message: actAsVisitor(mock, params.session_id, word, body) }),
+  }),
+);
 
 /** Visitors of the mock's websites, played by whoever calls. */
 export const visitorRoutes: readonly ControlRoute[] = [
@@ -15,10 +36,10 @@ export const visitorRoutes: readonly ControlRoute[] = [
     method: "post",
     path: "/visitors",
     summary: "Create a visitor and their conversation",
-    body: z.object({ nickname: z.optional(text), email: z.optional(text), website_id: z.optional(text) }),
+    body: newVisitor,
     answer: { status: 201, summary: "The visitor", schema: visitorShape },
     handle({ mock, body }) {
-      const { session_id, website_id, nickname, email } = createVisitor(mock, body);
+      const { session_id, website_id, nickname, email } = createVisitor(mock, visitorOptionsOf(body));
       return { session_id, website_id, nickname, email };
     },
   }),
@@ -56,7 +77,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
     answer: {
       status: 201,
       summary: "The sent message and the reply",
-      schema: z.object({ message: messageShape, reply: z.optional(messageShape) }),
+      schema: z.object({ ...sent, reply: z.optional(messageShape) }),
     },
     async handle({
       mock,
@@ -66,9 +87,13 @@ export const visitorRoutes: readonly ControlRoute[] = [
     }) {
       const expected = typeof expect_reply === "string" ? readPattern(expect_reply, "source") : undefined;
       const after = mock.journal.entries().at(-1)?.id;
-      const message = say(mock, session_id, "user", { type, content });
-      if (expect_reply === false) return { message };
-      return { message, reply: await waitForReply(mock, { session_id, expected, timeout, after, signals: [signal] }) };
+      const { deliveries, ...message } = say(mock, session_id, "user", { type, content });
+      if (expect_reply === false) return { message, deliveries };
+      return {
+        message,
+        deliveries,
+        reply: await waitForReply(mock, { session_id, expected, timeout, after, signals: [signal] }),
+      };
     },
   }),
   defineControlRoute({
@@ -77,10 +102,11 @@ export const visitorRoutes: readonly ControlRoute[] = [
     summary: "Send a message as an operator",
     params: sessionParam,
     body: z.object(said),
-    answer: { status: 201, summary: "The sent message", schema: z.object({ message: messageShape }) },
-    handle: ({ mock, params, body: { content, type = "text" } }) => ({
-      message: say(mock, params.session_id, "operator", { type, content }),
-    }),
+    answer: { status: 201, summary: "The sent message", schema: z.object(sent) },
+    handle({ mock, params, body: { content, type = "text" } }) {
+      const { deliveries, ...message } = say(mock, params.session_id, "operator", { type, content });
+      return { message, deliveries };
+    },
   }),
   defineControlRoute({
     method: "post",
@@ -109,4 +135,5 @@ export const visitorRoutes: readonly ControlRoute[] = [
       message: changeMessage(mock, params.session_id, { fingerprint, content }),
     }),
   }),
+  ...actRoutes,
 ];

@@ -19,6 +19,8 @@ export function requireMessage(session: Session, fingerprint: number): Message {
 export interface MessageUpdate {
   readonly fingerprint: number;
   readonly content: unknown;
+  /** Whether it counts as an edit. Default `true`; a visitor's choice or answer is none. */
+  readonly edited?: boolean;
 }
 
 /** Replaces a message's content: an edit, a picker's choice, a filled field. Event `message:updated`. */
@@ -26,11 +28,11 @@ export function updateMessage(
   world: World,
   website: Website,
   session: Session,
-  { fingerprint, content }: MessageUpdate,
+  { fingerprint, content, edited = true }: MessageUpdate,
 ): Outcome<Message> {
   const message = requireMessage(session, fingerprint);
   // A new object: the one that was sent stays as it was in the journal. Its content was checked where it came in.
-  const updated = { ...message, content, edited: true } as Message;
+  const updated = { ...message, content, ...(edited ? { edited } : {}) } as Message;
   session.messages.set(fingerprint, updated);
   touch(world, website, session);
   const data = { ...aboutSession(session), fingerprint, content: updated.content };

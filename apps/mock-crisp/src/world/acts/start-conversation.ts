@@ -1,6 +1,6 @@
 import type { CustomData } from "../custom-data.ts";
 import type { Outcome } from "../outcome.ts";
-import type { Session } from "../session.ts";
+import type { Device, Session } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 import { bindProfile } from "./change-people.ts";
@@ -14,6 +14,7 @@ export interface NewConversation {
   readonly data?: CustomData;
   readonly segments?: readonly string[];
   readonly inbox_id?: string | null;
+  readonly device?: Device;
 }
 
 // Shared by all conversations that have none: what fills them replaces them.
@@ -49,7 +50,7 @@ export function startConversation(world: World, website: Website, options: NewCo
     data: options.data ?? nothing,
     segments: options.segments ?? none,
     connection: nothing,
-    device: nothing,
+    device: options.device ?? nothing,
     assigned: null,
     participants: none,
     mentions: none,
