@@ -23,7 +23,7 @@ type Exceptions = {
 }[EventName];
 
 /**
- * Each exception with its reason: 2 of 82. A new one does not compile until its reason stands here; one that is none any
+ * Each exception with its reason. A new one does not compile until its reason stands here; one that is none any
  * more does not compile until it is removed.
  */
 export const exceptions: Record<Exceptions, string> = {
