@@ -3,19 +3,23 @@ import { createServer, type Server as HttpServer, type IncomingMessage, type Ser
 import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
 
-/** What a {@link SmallCrisp} answers to `authentication`. */
+/** How a {@link SmallCrisp} answers `authentication`. */
 export type AuthenticationAnswer = "accept" | "refuse" | "silence" | "disconnect";
 
 /** The token that a {@link SmallCrisp} accepts. */
 export const token = { identifier: "7c3a6a52-0d0a-4a0e-9f43-6f8c1b0f2a11", key: "mock_key" };
 
 /**
- * Just enough of Crisp for this package's own tests: the endpoint route, and a Socket.IO server at the path that it
+ * The part of Crisp that this package's own tests need: the endpoint route, and a Socket.IO server at the path that it
  * announces, web socket only. What it does wrong on purpose is set on its fields.
  */
 export class SmallCrisp implements AsyncDisposable {
   /** Replaces the endpoint route. */
   rest: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  /** Answers every other route below `/v1`. */
+  lists: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  /** Answers an endpoint request in place of the route, if it returns true. */
+  refuses: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   answer: AuthenticationAnswer = "accept";
   /** The URLs that the endpoint route announces. Default: this server's own. */
   endpoints: { app: string; rescue?: string };
@@ -71,7 +75,7 @@ export class SmallCrisp implements AsyncDisposable {
     for (const socket of this.sockets) socket.emit(name, data);
   }
 
-  /** Ends every connection: by the server's word, or by cutting the transport. */
+  /** Ends every connection: by a disconnect packet, or by cutting the transport. */
   drop(how: "server" | "transport"): void {
     for (const socket of this.sockets) {
       if (how === "server") socket.disconnect(true);
@@ -89,11 +93,16 @@ export class SmallCrisp implements AsyncDisposable {
   #route(request: IncomingMessage, response: ServerResponse): void {
     const url = request.url ?? "";
     if (!url.startsWith("/v1/")) return;
+    if (this.lists !== undefined && !url.endsWith("/connect/endpoints")) {
+      this.lists(request, response);
+      return;
+    }
     this.requests.push({ url, headers: request.headers });
     if (this.rest !== undefined) {
       this.rest(request, response);
       return;
     }
+    if (this.refuses?.(request, response)) return;
     const [, pair = ""] = (request.headers.authorization ?? "").split(" ");
     if (Buffer.from(pair, "base64").toString() !== `${token.identifier}:${this.key}`) {
       answerJson(response, 401, { error: true, reason: "invalid_session", data: {} });

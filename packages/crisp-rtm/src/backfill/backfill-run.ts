@@ -1,25 +1,26 @@
 import type { RtmEvent } from "@x/crisp-types";
-import type { Gap } from "../events/received-event.ts";
+import type { Clock } from "../clock.ts";
+import { sleep } from "../deadline.ts";
 import type { BackfillContext, ConversationRef } from "./backfill.ts";
-import { type ListedMessage, listChangedConversations, listPluginWebsites, readMessages, timeOf } from "./listings.ts";
+import { type BackfillReader, messageTimeOf } from "./backfill-reader.ts";
 import type { RestBackfillSettings } from "./rest-backfill.ts";
-import { isRefusal, type RestCaller, retryAfterOf, statusOf } from "./rest-caller.ts";
+import { isRefusal, retryAfterOf, statusOf } from "./rest-caller.ts";
 
-/** The outcome of one round: what was read before the work was done, or had to wait. */
+/** The outcome of one round. */
 export interface Round {
-  /** Oldest first. */
+  /** What was read, oldest first. */
   readonly events: readonly RtmEvent[];
   /** Whether nothing is left to read. */
   readonly isLast: boolean;
-  /** Whether anything was read. */
+  /** Whether any request was answered. */
   readonly succeeded: boolean;
-  /** The first failure that passes, if there was one. */
+  /** The first failure that passes, if nothing else can be done before it has passed. */
   readonly failure: { readonly error: unknown; readonly retryAfter: number | undefined } | undefined;
 }
 
 interface Task {
   /** The conversation to read. None: the website's conversations are to be listed. None of both: the websites. */
-  readonly conversation?: ConversationRef & { readonly updated_at?: number | undefined };
+  readonly conversation?: ConversationRef;
   readonly websiteId?: string;
   /** It is being done, or was. */
   taken?: boolean;
@@ -29,21 +30,17 @@ interface Task {
 
 /** Conversations that are read before what was read is delivered. */
 const CONVERSATIONS_PER_ROUND = 100;
+/** What was read is delivered after this time, even if another request is still under way. Milliseconds. */
+const FLUSH_AFTER = 1000;
 /** Conversations beyond the limit that are named one by one. */
 const NAMED_BEYOND_LIMIT = 1000;
-/** Milliseconds by which the clocks may be misjudged: a conversation is read again from so much before the last time. */
-const SAFETY = 2000;
-
-/** What a backfill yields was made of messages. */
-const messageOf = ({ data }: RtmEvent) => data as unknown as ListedMessage;
 
 const keyOf = ({ website_id, session_id }: ConversationRef) => `${website_id}/${session_id}`;
 
-/** One run of a backfill: which websites and conversations are still to be read, and who may not wait. */
+/** One run of a backfill: what is still to be read, in which order, and which conversations are in question until then. */
 export class BackfillRun {
   readonly #settings: RestBackfillSettings;
-  readonly #rest: RestCaller;
-  readonly #gap: Gap;
+  readonly #reader: BackfillReader;
   readonly #context: BackfillContext;
   /** Undefined while the websites are not known. */
   #websites: Set<string> | undefined;
@@ -51,6 +48,7 @@ export class BackfillRun {
   readonly #urgent: Task[] = [];
   readonly #tasks: Task[] = [];
   readonly #failed: Task[] = [];
+  readonly #running = new Set<Promise<void>>();
   /** Conversations that are to be read or are being read. */
   readonly #open = new Map<string, Task>();
   /** Conversations with an event that waits, whose website is not listed yet. */
@@ -58,16 +56,19 @@ export class BackfillRun {
   /** Conversations that were read and whose messages are about to be delivered, with the time of reading. */
   readonly #read = new Map<string, number>();
   #events: RtmEvent[] = [];
+  #failure: Round["failure"];
+  /** Failures of this round. Enough of them end it. */
+  #failures = 0;
+  #answers = 0;
   #budget: number;
   #leftOut = 0;
 
-  constructor(settings: RestBackfillSettings, rest: RestCaller, gap: Gap, context: BackfillContext) {
+  constructor(settings: RestBackfillSettings, reader: BackfillReader, context: BackfillContext) {
     this.#settings = settings;
-    this.#rest = rest;
-    this.#gap = gap;
+    this.#reader = reader;
     this.#context = context;
     this.#budget = settings.maxConversations;
-    const known = settings.websites ?? context.rooms ?? this.#ownWebsites();
+    const known = reader.knownWebsites();
     if (known === undefined) this.#tasks.push({});
     else this.#useWebsites(known);
     this.#reviewHeld();
@@ -83,40 +84,38 @@ export class BackfillRun {
     return this.#leftOut;
   }
 
-  /** Reads until all is read, enough is read, or a request fails for a reason that passes. */
+  /** Reads until all is read, enough is read, or requests fail for a reason that passes. */
   async round(): Promise<Round> {
-    this.#tasks.unshift(...this.#failed.splice(0));
-    let failure: Round["failure"];
-    let read = 0;
-    let succeeded = false;
-    const worker = async () => {
-      while (failure === undefined && read < CONVERSATIONS_PER_ROUND) {
-        const task = this.#urgent.pop() ?? this.#tasks.shift();
-        if (task === undefined) return;
-        // An urgent task is in the list as well.
-        if (task.taken) continue;
-        task.taken = true;
-        try {
-          await this.#perform(task);
-          succeeded = true;
-          if (task.conversation !== undefined) read += 1;
-        } catch (error) {
-          this.#context.signal.throwIfAborted();
-          if (isRefusal(error)) this.#skip(task, error);
-          else {
-            task.taken = false;
-            this.#failed.push(task);
-            failure ??= { error, retryAfter: retryAfterOf(error) };
-          }
-        }
+    // While a request of the round before is under way, its failures have not been waited for.
+    if (this.#running.size === 0) {
+      this.#tasks.push(...this.#failed.splice(0));
+      this.#failures = 0;
+      this.#failure = undefined;
+    }
+    this.#answers = 0;
+    const { clock, signal } = this.#context;
+    const timer = new AbortController();
+    let flush: Promise<void> | undefined;
+    let isTime = false;
+    while (!isTime && this.#read.size < CONVERSATIONS_PER_ROUND) {
+      this.#startTasks();
+      if (this.#running.size === 0) break;
+      await Promise.race(flush === undefined ? this.#running : [...this.#running, flush]);
+      if (signal.aborted) break;
+      // One request that hangs does not hold up what the others brought.
+      if (this.#read.size > 0) {
+        flush ??= wait(clock, FLUSH_AFTER, timer.signal).then((passed) => {
+          isTime = passed;
+        });
       }
-    };
-    // A worker that ran out of tasks would miss those that a listing adds, so it starts again as long as there are any.
-    do await Promise.all(Array.from({ length: this.#settings.concurrency }, worker));
-    while (this.left > 0 && failure === undefined && read < CONVERSATIONS_PER_ROUND);
-    const events = this.#events.sort((a, b) => timeOf(messageOf(a)) - timeOf(messageOf(b)));
+    }
+    timer.abort();
+    signal.throwIfAborted();
+    const events = this.#events.sort((a, b) => messageTimeOf(a) - messageTimeOf(b));
     this.#events = [];
-    return { events, isLast: this.left === 0, succeeded, failure };
+    const isIdle = this.#running.size === 0;
+    const failure = isIdle ? this.#failure : undefined;
+    return { events, isLast: isIdle && this.left === 0, succeeded: this.#answers > 0, failure };
   }
 
   /** The events of the round were delivered: what waited for them goes on. */
@@ -129,29 +128,41 @@ export class BackfillRun {
     this.#reviewHeld();
   }
 
-  #perform({ conversation, websiteId }: Task): Promise<void> {
-    if (conversation !== undefined) return this.#readConversation(conversation);
-    return websiteId === undefined ? this.#listWebsites() : this.#listConversations(websiteId);
-  }
-
-  #since = () => this.#context.since(this.#settings.overlap);
-
-  async #listWebsites(): Promise<void> {
-    const found = new Set(this.#gap.websites);
-    try {
-      for await (const id of listPluginWebsites(this.#rest, this.#context)) found.add(id);
-    } catch (error) {
-      // The route is not open to every token. The websites that events named are then all that is known.
-      if (!isRefusal(error) || found.size === 0) throw error;
+  #startTasks(): void {
+    const { concurrency } = this.#settings;
+    while (this.#running.size < concurrency && this.#failures < concurrency) {
+      const task = this.#urgent.pop() ?? this.#tasks.shift();
+      if (task === undefined) return;
+      // An urgent task is in the list as well.
+      if (task.taken) continue;
+      task.taken = true;
+      const run: Promise<void> = this.#attempt(task).finally(() => this.#running.delete(run));
+      this.#running.add(run);
     }
-    this.#useWebsites([...found]);
-    this.#reviewHeld();
   }
 
-  #ownWebsites(): readonly string[] | undefined {
-    const { tier, websiteId } = this.#context;
-    if (tier === "website" && websiteId !== undefined) return [websiteId];
-    return tier === "plugin" ? undefined : this.#gap.websites;
+  /** Never rejects. */
+  async #attempt(task: Task): Promise<void> {
+    const { conversation, websiteId } = task;
+    try {
+      if (conversation !== undefined) await this.#readConversation(conversation);
+      else if (websiteId !== undefined) await this.#listConversations(websiteId);
+      else this.#useWebsites(await this.#reader.listWebsites());
+      this.#answers += 1;
+    } catch (error) {
+      if (this.#context.signal.aborted) return;
+      if (isRefusal(error) && (conversation !== undefined || websiteId !== undefined)) this.#skip(task, error);
+      else {
+        task.taken = false;
+        this.#failed.push(task);
+        const retryAfter = retryAfterOf(error);
+        this.#failure ??= { error, retryAfter };
+        // A limit of requests concerns all that would follow.
+        const isLimit = retryAfter !== undefined || statusOf(error) === 429;
+        this.#failures += isLimit ? this.#settings.concurrency : 1;
+      }
+    }
+    this.#reviewHeld();
   }
 
   #useWebsites(ids: readonly string[]): void {
@@ -160,17 +171,11 @@ export class BackfillRun {
   }
 
   async #listConversations(websiteId: string): Promise<void> {
-    const { inboxes, progress } = this.#context;
-    const options = { since: this.#since, signal: this.#context.signal };
-    for await (const conversation of listChangedConversations(this.#rest, websiteId, options)) {
-      const { session_id, state, updated_at, inbox_id = null } = conversation;
-      if (inboxes !== undefined && (inbox_id === null || !inboxes.includes(inbox_id))) continue;
-      const found = { website_id: websiteId, session_id, state, updated_at, inbox_id };
-      this.#context.changed(found);
-      const readAt = progress.get(keyOf(found));
-      const { overlap } = this.#settings;
-      if (readAt !== undefined && updated_at !== undefined && updated_at < readAt - SAFETY - overlap) continue;
-      this.#add(found);
+    for await (const conversation of this.#reader.listConversations(websiteId)) {
+      this.#context.changed(conversation);
+      if (!this.#reader.isUnchanged(conversation, this.#context.progress.get(keyOf(conversation)))) {
+        this.#add(conversation);
+      }
       if (this.#leftOut > NAMED_BEYOND_LIMIT) break;
     }
     this.#listed.add(websiteId);
@@ -179,16 +184,15 @@ export class BackfillRun {
       this.#waiting.delete(key);
       this.#add(conversation);
     }
-    this.#reviewHeld();
   }
 
-  #add(conversation: ConversationRef & { readonly updated_at?: number | undefined }): void {
+  #add({ website_id, session_id, inbox_id }: ConversationRef): void {
+    const conversation = { website_id, session_id, inbox_id };
     const key = keyOf(conversation);
     if (this.#open.has(key)) return;
     // One that was read before is only looked at again.
     const isNew = !this.#context.progress.has(key);
     if (isNew && this.#budget <= 0) {
-      const { website_id, session_id } = conversation;
       this.#leftOut += 1;
       this.#context.skip({ website_id, session_id, reason: "limit" });
       return;
@@ -201,33 +205,12 @@ export class BackfillRun {
 
   async #readConversation(conversation: ConversationRef): Promise<void> {
     const { website_id, session_id } = conversation;
-    const { signal, progress, inboxes, events: wanted } = this.#context;
     const key = keyOf(conversation);
-    const since = () => Math.max(this.#since(), (progress.get(key) ?? 0) - SAFETY - this.#settings.overlap);
     const readAt = this.#context.serverNow();
-    const inbox_id = await this.#inboxOf(conversation);
-    if (inboxes !== undefined && (inbox_id === null || !inboxes.includes(inbox_id))) {
-      this.#read.set(key, readAt);
-      return;
-    }
-    const { messages, complete } = await readMessages(this.#rest, website_id, session_id, { since, signal });
+    const { events, complete } = await this.#reader.readConversation(conversation, this.#context.progress.get(key));
     if (!complete) this.#context.skip({ website_id, session_id, reason: "incomplete" });
-    for (const message of messages) {
-      const event = message.from === "operator" ? "message:received" : "message:send";
-      const data = { ...message, website_id, session_id, inbox_id };
-      // The client checks the payload against its schema, as it does for what the socket brings.
-      if (wanted.has(event)) this.#events.push({ event, data } as unknown as RtmEvent);
-    }
+    this.#events.push(...events);
     this.#read.set(key, readAt);
-  }
-
-  /** Messages do not name their inbox. An event that waits may not either, and its conversation need not be listed. */
-  async #inboxOf({ website_id, session_id, inbox_id }: ConversationRef): Promise<string | null> {
-    if (inbox_id !== undefined) return inbox_id;
-    const path = `/website/${encodeURIComponent(website_id)}/conversation/${encodeURIComponent(session_id)}`;
-    const found = await this.#rest.request("GET", path, { signal: this.#context.signal });
-    const inbox = (found as { inbox_id?: unknown } | null | undefined)?.inbox_id;
-    return typeof inbox === "string" ? inbox : null;
   }
 
   #skip({ conversation, websiteId }: Task, error: unknown): void {
@@ -239,8 +222,7 @@ export class BackfillRun {
     } else if (websiteId !== undefined) {
       this.#context.skip({ website_id: websiteId, reason: "refused", status });
       this.#listed.add(websiteId);
-    } else throw error;
-    this.#reviewHeld();
+    }
   }
 
   /** What waits is checked again. */
@@ -262,4 +244,12 @@ export class BackfillRun {
     this.#waiting.set(key, conversation);
     return true;
   }
+}
+
+/** Resolves after a time with true, or with false when it is no longer needed. */
+function wait(clock: Clock, delay: number, signal: AbortSignal): Promise<boolean> {
+  return sleep(clock, delay, signal).then(
+    () => true,
+    () => false,
+  );
 }

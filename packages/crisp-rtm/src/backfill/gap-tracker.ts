@@ -76,7 +76,11 @@ export class GapTracker {
     const elapsed = () => this.#clock.monotonic() - alive.monotonic;
     // Either clock may have been set, or stood still while the computer slept: the earlier time counts.
     const start = () => Math.min(serverAt, this.#serverTime.now() - elapsed()) - this.#margin;
-    const from = (at: number) => Math.min(alive.at, at - elapsed()) - this.#margin;
+    let first: number | undefined;
+    const from = (at: number) => {
+      first ??= Math.min(alive.at, at - elapsed()) - this.#margin;
+      return first;
+    };
     this.#open = createOpenGap(reason, start, from);
   }
 
@@ -85,7 +89,14 @@ export class GapTracker {
     this.#floor ??= this.#floorAt();
     if (this.#open === undefined) return undefined;
     const { reason, conversations, skipped } = this.#open;
-    return { from: this.#open.from(at), to: at, reason, websites: [...this.#websites], conversations, skipped };
+    return {
+      from: Math.floor(this.#open.from(at)),
+      to: at,
+      reason,
+      websites: [...this.#websites],
+      conversations,
+      skipped,
+    };
   }
 
   /** The time from which messages are asked for, on Crisp's clock. Never before the first `ready` or the cursor. */

@@ -1,6 +1,7 @@
 import { sleep } from "../deadline.ts";
 import { describe } from "../errors.ts";
 import type { Backfill } from "./backfill.ts";
+import { BackfillReader } from "./backfill-reader.ts";
 import { BackfillRun } from "./backfill-run.ts";
 import { createRestCaller, type RestCaller } from "./rest-caller.ts";
 
@@ -66,7 +67,8 @@ export function restBackfill(options: RestBackfillOptions = {}): Backfill {
       context.hold(() => false);
       return;
     }
-    const run = new BackfillRun(settings, options.rest ?? createRestCaller(context), gap, context);
+    const rest = options.rest ?? createRestCaller(context);
+    const run = new BackfillRun(settings, new BackfillReader(settings, rest, gap, context), context);
     for (let fruitless = 0; ; ) {
       const round = await run.round();
       yield* round.events;

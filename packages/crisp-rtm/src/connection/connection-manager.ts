@@ -176,7 +176,7 @@ export class ConnectionManager {
     this.#move("authenticated", "authenticated");
     if (epoch !== this.#epoch) return;
     const { clock } = this.#settings;
-    const took = clock.monotonic() - startedAt;
+    const took = Math.round(clock.monotonic() - startedAt);
     this.#callbacks.ready(
       { endpoint, endpointSource: source, attempts, took, recovered, at: clock.now() },
       credentials,
