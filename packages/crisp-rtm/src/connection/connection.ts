@@ -76,7 +76,7 @@ export class Connection implements SocketCallbacks {
         return;
       }
       try {
-        this.#socket = socketFactory(target, this);
+        this.#socket = socketFactory(target, this.#socketCallbacks());
       } catch (cause) {
         const problem = `${endpoint} could not be opened: ${describe(cause)}.`;
         reject(new CrispRtmError("handshake_failed", problem, { cause }));
@@ -84,6 +84,17 @@ export class Connection implements SocketCallbacks {
       // It may have reported its end before it was assigned.
       if (this.#stage === "over") this.terminate();
     });
+  }
+
+  /** Functions that need no `this`: a factory may take them apart. */
+  #socketCallbacks(): SocketCallbacks {
+    return {
+      handshake: (heartbeat) => this.handshake(heartbeat),
+      opened: () => this.opened(),
+      alive: () => this.alive(),
+      event: (name, args) => this.event(name, args),
+      closed: (by, cause) => this.closed(by, cause),
+    };
   }
 
   /** Sends `authentication` once and waits for the answer. Rejects with `unauthorized` or `authentication_failed`. */
