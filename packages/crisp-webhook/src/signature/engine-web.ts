@@ -1,28 +1,13 @@
 import type { Engine } from "./engine.ts";
-import { isWellFormed, signedBytes } from "./signed-body.ts";
+import { isSignature, isTimestamp, signedBytes } from "./signed-body.ts";
 
 const encoder = new TextEncoder();
 
 type CryptoKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
-// A receiver has few secrets: those of a rotation, or of its plugins.
-const KEYS_KEPT = 64;
-const keys = new Map<string, Promise<CryptoKey>>();
-
-function importKey(key: Uint8Array): Promise<CryptoKey> {
-  return crypto.subtle.importKey("raw", new Uint8Array(key), { name: "HMAC", hash: "SHA-256" }, false, [
-    "sign",
-    "verify",
-  ]);
-}
-
-function keyOf(secret: string): Promise<CryptoKey> {
-  const known = keys.get(secret);
-  if (known !== undefined) return known;
-  if (keys.size === KEYS_KEPT) keys.clear();
-  const key = importKey(encoder.encode(secret));
-  keys.set(secret, key);
-  return key;
+function importKey(key: string | Uint8Array): Promise<CryptoKey> {
+  const bytes = typeof key === "string" ? encoder.encode(key) : new Uint8Array(key);
+  return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 }
 
 function toHex(bytes: ArrayBuffer): string {
@@ -37,17 +22,16 @@ async function digest(bytes: Uint8Array): Promise<string> {
   return toHex(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
 }
 
-/** {@link Engine} on Web Crypto, for workers and edge functions: every answer later. */
+/** {@link Engine} on Web Crypto, for workers and edge functions. Every method returns a promise. */
 export const engine = {
   async mac(key, message) {
-    const imported = typeof key === "string" ? keyOf(key) : importKey(key);
-    return toHex(await crypto.subtle.sign("HMAC", await imported, new Uint8Array(message)));
+    return toHex(await crypto.subtle.sign("HMAC", await importKey(key), new Uint8Array(message)));
   },
 
   async matches(secret, timestamp, body, signature) {
-    if (!isWellFormed(timestamp, signature)) return false;
-    // Web Crypto's own `verify` compares in constant time.
-    return crypto.subtle.verify("HMAC", await keyOf(secret), fromHex(signature), signedBytes(timestamp, body));
+    if (!isSignature(signature) || !isTimestamp(timestamp)) return false;
+    // Web Crypto's `verify` compares in constant time.
+    return crypto.subtle.verify("HMAC", await importKey(secret), fromHex(signature), signedBytes(timestamp, body));
   },
 
   async equals(a, b) {

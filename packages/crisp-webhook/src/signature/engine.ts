@@ -1,16 +1,16 @@
-/** A value, at once or later. `await` takes both. */
+/** A value or a promise of it. `await` accepts both. */
 export type Awaitable<T> = T | Promise<T>;
 
 /**
- * The cryptography of one kind of platform: at once where there is Node, later where there is
- * only Web Crypto. `#engine` resolves to the one that fits, by the package's `imports` conditions.
+ * The cryptographic functions of one platform: synchronous on Node, asynchronous where only Web Crypto exists.
+ * `#engine` resolves to the right one through the conditions of `imports` in package.json.
  */
 export interface Engine {
   /** HMAC-SHA256 in lower-case hex. A key given as text is used as UTF-8. */
   mac(key: string | Uint8Array, message: Uint8Array): Awaitable<string>;
-  /** Whether `signature` is the HMAC of `[timestamp;body]`. `false` for what is not well formed. Constant time. */
+  /** Compares `signature` with the HMAC of `[timestamp;body]` in constant time. `false` for malformed input. */
   matches(secret: string, timestamp: string, body: Uint8Array, signature: string): Awaitable<boolean>;
-  /** Whether two texts are equal, in a time that tells nothing of either, nor of where they differ. */
+  /** Compares two texts in constant time. */
   equals(a: string, b: string): Awaitable<boolean>;
   /** SHA-256 in lower-case hex. */
   digest(bytes: Uint8Array): Awaitable<string>;
