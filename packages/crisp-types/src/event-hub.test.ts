@@ -79,6 +79,40 @@ test("once runs once even if an earlier handler dispatches the same event within
   expect(seen.mock.calls).toEqual([[{ n: 2 }]]);
 });
 
+test("with rearmFailedOnce a failed once handler stays registered, and a successful one does not", async () => {
+  const events = createEventHub<{ "a:one": Ping; "b:one": Ping }>({ rearmFailedOnce: true });
+  const seen: number[] = [];
+  events.once(["a:one", "b:one"], async ({ n }) => {
+    seen.push(n);
+    if (n < 3) throw new Error("not yet");
+  });
+  expect((await events.dispatch("a:one", { n: 1 })).failures).toEqual([new Error("not yet")]);
+  events.emit("b:one", { n: 2 }, () => {});
+  await new Promise(setImmediate);
+  await events.dispatch("a:one", { n: 3 });
+  await events.dispatch("a:one", { n: 4 });
+  expect(seen).toEqual([1, 2, 3]);
+  expect(events.selectors()).toEqual([]);
+});
+
+test("with rearmFailedOnce a second event does not start a handler that is running, and off is final", async () => {
+  const events = createEventHub<{ "a:one": Ping }>({ rearmFailedOnce: true });
+  const failing = vi.fn(() => Promise.reject(new Error("no")));
+  const removed = vi.fn(() => Promise.reject(new Error("no")));
+  events.once("a:one", failing);
+  const remove = events.once("a:one", removed);
+  const first = events.dispatch("a:one", { n: 1 });
+  remove();
+  expect((await events.dispatch("a:one", { n: 2 })).handlers).toBe(0);
+  await first;
+  expect(events.selectors()).toEqual(["a:one"]);
+  const second = events.dispatch("a:one", { n: 3 });
+  events.off(failing);
+  await second;
+  expect((await events.dispatch("a:one", { n: 4 })).handlers).toBe(0);
+  expect([failing, removed].map(({ mock }) => mock.calls.length)).toEqual([2, 1]);
+});
+
 test("off removes a handler wherever it is, whether added with on, once or onAny", async () => {
   const events = hub();
   const seen = vi.fn();
