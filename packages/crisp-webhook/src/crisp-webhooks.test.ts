@@ -11,10 +11,10 @@ describe("the constructor", () => {
     [{ secret: [] }, /`secret` is empty/],
     [{ secret: ["a", ""] }, /`secret` is empty/],
     [{ urlKey: "" }, /`urlKey` is empty/],
-    [{ secret: "a", tolerance: -1 }, /`tolerance` is a number of seconds/],
-    [{ secret: "a", tolerance: Number.NaN }, /`tolerance` is a number of seconds/],
-    [{ secret: "a", maxBodySize: 0 }, /`maxBodySize` is a number of bytes/],
-    [{ secret: "a", deadline: 0 }, /`deadline` is a number of milliseconds/],
+    [{ secret: "a", tolerance: -1 }, /`tolerance` must be a number of seconds/],
+    [{ secret: "a", tolerance: Number.NaN }, /`tolerance` must be a number of seconds/],
+    [{ secret: "a", maxBodySize: 0 }, /`maxBodySize` must be a number of bytes/],
+    [{ secret: "a", deadline: 0 }, /`deadline` must be a number of milliseconds/],
   ])("refuses %j", (options, message) => {
     const attempt = () => new CrispWebhooks(options);
     expect(attempt).toThrow(CrispWebhookError);
@@ -44,18 +44,28 @@ describe("fromEnv", () => {
     await expect(webhooks.verify(await signTestRequest(envelope, { urlKey: "k1" }))).resolves.toBeDefined();
   });
 
-  test("takes options before them, and throws where there is neither", async () => {
-    vi.stubEnv("CRISP_WEBHOOK_SECRET", "");
-    vi.stubEnv("CRISP_WEBHOOK_KEY", "");
-    expect(() => CrispWebhooks.fromEnv()).toThrow(/^\[invalid_options\]/);
+  test("reads them at the first request, and answers 500 until one is set", async () => {
+    const env: Record<string, string> = { CRISP_WEBHOOK_SECRET: "", CRISP_WEBHOOK_KEY: "" };
+    const webhooks = CrispWebhooks.fromEnv({ now: () => NOW, logger: false }, env);
+    const answer = await webhooks.fetch(await signed());
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toMatch(/\[invalid_options\] set the environment variable CRISP_WEBHOOK_SECRET/);
+    env["CRISP_WEBHOOK_SECRET"] = SECRET;
+    expect((await webhooks.fetch(await signed())).status).toBe(200);
+  });
+
+  test("gives options precedence, and throws for those that can never work", async () => {
+    vi.stubEnv("CRISP_WEBHOOK_SECRET", "another");
+    expect(() => CrispWebhooks.fromEnv({ tolerance: -1 })).toThrow(/^\[invalid_options\]/);
+    expect(() => CrispWebhooks.fromEnv({ secret: "" })).toThrow(/^\[invalid_options\] `secret` is empty/);
     const webhooks = CrispWebhooks.fromEnv({ secret: SECRET, now: () => NOW });
     await expect(webhooks.verify(await signed())).resolves.toBeDefined();
   });
 
-  test("says what is missing where there is no process at all", () => {
+  test("says what is missing on platforms without a process", async () => {
     vi.stubGlobal("process", undefined);
     try {
-      expect(() => CrispWebhooks.fromEnv()).toThrow(/^\[invalid_options\]/);
+      await expect(CrispWebhooks.fromEnv().verify(hook())).rejects.toThrow(/^\[invalid_options\] set the env/);
     } finally {
       vi.unstubAllGlobals();
     }
@@ -100,7 +110,7 @@ describe("verify", () => {
   test("rejects a parsed body, with what to do", async () => {
     const { headers } = hook();
     await expect(receiver().verify({ body: envelope, headers })).rejects.toThrow(
-      /^\[body_already_parsed\] .*pass the body as it was received/,
+      /^\[body_already_parsed\] .*pass the body as received/,
     );
   });
 });

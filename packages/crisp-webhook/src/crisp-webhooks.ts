@@ -1,28 +1,30 @@
 import { publish } from "#diagnostics";
 import { engine } from "#engine";
-import type { Outcome } from "./dedupe/claim.ts";
-import { withDeadline } from "./dispatch/deadline.ts";
 import { createDispatcher, type Dispatcher } from "./dispatch/dispatcher.ts";
-import { createReceiver, type Receiver } from "./dispatch/receiver.ts";
-import { asWebhookError, CrispWebhookError, refuse } from "./errors.ts";
-import { type CrispWebhooksOptions, resolveOptions, type VerifySettings } from "./options.ts";
+import { describeFailure } from "./dispatch/failure.ts";
+import { InFlight } from "./dispatch/in-flight.ts";
+import type { IncomingHook } from "./dispatch/incoming.ts";
+import { createReceiver, type Progress, type Receiver } from "./dispatch/receiver.ts";
+import { asWebhookError, CrispWebhookError, messageOf, refuse } from "./errors.ts";
+import type { CrispWebhooksOptions } from "./options.ts";
+import type { AsyncDisposal, FetchRequest, FetchResponse } from "./platform-types.ts";
 import { type Answer, accept, decline } from "./receive/answer.ts";
-import { TRUSTED, type WebhookEvent } from "./receive/event.ts";
+import { type Outcome, TRUSTED, type WebhookEvent } from "./receive/event.ts";
+import { storedBytesOf } from "./receive/from-queue.ts";
 import { type HookInput, inParts, openHook } from "./receive/open-hook.ts";
 import { type ParsedHook, readEnvelope } from "./receive/parse-hook.ts";
 import { pathOf } from "./receive/url.ts";
+import {
+  checkReceiverOptions,
+  ENVIRONMENT,
+  type Environment,
+  normalisePath,
+  resolveVerifyOptions,
+  type VerifySettings,
+} from "./settings.ts";
 import { HEADER } from "./signature/headers.ts";
 import { bytesOf, signedBytes } from "./signature/signed-body.ts";
-
-/** A request, as an adapter hands it over. */
-export interface IncomingHook extends HookInput {
-  readonly method: string;
-  readonly url: string;
-  /** What to change in this framework when its body turns out to be parsed already. */
-  readonly fix?: string;
-  /** Keeps the platform alive for work that outlasts the answer. */
-  readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
-}
+import { within } from "./within.ts";
 
 /** What to sign. */
 export interface SignInput {
@@ -41,39 +43,47 @@ export interface Signed {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Adds `[Symbol.asyncDispose]`, which the constructor assigns, for compilers whose `lib` knows the symbol. */
+export interface CrispWebhooks extends AsyncDisposal {}
+
 /**
  * Receives Crisp's web hooks: verifies, parses and validates them, and runs the handlers. Framework adapters are in the
  * package's subpaths; {@link CrispWebhooks.fetch} needs none.
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: see above.
 export class CrispWebhooks {
   /** Handles events by name, names, or namespace (`"session:*"`). Returns the function that removes the handler. */
   readonly on: Dispatcher["on"];
-  /** As `on`, for the first such event alone. */
+  /** Like `on`, for the first such event only. If the handler fails, it stays for the next attempt. */
   readonly once: Dispatcher["once"];
-  /** Handles every event that this version knows. */
+  /** Handles every event, including those of later versions, whose names and data are not in the types. */
   readonly onAny: Dispatcher["onAny"];
-  /** Handles the events that no other handler takes: those without one, and those this version does not know. */
+  /** Handles events that no other handler takes: those without one, and those that this version does not know. */
   readonly onUnhandled: Dispatcher["onUnhandled"];
-  /** Learns of every delivery that was refused, and of every handler that failed. */
+  /**
+   * Receives every failure: refused requests, failed handlers, data that does not match its schema, and failures of the
+   * store. Without such a handler they are logged.
+   */
   readonly onError: Dispatcher["onError"];
-  /** Removes a handler wherever it was registered. */
+  /** Removes every registration of a handler. */
   readonly off: Dispatcher["off"];
 
   readonly #options: CrispWebhooksOptions;
   readonly #settings: VerifySettings;
+  readonly #path: string | undefined;
   readonly #dispatcher: Dispatcher;
   readonly #receiver: Receiver;
-  readonly #inFlight = new Set<Promise<unknown>>();
+  readonly #inFlight = new InFlight();
   #closed = false;
 
-  /** Throws `invalid_options`, as when there is neither a `secret` nor a `urlKey`. */
+  /** Throws `invalid_options`, for example without `secret`, `urlKey` and `receiveOnly`. */
   constructor(options: CrispWebhooksOptions) {
-    const { deadline = 1 } = options;
-    if (!(deadline > 0)) refuse("`deadline` is a number of milliseconds, more than 0");
+    checkReceiverOptions(options);
     this.#options = options;
-    this.#settings = resolveOptions(options);
-    this.#dispatcher = createDispatcher(options.logger);
-    this.#receiver = createReceiver(options, this.#dispatcher);
+    this.#settings = resolveVerifyOptions(options);
+    this.#path = options.path === undefined ? undefined : normalisePath(options.path);
+    this.#dispatcher = createDispatcher(this.#settings.log);
+    this.#receiver = createReceiver(options, this.#dispatcher, this.#settings.log);
     ({
       on: this.on,
       once: this.once,
@@ -82,46 +92,58 @@ export class CrispWebhooks {
       onError: this.onError,
       off: this.off,
     } = this.#dispatcher);
+    if (Symbol.asyncDispose) Object.assign(this, { [Symbol.asyncDispose]: () => this.close() });
   }
 
-  /** Creates a receiver from `CRISP_WEBHOOK_SECRET` and `CRISP_WEBHOOK_KEY`; `options` come before them. */
-  static fromEnv(
-    options: CrispWebhooksOptions = {},
-    // Elsewhere than in Node there may be no `process`; the constructor then says what is missing.
-    env: Readonly<Record<string, string | undefined>> = globalThis.process?.env ?? {},
-  ): CrispWebhooks {
-    const { CRISP_WEBHOOK_SECRET: secret, CRISP_WEBHOOK_KEY: urlKey } = env;
-    return new CrispWebhooks({ ...(secret && { secret }), ...(urlKey && { urlKey }), ...options });
+  /**
+   * Creates a receiver from `CRISP_WEBHOOK_SECRET` and `CRISP_WEBHOOK_KEY`; `options` take precedence. The variables are
+   * read at the first request, so that a program can be built without them. If both are missing then, it is answered 500.
+   */
+  static fromEnv(options: CrispWebhooksOptions = {}, env?: Environment): CrispWebhooks {
+    // Platforms other than Node may have no `process`.
+    return new CrispWebhooks({
+      ...options,
+      [ENVIRONMENT]: () => env ?? globalThis.process?.env ?? {},
+    } as CrispWebhooksOptions);
   }
 
-  /** Verifies and parses one delivery, and runs no handler. Rejects with a `CrispWebhookError`. */
-  async verify(input: Request | HookInput): Promise<WebhookEvent> {
-    const { event } = await this.#open(inParts(input));
-    // See `verifyWebhook`: the union is open on the wire.
-    return event as WebhookEvent;
+  /**
+   * Passes every event to `store` before its handlers run, such as to a queue. The delivery is answered 2xx only after
+   * `store` has fulfilled, and 503 if it rejects or the `deadline` passes first, so that Crisp delivers again. Returns the
+   * function that removes it. Throws `invalid_options` under `mode: "ack"`, which answers before anything is stored.
+   */
+  forward(store: Parameters<Dispatcher["forward"]>[0]): () => void {
+    if (this.#options.mode === "ack")
+      refuse('`forward` needs `mode: "await"`: "ack" answers before the event is stored');
+    return this.#dispatcher.forward(store);
+  }
+
+  /** Verifies and parses one delivery without running handlers. Rejects with a `CrispWebhookError`. */
+  async verify(input: FetchRequest | HookInput): Promise<WebhookEvent> {
+    const hook = await this.#open(inParts(input));
+    this.#reportMismatch(hook);
+    // See `verifyWebhook`: events of later versions do occur.
+    return hook.event as WebhookEvent;
   }
 
   /** Verifies, parses and handles one delivery. Rejects with a `CrispWebhookError`, whose `status` is the answer's. */
-  verifyAndReceive(input: Request | HookInput): Promise<Outcome> {
-    return this.#track(async () => {
-      const hook = await this.#open(inParts(input));
-      return this.#receiver.handle(hook);
-    });
+  async verifyAndReceive(input: FetchRequest | HookInput): Promise<Outcome> {
+    return this.#handleTrusted(await this.#open(inParts(input)));
   }
 
-  /** Handles an envelope that is trusted already: from one's own queue, or a test. Rejects as `verifyAndReceive` does. */
-  receive(envelope: object): Promise<Outcome> {
-    return this.#track(async () => {
-      const raw = new TextEncoder().encode(JSON.stringify(envelope));
-      return this.#receiver.handle(readEnvelope(envelope, raw, TRUSTED, this.#settings));
-    });
+  /**
+   * Handles an envelope that is trusted already: one of `fromQueue`, or of a test. Rejects like `verifyAndReceive`.
+   * Repeated envelopes are recognised among themselves, not among deliveries.
+   */
+  async receive(envelope: object): Promise<Outcome> {
+    const stored = storedBytesOf(envelope);
+    const raw = stored ?? new TextEncoder().encode(JSON.stringify(envelope));
+    return this.#handleTrusted(readEnvelope(envelope, raw, TRUSTED, stored ? "queue" : "receive", this.#settings));
   }
 
-  /** Signs a body as Crisp does, for tests and for relays. */
+  /** Signs a body as Crisp does, for tests and relays. */
   async sign({ body, timestamp = this.#settings.now(), secret }: SignInput): Promise<Signed> {
-    const { secrets } = this.#settings;
-    const [first] = typeof secrets === "function" ? await secrets({ url: "", headers: {} }) : secrets;
-    const key = secret ?? first ?? refuse("there is no secret to sign with");
+    const key = secret ?? (await this.#firstSecret()) ?? refuse("there is no secret to sign with");
     const signature = await engine.mac(key, signedBytes(String(timestamp), bytesOf(body)));
     return {
       signature,
@@ -135,95 +157,163 @@ export class CrispWebhooks {
   }
 
   /**
-   * Answers a `Request`: for Next.js app routes, Workers, Deno, Bun and whatever else speaks fetch. An execution context
-   * among the further arguments lends its `waitUntil`. Never rejects; bound, so that it may be passed around.
+   * Answers a `Request`: for Next.js app routes, Workers, Deno, Bun and other platforms with fetch. Uses the `waitUntil` of
+   * an execution context among the further arguments. Never rejects. Bound, so that it can be passed on as a function.
    */
-  readonly fetch = async (request: Request, ...platform: readonly unknown[]): Promise<Response> => {
+  readonly fetch = async (request: FetchRequest, ...platform: readonly unknown[]): Promise<FetchResponse> => {
     const context = platform.find(canWait);
     const { status, headers, body } = await this.handle({
       ...inParts(request),
       url: request.url,
       method: request.method,
-      fix: "pass `request.clone()` to what else reads it",
+      fix: "pass `request.clone()` to other code that reads it",
       waitUntil: context && ((work) => context.waitUntil(work)),
     });
     return new Response(body, { status, headers });
   };
 
-  /** Answers a request of any platform: what adapters are made of. Never rejects. */
-  handle(incoming: IncomingHook): Promise<Answer> {
-    return this.#track(() => this.#answer(incoming)).catch((cause: unknown) => decline(asWebhookError(cause)));
+  /** Answers a request of any platform, for adapters. Never rejects. */
+  async handle(incoming: IncomingHook): Promise<Answer> {
+    const answer = await this.#answer(incoming);
+    if (incoming.isAnswered?.()) {
+      const { method, url } = incoming;
+      this.#settings.log.warn(
+        `${method} ${pathOf(url)} was answered by something else, such as a timeout, before its handlers finished; ` +
+          `the answer would have been ${answer.status}`,
+      );
+    }
+    return answer;
   }
 
-  /** Lets what is being handled finish; new deliveries are answered 503, so that Crisp tries again later. */
-  async close(): Promise<void> {
+  /**
+   * Answers new deliveries 503, so that Crisp delivers them again, and waits for the handlers that run. Always resolves:
+   * after `timeout` milliseconds (default 10,000) the `signal` of those still running fires, and at most 250 ms later
+   * `close` resolves without them. Does not close your server.
+   */
+  async close({ timeout = 10_000 }: { readonly timeout?: number } = {}): Promise<void> {
+    if (!(timeout >= 0)) refuse("`timeout` must be a number of milliseconds, 0 or more");
     this.#closed = true;
-    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
+    await this.#inFlight.drain(timeout, new CrispWebhookError("closed", "the receiver was closed"));
   }
 
-  /** As {@link CrispWebhooks.close}. */
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
-
+  /** Like {@link CrispWebhooks.handle}, before a look at what else may have answered. */
   async #answer(incoming: IncomingHook): Promise<Answer> {
-    let work: (() => Promise<Outcome>) | undefined;
+    let hook: ParsedHook | undefined;
     try {
       this.#checkRoute(incoming);
-      work = await this.#receiver.prepare(await this.#open(incoming, incoming.fix));
+      hook = await this.#open(incoming, incoming.fix);
+      return accept(await this.#process(hook, incoming));
     } catch (cause) {
       const error = asWebhookError(cause);
-      publish("rejected", () => ({ code: error.code, status: error.status }));
-      await this.#dispatcher.report({ error, event: undefined });
+      // Handlers' failures are published on another channel.
+      if (hook === undefined || error.code !== "handler_failed") {
+        publish("crisp-webhook:rejected", () => ({ code: error.code, status: error.status }));
+      }
+      if (error.code !== "wrong_path" || !incoming.passesOn) {
+        this.#outlast(this.#dispatcher.report({ error, event: hook?.event }), incoming);
+      }
       return decline(error);
     }
-    if (work === undefined) return accept("duplicate");
+  }
+
+  /** Handles a verified hook as `mode` and `deadline` say. Rejects if the answer is not 2xx. */
+  async #process(hook: ParsedHook, incoming: IncomingHook): Promise<Outcome | "accepted"> {
+    this.#checkOpen();
+    if (!this.#receiver.accepts(hook)) return "filtered";
+    this.#reportMismatch(hook);
+    const progress: Progress = { phase: "waiting", acknowledged: false, abandoned: false };
     const { mode, deadline } = this.#options;
     if (mode === "ack") {
+      const held = await this.#receiver.claim(hook);
+      if (held === "duplicate") return held;
+      progress.acknowledged = true;
       // A turn of the event loop lets the answer go out first.
-      this.#outlast(new Promise((resolve) => setTimeout(resolve)).then(work), incoming);
-      return accept("accepted");
+      const work = new Promise((resolve) => setTimeout(resolve)).then(() => this.#receiver.run(hook, progress, held));
+      this.#continue(hook, this.#inFlight.trackHook(hook, work), incoming);
+      return "accepted";
     }
-    const running = work();
-    const outcome = await withDeadline(running, deadline);
-    if (outcome !== "late") return accept(outcome);
-    this.#outlast(running, incoming);
-    return accept("accepted");
+    const running = this.#inFlight.trackHook(hook, this.#receiver.run(hook, progress));
+    const outcome = await within(running, deadline);
+    if (outcome !== "late") return outcome;
+    if (progress.phase === "storing" || (progress.phase === "waiting" && this.#dispatcher.forwards())) {
+      progress.abandoned = true;
+      running.catch(() => {});
+      throw new CrispWebhookError(
+        "store_failed",
+        `the delivery was not stored within the \`deadline\` of ${deadline} ms`,
+      );
+    }
+    progress.acknowledged = true;
+    this.#continue(hook, running, incoming);
+    return "accepted";
+  }
+
+  /** Handles a hook for a caller that receives the error itself. */
+  async #handleTrusted(hook: ParsedHook): Promise<Outcome> {
+    try {
+      this.#checkOpen();
+      if (!this.#receiver.accepts(hook)) return "filtered";
+      this.#reportMismatch(hook);
+      const progress: Progress = { phase: "waiting", acknowledged: false, abandoned: false };
+      return await this.#inFlight.trackHook(hook, this.#receiver.run(hook, progress));
+    } catch (cause) {
+      const error = asWebhookError(cause);
+      this.#outlast(this.#dispatcher.report({ error, event: hook.event }, { quiet: true }));
+      throw error;
+    }
+  }
+
+  /** Logs data that does not match its schema in any case: the event is handled, and `onError` may not expect it. */
+  #reportMismatch({ event, mismatch: error }: ParsedHook): void {
+    if (error === undefined) return;
+    this.#settings.log.warn(describeFailure({ error, event }), { event: event.event });
+    this.#outlast(this.#dispatcher.report({ error, event }, { quiet: true }));
+  }
+
+  #checkOpen(): void {
+    if (this.#closed) throw new CrispWebhookError("closed", "the receiver is closing; deliver it again later");
   }
 
   #checkRoute({ method, url }: IncomingHook): void {
-    publish("received", () => ({ method, path: pathOf(url) }));
-    const { path } = this.#options;
-    if (method !== "POST") throw new CrispWebhookError("method_not_allowed", "hooks are sent by POST");
-    if (path !== undefined && pathOf(url) !== path) {
-      throw new CrispWebhookError("wrong_path", "hooks go to another path");
+    const path = pathOf(url);
+    publish("crisp-webhook:received", () => ({ method, path }));
+    if (this.#path !== undefined && normalisePath(path) !== this.#path) {
+      throw new CrispWebhookError("wrong_path", "hooks are received at another path");
     }
+    if (method !== "POST") throw new CrispWebhookError("method_not_allowed", "send hooks by POST");
   }
 
   async #open(input: HookInput, fix?: string): Promise<ParsedHook> {
+    // Checked before the body is read as well: an unfinished body must not delay the answer.
+    this.#checkOpen();
     const hook = await openHook(input, this.#settings, fix);
     const { event, data, websiteId, delivery } = hook.event;
-    publish("verified", () => ({ event, data, websiteId, delivery }));
+    publish("crisp-webhook:verified", () => ({ event, data, websiteId, delivery }));
     return hook;
   }
 
-  #track<T>(act: () => Promise<T>): Promise<T> {
-    if (!this.#closed) return this.#keep(act());
-    return Promise.reject(new CrispWebhookError("closed", "closing; deliver it again later"));
+  async #firstSecret(): Promise<string | undefined> {
+    const { secrets } = this.#settings.credentials();
+    return (typeof secrets === "function" ? await secrets({ url: "", headers: {} }) : secrets)[0];
   }
 
-  /** Lets `close` wait for work that the answer does not. Its failure was reported by then: nobody else is to hear it. */
-  #outlast(work: Promise<unknown>, { waitUntil = this.#options.waitUntil }: IncomingHook): void {
-    const settled = this.#keep(work).catch(() => {});
-    waitUntil?.(settled);
+  /** Lets work continue after the answer, and reports its failure. */
+  #continue(hook: ParsedHook, work: Promise<unknown>, incoming: IncomingHook): void {
+    const settled = work.catch((cause) => this.#dispatcher.report({ error: asWebhookError(cause), event: hook.event }));
+    this.#outlast(settled, incoming);
   }
 
-  async #keep<T>(work: Promise<T>): Promise<T> {
-    this.#inFlight.add(work);
+  /** Keeps the platform, and `close`, waiting for work that never rejects. */
+  #outlast(
+    work: Promise<unknown> | undefined,
+    { waitUntil = this.#options.waitUntil }: Partial<IncomingHook> = {},
+  ): void {
+    if (work === undefined) return;
+    void this.#inFlight.track(work);
     try {
-      return await work;
-    } finally {
-      this.#inFlight.delete(work);
+      waitUntil?.(work);
+    } catch (cause) {
+      this.#settings.log.warn(`\`waitUntil\` failed: ${messageOf(cause)}`, { cause });
     }
   }
 }

@@ -1,10 +1,12 @@
+import type { Explanation } from "./explain/causes.ts";
+
 /**
- * What went wrong, for programs. Stable: a code is never renamed. The HTTP status that goes with each is
- * {@link CrispWebhookError.status}.
+ * The cause of a {@link CrispWebhookError}. Codes are stable and never renamed. {@link CrispWebhookError.status} holds
+ * the HTTP status that belongs to each.
  */
 export type CrispWebhookErrorCode = keyof typeof STATUS;
 
-// What is the sender's fault is 4xx; what a later attempt can mend is 5xx, since Crisp delivers those again.
+// 4xx for faults of the sender, 5xx for faults that a later attempt can succeed after: Crisp delivers those again.
 const STATUS = {
   invalid_options: 500,
   missing_header: 400,
@@ -12,7 +14,6 @@ const STATUS = {
   invalid_key: 401,
   timestamp_too_old: 401,
   timestamp_too_new: 401,
-  timestamp_wrong_unit: 401,
   wrong_path: 404,
   method_not_allowed: 405,
   body_too_large: 413,
@@ -24,42 +25,53 @@ const STATUS = {
   handler_failed: 500,
   in_progress: 503,
   secret_unavailable: 500,
-  store_failed: 500,
+  store_failed: 503,
   closed: 503,
 } as const;
 
-/** Everything that this package throws. Its message begins with `[code]` and says what to do; it names no secret. */
+/** The only error that this package throws. Its message begins with `[code]`, says what to do, and contains no secret. */
 export class CrispWebhookError extends Error {
   override readonly name = "CrispWebhookError";
-  /** What went wrong. */
   readonly code: CrispWebhookErrorCode;
-  /** The status that an HTTP answer to the delivery should have. */
+  /** The HTTP status to answer the delivery with. */
   readonly status: number;
+  /** Under the option `explain`, for `invalid_signature`: why the signature does not match. */
+  readonly explanation: Explanation | undefined;
 
-  constructor(code: CrispWebhookErrorCode, message: string, options?: { cause?: unknown }) {
-    super(`[${code}] ${message}`, options);
+  constructor(
+    code: CrispWebhookErrorCode,
+    message: string,
+    options: { cause?: unknown; explanation?: Explanation | undefined } = {},
+  ) {
+    super(`[${code}] ${message}`, "cause" in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.status = STATUS[code];
+    this.explanation = options.explanation;
   }
 }
 
-/** The error itself, or one that wraps whatever else was thrown. */
+/** Returns a `CrispWebhookError` unchanged and wraps anything else in `handler_failed`. */
 export function asWebhookError(cause: unknown): CrispWebhookError {
   if (cause instanceof CrispWebhookError) return cause;
-  return new CrispWebhookError("handler_failed", "unexpected; see `cause`", { cause });
+  return new CrispWebhookError("handler_failed", "unexpected error; see `cause`", { cause });
 }
 
-/** Throws `invalid_options`: for what can never work, or would let anybody in. */
+/** Throws `invalid_options`: for options that can never work, or that would let anybody in. */
 export function refuse(message: string): never {
   throw new CrispWebhookError("invalid_options", message);
 }
 
-/** The error for a body of more than `limit` bytes. */
+/** Creates the error for a body of more than `limit` bytes. */
 export function tooLarge(limit: number): CrispWebhookError {
   return new CrispWebhookError("body_too_large", `the body exceeds ${limit} bytes, the \`maxBodySize\``);
 }
 
-/** The error for a body that ended before its end. */
+/** Creates the error for a body whose connection ended early. */
 export function cutShort(cause?: unknown): CrispWebhookError {
-  return new CrispWebhookError("body_incomplete", "the connection closed before the body's end", { cause });
+  return new CrispWebhookError("body_incomplete", "the connection closed before the end of the body", { cause });
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -1,109 +1,100 @@
 import type { Logger } from "@x/crisp-types";
-import type { DedupeStore } from "./dedupe/memory-dedupe.ts";
-import { refuse } from "./errors.ts";
+import type { DedupeStore } from "./dedupe/store.ts";
 import type { UnknownWebhookEvent } from "./receive/event.ts";
 import type { HeaderSource } from "./signature/headers.ts";
 
-/** What a `secret` function may look at. The body is not yet trusted, and so not shown. */
+/** The request, as far as a `secret` function may see it. The body is not yet trusted and therefore not included. */
 export interface SecretRequest {
-  /** The request's path and query, or its whole URL; empty where it was not given. */
+  /** Path and query of the request, or its whole URL. Empty if the platform did not pass it. */
   readonly url: string;
   readonly headers: HeaderSource;
 }
 
-/** One secret, or several while one replaces another. */
+/** One secret, or several during a rotation. */
 export type Secrets = string | readonly string[];
 
-/** What verifying and parsing one delivery depends on. */
+/** The unit of the timestamp header. */
+export type TimestampUnit = "auto" | "ms" | "s";
+
+/** Options for verifying and parsing one delivery. */
 export interface VerifyOptions {
-  /** The plugin hook's secret; several during a rotation; or a function that finds them for a request. */
+  /** The plugin hook's secret; several during a rotation; or a function that returns those of a request. */
   readonly secret?: Secrets | ((request: SecretRequest) => Secrets | undefined | Promise<Secrets | undefined>);
   /** For website hooks, which Crisp does not sign: the value of `?key=` in the URL that was given to Crisp. */
   readonly urlKey?: string;
-  /** How far the request's timestamp may be from now, either way, in seconds. Default 300; `Infinity` turns it off. */
+  /** How far the request's timestamp may be from now, in seconds, in both directions. Default 300; `Infinity` disables it. */
   readonly tolerance?: number;
-  /** The unit of the timestamp header. Default `"ms"`, which Crisp sends. */
-  readonly timestampUnit?: "ms" | "s";
-  /** The present time in milliseconds since the epoch. Default `Date.now`. */
+  /**
+   * The unit of the timestamp header. Default `"auto"`: of its readings as milliseconds and as seconds, the one nearer to
+   * now counts, whatever the `tolerance`. `delivery.timestamp` is always in milliseconds.
+   */
+  readonly timestampUnit?: TimestampUnit;
+  /** Returns the current time in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
   /**
-   * What to do with data that does not fit its event's schema: `"warn"` (default) logs and goes on, `"strict"` answers
-   * 400, `"off"` does not look.
+   * How to treat data that does not match its event's schema: `"warn"` (default) logs and continues, `"strict"` answers
+   * 400, `"off"` skips the check.
    */
   readonly validation?: "off" | "warn" | "strict";
-  /** The largest body that is read, in bytes. Default 1 MiB. */
+  /** The largest accepted body in bytes. Default 1 MiB. */
   readonly maxBodySize?: number;
-  readonly logger?: Logger;
+  /**
+   * Receives warnings and errors, without payloads and secrets. Default: `console.warn` and `console.error`. `false`
+   * disables logging.
+   */
+  readonly logger?: Logger | false;
+  /**
+   * For development: on `invalid_signature`, looks for the reason with `explain()`, and adds it to the log and to the
+   * error's `explanation`. Costs about thirty HMACs per refused request. Default `false`.
+   */
+  readonly explain?: boolean;
 }
 
-/** The options of `CrispWebhooks`. A `secret` or a `urlKey` is required; both serve hooks of both kinds. */
+/** Options of `CrispWebhooks`. Requires a `secret`, a `urlKey` or both, or `receiveOnly`. */
 export interface CrispWebhooksOptions extends VerifyOptions {
-  /** Remembers what was handled, so that a delivery that is repeated is not handled twice. Default: none. */
-  readonly dedupe?: DedupeStore;
-  /** What makes two deliveries the same. Default: the SHA-256 of the body. */
-  readonly dedupeKey?: (event: UnknownWebhookEvent) => string;
   /**
-   * `"await"` (default) answers when the handlers are done; `"ack"` answers 202 before they begin, and what then fails
-   * is not delivered again.
+   * For a process that only calls `receive`, such as a queue worker: no secret is required, and HTTP requests are
+   * answered 500.
+   */
+  readonly receiveOnly?: boolean;
+  /**
+   * Distinguishes receivers that share a `dedupe` store. Receivers for different secrets or purposes need different
+   * names; instances of one receiver need the same. Default `"default"`.
+   */
+  readonly name?: string;
+  /** Remembers handled deliveries, so that a repeated delivery is not handled twice. Default: none. */
+  readonly dedupe?: DedupeStore;
+  /** Returns the same key for deliveries that are the same. Default: the SHA-256 of the body. */
+  readonly dedupeKey?: (event: UnknownWebhookEvent) => string;
+  /** How long a call to the `dedupe` store may take, in milliseconds, before the answer is 503. Default 2000. */
+  readonly storeTimeout?: number;
+  /** Which events to handle. Others are answered 200 and ignored. Default: all. */
+  readonly filter?: WebhookFilter;
+  /**
+   * `"await"` (default) answers when the handlers have finished. `"ack"` answers 202 before they start; Crisp does not
+   * deliver again what fails afterwards.
    */
   readonly mode?: "await" | "ack";
-  /** After how many milliseconds to answer 202 while the handlers go on. What then fails is not delivered again. */
+  /**
+   * After how many milliseconds to answer 202 while the handlers continue. Crisp does not deliver again what fails
+   * afterwards. While the delivery is not yet claimed or forwarded, the answer is 503 instead. Default: none.
+   */
   readonly deadline?: number;
-  /** Runs the events of one session one after another. Default `false`. */
+  /**
+   * After how many milliseconds handlers count as failed: `signal` fires, and the answer is 500. Their claim lapses
+   * unless they still finish. Default: none, but a claim is renewed for 15 minutes at most.
+   */
+  readonly handlerTimeout?: number;
+  /** Runs the events of one session one after another, within this process. Default `false`. */
   readonly ordered?: boolean;
-  /** The only path that is served; others are answered 404. Default: any. */
+  /** The only path to serve. Others are answered 404, or passed on by adapters of frameworks with a `next`. Default: any. */
   readonly path?: string;
-  /** Keeps the platform alive for work that outlasts the answer, such as Next.js's `after`. */
+  /** Keeps the platform alive for work that continues after the answer, such as Next.js's `after`. */
   readonly waitUntil?: (work: Promise<unknown>) => void;
 }
 
-/** Finds the secrets for a request: none, where there is none. */
-export type SecretsFor = (request: SecretRequest) => Promise<readonly string[]>;
-
-/** {@link VerifyOptions} with their defaults. */
-export interface VerifySettings {
-  /** Whether there is anything to check a signature with. */
-  readonly takesSigned: boolean;
-  readonly secrets: readonly string[] | SecretsFor;
-  readonly urlKey: string | undefined;
-  readonly toleranceMs: number;
-  readonly timestampUnit: "ms" | "s";
-  readonly now: () => number;
-  readonly validation: "off" | "warn" | "strict";
-  readonly maxBodySize: number;
-  readonly logger: Logger | undefined;
+/** Conditions that an event must meet to be handled. */
+export interface WebhookFilter {
+  /** Ids of websites. Events that name no website, such as those about buckets, always pass. */
+  readonly websites?: readonly string[];
 }
-
-/** Fills in the defaults. Throws `invalid_options` for what can never work, or would let anybody in. */
-export function resolveOptions(options: VerifyOptions): VerifySettings {
-  const { secret, urlKey, tolerance = 300, maxBodySize = 1_048_576, validation = "warn" } = options;
-  const { timestampUnit = "ms", now = Date.now, logger } = options;
-  if (secret === undefined && urlKey === undefined) {
-    refuse("pass a `secret` (plugin hooks) or a `urlKey` (website hooks)");
-  }
-  if (urlKey === "") refuse("`urlKey` is empty: anybody could send hooks");
-  if (!(tolerance >= 0)) refuse("`tolerance` is a number of seconds, 0 or more");
-  if (!(maxBodySize > 0)) refuse("`maxBodySize` is a number of bytes, more than 0");
-  return {
-    takesSigned: secret !== undefined,
-    secrets: secret === undefined ? [] : readSecrets(secret),
-    urlKey,
-    toleranceMs: tolerance * 1000,
-    timestampUnit,
-    now,
-    validation,
-    maxBodySize,
-    logger,
-  };
-}
-
-function readSecrets(secret: NonNullable<VerifyOptions["secret"]>): VerifySettings["secrets"] {
-  if (typeof secret === "function") {
-    return async (request) => toList((await secret(request)) ?? []).filter((one) => one !== "");
-  }
-  const secrets = toList(secret);
-  if (secrets.length === 0 || secrets.includes("")) refuse("`secret` is empty: anybody could sign with it");
-  return secrets;
-}
-
-const toList = (secrets: Secrets): readonly string[] => (typeof secrets === "string" ? [secrets] : secrets);

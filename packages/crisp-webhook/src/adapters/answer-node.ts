@@ -1,28 +1,42 @@
 import type { CrispWebhooks } from "../crisp-webhooks.ts";
 import { bodyOf, headersOf, type NodeRequest, type ParsedRequest } from "./node-request.ts";
 
-/** A request as Express and its kin make it: Node's own, with more on it. */
+/** A request of Express and similar frameworks: Node's own, with more properties. */
 export interface ExtendedRequest extends NodeRequest, ParsedRequest {
-  /** The whole URL, where a router has cut `url` short. */
+  /** The whole URL, if a router has shortened `url`. */
   readonly originalUrl?: string;
 }
 
-/** What an adapter needs of Node's `ServerResponse`. */
+/** The members of Node's `ServerResponse` that an adapter uses. */
 export interface NodeResponse {
   statusCode: number;
+  readonly headersSent?: boolean;
+  readonly writableEnded?: boolean;
   setHeader(name: string, value: string): unknown;
   end(body: string): unknown;
 }
 
-/** Answers on Node's own response. `fix` says how this framework leaves a body unparsed. */
+/** Passes a request on to the next handler of a framework. */
+export type Next = (error?: unknown) => unknown;
+
+/**
+ * Answers on Node's response. With `next`, passes requests for other paths on. Never throws or rejects, whatever else has
+ * answered the request. `fix` says how to keep this framework from parsing the body.
+ */
 export async function answerNode(
   webhooks: Pick<CrispWebhooks, "handle">,
   request: ExtendedRequest,
   response: NodeResponse,
+  next: Next | undefined,
   fix: string,
 ): Promise<void> {
   const { method = "", headers, url = "", originalUrl = url } = request;
-  const answer = await webhooks.handle({ method, url: originalUrl, headers, body: bodyOf(request, request), fix });
+  const passesOn = typeof next === "function";
+  const isAnswered = () => response.headersSent === true || response.writableEnded === true;
+  const body = bodyOf(request, request);
+  const answer = await webhooks.handle({ method, url: originalUrl, headers, body, fix, passesOn, isAnswered });
+  if (isAnswered()) return;
+  if (passesOn && answer.status === 404) return void next();
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(headersOf(answer, request))) response.setHeader(name, value);
   response.end(answer.body);

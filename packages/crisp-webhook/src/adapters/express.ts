@@ -1,13 +1,14 @@
 import type { CrispWebhooks } from "../crisp-webhooks.ts";
-import { answerNode, type ExtendedRequest, type NodeResponse } from "./answer-node.ts";
+import { answerNode, type ExtendedRequest, type Next, type NodeResponse } from "./answer-node.ts";
 
 /**
- * Receives hooks in Express 4 or 5: `app.post("/crisp", expressHandler(webhooks))`, before `app.use(express.json())`.
- * A `rawBody`, and what `express.raw()` or `express.text()` left, are used when present.
+ * Receives hooks in Express 4 and 5: `app.post("/crisp", expressHandler(webhooks))`, before `app.use(express.json())`.
+ * Uses `rawBody`, or what `express.raw()` or `express.text()` left in `body`, if the body was read. With the option `path`
+ * it may also be used as `app.use(expressHandler(webhooks))`.
  */
 export function expressHandler(webhooks: Pick<CrispWebhooks, "handle">) {
-  return (request: ExtendedRequest, response: NodeResponse): Promise<void> =>
-    answerNode(webhooks, request, response, FIX);
+  return (request: ExtendedRequest, response: NodeResponse, next?: Next): Promise<void> =>
+    answerNode(webhooks, request, response, next, FIX);
 }
 
 const FIX =

@@ -1,21 +1,22 @@
 import type { CrispWebhooks } from "../crisp-webhooks.ts";
 import { bodyOf, headersOf, type NodeRequest, type ParsedRequest } from "./node-request.ts";
 
-/** What the adapter needs of Fastify's request. */
+/** The members of Fastify's request that the adapter uses. */
 export interface FastifyRequestLike extends ParsedRequest {
   readonly raw: NodeRequest;
   readonly method: string;
   readonly originalUrl: string;
 }
 
-/** What the adapter needs of Fastify's reply. */
+/** The members of Fastify's reply that the adapter uses. */
 export interface FastifyReplyLike {
+  readonly sent: boolean;
   code(status: number): unknown;
   headers(headers: Record<string, string>): unknown;
   send(body: string): unknown;
 }
 
-/** What the plugin needs of a Fastify instance. */
+/** The members of a Fastify instance that the plugin uses. */
 export interface FastifyInstanceLike {
   removeAllContentTypeParsers(): unknown;
   addContentTypeParser(
@@ -26,8 +27,8 @@ export interface FastifyInstanceLike {
 }
 
 /**
- * Receives hooks in Fastify: `app.register(fastifyPlugin(webhooks), { prefix: "/crisp" })`. Within its prefix nothing is
- * parsed; the parsers of the rest of the application stay as they are.
+ * Receives hooks in Fastify: `app.register(fastifyPlugin(webhooks), { prefix: "/crisp" })`. Disables body parsers within
+ * its prefix only.
  */
 export function fastifyPlugin(webhooks: Pick<CrispWebhooks, "handle">) {
   return async (instance: FastifyInstanceLike): Promise<void> => {
@@ -37,12 +38,14 @@ export function fastifyPlugin(webhooks: Pick<CrispWebhooks, "handle">) {
   };
 }
 
-/** As {@link fastifyPlugin}, for a route of one's own whose body is not parsed, or parsed with `rawBody` kept. */
+/** Like {@link fastifyPlugin}, for your own route whose body is not parsed, or parsed with `rawBody` kept. */
 export function fastifyHandler(webhooks: Pick<CrispWebhooks, "handle">) {
   return async (request: FastifyRequestLike, reply: FastifyReplyLike): Promise<unknown> => {
     const { raw, method, originalUrl: url } = request;
     const body = bodyOf(request, raw);
-    const answer = await webhooks.handle({ method, url, headers: raw.headers, body, fix: FIX });
+    const isAnswered = () => reply.sent;
+    const answer = await webhooks.handle({ method, url, headers: raw.headers, body, fix: FIX, isAnswered });
+    if (isAnswered()) return reply;
     reply.code(answer.status);
     reply.headers(headersOf(answer, raw));
     return reply.send(answer.body);

@@ -1,35 +1,50 @@
 import type { CrispWebhooks } from "../crisp-webhooks.ts";
+import type { FetchRequest, FetchResponse } from "../platform-types.ts";
 
-/** What the adapter needs of Hono's context. */
+/** The members of Hono's context that the adapter uses. */
 export interface HonoContext {
   readonly req: {
-    readonly raw: Request;
+    readonly raw: FetchRequest;
     /** What was already read of the body, by the method that read it. */
     readonly bodyCache: { readonly arrayBuffer?: unknown; readonly text?: unknown };
   };
   readonly executionCtx: unknown;
 }
 
-/** Receives hooks in Hono: `app.post("/crisp", honoHandler(webhooks))`. Text or bytes read before it are used. */
-export function honoHandler(webhooks: Pick<CrispWebhooks, "handle" | "fetch">) {
-  return async (context: HonoContext): Promise<Response> => {
-    const { raw, bodyCache } = context.req;
-    if (!raw.bodyUsed) return webhooks.fetch(raw, executionContext(context));
+/**
+ * Receives hooks in Hono: `app.post("/crisp", honoHandler(webhooks))`. Uses text or bytes that earlier middleware read.
+ * With the option `path` it may also be used as `app.use(honoHandler(webhooks))`.
+ */
+export function honoHandler(webhooks: Pick<CrispWebhooks, "handle">) {
+  return async (context: HonoContext, next?: () => Promise<void>): Promise<FetchResponse | undefined> => {
+    const { raw } = context.req;
     const { method, url, headers } = raw;
-    const kept = (await bodyCache.text) ?? (await bodyCache.arrayBuffer);
-    const body = kept instanceof ArrayBuffer ? new Uint8Array(kept) : (kept ?? raw);
-    const answer = await webhooks.handle({ method, url, headers, body, fix: FIX });
+    const passesOn = typeof next === "function";
+    const body = await bodyOf(context);
+    const waitUntil = waitUntilOf(context);
+    const answer = await webhooks.handle({ method, url, headers, body, fix: FIX, passesOn, waitUntil });
+    if (passesOn && answer.status === 404) {
+      await next();
+      return undefined;
+    }
     return new Response(answer.body, { status: answer.status, headers: answer.headers });
   };
 }
 
 const FIX = "in Hono, register this route before middleware that reads the body, or let it use `c.req.text()`";
 
-// Hono throws where the platform has none, as on Node.
-function executionContext(context: HonoContext): unknown {
+async function bodyOf({ req: { raw, bodyCache } }: HonoContext): Promise<unknown> {
+  if (!raw.bodyUsed) return raw.body;
+  const kept = (await bodyCache.text) ?? (await bodyCache.arrayBuffer);
+  return kept instanceof ArrayBuffer ? new Uint8Array(kept) : (kept ?? raw);
+}
+
+function waitUntilOf(context: HonoContext): ((work: Promise<unknown>) => void) | undefined {
   try {
-    return context.executionCtx;
+    const { executionCtx } = context as { executionCtx: { waitUntil(work: Promise<unknown>): void } };
+    return (work) => executionCtx.waitUntil(work);
   } catch {
+    // Hono throws on platforms without an execution context, such as Node.
     return undefined;
   }
 }

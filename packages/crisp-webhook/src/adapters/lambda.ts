@@ -4,47 +4,62 @@ import type { HeaderSource } from "../signature/headers.ts";
 type Values = { readonly [name: string]: string | undefined };
 type MultiValues = { readonly [name: string]: string[] | undefined };
 
-/** What the adapter needs of an event of API Gateway's REST APIs (payload version 1). */
+/** The members of an event of API Gateway's REST APIs (payload version 1) and of application load balancers (ALB). */
 export interface LambdaEventV1 {
   readonly httpMethod: string;
   readonly path: string;
-  readonly headers: Values | null;
-  readonly multiValueHeaders?: MultiValues | null;
-  readonly queryStringParameters?: Values | null;
+  readonly headers?: Values | null | undefined;
+  readonly multiValueHeaders?: MultiValues | null | undefined;
+  readonly queryStringParameters?: Values | null | undefined;
+  readonly multiValueQueryStringParameters?: MultiValues | null | undefined;
+  /** Has `elb` if a load balancer sent the event. */
+  readonly requestContext?: object;
   readonly body: string | null;
   readonly isBase64Encoded: boolean;
 }
 
-/** What the adapter needs of an event of API Gateway's HTTP APIs (payload version 2), and of function URLs. */
+/** The members of an event of API Gateway's HTTP APIs (payload version 2) and of function URLs. */
 export interface LambdaEventV2 {
   readonly rawPath: string;
   readonly rawQueryString: string;
   readonly headers: Values;
-  readonly requestContext: { readonly http: { readonly method: string } };
+  readonly requestContext: { readonly http: { readonly method: string }; readonly stage?: string };
   readonly body?: string | undefined;
   readonly isBase64Encoded: boolean;
 }
 
-/** What all of them take for an answer. */
+/** An answer that all of them accept. */
 export interface LambdaResult {
   statusCode: number;
   headers: Record<string, string>;
+  /** Set for load balancers with multi-value headers, which ignore `headers`. */
+  multiValueHeaders?: Record<string, string[]>;
   body: string;
   isBase64Encoded: false;
 }
 
 /**
- * Receives hooks in AWS Lambda, behind API Gateway or a function URL: `export const handler = lambdaHandler(webhooks)`.
- * Lambda freezes a function once it has answered: leave `mode` and `deadline` at their defaults.
+ * Receives hooks in AWS Lambda behind API Gateway, a function URL or a load balancer:
+ * `export const handler = lambdaHandler(webhooks)`. Lambda freezes a function once it has answered: leave `mode` and
+ * `deadline` at their defaults.
  */
 export function lambdaHandler(webhooks: Pick<CrispWebhooks, "handle">) {
   return async (event: LambdaEventV1 | LambdaEventV2): Promise<LambdaResult> => {
     const { status, headers, body } = await webhooks.handle({
       ...("rawPath" in event ? fromV2(event) : fromV1(event)),
       body: event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64") : event.body,
-      fix: "pass the event on as Lambda gives it",
+      fix: "pass the event on as Lambda provides it",
     });
-    return { statusCode: status, headers: { ...headers }, body, isBase64Encoded: false };
+    const multiValue = !("rawPath" in event) && isFromBalancer(event) && hasEntries(event.multiValueHeaders);
+    return {
+      statusCode: status,
+      headers: { ...headers },
+      ...(multiValue && {
+        multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+      }),
+      body,
+      isBase64Encoded: false,
+    };
   };
 }
 
@@ -54,13 +69,31 @@ interface Head {
   readonly headers: HeaderSource;
 }
 
-function fromV1({ httpMethod, path, headers, multiValueHeaders, queryStringParameters }: LambdaEventV1): Head {
-  // The gateway has decoded the parameters.
-  const query = new URLSearchParams();
-  for (const [name, value = ""] of Object.entries(queryStringParameters ?? {})) query.append(name, value);
-  return { method: httpMethod, url: `${path}?${query}`, headers: multiValueHeaders ?? headers ?? {} };
+function fromV1(event: LambdaEventV1): Head {
+  const { multiValueHeaders: multi, multiValueQueryStringParameters, queryStringParameters } = event;
+  const parameters = hasEntries(multiValueQueryStringParameters)
+    ? multiValueQueryStringParameters
+    : (queryStringParameters ?? {});
+  // API Gateway decodes parameters, a load balancer does not.
+  const encode = isFromBalancer(event) ? (text: string) => text : encodeURIComponent;
+  const query = Object.entries(parameters).flatMap(([name, values]) =>
+    [values ?? ""].flat().map((value) => `${encode(name)}=${encode(value)}`),
+  );
+  const headers = hasEntries(multi) ? multi : (event.headers ?? {});
+  return { method: event.httpMethod, url: `${event.path}?${query.join("&")}`, headers };
 }
 
-function fromV2({ rawPath, rawQueryString, headers, requestContext }: LambdaEventV2): Head {
-  return { method: requestContext.http.method, url: `${rawPath}?${rawQueryString}`, headers };
+function fromV2({ rawPath, rawQueryString, headers, requestContext: { http, stage } }: LambdaEventV2): Head {
+  // The path of an HTTP API begins with the name of its stage, unless that is the default one.
+  const prefix = stage === undefined || stage === "$default" ? "" : `/${stage}`;
+  const path = prefix !== "" && `${rawPath}/`.startsWith(`${prefix}/`) ? rawPath.slice(prefix.length) || "/" : rawPath;
+  return { method: http.method, url: `${path}?${rawQueryString}`, headers };
+}
+
+function isFromBalancer({ requestContext }: LambdaEventV1): boolean {
+  return requestContext !== undefined && requestContext !== null && "elb" in requestContext;
+}
+
+function hasEntries<T extends object>(values: T | null | undefined): values is T {
+  return values !== undefined && values !== null && Object.keys(values).length > 0;
 }

@@ -46,7 +46,7 @@ test("a request that lacks what HTTP has always sent is refused in peace", async
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
   await nodeHandler(new CrispWebhooks({ secret: SECRET, path: "/crisp" }))(request, response);
-  expect(response.statusCode).toBe(405);
+  expect(response.statusCode).toBe(404);
   request.method = "POST";
   const second = new ServerResponse(request);
   await nodeHandler(new CrispWebhooks({ secret: SECRET, path: "/" }))(request, second);

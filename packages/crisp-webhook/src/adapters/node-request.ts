@@ -1,6 +1,6 @@
 import type { Answer } from "../receive/answer.ts";
 
-/** What an adapter needs of Node's `IncomingMessage`. */
+/** The members of Node's `IncomingMessage` that an adapter uses. */
 export interface NodeRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
@@ -9,23 +9,23 @@ export interface NodeRequest {
   readonly readableDidRead?: boolean;
 }
 
-/** What body parsers leave on a framework's request. */
+/** The properties that body parsers add to a framework's request. */
 export interface ParsedRequest {
-  /** What a parser made of the body. */
+  /** The parsed body. */
   readonly body?: unknown;
-  /** The body's bytes or text, where a parser was told to keep them. */
+  /** The bytes or text of the body, if a parser was told to keep them. */
   readonly rawBody?: unknown;
 }
 
-/** The best that a request offers: bytes that were kept, else the stream while nobody has read it, else what is left. */
+/** The best source of a request's bytes: those that were kept, else the unread stream, else the parsed body. */
 export function bodyOf({ rawBody, body }: ParsedRequest, stream: NodeRequest): unknown {
   if (typeof rawBody === "string" || rawBody instanceof Uint8Array) return rawBody;
-  // What is left may be bytes or text all the same; where it is not, the core refuses it by name.
+  // The parsed body may still be bytes or text. If not, it is refused with `body_already_parsed`.
   return stream.readableDidRead === false ? stream : (body ?? stream);
 }
 
-/** An answer's headers on Node. */
+/** The headers of an answer on Node. */
 export function headersOf({ status, headers }: Answer, { httpVersionMajor }: NodeRequest): Record<string, string> {
-  // What is left of too large a body is not worth reading: without this, Node would, to keep the connection.
+  // Without this, Node would read the rest of an oversized body to keep the connection.
   return status === 413 && httpVersionMajor === 1 ? { ...headers, connection: "close" } : { ...headers };
 }

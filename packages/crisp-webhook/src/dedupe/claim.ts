@@ -1,51 +1,102 @@
-import type { Logger } from "@x/crisp-types";
-import { engine } from "#engine";
-import { CrispWebhookError } from "../errors.ts";
-import type { UnknownWebhookEvent } from "../receive/event.ts";
-import type { DedupeStore } from "./memory-dedupe.ts";
+import { CrispWebhookError, messageOf } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { within } from "../within.ts";
+import type { DedupeStore } from "./store.ts";
 
-/** What became of an event. */
-export type Outcome = "handled" | "unhandled" | "duplicate";
-
-/** A claim on one delivery: to be settled by the outcome of its handlers. */
+/** A claim on one key of a store. It is renewed until it is settled or left to expire. */
 export interface Claim {
-  settle(handled: boolean): Promise<void>;
+  /**
+   * Commits the key, or releases it. Resolves with the error if the store fails or takes too long: the result of the
+   * handlers stands, and the claim expires.
+   */
+  settle(handled: boolean): Promise<CrispWebhookError | undefined>;
+  /** Stops renewing. The claim then expires unless it is settled first. */
+  expire(): void;
 }
 
+/** How to use a store. */
+export interface ClaimOptions {
+  /** How long each call to the store may take, in milliseconds. */
+  readonly storeTimeout: number;
+  /** How long the claim itself may take. Default `storeTimeout`. */
+  readonly claimTimeout?: number;
+  readonly log: Log;
+}
+
+const DEFAULT_CLAIM_TTL = 60_000;
+
+/** A handler that has not finished after this time counts as hung: its claim is renewed no longer. */
+const MAX_RENEWAL = 900_000;
+
 /**
- * Claims an event in the store. `undefined` when it was handled before. Throws `in_progress` while another attempt runs,
- * and `store_failed` when the store cannot tell.
+ * Claims a key. Resolves with `undefined` if it was handled before. Rejects with `in_progress` while another attempt
+ * holds the claim, and with `store_failed` if the store fails or takes longer than `storeTimeout`.
  */
-export async function claim(
-  event: UnknownWebhookEvent,
-  store: DedupeStore,
-  keyOf: ((event: UnknownWebhookEvent) => string) | undefined,
-  logger: Logger | undefined,
-): Promise<Claim | undefined> {
-  const { key, claimed } = await attempt(async () => {
-    const found = keyOf?.(event) ?? (await engine.digest(event.raw));
-    return { key: found, claimed: await store.claim(found) };
-  });
+export async function claim(store: DedupeStore, key: string, options: ClaimOptions): Promise<Claim | undefined> {
+  const token = crypto.randomUUID();
+  const { claimTimeout = options.storeTimeout } = options;
+  const claiming = attempt(() => store.claim(key, token));
+  let claimed: boolean | "running" | "late";
+  try {
+    claimed = await within(claiming, claimTimeout);
+  } catch (cause) {
+    throw new CrispWebhookError("store_failed", "the dedupe store could not claim the delivery; see `cause`", {
+      cause,
+    });
+  }
+  if (claimed === "late") {
+    // A claim that succeeds after the answer must not keep the next attempt waiting.
+    claiming.then((won) => (won === true ? store.release(key, token) : undefined)).catch(() => {});
+    throw new CrispWebhookError("store_failed", `the dedupe store did not answer within ${claimTimeout} ms`);
+  }
   if (claimed === "running") {
     throw new CrispWebhookError("in_progress", "another attempt is being handled; deliver it again later");
   }
-  if (!claimed) return undefined;
+  return claimed ? hold(store, key, token, options) : undefined;
+}
+
+function hold(store: DedupeStore, key: string, token: string, { storeTimeout, log }: ClaimOptions): Claim {
+  const expire = keepRenewing(store, key, token, log);
   return {
+    expire,
     async settle(handled) {
+      expire();
+      const verb = handled ? "commit" : "release";
       try {
-        await (handled ? store.commit(key) : store.release(key));
+        const settled = await within(
+          attempt(() => store[verb](key, token)),
+          storeTimeout,
+        );
+        if (settled !== "late") return undefined;
+        return new CrispWebhookError("store_failed", `the dedupe store did not ${verb} within ${storeTimeout} ms`);
       } catch (cause) {
-        // The answer stands all the same: what was handled was handled. The claim runs out by itself.
-        logger?.error?.(`the dedupe store failed to ${handled ? "commit" : "release"} a delivery`, { cause });
+        return new CrispWebhookError("store_failed", `the dedupe store could not ${verb}; see \`cause\``, { cause });
       }
     },
   };
 }
 
-async function attempt<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (cause) {
-    throw new CrispWebhookError("store_failed", "the dedupe store failed; see `cause`", { cause });
-  }
+/** Renews a claim every third of its time. Returns the function that stops it. */
+function keepRenewing(store: DedupeStore, key: string, token: string, log: Log): () => void {
+  if (store.renew === undefined) return () => {};
+  const started = performance.now();
+  const timer = setInterval(
+    async () => {
+      if (performance.now() - started > MAX_RENEWAL) return clearInterval(timer);
+      try {
+        if ((await store.renew?.(key, token)) === false) clearInterval(timer);
+      } catch (cause) {
+        log.warn(`the dedupe store could not renew a claim: ${messageOf(cause)}`, { cause });
+      }
+    },
+    Math.max(1, (store.claimTtl ?? DEFAULT_CLAIM_TTL) / 3),
+  );
+  // On Node, renewing alone must not keep the process alive. Elsewhere timers are numbers.
+  (timer as { unref?: () => void }).unref?.();
+  return () => clearInterval(timer);
+}
+
+/** Calls a store that may throw synchronously. */
+async function attempt<T>(call: () => T | Promise<T>): Promise<T> {
+  return await call();
 }

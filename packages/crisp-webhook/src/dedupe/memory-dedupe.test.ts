@@ -18,21 +18,38 @@ test("a key that was given back is free", () => {
   expect(store.claim("a")).toBe(true);
 });
 
-test("a key is forgotten after its time, counted from its last change", () => {
+test("claims and handled keys are forgotten after their time, counted from their last change", () => {
   let now = 1000;
-  const store = memoryDedupe({ ttl: 100, now: () => now });
-  store.claim("a");
-  store.claim("b");
+  const store = memoryDedupe({ ttl: 200, claimTtl: 100, now: () => now });
+  store.claim("a", "first");
+  store.claim("b", "first");
   now = 1090;
-  store.commit("a");
+  store.commit("a", "first");
   now = 1099;
-  expect(store.claim("b")).toBe("running");
+  expect(store.claim("b", "second")).toBe("running");
   now = 1100;
-  expect(store.claim("b")).toBe(true);
-  now = 1189;
+  expect(store.claim("b", "second")).toBe(true);
+  now = 1289;
   expect(store.claim("a")).toBe(false);
-  now = 1190;
+  now = 1290;
   expect(store.claim("a")).toBe(true);
+});
+
+test("a renewed claim lasts longer, and only its holder can renew or release it", () => {
+  let now = 0;
+  const store = memoryDedupe({ claimTtl: 100, now: () => now });
+  store.claim("a", "first");
+  now = 90;
+  expect(store.renew("a", "first")).toBe(true);
+  now = 150;
+  expect(store.claim("a", "second")).toBe("running");
+  now = 190;
+  expect(store.claim("a", "second")).toBe(true);
+  expect(store.renew("a", "first")).toBe(false);
+  store.release("a", "first");
+  expect(store.claim("a", "third")).toBe("running");
+  store.release("a", "second");
+  expect(store.claim("a", "third")).toBe(true);
 });
 
 test("a day is the time unless another is given", () => {
@@ -57,15 +74,21 @@ test("of too many keys the oldest are forgotten", () => {
   expect(store.claim("a")).toBe(true);
 });
 
-test("ten thousand keys are remembered unless another number is given", () => {
+test("ten thousand keys are remembered unless another number is given, and claims are never forgotten for others", () => {
   const store = memoryDedupe();
-  for (let key = 0; key < 10_000; key++) store.claim(String(key));
-  expect(store.claim("0")).toBe("running");
-  store.claim("one more");
-  expect(store.claim("1")).toBe("running");
+  store.claim("running");
+  for (let key = 0; key <= 10_000; key++) {
+    store.claim(String(key));
+    store.commit(String(key));
+  }
+  expect(store.claim("running")).toBe("running");
+  expect(store.claim("1")).toBe(false);
   expect(store.claim("0")).toBe(true);
 });
 
-test.each([{ maxEntries: 0 }, { maxEntries: Number.NaN }, { ttl: 0 }, { ttl: -1 }])("%j is refused", (options) => {
-  expect(() => memoryDedupe(options)).toThrow(/^\[invalid_options\] `(maxEntries|ttl)` is a number/);
-});
+test.each([{ maxEntries: 0 }, { maxEntries: Number.NaN }, { ttl: 0 }, { ttl: -1 }, { claimTtl: 0 }])(
+  "%j is refused",
+  (options) => {
+    expect(() => memoryDedupe(options)).toThrow(/^\[invalid_options\] `(maxEntries|ttl|claimTtl)` must be a number/);
+  },
+);

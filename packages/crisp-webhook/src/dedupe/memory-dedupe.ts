@@ -1,59 +1,71 @@
 import { refuse } from "../errors.ts";
-import type { Awaitable } from "../signature/engine.ts";
+import type { DedupeStore } from "./store.ts";
 
-/** Remembers which deliveries were handled, by key. What it throws makes the answer 500, so that Crisp tries again. */
-export interface DedupeStore {
-  /**
-   * Takes the key for this attempt. `true`: it is yours to handle. `false`: it was handled before. `"running"`: another
-   * attempt holds it and may yet fail; the answer is 503, so that Crisp asks again.
-   */
-  claim(key: string): Awaitable<boolean | "running">;
-  /** Marks a key that was claimed as handled. */
-  commit(key: string): Awaitable<unknown>;
-  /** Gives back a key whose handlers failed, so that the next attempt runs them again. */
-  release(key: string): Awaitable<unknown>;
-}
-
-/** The bounds of {@link memoryDedupe}. */
+/** Options of {@link memoryDedupe}. */
 export interface MemoryDedupeOptions {
-  /** How many deliveries are remembered; beyond, the oldest are forgotten. Default 10,000, which take about 2 MB. */
+  /** How many handled deliveries to remember; beyond, the oldest are forgotten. Default 10,000, which take about 2 MB. */
   readonly maxEntries?: number;
-  /** How long one is remembered, in milliseconds. Default a day. */
+  /** How long to remember a handled delivery, in milliseconds. Default one day. */
   readonly ttl?: number;
-  /** The present time in milliseconds. Default `Date.now`. */
+  /** How long a claim lasts without being renewed, in milliseconds. Default one minute. */
+  readonly claimTtl?: number;
+  /** Returns the current time in milliseconds. Default `Date.now`. */
   readonly now?: () => number;
 }
 
-/** A {@link DedupeStore} for a single process. It forgets on restart: processes in number share `/redis` instead. */
-export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
-  const { maxEntries = 10_000, ttl = 86_400_000, now = Date.now } = options;
-  if (!(maxEntries > 0)) refuse("`maxEntries` is a number, more than 0");
-  if (!(ttl > 0)) refuse("`ttl` is a number of milliseconds, more than 0");
-  // In order of their time, since each is put last whenever its time is set.
-  const entries = new Map<string, { readonly handled: boolean; readonly until: number }>();
+/** Creates a {@link DedupeStore} for a single process. It forgets on restart; several processes share `/redis` instead. */
+export function memoryDedupe(options: MemoryDedupeOptions = {}): Required<DedupeStore> {
+  const { maxEntries = 10_000, ttl = 86_400_000, claimTtl = 60_000, now = Date.now } = options;
+  if (!(maxEntries > 0)) refuse("`maxEntries` must be a number, more than 0");
+  if (!(ttl > 0)) refuse("`ttl` must be a number of milliseconds, more than 0");
+  if (!(claimTtl > 0)) refuse("`claimTtl` must be a number of milliseconds, more than 0");
+  // Both maps are ordered by expiry, since each write puts its key last.
+  const claims = new Map<string, { readonly token: string | undefined; readonly until: number }>();
+  const handled = new Map<string, { readonly until: number }>();
 
-  function put(key: string, handled: boolean): void {
-    entries.delete(key);
-    entries.set(key, { handled, until: now() + ttl });
-    for (const oldest of entries.keys()) {
-      if (entries.size <= maxEntries) break;
-      entries.delete(oldest);
-    }
+  function hold(key: string, token: string | undefined): void {
+    claims.delete(key);
+    claims.set(key, { token, until: now() + claimTtl });
   }
 
+  const isHeldBy = (key: string, token: string | undefined) =>
+    claims.has(key) && (token === undefined || claims.get(key)?.token === token);
+
   return {
-    claim(key) {
+    claimTtl,
+    claim(key, token) {
       const present = now();
-      for (const [oldest, { until }] of entries) {
-        if (until > present) break;
-        entries.delete(oldest);
-      }
-      const entry = entries.get(key);
-      if (entry !== undefined) return entry.handled ? false : "running";
-      put(key, false);
+      removeExpired(claims, present);
+      removeExpired(handled, present);
+      if (handled.has(key)) return false;
+      if (claims.has(key)) return "running";
+      hold(key, token);
       return true;
     },
-    commit: (key) => put(key, true),
-    release: (key) => entries.delete(key),
+    renew(key, token) {
+      if (!isHeldBy(key, token)) return false;
+      hold(key, token);
+      return true;
+    },
+    commit(key) {
+      claims.delete(key);
+      handled.delete(key);
+      handled.set(key, { until: now() + ttl });
+      // Claims do not count: evicting one would let its delivery be handled twice.
+      for (const oldest of handled.keys()) {
+        if (handled.size <= maxEntries) break;
+        handled.delete(oldest);
+      }
+    },
+    release(key, token) {
+      if (isHeldBy(key, token)) claims.delete(key);
+    },
   };
+}
+
+function removeExpired(entries: Map<string, { readonly until: number }>, present: number): void {
+  for (const [key, { until }] of entries) {
+    if (until > present) break;
+    entries.delete(key);
+  }
 }

@@ -1,59 +1,86 @@
 import { refuse } from "../errors.ts";
-import type { DedupeStore } from "./memory-dedupe.ts";
+import { commandSender, type RedisClient } from "./redis-client.ts";
+import type { DedupeStore } from "./store.ts";
 
-/** A connected client of `ioredis` (by its `call`) or of `redis`, also called node-redis (by its `sendCommand`). */
-export type RedisClient =
-  | { call(command: string, ...parameters: string[]): Promise<unknown> }
-  | { sendCommand(command: string[]): Promise<unknown> };
+export type {
+  IoredisClient,
+  NodeRedisClient,
+  NodeRedisCluster,
+  NodeRedisSentinel,
+  RedisClient,
+} from "./redis-client.ts";
 
-/** What {@link redisDedupe} takes. */
+/** Options of {@link redisDedupe}. */
 export interface RedisDedupeOptions {
-  /** Yours: this package neither connects nor closes it. */
+  /** Your client. This package neither connects nor closes it. */
   readonly client: RedisClient;
-  /** What the names of the keys begin with. Default `"crisp-webhook:"`. */
+  /** The prefix of all keys. Default `"crisp-webhook:"`. */
   readonly prefix?: string;
-  /** How long a handled delivery is remembered, in milliseconds. Default a day. */
+  /** How long to remember a handled delivery, in milliseconds. Default one day. */
   readonly ttl?: number;
   /**
-   * How long an attempt may take, in milliseconds. Default a minute. After that another attempt may run: for when the
-   * process that took it has died. Set it above your slowest handler.
+   * How long a claim lasts without being renewed, in milliseconds. Default one minute. A receiver renews it while its
+   * handlers run, so that it only limits how long a delivery waits after the process that claimed it has died.
    */
   readonly claimTtl?: number;
+  /**
+   * Returns the current time in milliseconds. For tests with a virtual clock: claims also expire by it, and no later
+   * than `claimTtl` of real time. Independent of the receiver's `now`. Default: claims expire by Redis' clock only.
+   */
+  readonly now?: () => number;
 }
 
 const DONE = "done";
 
-// Gives a key back only to the attempt that holds it: another may have taken it when the claim ran out.
-const RELEASE = 'if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("del", KEYS[1]) end return 0';
+// Compare and change in one step: another attempt may have claimed the key since.
+const IF_HELD = 'local held = redis.call("get", KEYS[1]) if held and string.sub(held, 1, #ARGV[1]) == ARGV[1] then ';
+const RELEASE = `${IF_HELD} return redis.call("del", KEYS[1]) end return 0`;
+const REPLACE = `${IF_HELD} redis.call("set", KEYS[1], ARGV[2], "PX", ARGV[3]) return 1 end return 0`;
 
-/** A `DedupeStore` that many processes share. Claims are atomic: one `SET` with `NX` and `PX`. */
-export function redisDedupe(options: RedisDedupeOptions): DedupeStore {
-  const { client, prefix = "crisp-webhook:", ttl = 86_400_000, claimTtl = 60_000 } = options;
-  if (!(ttl > 0 && claimTtl > 0)) refuse("`ttl` and `claimTtl` are numbers of milliseconds, more than 0");
-  // Both clients have a `sendCommand`, and mean different things by it.
-  const send = (...command: [string, ...string[]]) =>
-    "call" in client ? client.call(...command) : client.sendCommand(command);
-  const tokens = new Map<string, string>();
+/**
+ * Creates a `DedupeStore` that many processes share. Claims are atomic: one `SET` with `NX` and `PX`. A claim's value is
+ * its token and its expiry, `token@milliseconds`.
+ */
+export function redisDedupe(options: RedisDedupeOptions): Required<DedupeStore> {
+  const { client, prefix = "crisp-webhook:", ttl = 86_400_000, claimTtl = 60_000, now } = options;
+  if (!(ttl > 0 && claimTtl > 0)) refuse("`ttl` and `claimTtl` must be numbers of milliseconds, more than 0");
+  const send = commandSender(client);
+  const [px, claimPx] = [String(Math.ceil(ttl)), String(Math.ceil(claimTtl))];
+  // Tokens of claims that were made without one, by a caller that handles one attempt per key at a time.
+  const ownTokens = new Map<string, string>();
+
+  const claimBy = (token: string) => `${token}@${(now ?? Date.now)() + claimTtl}`;
+  const replace = async (name: string, held: string, value: string) =>
+    (await send(name, "EVAL", REPLACE, "1", name, held, value, claimPx)) === 1;
+
+  async function take(name: string, token: string): Promise<boolean | "running"> {
+    if ((await send(name, "SET", name, claimBy(token), "NX", "PX", claimPx)) !== null) return true;
+    const held = String((await send(name, "GET", name)) ?? "");
+    if (held === DONE) return false;
+    // A client that reconnects repeats a command whose reply was lost: the claim is then already ours.
+    if (held.startsWith(`${token}@`)) return true;
+    // Without `now`, clocks of different machines would be compared; Redis' expiry is exact.
+    if (now === undefined || held === "" || Number(held.slice(held.lastIndexOf("@") + 1)) > now()) return "running";
+    return (await replace(name, held, claimBy(token))) || "running";
+  }
 
   return {
-    async claim(key) {
-      const token = crypto.randomUUID();
-      const taken = await send("SET", prefix + key, token, "NX", "PX", String(claimTtl));
-      if (taken !== null) {
-        tokens.set(key, token);
-        return true;
-      }
-      // Gone between the two commands, it is the next attempt's to take.
-      return String(await send("GET", prefix + key)) === DONE ? false : "running";
+    claimTtl,
+    async claim(key, token = crypto.randomUUID()) {
+      const taken = await take(prefix + key, token);
+      if (taken === true) ownTokens.set(key, token);
+      return taken;
+    },
+    async renew(key, token) {
+      return replace(prefix + key, `${token}@`, claimBy(token));
     },
     async commit(key) {
-      tokens.delete(key);
-      await send("SET", prefix + key, DONE, "PX", String(ttl));
+      ownTokens.delete(key);
+      await send(prefix + key, "SET", prefix + key, DONE, "PX", px);
     },
-    async release(key) {
-      const token = tokens.get(key) ?? "";
-      tokens.delete(key);
-      await send("EVAL", RELEASE, "1", prefix + key, token);
+    async release(key, token = ownTokens.get(key)) {
+      ownTokens.delete(key);
+      if (token !== undefined) await send(prefix + key, "EVAL", RELEASE, "1", prefix + key, `${token}@`);
     },
   };
 }

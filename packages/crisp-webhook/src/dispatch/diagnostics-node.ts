@@ -3,9 +3,9 @@ import { redact } from "@x/crisp-types/redact";
 import type { Publish } from "./diagnostics.ts";
 
 /** {@link Publish} on `node:diagnostics_channel`. */
-export const publish: Publish = (stage, message) => {
-  const target = channel(`crisp-webhook:${stage}`);
+export const publish: Publish = (name, message) => {
+  const target = channel(name);
   if (!target.hasSubscribers) return;
-  const { data, ...details } = message();
-  target.publish(details.event === undefined ? details : { ...details, data: redact(details.event, data) });
+  const built = message();
+  target.publish("data" in built ? { ...built, data: redact(built.event, built.data) } : built);
 };

@@ -1,4 +1,4 @@
 import type { Publish } from "./diagnostics.ts";
 
-/** Diagnostics channels are Node's: elsewhere there is nobody to tell. */
+/** Does nothing: diagnostics channels exist on Node only. */
 export const publish: Publish = () => {};

@@ -1,12 +1,32 @@
-/** What `crisp-webhook:*` channels carry. The data is redacted: no personal data, no secret. */
-export interface DiagnosticMessage {
-  readonly event?: string;
-  readonly data?: unknown;
-  readonly [detail: string]: unknown;
+import type { CrispWebhookError } from "../errors.ts";
+import type { Delivery, Outcome } from "../receive/event.ts";
+
+/** The event that a diagnostics message is about. `data` is redacted: without personal data and secrets. */
+export interface EventDetails {
+  readonly event: string;
+  readonly data: unknown;
+  readonly websiteId: string | undefined;
+  readonly delivery: Delivery;
 }
 
-/** The stages of a delivery, each with a diagnostics channel `crisp-webhook:<stage>`. */
-export type Stage = "received" | "verified" | "rejected" | "handled" | "failed";
+/** The messages that are published on `node:diagnostics_channel`, by channel. */
+export interface DiagnosticMessages {
+  /** A request arrived. */
+  "crisp-webhook:received": { readonly method: string; readonly path: string };
+  /** A request was verified and parsed. */
+  "crisp-webhook:verified": EventDetails;
+  /** A request was refused, or could not be claimed or forwarded. */
+  "crisp-webhook:rejected": { readonly code: CrispWebhookError["code"]; readonly status: number };
+  /** The handlers of an event finished. */
+  "crisp-webhook:handled": EventDetails & { readonly outcome: Outcome };
+  /** A handler of an event failed. */
+  "crisp-webhook:failed": EventDetails & { readonly error: CrispWebhookError };
+}
 
-/** Publishes a stage, where there are diagnostics channels and somebody listens. `message` is built only then. */
-export type Publish = (stage: Stage, message: () => DiagnosticMessage) => void;
+type Channel = keyof DiagnosticMessages;
+
+/**
+ * Publishes a message, if the platform has diagnostics channels and the channel has subscribers. `message` is called only
+ * then, and its `data` redacted.
+ */
+export type Publish = <C extends Channel>(channel: C, message: () => DiagnosticMessages[C]) => void;

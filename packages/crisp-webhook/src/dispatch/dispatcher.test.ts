@@ -33,7 +33,7 @@ describe("onError", () => {
     });
     const answer = await webhooks.fetch(await signTestRequest(envelope, { secret: "forged", timestamp: NOW }));
     expect(answer.status).toBe(401);
-    expect(error).toHaveBeenCalledExactlyOnceWith("an onError handler failed", { cause });
+    expect(error).toHaveBeenCalledExactlyOnceWith("an onError handler failed: in onError", { cause });
 
     const silent = receiver();
     silent.onError(() => Promise.reject(cause));

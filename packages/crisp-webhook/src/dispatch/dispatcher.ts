@@ -1,33 +1,49 @@
-import type { Logger, WebhookEventName } from "@x/crisp-types";
+import type { WebhookEventName } from "@x/crisp-types";
 import { createEventHub, type EventHandler, type EventHub, type Unsubscribe } from "@x/crisp-types/event-hub";
-import { CrispWebhookError } from "../errors.ts";
+import { CrispWebhookError, messageOf } from "../errors.ts";
+import type { Log } from "../log.ts";
 import type { UnknownWebhookEvent, WebhookEvent } from "../receive/event.ts";
 import type { ParsedHook } from "../receive/parse-hook.ts";
+import { describeFailure, detailsOf, levelOf, type WebhookFailure } from "./failure.ts";
 
 /** What handlers receive, by event name. */
 export type WebhookEvents = { [N in WebhookEventName]: WebhookEvent<N> };
 
-/** What `onError` handlers receive. */
-export interface WebhookFailure {
-  readonly error: CrispWebhookError;
-  /** The event, where it came that far. */
-  readonly event: UnknownWebhookEvent | undefined;
-}
-
-/** The handlers of a receiver, and the way to run them. */
+/** The handlers of a receiver, and the functions that run them. */
 export interface Dispatcher extends Pick<EventHub<WebhookEvents>, "on" | "once" | "onAny" | "off"> {
   onUnhandled(handler: EventHandler<UnknownWebhookEvent>): Unsubscribe;
   onError(handler: EventHandler<WebhookFailure>): Unsubscribe;
-  /** Runs an event's handlers, all of them. Throws one `handler_failed` when any of them failed. */
+  forward(store: (event: UnknownWebhookEvent) => Promise<unknown>): Unsubscribe;
+  /** Whether a store was given to `forward`. */
+  forwards(): boolean;
+  /** Passes an event to the stores of `forward`. Throws `store_failed` if any of them fails. */
+  store(event: UnknownWebhookEvent): Promise<void>;
+  /** Runs all handlers of an event. Throws `handler_failed` if any of them fails. */
   dispatch(hook: ParsedHook): Promise<"handled" | "unhandled">;
-  /** Tells the `onError` handlers. Never rejects. */
-  report(failure: WebhookFailure): Promise<void>;
+  /**
+   * Reports a failure to the `onError` handlers, which start before this returns; without any, to the log unless `quiet`.
+   * Returns a promise that resolves when the handlers have finished, if there are any. Never throws or rejects.
+   */
+  report(failure: WebhookFailure, options?: { quiet?: boolean }): Promise<void> | undefined;
 }
 
+/** Not the name of an event: only `onAny` handlers match it. */
+const UNKNOWN = "" as WebhookEventName;
+
 /** Creates a {@link Dispatcher}. */
-export function createDispatcher(logger: Logger | undefined): Dispatcher {
-  const hub = createEventHub<WebhookEvents>();
-  const others = createEventHub<{ unhandled: UnknownWebhookEvent; error: WebhookFailure }>();
+export function createDispatcher(log: Log): Dispatcher {
+  // Crisp delivers an event again if a handler fails. A `once` handler must then still be there.
+  const hub = createEventHub<WebhookEvents>({ rearmFailedOnce: true });
+  const others = createEventHub<{
+    unhandled: UnknownWebhookEvent;
+    error: WebhookFailure;
+    forward: UnknownWebhookEvent;
+  }>();
+
+  async function reportTo(failure: WebhookFailure): Promise<void> {
+    const { failures } = await others.dispatch("error", failure);
+    for (const cause of failures) log.error(`an onError handler failed: ${messageOf(cause)}`, { cause });
+  }
 
   return {
     on: hub.on,
@@ -39,24 +55,41 @@ export function createDispatcher(logger: Logger | undefined): Dispatcher {
     },
     onUnhandled: (handler) => others.on("unhandled", handler),
     onError: (handler) => others.on("error", handler),
+    forward: (store) => others.on("forward", store),
+    forwards: () => others.handles("forward"),
 
-    async dispatch({ event, known }) {
-      // `known` says that the name is in the registry; that its data fits is for `validation` to say.
-      let ran = known ? await hub.dispatch(event.event as WebhookEventName, event as WebhookEvent) : NONE;
-      const outcome = ran.handlers > 0 ? "handled" : "unhandled";
-      if (outcome === "unhandled") ran = await others.dispatch("unhandled", event);
-      const failed = ran.failures.length;
-      if (failed === 0) return outcome;
-      throw new CrispWebhookError("handler_failed", `${failed} of ${ran.handlers} handlers failed; see \`cause\``, {
-        cause: new AggregateError(ran.failures, "handlers failed"),
+    async store(event) {
+      const { failures } = await others.dispatch("forward", event);
+      if (failures.length === 0) return;
+      throw new CrispWebhookError("store_failed", "the event could not be forwarded; see `cause`", {
+        cause: causeOf(failures),
       });
     },
 
-    async report(failure) {
-      const { failures } = await others.dispatch("error", failure);
-      for (const cause of failures) logger?.error?.("an onError handler failed", { cause });
+    async dispatch({ event, known }) {
+      // `known` means that the name is in the registry; whether the data matches is up to `validation`.
+      const ran = await hub.dispatch(known ? (event.event as WebhookEventName) : UNKNOWN, event as WebhookEvent);
+      const handled = known && ran.handlers > 0;
+      const rest = handled || others.handles("forward") ? NONE : await others.dispatch("unhandled", event);
+      const failures = [...ran.failures, ...rest.failures];
+      if (failures.length === 0) return handled || others.handles("forward") ? "handled" : "unhandled";
+      const count = ran.handlers + rest.handlers;
+      throw new CrispWebhookError("handler_failed", `${failures.length} of ${count} handlers failed; see \`cause\``, {
+        cause: causeOf(failures),
+      });
+    },
+
+    report(failure, { quiet = false } = {}) {
+      if (others.handles("error")) return reportTo(failure);
+      if (!quiet) log[levelOf(failure.error)](describeFailure(failure), detailsOf(failure));
+      return undefined;
     },
   };
 }
 
 const NONE = { handlers: 0, failures: [] };
+
+/** The only failure itself; several together. */
+function causeOf(failures: readonly unknown[]): unknown {
+  return failures.length === 1 ? failures[0] : new AggregateError(failures, failures.map(messageOf).join("; "));
+}

@@ -2,7 +2,8 @@ import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { envelope } from "../../test/conformance/case.ts";
 import { gate, message, receiver, signed } from "../../test/conformance/receiver.ts";
-import { type DedupeStore, memoryDedupe, type UnknownWebhookEvent } from "../index.ts";
+import { type DedupeStore, fromQueue, memoryDedupe, type UnknownWebhookEvent } from "../index.ts";
+import { signTestRequest } from "../testing/sign-test-request.ts";
 
 describe("ordered", () => {
   test("runs one session's events one after another, other sessions' side by side", async () => {
@@ -78,43 +79,55 @@ describe("dedupe", () => {
     expect(await (await webhooks.fetch(await signed())).json()).toEqual({ result: "duplicate" });
   });
 
-  test("the key is the body's digest, or one's own", async () => {
+  test("the key is the name, the kind of origin, and the body's digest or your own key", async () => {
     const claimed: string[] = [];
     const store: DedupeStore = { claim: (key) => claimed.push(key) > 0, commit: () => {}, release: () => {} };
-    await receiver({ dedupe: store }).receive({ event: "message:sung", data: {} });
+    const body = { event: "message:sung", data: {} };
+    await receiver({ dedupe: store }).receive(body);
     // printf '{"event":"message:sung","data":{}}' | sha256sum
-    expect(claimed).toEqual(["531030245e6bf5120418fef7456653576aaa5e3d960ef08bcef3b47be7dc4e30"]);
+    const digest = "531030245e6bf5120418fef7456653576aaa5e3d960ef08bcef3b47be7dc4e30";
+    await receiver({ dedupe: store, name: "shop" }).receive(fromQueue(body));
+    await receiver({ dedupe: store, name: "shop" }).fetch(await signed(body));
+    await receiver({ dedupe: store, urlKey: "k" }).fetch(await signTestRequest(body, { urlKey: "k" }));
+    expect(claimed).toEqual([
+      `default:receive:${digest}`,
+      `shop:queue:${digest}`,
+      `shop:plugin:${digest}`,
+      `default:website:${digest}`,
+    ]);
     const dedupeKey = ({ event, data }: UnknownWebhookEvent) =>
       `${event} ${(data as { fingerprint: number }).fingerprint}`;
     await receiver({ dedupe: store, dedupeKey }).receive(message("s", 8));
-    expect(claimed[1]).toBe("message:send 8");
+    expect(claimed[4]).toBe("default:receive:message:send 8");
   });
 
-  test("a store that fails makes the answer 500, unless the event was handled", async () => {
+  test("a store that fails makes the answer 503, unless the event was handled", async () => {
     const cause = new Error("the store is down");
-    const error = vi.fn();
-    const options = { logger: { warn: vi.fn(), error } };
     const down: DedupeStore = { claim: () => Promise.reject(cause), commit: () => {}, release: () => {} };
-    await expect(receiver({ ...options, dedupe: down }).receive(envelope)).rejects.toMatchObject({
+    await expect(receiver({ dedupe: down }).receive(envelope)).rejects.toMatchObject({
       code: "store_failed",
-      status: 500,
+      status: 503,
       cause,
     });
 
+    const error = vi.fn();
     const forgetful: DedupeStore = {
       claim: () => true,
       commit: () => Promise.reject(cause),
       release: () => Promise.reject(cause),
     };
-    const webhooks = receiver({ ...options, dedupe: forgetful });
-    expect(await webhooks.receive(envelope)).toBe("unhandled");
-    expect(error).toHaveBeenLastCalledWith("the dedupe store failed to commit a delivery", { cause });
+    const webhooks = receiver({ logger: { error }, dedupe: forgetful });
+    expect((await webhooks.fetch(await signed())).status).toBe(200);
+    expect(error).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/^\[store_failed\] .*commit.*"message:send", attempt 1 .*the store is down/),
+      expect.objectContaining({ code: "store_failed", event: "message:send" }),
+    );
     webhooks.on("message:send", () => Promise.reject(new Error("no")));
-    await expect(webhooks.receive(envelope)).rejects.toMatchObject({ code: "handler_failed" });
-    expect(error).toHaveBeenLastCalledWith("the dedupe store failed to release a delivery", { cause });
-    expect(error).toHaveBeenCalledTimes(2);
-
-    const silent = receiver({ dedupe: forgetful });
-    expect(await silent.receive(envelope)).toBe("unhandled");
+    expect((await webhooks.fetch(await signed())).status).toBe(500);
+    expect(error.mock.calls.map(([line]) => /^\[\w+\]/.exec(line)?.[0])).toEqual([
+      "[store_failed]",
+      "[store_failed]",
+      "[handler_failed]",
+    ]);
   });
 });

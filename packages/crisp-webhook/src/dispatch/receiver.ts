@@ -1,75 +1,145 @@
 import { publish } from "#diagnostics";
-import { claim, type Outcome } from "../dedupe/claim.ts";
-import type { DedupeStore } from "../dedupe/memory-dedupe.ts";
-import { asWebhookError } from "../errors.ts";
+import { engine } from "#engine";
+import { type Claim, claim } from "../dedupe/claim.ts";
+import { asWebhookError, CrispWebhookError } from "../errors.ts";
+import type { Log } from "../log.ts";
 import type { CrispWebhooksOptions } from "../options.ts";
+import type { Outcome } from "../receive/event.ts";
 import type { ParsedHook } from "../receive/parse-hook.ts";
-import type { Awaitable } from "../signature/engine.ts";
+import { within } from "../within.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import { createSerial } from "./serial.ts";
 
-/** Takes verified hooks to their handlers: each once, and in order, where the options say so. */
-export interface Receiver {
+/** How far a delivery has come, and what it was answered meanwhile. */
+export interface Progress {
   /**
-   * Claims a hook. Gives `undefined` when it was handled before, else the function that runs its handlers, to be called
-   * once. Rejects when another attempt is being handled, or the store fails.
+   * `waiting` for its session's turn, `storing` (being claimed or forwarded), or `handling` (the handlers run, and an
+   * answer of 2xx loses nothing).
    */
-  prepare(hook: ParsedHook): Awaitable<(() => Promise<Outcome>) | undefined>;
-  /** Claims a hook and runs its handlers. */
-  handle(hook: ParsedHook): Promise<Outcome>;
+  phase: "waiting" | "storing" | "handling";
+  /** Set when the delivery was answered 202: it will not come again, so that it is handled even without a claim. */
+  acknowledged: boolean;
+  /** Set when the delivery was answered 503: it will come again, so that nothing may be kept or started. */
+  abandoned: boolean;
+}
+
+/** Brings verified hooks to their handlers: each once, and in order, if the options say so. */
+export interface Receiver {
+  /** Whether the filter lets an event pass. */
+  accepts(hook: ParsedHook): boolean;
+  /** Claims a hook before its turn: for callers that answer before handling. `"duplicate"` if it was handled before. */
+  claim(hook: ParsedHook): Promise<Claim | "duplicate" | undefined>;
+  /**
+   * Claims, forwards and handles a hook. Rejects with the reason for an answer other than 2xx. Failures that do not change
+   * the answer are reported.
+   */
+  run(hook: ParsedHook, progress: Progress, held?: Claim): Promise<Outcome>;
 }
 
 /** Creates a {@link Receiver}. */
-export function createReceiver(
-  { dedupe, dedupeKey, ordered, logger }: CrispWebhooksOptions,
-  dispatcher: Dispatcher,
-): Receiver {
+export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispatcher, log: Log): Receiver {
+  const { dedupe, dedupeKey, name = "default", storeTimeout = 2000, handlerTimeout, deadline } = options;
+  // A store that is slower than the deadline must not make the answer late.
+  const claimTimeout = Math.min(storeTimeout, deadline ?? storeTimeout);
+  const websites = options.filter?.websites === undefined ? undefined : new Set(options.filter.websites);
   const serially = createSerial();
 
-  async function dispatch(hook: ParsedHook): Promise<Outcome> {
+  async function keyOf({ event, kind }: ParsedHook): Promise<string> {
+    try {
+      return `${name}:${kind}:${dedupeKey?.(event) ?? (await engine.digest(event.raw))}`;
+    } catch (cause) {
+      throw new CrispWebhookError("store_failed", "`dedupeKey` failed; see `cause`", { cause });
+    }
+  }
+
+  async function claimHook(hook: ParsedHook): Promise<Claim | "duplicate" | undefined> {
+    if (dedupe === undefined) return undefined;
+    return (await claim(dedupe, await keyOf(hook), { claimTimeout, storeTimeout, log })) ?? "duplicate";
+  }
+
+  /** Claims and forwards. `"duplicate"` if the hook was handled before. */
+  async function store(hook: ParsedHook, progress: Progress): Promise<Claim | "duplicate" | undefined> {
+    let held: Awaited<ReturnType<typeof claimHook>>;
+    try {
+      held = await claimHook(hook);
+    } catch (cause) {
+      const error = asWebhookError(cause);
+      if (!progress.acknowledged || error.code !== "store_failed") throw error;
+      await dispatcher.report({ error, event: hook.event });
+    }
+    if (held === "duplicate") return held;
+    try {
+      if (dispatcher.forwards() && !progress.abandoned) await dispatcher.store(hook.event);
+      if (progress.abandoned) throw new CrispWebhookError("store_failed", "the delivery was answered 503");
+    } catch (cause) {
+      await settle(hook, held, false);
+      throw cause;
+    }
+    return held;
+  }
+
+  async function settle({ event }: ParsedHook, held: Claim | undefined, handled: boolean): Promise<void> {
+    const error = await held?.settle(handled);
+    if (error) void dispatcher.report({ error, event });
+  }
+
+  /** Runs the handlers, and settles the claim by their result. */
+  async function handle(hook: ParsedHook, held: Claim | undefined): Promise<Outcome> {
+    const handling = dispatcher.dispatch(hook);
+    try {
+      const outcome = handlerTimeout === undefined ? await handling : await within(handling, handlerTimeout);
+      if (outcome !== "late") {
+        await settle(hook, held, true);
+        return outcome;
+      }
+    } catch (cause) {
+      await settle(hook, held, false);
+      throw cause;
+    }
+    const error = new CrispWebhookError(
+      "handler_failed",
+      `the handlers did not finish within ${handlerTimeout} ms, the \`handlerTimeout\``,
+    );
+    hook.abort(error);
+    held?.expire();
+    // The next attempt is put off until the claim expires, or until these handlers do finish.
+    handling.then(
+      () => settle(hook, held, true),
+      () => settle(hook, held, false),
+    );
+    throw error;
+  }
+
+  async function take(hook: ParsedHook, progress: Progress, given: Claim | undefined): Promise<Outcome> {
+    progress.phase = "storing";
+    const held = given ?? (dedupe || dispatcher.forwards() ? await store(hook, progress) : undefined);
+    if (held === "duplicate") return held;
+    progress.phase = "handling";
     const { event, data, websiteId, delivery } = hook.event;
     try {
-      const session = ordered === true ? sessionOf(hook) : undefined;
-      const outcome = await (session === undefined
-        ? dispatcher.dispatch(hook)
-        : serially(session, () => dispatcher.dispatch(hook)));
-      publish("handled", () => ({ event, data, websiteId, delivery, outcome }));
+      const outcome = await handle(hook, held);
+      publish("crisp-webhook:handled", () => ({ event, data, websiteId, delivery, outcome }));
       return outcome;
     } catch (cause) {
       const error = asWebhookError(cause);
-      publish("failed", () => ({ event, data, websiteId, delivery, error }));
-      await dispatcher.report({ error, event: hook.event });
+      publish("crisp-webhook:failed", () => ({ event, data, websiteId, delivery, error }));
       throw error;
     }
   }
 
-  async function claimed(hook: ParsedHook, store: DedupeStore): Promise<(() => Promise<Outcome>) | undefined> {
-    const held = await claim(hook.event, store, dedupeKey, logger);
-    if (held === undefined) return undefined;
-    return async () => {
-      let handled = false;
-      try {
-        const outcome = await dispatch(hook);
-        handled = true;
-        return outcome;
-      } finally {
-        await held.settle(handled);
-      }
-    };
-  }
-
-  const prepare = (hook: ParsedHook) => (dedupe === undefined ? () => dispatch(hook) : claimed(hook, dedupe));
   return {
-    prepare,
-    async handle(hook) {
-      const work = await prepare(hook);
-      return work === undefined ? "duplicate" : work();
+    accepts: ({ event: { websiteId } }) => websites === undefined || websiteId === undefined || websites.has(websiteId),
+    claim: claimHook,
+    run(hook, progress, held) {
+      const session = options.ordered === true ? sessionOf(hook) : undefined;
+      if (session === undefined) return take(hook, progress, held);
+      return serially(session, () => take(hook, progress, held));
     },
   };
 }
 
 function sessionOf({ event }: ParsedHook): string | undefined {
-  // The envelope was checked to hold an object; what is in it may be anything.
+  // The envelope holds an object; its members may be anything.
   const { session_id } = event.data as { session_id?: unknown };
   return typeof session_id === "string" ? session_id : undefined;
 }

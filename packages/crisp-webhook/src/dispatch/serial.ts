@@ -1,6 +1,6 @@
 /**
- * Runs work under one key one after another, and under different keys side by side. `tails` holds the last work of each
- * key while there is any, and is empty when all is done.
+ * Runs work with the same key one after another, and work with different keys concurrently. `tails` holds the last work
+ * of each key that has unfinished work.
  */
 export function createSerial(tails = new Map<string, Promise<unknown>>()) {
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {

@@ -1,8 +1,8 @@
 import { engine } from "#engine";
 import { HEADER, type HeaderSource, readHeader } from "../signature/headers.ts";
 import { signedBytes } from "../signature/signed-body.ts";
-import { looksLikeOtherUnit } from "../signature/timestamp.ts";
-import { CAUSES, type MismatchCause } from "./causes.ts";
+import { isInSeconds } from "../signature/timestamp.ts";
+import { CAUSES, type Explanation, type MismatchCause } from "./causes.ts";
 import { type Guess, guesses } from "./guesses.ts";
 
 /** A delivery that did not verify, and what it was verified with. */
@@ -16,15 +16,6 @@ export interface ExplainInput {
   readonly otherSecrets?: readonly string[];
   /** The present time in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
-}
-
-/** Why a delivery did not verify. Neither a secret nor an expected signature is in it: it may be logged. */
-export interface Explanation {
-  readonly cause: MismatchCause;
-  /** Whether undoing the cause made the signature match. Otherwise it is only the likeliest. */
-  readonly certain: boolean;
-  /** What happened and what to do about it, in plain words. */
-  readonly message: string;
 }
 
 /**
@@ -46,8 +37,9 @@ export async function explain(input: ExplainInput): Promise<Explanation> {
   for (const secret of secrets) {
     if (!(await matches({}, secret))) continue;
     if (parsed) return because("body_parsed", true);
-    const seconds = looksLikeOtherUnit(Number(timestamp), "ms", (input.now ?? Date.now)());
-    return because(seconds ? "timestamp_in_seconds" : "none", true);
+    // Crisp may send either unit, so that seconds need not be the mistake.
+    const seconds = isInSeconds(Number(timestamp), (input.now ?? Date.now)());
+    return because(seconds ? "timestamp_in_seconds" : "none", !seconds);
   }
   for (const secret of input.otherSecrets ?? []) {
     if (await matches({}, secret)) return because("secret_of_another_hook", true);

@@ -23,6 +23,6 @@ test("whatever was thrown becomes an error with a code, with the cause kept", ()
   const cause = new TypeError("odd");
   const error = asWebhookError(cause);
   expect(error).toMatchObject({ code: "handler_failed", status: 500, cause });
-  expect(error.message).toBe("[handler_failed] unexpected; see `cause`");
+  expect(error.message).toBe("[handler_failed] unexpected error; see `cause`");
   expect(asWebhookError(error)).toBe(error);
 });

@@ -1,10 +1,10 @@
-import type { Outcome } from "../dedupe/claim.ts";
 import type { CrispWebhookError } from "../errors.ts";
+import type { Outcome } from "./event.ts";
 
-/** An HTTP answer, for an adapter to give. */
+/** An HTTP answer, to be sent by an adapter. */
 export interface Answer {
   readonly status: number;
-  /** Lower-case names. */
+  /** Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** JSON. */
   readonly body: string;
@@ -12,7 +12,7 @@ export interface Answer {
 
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
 
-/** The answer to a delivery that was taken: 200 when its handlers are done, 202 when they are not. */
+/** The answer to an accepted delivery: 200 if its handlers have finished, 202 if they continue. */
 export function accept(outcome: Outcome | "accepted"): Answer {
   return {
     status: outcome === "accepted" ? 202 : 200,
@@ -21,7 +21,7 @@ export function accept(outcome: Outcome | "accepted"): Answer {
   };
 }
 
-/** The answer to a delivery that was not. It names the code and the remedy, and nothing that the sender sent. */
+/** The answer to a refused or failed delivery. Contains the code and the remedy, and nothing that the sender sent. */
 export function decline({ code, status, message }: CrispWebhookError): Answer {
   return {
     status,

@@ -1,93 +1,117 @@
 import { engine } from "#engine";
 import { CrispWebhookError } from "../errors.ts";
-import type { SecretRequest, SecretsFor, VerifySettings } from "../options.ts";
+import type { SecretRequest } from "../options.ts";
+import type { Credentials, SecretsFor, VerifySettings } from "../settings.ts";
 import { HEADER, type HeaderSource, readCount, readHeader } from "../signature/headers.ts";
-import { checkTimestamp } from "../signature/timestamp.ts";
+import { isTimestamp } from "../signature/signed-body.ts";
+import { checkTimestamp, toMilliseconds } from "../signature/timestamp.ts";
 import type { Delivery } from "./event.ts";
-import { queryOf } from "./url.ts";
+import { comparableKey, keysOf } from "./url.ts";
 
-/** What a delivery's origin is judged by, before its body. */
-interface Credentials {
-  readonly signature: string | undefined;
-  readonly timestamp: string | undefined;
-  readonly key: string | undefined;
-}
+/** What a delivery proves its origin with. */
+export type Proof =
+  | { readonly kind: "plugin"; readonly signature: string; readonly timestamp: string }
+  | { readonly kind: "website"; readonly keys: readonly string[]; readonly timestamp: string | undefined };
 
-/** Reads what a delivery has to show, and throws `missing_header` or `invalid_key` when that cannot suffice. */
-export function readCredentials(headers: HeaderSource, url: string, settings: VerifySettings): Credentials {
+/** Reads a delivery's proof, before its body. Throws `missing_header` or `invalid_key` if there is none to check. */
+export function readProof(headers: HeaderSource, url: string, { acceptsSigned, urlKey }: Credentials): Proof {
   const signature = readHeader(headers, HEADER.signature);
   const timestamp = readHeader(headers, HEADER.timestamp);
-  const key = settings.urlKey === undefined ? undefined : queryOf(url, "key");
-  if (isWebsiteHook({ signature, timestamp, key }, settings)) return { signature: undefined, timestamp, key };
-  if (!settings.takesSigned) {
-    throw new CrispWebhookError("invalid_key", "the URL has no `?key=`; give Crisp one with the `urlKey`");
+  const keys = urlKey === undefined ? [] : keysOf(url);
+  // If a request is signed and there is a secret, the signature is always checked: a key does not replace it.
+  if (keys.length > 0 && !(signature && acceptsSigned)) return { kind: "website", keys, timestamp };
+  if (!acceptsSigned) {
+    throw new CrispWebhookError("invalid_key", "the URL has no `?key=`; give Crisp a URL with the value of `urlKey`");
   }
   if (!signature) {
     throw new CrispWebhookError(
       "missing_header",
-      `no ${HEADER.signature}; for website hooks, which have none, pass \`urlKey\``,
+      `no ${HEADER.signature} header; for website hooks, which Crisp does not sign, pass \`urlKey\``,
     );
   }
-  if (!timestamp) throw new CrispWebhookError("missing_header", `no ${HEADER.timestamp}, which the signature covers`);
-  return { signature, timestamp, key: undefined };
-}
-
-// A signature is never passed over for a key where there is a secret to check it with.
-function isWebsiteHook({ signature, key }: Credentials, { takesSigned }: VerifySettings): boolean {
-  return key !== undefined && !(signature && takesSigned);
+  if (!timestamp) {
+    throw new CrispWebhookError("missing_header", `no ${HEADER.timestamp} header, which the signature covers`);
+  }
+  return { kind: "plugin", signature, timestamp };
 }
 
 /**
- * Checks that Crisp sent these bytes: the signature against each secret, or the key in the URL; then the timestamp's
- * age. Throws `invalid_signature`, `invalid_key`, `secret_unavailable` or one of the `timestamp_*` errors.
+ * Checks that Crisp sent these bytes: the signature against each secret, or the key in the URL; then the age. Throws
+ * `invalid_signature`, `invalid_key`, `secret_unavailable`, `timestamp_too_old` or `timestamp_too_new`.
  */
 export async function authenticate(
   body: Uint8Array,
   headers: HeaderSource,
   url: string,
-  credentials: Credentials,
+  proof: Proof,
   settings: VerifySettings,
 ): Promise<Delivery> {
-  const { signature = "", timestamp = "", key } = credentials;
-  let secretIndex: number | undefined;
-  if (key !== undefined) {
-    // `key` is read only where there is a `urlKey`.
-    if (!(await engine.equals(key, settings.urlKey as string))) {
-      throw new CrispWebhookError("invalid_key", "the `?key=` of the URL is not the one in `urlKey`");
-    }
-  } else {
-    const { secrets } = settings;
-    const list = typeof secrets === "function" ? await ask(secrets, { headers, url }) : secrets;
-    secretIndex = 0;
-    for (const secret of list) {
-      const matched = engine.matches(secret, timestamp, body, signature);
-      // On Node the answer is there at once: waiting for it would take longer than it did.
-      if (matched === true || (matched !== false && (await matched))) break;
-      secretIndex++;
-    }
-    if (secretIndex === list.length) {
-      throw new CrispWebhookError(
-        "invalid_signature",
-        list.length === 0
-          ? "no secret for this request"
-          : "the signature is not of this body, timestamp and secret; `explain()` tells why",
-      );
-    }
-    checkTimestamp(Number(timestamp), settings);
-  }
+  const secretIndex =
+    proof.kind === "website"
+      ? await checkKey(proof.keys, settings)
+      : await checkSignature(body, headers, url, proof, settings);
+  const { timestampUnit, toleranceMs, now } = settings;
+  const { timestamp = "" } = proof;
+  const present = now();
+  const time = isTimestamp(timestamp) ? toMilliseconds(Number(timestamp), timestampUnit, present) : undefined;
+  // A website hook's time is not protected by anything, so that it is not checked.
+  if (proof.kind === "plugin" && time !== undefined) checkTimestamp(time, present, toleranceMs);
   return {
     origin: readHeader(headers, HEADER.origin),
     attempt: readCount(headers, HEADER.attempt) ?? 1,
     limit: readCount(headers, HEADER.limit),
-    sentAt: /^\d{1,16}$/.test(timestamp) ? Number(timestamp) * (settings.timestampUnit === "s" ? 1000 : 1) : undefined,
+    timestamp: time,
     secretIndex,
   };
 }
 
-async function ask(secretsFor: SecretsFor, request: SecretRequest): Promise<readonly string[]> {
+async function checkKey(keys: readonly string[], settings: VerifySettings): Promise<undefined> {
+  // A proof by key exists only with a `urlKey`.
+  const urlKey = comparableKey(settings.credentials().urlKey as string);
+  for (const key of keys) if (await engine.equals(key, urlKey)) return undefined;
+  throw new CrispWebhookError("invalid_key", "the `?key=` of the URL differs from `urlKey`");
+}
+
+/** Returns the index of the secret that matches. */
+async function checkSignature(
+  body: Uint8Array,
+  headers: HeaderSource,
+  url: string,
+  { signature, timestamp }: Proof & { kind: "plugin" },
+  settings: VerifySettings,
+): Promise<number> {
+  const secrets = await secretsFor({ headers, url }, settings);
+  for (const [index, secret] of secrets.entries()) {
+    const matched = engine.matches(secret, timestamp, body, signature);
+    // Node's result is synchronous: awaiting it would take longer than computing it.
+    if (matched === true || (matched !== false && (await matched))) return index;
+  }
+  if (secrets.length === 0) throw new CrispWebhookError("invalid_signature", "no secret for this request");
+  throw new CrispWebhookError("invalid_signature", "signature mismatch; call `explain()` to find out why", {
+    explanation: settings.explain ? await explanationOf(body, headers, secrets, settings) : undefined,
+  });
+}
+
+async function explanationOf(
+  body: Uint8Array,
+  headers: HeaderSource,
+  secrets: readonly string[],
+  { now }: VerifySettings,
+) {
+  // Loaded only when needed: few programs turn it on.
+  const { explain } = await import("../explain/explain.ts");
+  return explain({ body, headers, secret: secrets, now });
+}
+
+function secretsFor(request: SecretRequest, { credentials }: VerifySettings) {
+  const { secrets } = credentials();
+  return typeof secrets === "function" ? ask(secrets, request) : secrets;
+}
+
+async function ask(find: SecretsFor, request: SecretRequest): Promise<readonly string[]> {
   try {
-    return await secretsFor(request);
+    return await find(request);
   } catch (cause) {
-    throw new CrispWebhookError("secret_unavailable", "`secret` failed; see `cause`", { cause });
+    throw new CrispWebhookError("secret_unavailable", "the `secret` function failed; see `cause`", { cause });
   }
 }

@@ -1,16 +1,20 @@
 import type { EventData, WebhookEventName } from "@x/crisp-types";
+import type { Signal } from "../platform-types.ts";
 
-/** How a delivery came. */
+/** How a delivery arrived. */
 export interface Delivery {
   /** The `X-Crisp-Hook-Origin` header, such as `"plugin/rtm 38b411d9377a6a00 production"`. */
   readonly origin: string | undefined;
-  /** Which attempt this is, from 1. More than 1 means that Crisp had no 2xx answer to those before. */
+  /** The number of this attempt, from 1. More than 1 means that Crisp got no 2xx answer to the attempts before. */
   readonly attempt: number;
-  /** After how many attempts Crisp gives up, where it says so. */
+  /** The number of attempts after which Crisp gives up, if it says so. */
   readonly limit: number | undefined;
-  /** When this attempt was made, in milliseconds since the epoch. Website hooks may not say. */
-  readonly sentAt: number | undefined;
-  /** Which of the secrets matched, from 0. `undefined` for a website hook, and for an event given to `receive`. */
+  /**
+   * The `X-Crisp-Request-Timestamp` header in milliseconds since the epoch: when Crisp made the attempt. Website hooks may
+   * have none. Do not rely on it to differ between attempts: a sender may repeat the first one's.
+   */
+  readonly timestamp: number | undefined;
+  /** The index of the secret that matched. `undefined` for website hooks and for events given to `receive`. */
   readonly secretIndex: number | undefined;
 }
 
@@ -19,27 +23,35 @@ export type WebhookEvent<N extends WebhookEventName = WebhookEventName> = {
   [K in N]: ReceivedEvent<K, EventData<K>>;
 }[N];
 
-/** An event whose name or whose shape this version does not know. */
+/** An event whose name or shape this version may not know. */
 export type UnknownWebhookEvent = ReceivedEvent<string, unknown>;
 
 interface ReceivedEvent<Name extends string, Data> {
   /** The wire name. */
   readonly event: Name;
   readonly data: Data;
-  /** The website it happened on. Events about buckets may have none. */
+  /** The website that the event happened on. Events about buckets may have none. */
   readonly websiteId: string | undefined;
-  /** When Crisp emitted it, in milliseconds since the epoch. The same in every attempt. */
+  /** When Crisp emitted the event, in milliseconds since the epoch. The same in every attempt. */
   readonly timestamp: number | undefined;
   readonly delivery: Delivery;
-  /** The body's bytes, as signed. */
+  /** The bytes of the body, as signed. */
   readonly raw: Uint8Array;
+  /** Fires when `handlerTimeout` has passed, or when `close` stops waiting. */
+  readonly signal: Signal;
 }
 
-/** What `delivery` says of an event that came over a trusted way of one's own. */
+/** The kind of sender that an event was accepted from. Part of the key by which repeated deliveries are recognised. */
+export type OriginKind = "plugin" | "website" | "queue" | "receive";
+
+/** `delivery` of an event that was given to `receive`. */
 export const TRUSTED: Delivery = {
   origin: undefined,
   attempt: 1,
   limit: undefined,
-  sentAt: undefined,
+  timestamp: undefined,
   secretIndex: undefined,
 };
+
+/** The outcome of an event. */
+export type Outcome = "handled" | "unhandled" | "duplicate" | "filtered";

@@ -2,25 +2,39 @@ import type { WebhookEnvelope } from "@x/crisp-types";
 import { CrispWebhookError } from "../errors.ts";
 import { isEnvelope } from "./parse-hook.ts";
 
+/** The bytes that an envelope was read from. Kept outside of it, so that the envelope holds only what Crisp sent. */
+const rawBodies = new WeakMap<object, Uint8Array>();
+
 /**
- * An envelope from where you have kept it: a queue, a table, a file. Takes its JSON as text or bytes, or the object, and
- * is for `receive`: what was stored after it was verified needs no signature any more, nor is it ever too old.
- * Throws `malformed_json`.
+ * Reads an envelope that was stored after its verification, in a queue, a table or a file: text, bytes (such as an
+ * event's `raw`) or an object. Pass the result to `receive`, which then checks neither signature nor age, hands on `raw`
+ * unchanged, and does not mistake the event for the delivery that was stored. Throws `malformed_json`.
  */
 export function fromQueue(stored: string | Uint8Array | object): WebhookEnvelope {
-  const json = parse(stored);
-  if (isEnvelope(json)) {
-    // `receive` validates the data; here it has only its form.
-    return json as WebhookEnvelope;
+  const raw =
+    typeof stored === "string"
+      ? new TextEncoder().encode(stored)
+      : stored instanceof Uint8Array
+        ? stored
+        : new TextEncoder().encode(JSON.stringify(stored));
+  const json = parse(raw);
+  if (!isEnvelope(json)) {
+    throw new CrispWebhookError("malformed_json", "not a stored hook; store the `raw` body of a verified delivery");
   }
-  throw new CrispWebhookError("malformed_json", "what was stored is not a hook: store the body of a verified delivery");
+  rawBodies.set(json, raw);
+  // `receive` validates the data and accepts unknown events; here only the form is checked.
+  return json as WebhookEnvelope;
 }
 
-function parse(stored: string | Uint8Array | object): unknown {
-  if (typeof stored === "object" && !(stored instanceof Uint8Array)) return stored;
+/** The bytes that {@link fromQueue} read this envelope from. `undefined` for other objects. */
+export function storedBytesOf(envelope: object): Uint8Array | undefined {
+  return rawBodies.get(envelope);
+}
+
+function parse(raw: Uint8Array): unknown {
   try {
-    return JSON.parse(typeof stored === "string" ? stored : new TextDecoder().decode(stored));
+    return JSON.parse(new TextDecoder().decode(raw));
   } catch (cause) {
-    throw new CrispWebhookError("malformed_json", "what was stored is not JSON", { cause });
+    throw new CrispWebhookError("malformed_json", "the stored hook is not JSON", { cause });
   }
 }

@@ -1,42 +1,59 @@
 import { isEventName, parseEventData } from "@x/crisp-types";
 import { CrispWebhookError } from "../errors.ts";
-import type { VerifySettings } from "../options.ts";
-import type { Delivery, UnknownWebhookEvent } from "./event.ts";
+import type { VerifySettings } from "../settings.ts";
+import type { Delivery, OriginKind, UnknownWebhookEvent } from "./event.ts";
 
-/** An event, and whether the registry knows its name. */
+/** A verified event, with what its processing needs besides. */
 export interface ParsedHook {
   readonly event: UnknownWebhookEvent;
+  /** Whether the registry has an event of this name. Its data may still not match, depending on `validation`. */
   readonly known: boolean;
+  readonly kind: OriginKind;
+  /** Under `validation: "warn"`: how the data differs from its schema. */
+  readonly mismatch: CrispWebhookError | undefined;
+  /** Fires the event's `signal`. */
+  abort(reason: CrispWebhookError): void;
 }
+
+type Validating = Pick<VerifySettings, "validation">;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Parses a verified body. Throws `malformed_json`, or `schema_mismatch` under strict validation. */
-export function parseHook(raw: Uint8Array, delivery: Delivery, settings: VerifySettings): ParsedHook {
+export function parseHook(raw: Uint8Array, delivery: Delivery, kind: OriginKind, settings: Validating): ParsedHook {
   let json: unknown;
   try {
     json = JSON.parse(utf8.decode(raw));
   } catch (cause) {
-    throw new CrispWebhookError("malformed_json", "not JSON in UTF-8", { cause });
+    throw new CrispWebhookError("malformed_json", "the body is not JSON in UTF-8", { cause });
   }
-  return readEnvelope(json, raw, delivery, settings);
+  return readEnvelope(json, raw, delivery, kind, settings);
 }
 
-/** As {@link parseHook}, from the envelope. */
+/** Like {@link parseHook}, for an envelope that is already parsed. */
 export function readEnvelope(
   json: unknown,
   raw: Uint8Array,
   delivery: Delivery,
-  settings: Pick<VerifySettings, "validation" | "logger">,
+  kind: OriginKind,
+  { validation }: Validating,
 ): ParsedHook {
   if (!isEnvelope(json)) {
-    throw new CrispWebhookError("malformed_json", "a hook has a text `event` and an object `data`");
+    throw new CrispWebhookError("malformed_json", "a hook must have a text `event` and an object `data`");
   }
   const { event, data, timestamp } = json;
   const known = isEventName(event);
-  if (known && settings.validation !== "off") validate(event, data, settings);
+  const mismatch = known && validation !== "off" ? findMismatch(event, data) : undefined;
+  if (mismatch && validation === "strict") throw mismatch;
+  let controller: AbortController | undefined;
   return {
     known,
+    kind,
+    mismatch,
+    abort(reason) {
+      controller ??= new AbortController();
+      controller.abort(reason);
+    },
     event: {
       event,
       data,
@@ -44,22 +61,21 @@ export function readEnvelope(
       timestamp: typeof timestamp === "number" ? timestamp : undefined,
       delivery,
       raw,
+      // Created at the first use: most handlers ignore it.
+      get signal() {
+        controller ??= new AbortController();
+        return controller.signal;
+      },
     },
   };
 }
 
-function validate(
-  name: Parameters<typeof parseEventData>[0],
-  data: unknown,
-  { validation, logger }: Pick<VerifySettings, "validation" | "logger">,
-): void {
+function findMismatch(name: Parameters<typeof parseEventData>[0], data: unknown): CrispWebhookError | undefined {
   const result = parseEventData(name, data);
-  if (result.ok) return;
-  // Paths and expectations, never values: these are people's words and addresses.
+  if (result.ok) return undefined;
+  // Paths and expectations, never values: the values are personal data.
   const issues = result.issues.map(({ path, message }) => `${["data", ...path].map(String).join(".")}: ${message}`);
-  const error = new CrispWebhookError("schema_mismatch", `"${name}" does not fit its schema: ${issues.join("; ")}`);
-  if (validation === "strict") throw error;
-  logger?.warn?.(error.message, { event: name });
+  return new CrispWebhookError("schema_mismatch", `"${name}" does not match its schema: ${issues.join("; ")}`);
 }
 
 interface Envelope {
@@ -69,7 +85,7 @@ interface Envelope {
   readonly timestamp?: unknown;
 }
 
-/** Whether a value has the form of a hook: an event by name, and its data. */
+/** Whether a value has the form of a hook: a text `event` and an object `data`. */
 export function isEnvelope(json: unknown): json is Envelope {
   return isObject(json) && typeof json["event"] === "string" && isObject(json["data"]);
 }

@@ -1,14 +1,17 @@
-import { resolveOptions, type VerifyOptions } from "../options.ts";
+import type { VerifyOptions } from "../options.ts";
+import type { FetchRequest } from "../platform-types.ts";
+import { resolveVerifyOptions } from "../settings.ts";
 import type { WebhookEvent } from "./event.ts";
 import { type HookInput, inParts, openHook } from "./open-hook.ts";
 
 /**
- * Verifies and parses one delivery, without a receiver. Resolves to its event: one of the union, or, when Crisp sends a
- * newer one than this version knows, an event of another name. Rejects with a `CrispWebhookError`.
+ * Verifies and parses one delivery without a receiver. Resolves with its event: one of the union or, if Crisp sends one
+ * that is newer than this version, an event of another name. Rejects with a `CrispWebhookError`.
  */
-export async function verifyWebhook(request: Request | HookInput, options: VerifyOptions): Promise<WebhookEvent> {
-  const settings = resolveOptions(options);
-  const { event } = await openHook(inParts(request), settings);
-  // The union is open on the wire, as every enumeration of Crisp's is; types that narrow serve better than `unknown`.
+export async function verifyWebhook(request: FetchRequest | HookInput, options: VerifyOptions): Promise<WebhookEvent> {
+  const settings = resolveVerifyOptions(options);
+  const { event, mismatch } = await openHook(inParts(request), settings);
+  if (mismatch) settings.log.warn(mismatch.message, { event: event.event });
+  // Events of later versions do occur. A union that narrows is still more useful than `unknown`.
   return event as WebhookEvent;
 }

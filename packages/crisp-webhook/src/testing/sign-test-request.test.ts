@@ -18,7 +18,7 @@ describe("signTestRequest", () => {
         origin: expect.stringMatching(/^plugin\/rtm [0-9a-f]{16} production$/),
       },
     });
-    expect(Math.abs((event.delivery.sentAt ?? 0) - Date.now())).toBeLessThan(5000);
+    expect(Math.abs((event.delivery.timestamp ?? 0) - Date.now())).toBeLessThan(5000);
   });
 
   test("makes a website hook with a key", async () => {
@@ -33,7 +33,7 @@ describe("signTestRequest", () => {
     const text = `${JSON.stringify(envelope)}\n`;
     const request = await signTestRequest(text, { secret: "s", timestamp: 5000, attempt: 2, limit: 3 });
     const event = await new CrispWebhooks({ secret: "s", now: () => 5000 }).verify(request);
-    expect(event.delivery).toMatchObject({ sentAt: 5000, attempt: 2, limit: 3 });
+    expect(event.delivery).toMatchObject({ timestamp: 5000, attempt: 2, limit: 3 });
     expect(new TextDecoder().decode(event.raw)).toBe(text);
   });
 
@@ -56,11 +56,11 @@ describe("fromQueue", () => {
       seen.push([data, delivery, new TextDecoder().decode(raw)]),
     );
     expect(await webhooks.receive(fromQueue(stored))).toBe("handled");
-    const delivery = { origin: undefined, attempt: 1, limit: undefined, sentAt: undefined, secretIndex: undefined };
+    const delivery = { origin: undefined, attempt: 1, limit: undefined, timestamp: undefined, secretIndex: undefined };
     expect(seen).toEqual([[envelope.data, delivery, text]]);
   });
 
   test.each([["{"], ["[]"], ["{}"], [Buffer.from([0xff])], [{}], [[envelope]]])("refuses %j", (stored) => {
-    expect(() => fromQueue(stored)).toThrow(/^\[malformed_json\] what was stored is not/);
+    expect(() => fromQueue(stored)).toThrow(/^\[malformed_json\] /);
   });
 });

@@ -104,11 +104,25 @@ export const acceptedCases: readonly ConformanceCase[] = [
     { options: { tolerance: Number.POSITIVE_INFINITY } },
   ),
   accepts(
-    "a timestamp in seconds, where that is the unit",
+    "a timestamp in seconds, if that is the unit",
     { timestamp: Math.floor(NOW / 1000) },
     {
       options: { timestampUnit: "s" },
-      check: (seen) => expect(seen.handled[0]?.delivery.sentAt).toBe(Math.floor(NOW / 1000) * 1000),
+      check: (seen) => expect(seen.handled[0]?.delivery.timestamp).toBe(Math.floor(NOW / 1000) * 1000),
+    },
+  ),
+
+  accepts(
+    "a timestamp in seconds",
+    { timestamp: Math.floor(NOW / 1000) },
+    { check: (seen) => expect(seen.handled[0]?.delivery.timestamp).toBe(Math.floor(NOW / 1000) * 1000) },
+  ),
+  accepts(
+    "a timestamp in seconds, with the tolerance off",
+    { timestamp: Math.floor(NOW / 1000) - 86_400 },
+    {
+      options: { tolerance: Number.POSITIVE_INFINITY },
+      check: (seen) => expect(seen.handled[0]?.delivery.timestamp).toBe((Math.floor(NOW / 1000) - 86_400) * 1000),
     },
   ),
 
@@ -144,7 +158,7 @@ export const acceptedCases: readonly ConformanceCase[] = [
     send: () => websiteHook("?a=b&key=k1", { timestamp: null }),
     status: 200,
     code: "handled",
-    check: (seen) => expect(seen.handled[0]?.delivery.sentAt).toBeUndefined(),
+    check: (seen) => expect(seen.handled[0]?.delivery.timestamp).toBeUndefined(),
   },
   {
     name: "a plugin hook, by a receiver of both kinds",

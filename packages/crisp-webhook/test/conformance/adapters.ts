@@ -31,7 +31,11 @@ export function serveWithFetch(fetch: (request: Request) => Response | Promise<R
 export const serverAdapters: readonly Adapter[] = [
   { name: "fetch", serve: (webhooks) => serveWithFetch((request) => webhooks.fetch(request)) },
   { name: "node", serve: (webhooks) => serve(createServer(nodeHandler(webhooks))) },
-  { name: "express", serve: (webhooks) => serve(createServer(express().all("/crisp", expressHandler(webhooks)))) },
+  {
+    name: "express",
+    serve: (webhooks) => serve(createServer(express().all("/crisp", expressHandler(webhooks)))),
+    passesOn: true,
+  },
   {
     name: "fastify",
     async serve(webhooks) {
@@ -41,7 +45,11 @@ export const serverAdapters: readonly Adapter[] = [
       return serve(app.server);
     },
   },
-  { name: "hono", serve: (webhooks) => serveWithFetch(new Hono().all("/crisp", honoHandler(webhooks)).fetch) },
+  {
+    name: "hono",
+    serve: (webhooks) => serveWithFetch(new Hono().all("/crisp", honoHandler(webhooks)).fetch),
+    passesOn: true,
+  },
   {
     name: "koa",
     serve(webhooks) {
@@ -50,8 +58,9 @@ export const serverAdapters: readonly Adapter[] = [
       app.silent = true;
       return serve(createServer(app.callback()));
     },
+    passesOn: true,
   },
-  { name: "nest", serve: serveNest },
+  { name: "nest", serve: serveNest, passesOn: true },
   { name: "next (pages)", serve: (webhooks) => serveNext(webhooks, { bodyParser: false }) },
 ];
 
@@ -64,6 +73,7 @@ export const adapters: readonly Adapter[] = [
       const parser = express.raw({ type: "*/*", limit: "1mb" });
       return serve(createServer(express().use(parser).all("/crisp", expressHandler(webhooks))));
     },
+    passesOn: true,
   },
   { name: "lambda, REST API", serve: (webhooks) => serveLambda(webhooks, restApi), textOnly: true },
   { name: "lambda, HTTP API", serve: (webhooks) => serveLambda(webhooks, httpApi), textOnly: true },

@@ -25,10 +25,11 @@ export const handlingCases: readonly ConformanceCase[] = [
           origin: "plugin/rtm 38b411d9377a6a00 production",
           attempt: 3,
           limit: 5,
-          sentAt: NOW,
+          timestamp: NOW,
           secretIndex: 0,
         },
         raw: expect.objectContaining({ length: JSON.stringify(envelope).length }),
+        signal: expect.objectContaining({ aborted: false }),
       }),
   },
   {
@@ -48,7 +49,9 @@ export const handlingCases: readonly ConformanceCase[] = [
       hook({ body: { event: "bucket:new", data: {} } }),
     ],
     status: 200,
+    handled: 2,
     check: ({ handled, unhandled }) => {
+      expect(handled.map(({ event }) => event)).toEqual(["message:send", "bucket:new"]);
       expect(handled[0]).toMatchObject({ websiteId: envelope.data.website_id, timestamp: undefined });
       expect(unhandled[0]?.websiteId).toBeUndefined();
     },

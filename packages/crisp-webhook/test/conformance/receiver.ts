@@ -4,7 +4,7 @@ import { envelope, NOW, SECRET } from "./case.ts";
 
 /** A receiver that lives at the time of the cases. */
 export const receiver = (options: CrispWebhooksOptions = {}) =>
-  new CrispWebhooks({ secret: SECRET, now: () => NOW, ...options });
+  new CrispWebhooks({ secret: SECRET, now: () => NOW, logger: false, ...options });
 
 /** A request that {@link receiver} takes. */
 export const signed = (body: object = envelope) => signTestRequest(body, { secret: SECRET, timestamp: NOW });
