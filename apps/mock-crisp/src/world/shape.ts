@@ -1,17 +1,20 @@
-import { addWebsite } from "./acts/add-website.ts";
-import { startConversation } from "./acts/start-conversation.ts";
-import { createEmptyWorld } from "./create-empty-world.ts";
+import { createModels } from "./models.ts";
+import type { Website } from "./website.ts";
 import type { World } from "./world.ts";
 
 /** What of a world is not of the shape that its acts give it, in words; undefined when all is. */
 export function differenceInShape({ websites, plugins, tokens, hooks }: World): string | undefined {
-  const { world } = createEmptyWorld({ now: () => 0 });
-  const blank = addWebsite(world, { name: "", domain: "" }).value;
-  const session = startConversation(world, blank).value;
+  const { website: model, held } = createModels();
   for (const [id, website] of websites) {
     const at = `website ${id}`;
-    const wrong = difference(website, blank, at) ?? eachOf(website.sessions, session, `${at}, conversation`);
+    const wrong = difference(website, model, at);
     if (wrong !== undefined) return wrong;
+    for (const [field, entity] of Object.entries(held)) {
+      // The model has the same fields, and maps in those of `held`.
+      const entities = website[field as keyof Website] as ReadonlyMap<string, unknown>;
+      const problem = eachOf(entities, entity, `${at}, ${nouns[field] ?? field}`);
+      if (problem !== undefined) return problem;
+    }
   }
   const text = "";
   return (
@@ -20,6 +23,8 @@ export function differenceInShape({ websites, plugins, tokens, hooks }: World): 
     eachOf(hooks, { id: text, url: text, kind: text, owner_id: text }, "hook")
   );
 }
+
+const nouns: Readonly<Record<string, string>> = { sessions: "conversation", people: "contact" };
 
 function eachOf(held: ReadonlyMap<unknown, unknown>, model: object, what: string): string | undefined {
   for (const [key, value] of held) {

@@ -1,15 +1,24 @@
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { decode, encode } from "./encoding.ts";
+import { fillDefaults } from "./fill-defaults.ts";
 import { inconsistenciesOf } from "./inconsistencies.ts";
 import { differenceInShape } from "./shape.ts";
 import type { World } from "./world.ts";
 
-/** Everything that a world holds, as JSON. Restoring it gives the same world again, to the last detail. */
+/**
+ * Everything that a world holds, as JSON. Restoring it gives the same world again, to the last detail.
+ *
+ * A mock reads the snapshots of its version and of older ones. What was added to the world since an old one was written
+ * gets its default; the version is raised only if that is not enough, along with a migration.
+ */
 export interface Snapshot {
   readonly format: "mock-crisp-snapshot";
   readonly version: 1;
   readonly world: unknown;
 }
+
+/** Raised when an older mock could not read what this one writes. */
+const VERSION = 1;
 
 const parts = ["websites", "plugins", "tokens", "hooks"] as const;
 
@@ -18,7 +27,7 @@ export function snapshotOf(world: World): Snapshot {
   const held = Object.fromEntries(parts.map((part) => [part, world[part]]));
   return {
     format: "mock-crisp-snapshot",
-    version: 1,
+    version: VERSION,
     world: { ...(encode(held) as object), sequence: world.sequence.read() },
   };
 }
@@ -33,6 +42,7 @@ export function restoreSnapshot(world: World, snapshot: unknown): void {
   if (!isHeld(decoded)) throw invalid("world must hold websites, plugins, tokens, hooks and the sequence");
   const { sequence, ...maps } = decoded;
   const restored: World = { ...world, ...maps };
+  fillDefaults(restored.websites);
   const wrong = differenceInShape(restored) ?? inconsistenciesOf(restored)[0];
   if (wrong !== undefined) throw invalid(wrong);
   world.generation.count += 1;
@@ -65,8 +75,14 @@ function checkEnvelope(snapshot: unknown): { readonly world: unknown } {
   ) as Partial<Snapshot>;
   if (format !== "mock-crisp-snapshot")
     throw invalid('format must be "mock-crisp-snapshot": take one with GET /_mock/snapshot');
-  if (version !== 1) throw invalid(`version ${String(version)} is not known to this mock, which writes version 1`);
+  if (version !== VERSION) throw invalid(describeVersion(version));
   return { world };
+}
+
+function describeVersion(version: unknown): string {
+  if (typeof version === "number" && version > VERSION)
+    return `version ${version} was written by a newer mock-crisp; this one reads up to version ${VERSION}. Update it`;
+  return `version must be a number from 1 to ${VERSION}, got ${JSON.stringify(version) ?? "nothing"}`;
 }
 
 const invalid = (message: string) => new MockCrispError("invalid_data", `snapshot: ${message}.`);
