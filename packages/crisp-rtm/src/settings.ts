@@ -8,6 +8,7 @@ import { type Fetch, restEndpoints } from "./connection/endpoints.ts";
 import { nodeFetch } from "./connection/node-fetch.ts";
 import { reconnectPolicy } from "./connection/reconnect.ts";
 import { ServerTime } from "./connection/server-time.ts";
+import type { SocketOptions } from "./connection/socket.ts";
 import { socketIo } from "./connection/socket-io.ts";
 import type { Cursor } from "./cursor/cursor.ts";
 import { CrispRtmError, describe } from "./errors.ts";
@@ -45,7 +46,8 @@ export function resolveOptions(options: CrispRtmOptions): RtmSettings {
   const failed = reportOnce(logger);
   const clock = safeClock(options.clock ?? systemClock, failed("clock"));
   const serverTime = new ServerTime(clock);
-  const fetch = serverTime.sampling(options.fetch ?? nodeFetch(options.socketOptions ?? {}));
+  const socketOptions = safeSocketOptions(options.socketOptions);
+  const fetch = serverTime.sampling(options.fetch ?? nodeFetch(socketOptions));
   const autoRebind = options.autoRebind ?? tier === "plugin";
   const checksWebsites = tier === "plugin" && autoRebind && options.rooms === undefined;
   const websiteCheck = options.websiteCheck ?? (checksWebsites ? 600_000 : false);
@@ -86,7 +88,7 @@ export function resolveOptions(options: CrispRtmOptions): RtmSettings {
     clock,
     random: safeRandom(options.random, failed("random")),
     maxFrameSize: options.maxFrameSize ?? 16 * 1024 * 1024,
-    socketFactory: options.socketFactory ?? socketIo(options.socketOptions),
+    socketFactory: options.socketFactory ?? socketIo(socketOptions),
     trace: options.trace && safeTrace(options.trace, failed("trace")),
   };
 }
@@ -162,6 +164,21 @@ function reportOnce(logger: SafeLogger) {
       const error = new CrispRtmError("handler_failed", problem, { cause });
       logger.error(error.message, { error });
     };
+  };
+}
+
+/** Node.js calls `checkServerIdentity` where nobody could catch what it throws. Throwing is a refusal. */
+function safeSocketOptions({ checkServerIdentity, ...options }: SocketOptions = {}): SocketOptions {
+  if (checkServerIdentity === undefined) return options;
+  return {
+    ...options,
+    checkServerIdentity(host, certificate) {
+      try {
+        return checkServerIdentity(host, certificate);
+      } catch (error) {
+        return error instanceof Error ? error : new Error(describe(error));
+      }
+    },
   };
 }
 

@@ -64,6 +64,12 @@ export function backoff(policy: ReconnectPolicy, retry: number, random: () => nu
   return Math.round(longest - (longest - minDelay) * jitter * random());
 }
 
+/** Delays after a refused token begin as the others do, and grow further. */
+function refusedPolicy(policy: ReconnectPolicy): ReconnectPolicy {
+  const initialDelay = Math.min(policy.initialDelay, policy.maxDelay);
+  return { ...policy, initialDelay, maxDelay: Math.max(LONGEST_REFUSED_DELAY, policy.maxDelay) };
+}
+
 /** Counts attempts against a {@link ReconnectOptions.budget}. */
 export class AttemptBudget {
   readonly #clock: SafeClock;
@@ -153,7 +159,7 @@ export class RetryDecisions {
     const isRefusal = error.code === "unauthorized" || error.code === "endpoints_refused";
     if (isRefusal && !wasReady && !error.temporary) return { input: "refused", error };
     const refusedToken = error.code === "unauthorized";
-    const policy = refusedToken ? { ...this.#policy, maxDelay: LONGEST_REFUSED_DELAY } : this.#policy;
+    const policy = refusedToken ? refusedPolicy(this.#policy) : this.#policy;
     const retryIn = Math.max(
       this.#budget.wait(),
       (error.retryAfter ?? 0) + backoff(policy, this.#retries, this.#random),
