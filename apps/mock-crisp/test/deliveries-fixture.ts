@@ -8,6 +8,7 @@ import { type Emission, websiteOf } from "../src/events/emission.ts";
 import type { MockCrispOptions } from "../src/settings/options.ts";
 import { resolveSettings } from "../src/settings/resolve-settings.ts";
 import { createClock } from "../src/time/clock.ts";
+import { createClocks } from "../src/time/clocks.ts";
 import { createDeliveries } from "../src/webhooks/create-deliveries.ts";
 import { createPlainJournal } from "./plain-journal.ts";
 import { createPlainWorld } from "./plain-world.ts";
@@ -18,15 +19,16 @@ export function startDeliveries(
   allowRemote = false,
   deliveryBytes?: MockCrispOptions["deliveryBytes"],
 ) {
-  const clock = createClock();
+  const clocks = createClocks(() => createClock());
+  const clock = clocks.standard;
   clock.freeze();
   const journal = createPlainJournal();
-  const chaos = createChaos({ clock, journal });
+  const chaos = createChaos({ clocks, journal });
   const world = createPlainWorld();
   world.addPlugin("p1");
   world.addWebsite("w1", ["p1"]);
   const settings = resolveSettings({ delivery, allowRemote, deliveryBytes });
-  const deliveries = createDeliveries({ world, clock, journal, chaos, settingsOf: () => settings });
+  const deliveries = createDeliveries({ world, clocks, journal, chaos, settingsOf: () => settings });
   let count = 0;
   onTestFinished(async () => {
     await deliveries.close();

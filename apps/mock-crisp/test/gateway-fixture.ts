@@ -11,6 +11,7 @@ import { type Emission, websiteOf } from "../src/events/emission.ts";
 import { createGateway, type GatewayDependencies } from "../src/rtm/create-gateway.ts";
 import { defaultSettings } from "../src/settings/resolve-settings.ts";
 import { createClock } from "../src/time/clock.ts";
+import { createClocks } from "../src/time/clocks.ts";
 import type { Token } from "../src/world/world.ts";
 import { createPlainJournal } from "./plain-journal.ts";
 import { createPlainWorld } from "./plain-world.ts";
@@ -18,10 +19,11 @@ import { createPlainWorld } from "./plain-world.ts";
 /** A gateway on a real server, with a frozen clock and a world of one website `"w1"` that plugin `"p1"` is installed on. */
 export async function startGateway(settings: Partial<GatewayDependencies["settings"]> = {}) {
   const server = createServer((_request, response) => response.writeHead(404).end("not the gateway"));
-  const clock = createClock();
+  const clocks = createClocks(() => createClock());
+  const clock = clocks.standard;
   clock.freeze();
   const journal = createPlainJournal();
-  const chaos = createChaos({ clock, journal });
+  const chaos = createChaos({ clocks, journal });
   const world = createPlainWorld();
   world.addPlugin("p1");
   world.addWebsite("w1", ["p1"]);
@@ -30,7 +32,7 @@ export async function startGateway(settings: Partial<GatewayDependencies["settin
     path: "/rtm",
     rules: createHostRules(defaultSettings),
     world,
-    clock,
+    clocks,
     journal,
     chaos,
     settings: { ...defaultSettings, ...settings },

@@ -10,6 +10,7 @@ import { createRestRouter } from "../src/rest/create-rest-router.ts";
 import type { MockCrispOptions } from "../src/settings/options.ts";
 import { resolveSettings } from "../src/settings/resolve-settings.ts";
 import { type Clock, createClock } from "../src/time/clock.ts";
+import { createClocks } from "../src/time/clocks.ts";
 import { type CreatedWorld, createWorld } from "../src/world/create-world.ts";
 
 /** An answer: its status and its envelope. */
@@ -36,15 +37,16 @@ export interface StartedRest extends CreatedWorld, AsyncDisposable {
 /** Starts it. */
 export async function startRest(options: MockCrispOptions = {}): Promise<StartedRest> {
   const settings = resolveSettings(options);
-  const clock = createClock();
-  const created = createWorld({ clock, settings });
-  const journal = createJournal({ clock, limits: { entries: 100_000, bytes: 2 ** 26 } });
-  const bus = createBus({ clock, journal, rtm: () => 0, webhooks: () => [] });
-  const publishOutcome = createPublishOutcome(bus, clock);
+  const clocks = createClocks(() => createClock());
+  const clock = clocks.standard;
+  const created = createWorld({ clocks, settings });
+  const journal = createJournal({ clocks, limits: { entries: 100_000, bytes: 2 ** 26 } });
+  const bus = createBus({ clocks, journal, rtm: () => 0, webhooks: () => [] });
+  const publishOutcome = createPublishOutcome(bus, clocks);
   const rtmUrl = () => "ws://127.0.0.1:9/rtm";
   const app = express().use(
     "/v1",
-    createRestRouter({ world: created.world, publishOutcome, journal, clock, settingsOf: () => settings, rtmUrl }),
+    createRestRouter({ world: created.world, publishOutcome, journal, clocks, settingsOf: () => settings, rtmUrl }),
   );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -97,8 +97,13 @@ export interface MockCrisp extends AsyncDisposable {
   readonly tokens: { readonly [T in Tier]: Credentials };
   /** The state itself, to look at. Change it by acts. */
   readonly world: World;
-  readonly clock: Omit<Clock, "advance"> & {
-    /** Moves time by milliseconds, or a text such as `"5m"`, `"90s"`, `"2h30m"`. Retries and deadlines run at once. */
+  /** The mock's time. Of an isolated website its own clock; of a whole mock the default one, and acts on it move all. */
+  readonly clock: Omit<Clock, "advance" | "step" | "hurry"> & {
+    /**
+     * Moves time by milliseconds, or a text such as `"5m"`, `"90s"`, `"2h30m"`. Retries and deadlines run at once. When
+     * a delivery takes over 4 s of real time, or a program answers itself without end, the clock reaches its target
+     * without waiting for it, and the entry `clock.advanced` of the journal says why.
+     */
     advance(by: number | string): Promise<void>;
   };
   readonly webhooks: {
@@ -134,7 +139,7 @@ export interface MockCrisp extends AsyncDisposable {
   };
   /**
    * A website of its own on this mock, with a plugin, tokens and hooks of its own, for a test that runs beside others:
-   * what the handle that is returned shows, waits for and resets is that website's alone. Only the clock is shared.
+   * what the handle that is returned shows, waits for and resets is that website's alone, and so is its clock.
    * Closing that handle removes the website.
    */
   isolate(options?: IsolatedWebsiteOptions): Promise<MockCrisp>;

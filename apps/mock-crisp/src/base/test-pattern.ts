@@ -5,7 +5,7 @@ import { MockCrispError } from "./mock-crisp-error.ts";
 export const PATTERN_LIMIT = 50;
 
 /** How often a test that lost its time to other processes is made again. */
-const REPEATS = 20;
+const REPEATS = 5;
 
 const script = new Script("new RegExp(source, flags).test(text)");
 let context: Context | undefined;

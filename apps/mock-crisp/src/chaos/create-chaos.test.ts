@@ -1,14 +1,15 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createPlainJournal } from "../../test/plain-journal.ts";
 import { createClock } from "../time/clock.ts";
+import { createClocks } from "../time/clocks.ts";
 import { createChaos } from "./create-chaos.ts";
 import { millisecondsOf, seededRandom } from "./random.ts";
 
 function start() {
-  const clock = createClock();
-  onTestFinished(() => clock.close());
+  const clocks = createClocks(() => createClock());
+  onTestFinished(() => clocks.every.close());
   const journal = createPlainJournal();
-  return { chaos: createChaos({ clock, journal }), journal };
+  return { chaos: createChaos({ clocks, journal }), journal };
 }
 
 const delivery = { kind: "delivery", delivery: "dlv_1", event: "message:send", website_id: "w1", attempt: 1 } as const;

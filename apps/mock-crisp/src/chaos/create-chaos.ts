@@ -1,7 +1,7 @@
 import { checkInput } from "../base/check-input.ts";
 import type { Journal, JournalEntry } from "../journal/journal.ts";
 import { parseQuery, type Query } from "../journal/query/parse-query.ts";
-import type { Clock } from "../time/clock.ts";
+import type { ClockOf } from "../time/clocks.ts";
 import type { ActiveFault, AppliedFault, Chaos, Subject } from "./chaos.ts";
 import { type Fault, type FaultName, faultSchema } from "./fault.ts";
 import { millisecondsOf, seededRandom, signedMilliseconds } from "./random.ts";
@@ -21,7 +21,7 @@ interface Rule {
 }
 
 /** Creates a mock's chaos, with nothing set. */
-export function createChaos({ clock, journal }: { readonly clock: Clock; readonly journal: Journal }): Chaos {
+export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; readonly journal: Journal }): Chaos {
   let rules: readonly Rule[] = [];
   let names: ReadonlySet<FaultName> = new Set();
   const seeds = new Map<string | undefined, number>();
@@ -39,7 +39,7 @@ export function createChaos({ clock, journal }: { readonly clock: Clock; readonl
       const set = faults.map((input, place): Rule => {
         const fault = checkInput(faultSchema, input, `faults.${place}`);
         checkSpans(fault);
-        const query = parseQuery(fault.target ?? "", { now: clock.now() });
+        const query = parseQuery(fault.target ?? "", { now: clocks.of(website_id).now() });
         return { id: "", fault, query, seed, place, only: website_id, applied: 0 };
       });
       const numbered = set.map((rule) => ({ ...rule, id: `fault_${++count}` }));
@@ -65,7 +65,7 @@ export function createChaos({ clock, journal }: { readonly clock: Clock; readonl
     apply<N extends FaultName>(name: N, subject: Subject, key: string): AppliedFault<N> | undefined {
       if (!names.has(name)) return undefined;
       // A query reads whichever fields there are, so a subject need not have all of an entry's.
-      const entry = { id: 0, at: clock.now(), ...subject } as unknown as JournalEntry;
+      const entry = { id: 0, at: clocks.of(subject.website_id).now(), ...subject } as unknown as JournalEntry;
       for (const rule of rules) {
         const { fault, query, only } = rule;
         if (fault.fault !== name || (fault.count !== undefined && rule.applied >= fault.count)) continue;

@@ -42,6 +42,7 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
       },
       freeze: async () => void (await send({ method: "POST", path: "/clock/freeze" })),
       unfreeze: async () => void (await send({ method: "POST", path: "/clock/unfreeze" })),
+      reset: async () => void (await send({ method: "POST", path: "/clock/reset" })),
     },
     webhooks: {
       register: (registration) => ask<Hook>(send, { method: "POST", path: "/webhooks", body: registration }),

@@ -31,6 +31,7 @@ export interface RemoteMockCrisp
     advance(by: number | string): Promise<void>;
     freeze(): Promise<void>;
     unfreeze(): Promise<void>;
+    reset(): Promise<void>;
   };
   readonly webhooks: {
     register(registration: HookRegistration): Promise<Hook>;

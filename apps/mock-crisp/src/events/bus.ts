@@ -1,7 +1,8 @@
 import { events, type Surface } from "@x/crisp-types";
 import type { Journal } from "../journal/journal.ts";
-import type { Clock } from "../time/clock.ts";
+import type { ClockOf } from "../time/clocks.ts";
 import { type CausedEvent, type Emission, websiteOf } from "./emission.ts";
+import { createLoopFinder } from "./find-loop.ts";
 
 /** Where one event went. */
 export interface Published {
@@ -41,21 +42,25 @@ export interface Outlets {
 }
 
 /** Creates a bus over its two outlets and the journal. */
-export function createBus({ clock, journal, rtm, webhooks }: Outlets & { clock: Clock; journal: Journal }): Bus {
+export function createBus({ clocks, journal, rtm, webhooks }: Outlets & { clocks: ClockOf; journal: Journal }): Bus {
   let count = 0;
+  const findLoop = createLoopFinder();
   return {
     publish({ name, data }, options = {}) {
       const via = events[name].surfaces.filter((surface) => options.via?.includes(surface) ?? true);
       count += 1;
+      const websiteId = options.websiteId ?? websiteOf(data);
+      const clock = clocks.of(websiteId);
       const emission: Emission = {
         id: `evt_${count}`,
         name,
         data,
-        websiteId: options.websiteId ?? websiteOf(data),
+        websiteId,
         at: clock.now(),
         via,
         hookId: options.hookId,
       };
+      if (options.by === "rest") findLoop(clock, emission);
       const sockets = via.includes("rtm") ? rtm(emission) : 0;
       const deliveries = via.includes("webhook") ? webhooks(emission) : [];
       journal.append({

@@ -1,4 +1,4 @@
-import type { Clock } from "../time/clock.ts";
+import type { ClockOf } from "../time/clocks.ts";
 import type { Outcome } from "../world/outcome.ts";
 import type { Bus, Published, PublishOptions } from "./bus.ts";
 
@@ -11,12 +11,13 @@ export interface PublishedOutcome<Value> {
 /** Sends what an act caused, once its change of state is whole, and schedules what it left for later. */
 export type PublishOutcome = <Value>(outcome: Outcome<Value>, options?: PublishOptions) => PublishedOutcome<Value>;
 
-/** Binds {@link PublishOutcome} to a bus, with what holds for all that it sends, and to the clock that later acts run on. */
-export function createPublishOutcome(bus: Bus, clock: Clock, defaults: PublishOptions = {}): PublishOutcome {
+/** Binds {@link PublishOutcome} to a bus, with what holds for all that it sends, and to the clocks that later acts run on. */
+export function createPublishOutcome(bus: Bus, clocks: ClockOf, defaults: PublishOptions = {}): PublishOutcome {
   const publishOutcome: PublishOutcome = ({ value, events, later = [] }, given) => {
     const options = { ...defaults, ...given };
     const published = events.map((event) => bus.publish(event, options));
-    for (const { delay, act } of later) clock.schedule(delay, () => publishOutcome(act(), options));
+    for (const { delay, act, websiteId } of later)
+      clocks.of(websiteId).schedule(delay, () => publishOutcome(act(), options));
     return { value, published };
   };
   return publishOutcome;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createJournal } from "./create-journal.ts";
 
 const journal = (entries: number, bytes = 1_000_000) =>
-  createJournal({ clock: { now: () => 42 }, limits: { entries, bytes } });
+  createJournal({ clocks: { of: () => ({ now: () => 42 }) }, limits: { entries, bytes } });
 const act = (what: string) => ({ kind: "control", what }) as const;
 
 describe("a journal", () => {

@@ -9,8 +9,13 @@ export interface JournalLimits {
   readonly bytes: number;
 }
 
+/** The time of a website: that of its own clock, or the default one's. */
+export interface TimeOf {
+  of(websiteId: string | undefined): Pick<Clock, "now">;
+}
+
 /** Creates an empty journal. */
-export function createJournal({ clock, limits }: { clock: Pick<Clock, "now">; limits: JournalLimits }): Journal {
+export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: JournalLimits }): Journal {
   let kept: { readonly entry: JournalEntry; readonly size: number }[] = [];
   // Dropping moves this mark; the array itself is cut only now and then, since each cut moves all that is left.
   let first = 0;
@@ -51,7 +56,7 @@ export function createJournal({ clock, limits }: { clock: Pick<Clock, "now">; li
   const journal: Journal = {
     append(written: NewEntry) {
       lastId += 1;
-      const entry: JournalEntry = { id: lastId, at: clock.now(), ...written };
+      const entry: JournalEntry = { id: lastId, at: clocks.of(written.website_id).now(), ...written };
       // Length in characters: close enough to bytes for a bound, and several times cheaper to know.
       const size = JSON.stringify(entry).length;
       kept.push({ entry, size });

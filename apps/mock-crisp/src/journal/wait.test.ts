@@ -4,7 +4,7 @@ import { parseQuery } from "./query/parse-query.ts";
 import { waitForEntry } from "./wait.ts";
 
 const query = (text: string) => parseQuery(text, { now: Date.now() });
-const create = () => createJournal({ clock: Date, limits: { entries: 100, bytes: 1_000_000 } });
+const create = () => createJournal({ clocks: { of: () => Date }, limits: { entries: 100, bytes: 1_000_000 } });
 const act = (what: string, detail?: string) => ({ kind: "control", what, detail }) as const;
 
 describe("waiting for an entry", () => {

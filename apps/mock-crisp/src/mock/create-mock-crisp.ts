@@ -41,6 +41,7 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
       schedule: clock.schedule,
       freeze: clock.freeze,
       unfreeze: clock.unfreeze,
+      reset: clock.reset,
       hold: clock.hold,
       close: clock.close,
       get frozen() {

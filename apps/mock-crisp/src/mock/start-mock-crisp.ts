@@ -20,6 +20,7 @@ import { resolveSettings } from "../settings/resolve-settings.ts";
 import { secureOptions } from "../settings/secure-options.ts";
 import { createSettingsByWebsite } from "../settings/settings-by-website.ts";
 import { createClock } from "../time/clock.ts";
+import { createClocks } from "../time/clocks.ts";
 import { prepareTls } from "../tls/prepare-tls.ts";
 import { createDeliveries } from "../webhooks/create-deliveries.ts";
 import { createWorld } from "../world/create-world.ts";
@@ -50,14 +51,16 @@ export async function loadHttp(): Promise<void> {
 export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCrisp> {
   const settings = resolveSettings(secureOptions(options));
   const settingsByWebsite = createSettingsByWebsite(settings);
-  const clock = createClock({ onError: (error) => reportInternalError(journal, "a scheduled task", error) });
+  const clocks = createClocks(() =>
+    createClock({ onError: (error) => reportInternalError(journal, "a scheduled task", error) }),
+  );
   const journal = createJournal({
-    clock,
+    clocks,
     limits: { entries: settings.journalEntries, bytes: settings.journalBytes },
   });
-  const chaos = createChaos({ clock, journal });
+  const chaos = createChaos({ clocks, journal });
   const { world, defaults, reset } = createWorld({
-    clock,
+    clocks,
     settings,
     random: settings.randomKeys ? randomText : undefined,
   });
@@ -66,7 +69,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   let own: OwnAddress | undefined;
   const deliveries = createDeliveries({
     world,
-    clock,
+    clocks,
     journal,
     chaos,
     settingsOf: settingsByWebsite.of,
@@ -75,16 +78,17 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   const secured = await prepareTls(settings);
   const server = createHttpServer(secured.tls, (request, response) => app(request, response));
   const rules = createHostRules(settings);
-  const gateway = createGateway({ server, path: RTM_PATH, rules, world, clock, journal, chaos, settings });
-  const bus = createBus({ clock, journal, rtm: gateway.publish, webhooks: deliveries.publish });
-  const publishOutcome = createPublishOutcome(bus, clock);
+  const gateway = createGateway({ server, path: RTM_PATH, rules, world, clocks, journal, chaos, settings });
+  const bus = createBus({ clocks, journal, rtm: gateway.publish, webhooks: deliveries.publish });
+  const publishOutcome = createPublishOutcome(bus, clocks);
   const closing = createClosing();
 
   const addresses = createAddresses({ settings, secure: secured.tls !== undefined, rules, port: () => port });
   const mock: RunningMock = {
     settings,
     settingsByWebsite,
-    clock,
+    clock: clocks.every,
+    clocks,
     journal,
     chaos,
     world,
@@ -111,9 +115,11 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
       gateway.dropAll("server");
       deliveries.reset();
       chaos.clear();
-      reset();
+      for (const id of mock.isolatedWebsites.keys()) clocks.remove(id);
       mock.isolatedWebsites.clear();
       settingsByWebsite.clear();
+      clocks.standard.reset();
+      reset();
       journal.clear();
       journal.append({ kind: "control", what: "reset" });
     },
@@ -130,7 +136,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     closing.abort(new MockCrispError("closed", "the mock is closed."));
     await Promise.all([gateway.close(), deliveries.close()]);
     await stopListening(server);
-    clock.close();
+    clocks.every.close();
     await secured.remove();
   }
 

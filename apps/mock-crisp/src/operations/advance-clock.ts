@@ -1,10 +1,19 @@
 import { parseDuration } from "../time/duration.ts";
 import type { RunningMock } from "./running-mock.ts";
 
-/** Moves time forward, by milliseconds or a text such as `"5m"`; returns the milliseconds. Throws `bad_duration`. */
-export async function advanceClock({ clock, journal }: RunningMock, by: number | string): Promise<number> {
+/** What an advance came to. */
+export interface Advanced {
+  /** Milliseconds. */
+  readonly advanced: number;
+  /** Why it did not wait for all that was under way. Undefined: it did. */
+  readonly unsettled: string | undefined;
+}
+
+/** Moves time forward, by milliseconds or a text such as `"5m"`. Throws `bad_duration`. See {@link Clock.advance}. */
+export async function advanceClock({ clock, journal }: RunningMock, by: number | string): Promise<Advanced> {
   const advanced = parseDuration(by);
-  await clock.advance(advanced);
-  journal.append({ kind: "control", what: "clock.advanced", detail: `${advanced} ms` });
-  return advanced;
+  const unsettled = await clock.advance(advanced);
+  const detail = `${advanced} ms${unsettled === undefined ? "" : `; not everything was waited for: ${unsettled}`}`;
+  journal.append({ kind: "control", what: "clock.advanced", detail });
+  return { advanced, unsettled };
 }

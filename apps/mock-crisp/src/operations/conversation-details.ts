@@ -43,6 +43,8 @@ export function conversationDetails(mock: RunningMock, sessionId: string): Conve
 /** Changes what a visitor says about themselves, as the chatbox does: one event per changed value. Throws `not_found`. */
 export function changeVisitor(mock: RunningMock, sessionId: string, update: MetaUpdate): ConversationDetails {
   const session = requireSession(mock, sessionId);
-  mock.publishOutcome(setMeta(mock.world, requireWebsite(mock, session.website_id), session, update));
+  mock.publishOutcome(
+    setMeta(mock.world.by(session.website_id), requireWebsite(mock, session.website_id), session, update),
+  );
   return conversationDetails(mock, sessionId);
 }

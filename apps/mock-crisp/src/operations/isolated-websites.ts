@@ -15,10 +15,11 @@ import type { RunningMock } from "./running-mock.ts";
  * settings or a seed that are not valid, and then creates nothing.
  */
 export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOptions = {}): IsolatedWebsite {
-  const { world, journal, settings, settingsByWebsite, isolatedWebsites } = mock;
+  const { world, clocks, journal, settings, settingsByWebsite, isolatedWebsites } = mock;
   const website_id = world.newId();
   if (options.seed !== undefined) parseSeed(options.seed);
   if (options.settings !== undefined) settingsByWebsite.set(website_id, options.settings);
+  clocks.add(website_id);
   const { pluginScopes } = settingsByWebsite.of(website_id);
   const plugin_id = world.newId();
   const user_id = world.newId();
@@ -60,14 +61,16 @@ export function requireIsolatedWebsite({ isolatedWebsites }: RunningMock, id: st
 export function resetIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite): void {
   const website = mock.world.websites.get(isolated.website_id);
   clearIsolatedWebsite(mock, isolated);
+  mock.clocks.of(isolated.website_id).reset();
   if (website) build(mock, isolated, website, [...website.operators.values()]);
   mock.journal.append({ kind: "control", what: "reset", website_id: isolated.website_id });
 }
 
 /** Removes an isolated website and all that is its own. */
 export function removeIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite): void {
-  const { world, isolatedWebsites } = mock;
+  const { world, clocks, isolatedWebsites } = mock;
   clearIsolatedWebsite(mock, isolated);
+  clocks.remove(isolated.website_id);
   world.websites.delete(isolated.website_id);
   world.plugins.delete(isolated.plugin_id);
   for (const { identifier } of Object.values(isolated.tokens)) world.tokens.delete(identifier);
@@ -95,11 +98,12 @@ export function isTokenOf({ tokens }: IsolatedWebsite, identifier: string | unde
 }
 
 function build(
-  { world }: RunningMock,
+  { world: whole }: RunningMock,
   { website_id, plugin_id, plugin_urn: urn, webhook_secret, seed }: IsolatedWebsite,
   { name, domain }: { readonly name: string; readonly domain: string },
   operators: readonly Operator[],
 ): void {
+  const world = whole.by(website_id);
   world.plugins.set(plugin_id, { plugin_id, urn, name: "Example plugin", webhook_secret });
   const website = addWebsite(world, { website_id, name, domain }).value;
   website.subscriptions.set(plugin_id, { plugin_id, since: world.now(), settings: {} });

@@ -10,6 +10,7 @@ import type { Gateway } from "../rtm/gateway.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { SettingsByWebsite } from "../settings/settings-by-website.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Clocks } from "../time/clocks.ts";
 import type { Deliveries } from "../webhooks/delivery.ts";
 import type { Defaults } from "../world/create-world.ts";
 import type { World } from "../world/world.ts";
@@ -19,7 +20,9 @@ export interface RunningMock {
   /** Of the website that this view is scoped to, else of the mock. */
   readonly settings: MockCrispSettings;
   readonly settingsByWebsite: SettingsByWebsite;
+  /** The clock that is meant when none is named: that of an isolated website, or all of them. */
   readonly clock: Clock;
+  readonly clocks: Clocks;
   readonly journal: Journal;
   readonly chaos: Chaos;
   readonly world: World;

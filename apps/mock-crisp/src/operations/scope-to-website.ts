@@ -7,13 +7,15 @@ import { isTokenOf, resetIsolatedWebsite } from "./isolated-websites.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /**
- * A mock as one isolated website sees it: its own ids and tokens, its own part of the journal, connections and deliveries, and a
- * reset that leaves the others alone. The clock is shared: to advance it moves time for all.
+ * A mock as one isolated website sees it: its own ids and tokens, its own part of the journal, connections and deliveries, its own clock, and a
+ * reset that leaves the others alone.
  */
 export function scopeToWebsite(mock: RunningMock, isolated: IsolatedWebsite): RunningMock {
   const { website_id, plugin_id, plugin_urn, tokens, webhook_secret } = isolated;
   return {
     ...mock,
+    clock: mock.clocks.of(website_id),
+    world: mock.world.by(website_id),
     defaults: isolated,
     settings: mock.settingsByWebsite.of(website_id),
     chaos: scopeChaos(mock.chaos, website_id),

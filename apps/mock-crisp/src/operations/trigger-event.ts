@@ -49,11 +49,12 @@ export function triggerEvent(mock: RunningMock, input: TriggerInput): Triggered 
 export function previewTrigger(mock: RunningMock, input: TriggerInput): TriggerPreview {
   const { caused, options } = prepare(mock, input);
   const via = events[caused.name].surfaces.filter((surface) => options.via?.includes(surface) ?? true);
+  const websiteId = options.websiteId ?? websiteOf(caused.data);
   const emission: Emission = {
     id: "preview",
     ...caused,
-    websiteId: options.websiteId ?? websiteOf(caused.data),
-    at: mock.clock.now(),
+    websiteId,
+    at: mock.world.by(websiteId).now(),
     via,
   };
   return {
@@ -119,8 +120,8 @@ function exampleFor(mock: RunningMock, event: EventName, websiteId: string, data
   const filled = replaceTexts(example, replacements);
   if (!isRecord(filled)) return {};
   // A receiver drops a message that it has seen: without a fingerprint of its own, the second trigger would be lost.
-  if (typeof filled["fingerprint"] === "number") filled["fingerprint"] = mock.world.newFingerprint();
-  if (typeof filled["timestamp"] === "number") filled["timestamp"] = mock.clock.now();
+  if (typeof filled["fingerprint"] === "number") filled["fingerprint"] = mock.world.by(websiteId).newFingerprint();
+  if (typeof filled["timestamp"] === "number") filled["timestamp"] = mock.world.by(websiteId).now();
   return filled;
 }
 
@@ -128,7 +129,7 @@ function exampleFor(mock: RunningMock, event: EventName, websiteId: string, data
 function aSessionOf(mock: RunningMock, websiteId: string): string {
   const website = requireWebsite(mock, websiteId);
   const latest = [...website.sessions.keys()].at(-1);
-  return latest ?? startConversation(mock.world, website, {}).value.session_id;
+  return latest ?? startConversation(mock.world.by(websiteId), website, {}).value.session_id;
 }
 
 /** The name meant, when one is near. */

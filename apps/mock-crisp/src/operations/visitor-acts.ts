@@ -139,5 +139,7 @@ export function actAsVisitor(
   const checked = checkInput(schema, input, word, { strict: true });
   const session = requireSession(mock, sessionId);
   const website = requireWebsite(mock, session.website_id);
-  return mock.publishOutcome(run({ mock, website, session }, checked)).value as Message | undefined;
+  return mock.publishOutcome(
+    run({ mock: { ...mock, world: mock.world.by(website.website_id) }, website, session }, checked),
+  ).value as Message | undefined;
 }

@@ -15,7 +15,7 @@ import type { RunningMock } from "./running-mock.ts";
 export function createVisitor(mock: RunningMock, options: VisitorOptions): Session {
   const { website_id, locales, geolocation, device, ...known } = options;
   const website = requireWebsite(mock, website_id);
-  const outcome = startConversation(mock.world, website, {
+  const outcome = startConversation(mock.world.by(website.website_id), website, {
     ...given(known),
     device: given({ ...device, locales, geolocation }),
   });
@@ -36,7 +36,9 @@ export function say(mock: RunningMock, sessionId: string, from: "user" | "operat
   const { type, content } = typeof said === "string" ? { type: "text", content: said } : said;
   const { data: schema, example } = events["message:send"];
   checkInput(schema, { ...example, type, content }, "message");
-  const { value, published } = mock.publishOutcome(sendMessage(mock.world, website, session, { type, content, from }));
+  const { value, published } = mock.publishOutcome(
+    sendMessage(mock.world.by(website.website_id), website, session, { type, content, from }),
+  );
   const deliveries = published.flatMap(({ webhooks }) => webhooks.flatMap((id) => mock.deliveries.get(id) ?? []));
   return withDeliveries(value, deliveries);
 }
@@ -49,14 +51,17 @@ export function withDeliveries(message: Message, deliveries: readonly Delivery[]
 /** A change of a message: an edit, the choice in a picker, a filled field. */
 export function changeMessage(mock: RunningMock, sessionId: string, change: MessageUpdate): Message {
   const session = requireSession(mock, sessionId);
-  return mock.publishOutcome(updateMessage(mock.world, requireWebsite(mock, session.website_id), session, change))
-    .value;
+  return mock.publishOutcome(
+    updateMessage(mock.world.by(session.website_id), requireWebsite(mock, session.website_id), session, change),
+  ).value;
 }
 
 /** Somebody begins or stops typing. */
 export function compose(mock: RunningMock, sessionId: string, input: Compose): void {
   const session = requireSession(mock, sessionId);
-  mock.publishOutcome(composeMessage(mock.world, requireWebsite(mock, session.website_id), session, input));
+  mock.publishOutcome(
+    composeMessage(mock.world.by(session.website_id), requireWebsite(mock, session.website_id), session, input),
+  );
 }
 
 /** A conversation as lists show it. */

@@ -89,6 +89,8 @@ function run(
   const params = readInput<object>(route.params, path, { part: "path", strict: false });
   const { website_id, session_id } = params as { website_id?: string; session_id?: string };
   const website = website_id === undefined ? undefined : websiteFor(world, token, website_id);
+  // What a call without a website is about follows the website of its token.
+  const timed = website_id ?? onlyWebsiteOf(world, token);
   checkScope(route, token);
   const texts = route.query && decodeQuery(route.query, incoming.query, "query");
   const query = route.query && readInput<unknown>(route.query, texts, { part: "query", strict });
@@ -98,7 +100,9 @@ function run(
     session_id === undefined
       ? undefined
       : found(website?.sessions.get(session_id), "session_not_found", `the website has no conversation ${session_id}`);
-  const { value } = publishOutcome(act({ world, settings, rtmUrl, token, params, query, body, website, session }));
+  const { value } = publishOutcome(
+    act({ world: world.by(timed), settings, rtmUrl, token, params, query, body, website, session }),
+  );
   return { value, status: route.status, reason: route.reason };
 }
 

@@ -1,12 +1,12 @@
 import type { MockCrispSettings } from "../settings/options.ts";
-import type { Clock } from "../time/clock.ts";
+import type { ClockOf } from "../time/clocks.ts";
 import { refuse } from "../world/refusal.ts";
 import { onlyWebsiteOf, type Token, type World } from "../world/world.ts";
 
 /** Dependencies of {@link createLimiter}. */
 export interface LimiterDependencies {
   readonly world: World;
-  readonly clock: Clock;
+  readonly clocks: ClockOf;
   readonly settingsOf: (website_id?: string) => MockCrispSettings;
 }
 
@@ -16,28 +16,29 @@ export type Limiter = (token: Token) => void;
 const day = 24 * 3_600_000;
 
 /** Creates a limiter of the limits that are set for a token's website. Spans begin with a token's first call. */
-export function createLimiter({ world, clock, settingsOf }: LimiterDependencies): Limiter {
-  const recent = createCounter(clock);
-  const today = createCounter(clock);
+export function createLimiter({ world, clocks, settingsOf }: LimiterDependencies): Limiter {
+  const recent = createCounter();
+  const today = createCounter();
   return (token) => {
-    const { rateLimit, dailyQuota } = settingsOf(onlyWebsiteOf(world, token));
+    const website = onlyWebsiteOf(world, token);
+    const { rateLimit, dailyQuota } = settingsOf(website);
+    const now = clocks.of(website).now();
     const quota = token.tier === "user" ? undefined : dailyQuota[token.tier];
     const { calls, per, status } = rateLimit;
     // Crisp bounds plugins by their quota only.
-    if (calls !== undefined && token.tier !== "plugin" && recent(token.identifier, per) > calls) {
+    if (calls !== undefined && token.tier !== "plugin" && recent(token.identifier, per, now) > calls) {
       refuse("rate_limited", `call at most ${calls} times in ${per} ms`, status);
     }
-    if (quota !== undefined && today(token.identifier, day) > quota) {
+    if (quota !== undefined && today(token.identifier, day, now) > quota) {
       refuse("quota_limit_exceeded", `call at most ${quota} times a day`);
     }
   };
 }
 
 /** Counts calls by key, from zero again after each span. */
-function createCounter(clock: Clock): (key: string, span: number) => number {
+function createCounter(): (key: string, span: number, now: number) => number {
   const counts = new Map<string, { since: number; count: number }>();
-  return (key, span) => {
-    const now = clock.now();
+  return (key, span, now) => {
     const before = counts.get(key);
     const counted = before && now - before.since < span ? before : { since: now, count: 0 };
     counted.count += 1;

@@ -6,15 +6,15 @@ import { createRestFaults } from "./rest-faults.ts";
 
 /** The REST API of a whole mock, with the faults that its chaos asks for. */
 export function createRest(mock: RunningMock): Router {
-  const { bus, chaos, clock, gateway, journal, settingsByWebsite, world } = mock;
+  const { bus, chaos, clocks, gateway, journal, settingsByWebsite, world } = mock;
   const router = Router();
-  router.use(createRestFaults({ world, clock, journal, chaos, move: gateway.moveFor }));
+  router.use(createRestFaults({ world, clocks, journal, chaos, move: gateway.moveFor }));
   router.use(
     createRestRouter({
       world,
-      publishOutcome: createPublishOutcome(bus, clock, { by: "rest" }),
+      publishOutcome: createPublishOutcome(bus, clocks, { by: "rest" }),
       journal,
-      clock,
+      clocks,
       settingsOf: settingsByWebsite.of,
       rtmUrl: (asked) => mock.info(asked).rtm_url,
     }),

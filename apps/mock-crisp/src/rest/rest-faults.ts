@@ -5,13 +5,13 @@ import type { FaultName } from "../chaos/fault.ts";
 import { faultHeader } from "../chaos/fault-header.ts";
 import { millisecondsOf } from "../chaos/random.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { Clock } from "../time/clock.ts";
+import type { ClockOf } from "../time/clocks.ts";
 import { type Token, type World, websitesOf } from "../world/world.ts";
 
 /** What {@link createRestFaults} needs. */
 export interface RestFaultsDependencies {
   readonly world: World;
-  readonly clock: Clock;
+  readonly clocks: ClockOf;
   readonly journal: Journal;
   readonly chaos: Chaos;
   /** Moves the RTM API away from this token. */
@@ -27,7 +27,7 @@ const reasons: Readonly<Record<number, string>> = {
 };
 
 /** Stands before the REST API: holds calls up, or answers in its place, as the faults that are set would have it. */
-export function createRestFaults({ world, clock, journal, chaos, move }: RestFaultsDependencies): RequestHandler {
+export function createRestFaults({ world, clocks, journal, chaos, move }: RestFaultsDependencies): RequestHandler {
   let count = 0;
 
   function refuse(request: Request, response: Response, status: number, reason = reasons[status] ?? "server_error") {
@@ -70,7 +70,7 @@ export function createRestFaults({ world, clock, journal, chaos, move }: RestFau
       else if (failing) refuse(request, response, failing.fault.status ?? 503);
       else next();
     };
-    if (latency) clock.schedule(millisecondsOf(latency.fault.delay, latency.random), proceed);
+    if (latency) clocks.of(subject.website_id).schedule(millisecondsOf(latency.fault.delay, latency.random), proceed);
     else proceed();
   };
 }

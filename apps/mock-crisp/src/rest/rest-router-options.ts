@@ -2,7 +2,7 @@ import type { AskedBy } from "../base/host-rules.ts";
 import type { PublishOutcome } from "../events/publish-outcome.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
-import type { Clock } from "../time/clock.ts";
+import type { ClockOf } from "../time/clocks.ts";
 import type { World } from "../world/world.ts";
 
 /** What the REST API works on. */
@@ -10,7 +10,7 @@ export interface RestRouterOptions {
   readonly world: World;
   readonly publishOutcome: PublishOutcome;
   readonly journal: Journal;
-  readonly clock: Clock;
+  readonly clocks: ClockOf;
   /** The settings of a website, or without its id those of the mock. */
   readonly settingsOf: (website_id?: string) => MockCrispSettings;
   /** Where the RTM API is: asked at each call, since the port is known late. */

@@ -8,8 +8,8 @@ import { millisecondsOf } from "../chaos/random.ts";
 import type { Emission } from "../events/emission.ts";
 import type { ConnectionEntry, Journal } from "../journal/journal.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
-import type { Clock } from "../time/clock.ts";
-import { type Token, type World, websitesOf } from "../world/world.ts";
+import type { ClockOf } from "../time/clocks.ts";
+import { onlyWebsiteOf, type Token, type World, websitesOf } from "../world/world.ts";
 import { createAudiences } from "./audiences.ts";
 import { type Asked, authenticate } from "./authenticate.ts";
 import { type BindEvent, isBindEvent, namesAfter } from "./bind.ts";
@@ -27,7 +27,7 @@ export interface GatewayDependencies {
   readonly path: string;
   readonly rules: HostRules;
   readonly world: World;
-  readonly clock: Clock;
+  readonly clocks: ClockOf;
   readonly journal: Journal;
   readonly chaos: Chaos;
   readonly settings: Pick<MockCrispSettings, "authenticationTimeout" | "maxFrameSize" | "pingInterval" | "pingTimeout">;
@@ -39,7 +39,7 @@ export function createGateway({
   path,
   rules,
   world,
-  clock,
+  clocks,
   journal,
   chaos,
   settings,
@@ -121,7 +121,10 @@ export function createGateway({
     const slow = chaos.apply("auth_slow", subject, connection.id);
     const wait = slow ? millisecondsOf(slow.fault.delay, slow.random) : 0;
     if (wait === 0) accept(connection, socket, token, asked);
-    else clock.schedule(wait, () => connections.has(connection.engine) && accept(connection, socket, token, asked));
+    else
+      clocks
+        .of(onlyWebsiteOf(world, token))
+        .schedule(wait, () => connections.has(connection.engine) && accept(connection, socket, token, asked));
   }
 
   function accept(connection: Connection, socket: Socket, token: Token, asked: Asked): void {
@@ -155,11 +158,11 @@ export function createGateway({
       id: `conn_${count}`,
       engine,
       tcp,
-      since: clock.now(),
+      since: clocks.of(undefined).now(),
       userAgent: headers["user-agent"],
       endpointVersion: paths.endpointVersion(url) ?? 0,
       // Silence is cut without a word, as in the module that Crisp likely uses.
-      stopDeadline: clock.schedule(settings.authenticationTimeout, () => {
+      stopDeadline: clocks.of(undefined).schedule(settings.authenticationTimeout, () => {
         cut(connection, "server", `no authentication within ${settings.authenticationTimeout} ms`);
       }),
       socket: undefined,
@@ -199,7 +202,7 @@ export function createGateway({
 
   const sendWithFaults = createSendWithFaults({
     chaos,
-    clock,
+    clocks,
     send,
     audienceOf: (emission) => audiences.of(emission).reduce((sum, { size }) => sum + size, 0),
   });

@@ -5,7 +5,7 @@ import { credentials, heard, startGateway } from "../../test/gateway-fixture.ts"
 async function received(
   { listen, publish, plugin, chaos }: Awaited<ReturnType<typeof startGateway>>,
   texts: readonly string[],
-  meanwhile: () => Promise<void> = async () => {},
+  meanwhile: () => Promise<unknown> = async () => {},
 ) {
   const client = await listen(plugin);
   for (const content of texts) publish("message:send", { content });

@@ -1,7 +1,8 @@
 import type { Chaos } from "../chaos/chaos.ts";
 import { millisecondsOf } from "../chaos/random.ts";
 import type { Emission } from "../events/emission.ts";
-import type { CancelTimer, Clock } from "../time/clock.ts";
+import type { CancelTimer } from "../time/clock.ts";
+import type { ClockOf } from "../time/clocks.ts";
 
 /** The longest that an event is held back for the next one to overtake it, in milliseconds of the mock's clock. */
 const longestHold = 1_000;
@@ -9,7 +10,7 @@ const longestHold = 1_000;
 /** What {@link createSendWithFaults} needs. */
 export interface SendWithFaultsDependencies {
   readonly chaos: Chaos;
-  readonly clock: Clock;
+  readonly clocks: ClockOf;
   /** Sends to every socket that may see it. */
   readonly send: (emission: Emission) => void;
   /** How many those are. */
@@ -22,7 +23,7 @@ export interface SendWithFaultsDependencies {
  */
 export function createSendWithFaults({
   chaos,
-  clock,
+  clocks,
   send,
   audienceOf,
 }: SendWithFaultsDependencies): (emission: Emission) => number {
@@ -48,7 +49,7 @@ export function createSendWithFaults({
     held.set(website, waiting);
     const one = {
       emission,
-      stop: clock.schedule(longestHold, () => {
+      stop: clocks.of(emission.websiteId).schedule(longestHold, () => {
         waiting.splice(waiting.indexOf(one), 1);
         send(emission);
       }),
@@ -69,6 +70,7 @@ export function createSendWithFaults({
     }
     const latency = chaos.apply("latency", subject, key);
     const website = websiteKey(emission);
+    const clock = clocks.of(emission.websiteId);
     const wait = latency ? millisecondsOf(latency.fault.delay, latency.random) : 0;
     const at = Math.max(clock.now() + wait, due.get(website) ?? 0);
     if (at <= clock.now()) {

@@ -130,7 +130,7 @@ test("real time runs timers when it is not frozen, and after it was advanced", a
   expect(clock.now() - Date.now()).toBeGreaterThan(3_599_000);
   const order: string[] = [];
   await new Promise<void>((resolve) => {
-    clock.schedule(20, () => {
+    clock.schedule(2_000, () => {
       order.push("later");
       resolve();
     });
@@ -174,4 +174,45 @@ test("after close nothing runs, and an advance under way ends", async () => {
   await turn();
   expect(clock.pending).toBe(0);
   expect(ran).toBe(false);
+});
+
+test("an advance reaches its target though work under way never ends, and says so", async () => {
+  const clock = frozenClock();
+  const start = clock.now();
+  clock.schedule(10, () => void clock.hold());
+  clock.schedule(20, () => void clock.hold());
+  const advanced = clock.advance(1000);
+  await turn();
+  expect(clock.step).toBeDefined();
+  clock.hurry("somebody cannot wait");
+  expect(await advanced).toBe("somebody cannot wait");
+  expect([clock.now() - start, clock.pending, clock.step]).toEqual([1000, 0, undefined]);
+  expect(await clock.advance(5)).toMatch(/deliveries were under way/);
+});
+
+test("a reset shows real time again, and keeps what is scheduled as far away as it was", async () => {
+  const clock = frozenClock();
+  let ran = 0;
+  clock.schedule(60_000, () => {
+    ran += 1;
+  });
+  await clock.advance(30_000);
+  clock.reset();
+  expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1_000);
+  expect(clock.frozen).toBe(false);
+  clock.freeze();
+  await clock.advance(29_000);
+  expect(ran).toBe(0);
+  await clock.advance(1_000);
+  expect(ran).toBe(1);
+});
+
+test("a reset ends an advance that waits", async () => {
+  const clock = frozenClock();
+  clock.hold();
+  const advanced = clock.advance(1000);
+  await turn();
+  clock.reset();
+  await advanced;
+  expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1_000);
 });

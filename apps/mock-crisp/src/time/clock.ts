@@ -16,13 +16,22 @@ export interface Clock {
    * Resolves once the acts' own asynchronous work that was announced with {@link Clock.hold} has ended, so that
    * a schedule whose next step depends on an answer (a retry after a failed delivery) is walked as well. Real time that
    * passes meanwhile does not count. Two advances at once run one after the other.
+   *
+   * Always reaches its target: when none of that work ends for {@link PATIENCE}, or it takes longer than
+   * {@link LONGEST_ADVANCE}, or {@link Clock.hurry} is called, it goes on without it, and resolves with the reason.
    */
-  advance(by: number): Promise<void>;
+  advance(by: number): Promise<string | undefined>;
+  /** The moment of an advance that is under way: another number for each. Undefined: none is under way. */
+  readonly step: number | undefined;
+  /** Lets the advance under way go on without waiting, for this reason. */
+  hurry(reason: string): void;
   /** Stops real time from passing; `advance` still moves it. */
   freeze(): void;
   /** Lets real time pass again. */
   unfreeze(): void;
   readonly frozen: boolean;
+  /** Shows real time again. What was scheduled comes when it would have come had the clock not been moved since. */
+  reset(): void;
   /** How many timers have not run. */
   readonly pending: number;
   /** Announces asynchronous work that an advance must wait for. Call what it returns when the work has ended. */
@@ -43,6 +52,12 @@ function throwLater(error: unknown): void {
   });
 }
 
+/** Milliseconds of real time that an advance waits for the next piece of work under way to end. */
+export const PATIENCE = 4_000;
+
+/** Milliseconds of real time that an advance waits in all. */
+export const LONGEST_ADVANCE = 30_000;
+
 /** The longest that a timer of Node can wait. */
 const longestWait = 2 ** 31 - 1;
 
@@ -59,8 +74,14 @@ export function createClock({ onError = throwLater }: ClockOptions = {}): Clock 
   let alarm: NodeJS.Timeout | undefined;
   let alarmAt = Number.POSITIVE_INFINITY;
   let holds = 0;
+  /** Pieces of announced work that have ended. */
+  let endings = 0;
   let onReleased: (() => void) | undefined;
-  let lastAdvance: Promise<void> = Promise.resolve();
+  let lastAdvance: Promise<unknown> = Promise.resolve();
+  let step = 0;
+  /** Why the advance under way does not wait. */
+  let hurried: string | undefined;
+  let resets = 0;
 
   const now = () => stopped ?? Date.now() + offset;
 
@@ -90,30 +111,46 @@ export function createClock({ onError = throwLater }: ClockOptions = {}): Clock 
     }
   }
 
-  async function released(): Promise<void> {
-    while (holds > 0 && !closed) {
+  /** Waits until all announced work has ended, or it is time to go on without it. */
+  async function released(began: number, round: number): Promise<void> {
+    while (holds > 0 && !closed && hurried === undefined && resets === round) {
+      const before = endings;
+      let timer: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
         onReleased = resolve;
+        timer = setTimeout(resolve, PATIENCE);
       });
+      clearTimeout(timer);
+      if (holds === 0) return;
+      if (endings === before) hurried ??= `${holds} deliveries were under way for over ${PATIENCE} ms`;
+      else if (performance.now() - began > LONGEST_ADVANCE)
+        hurried ??= `deliveries were under way for over ${LONGEST_ADVANCE} ms`;
     }
   }
 
-  async function moveBy(by: number): Promise<void> {
+  async function moveBy(by: number): Promise<string | undefined> {
     const target = now() + by;
+    const began = performance.now();
+    const round = resets;
     advancing = true;
+    hurried = undefined;
     stopped = now();
     setAlarm();
     for (;;) {
       // Acts under way may schedule what falls due within the span, so they end before the next step is chosen.
-      await released();
+      await released(began, round);
       const first = timers.first();
-      if (closed || first === undefined || first.at > target) break;
+      if (closed || resets !== round || first === undefined || first.at > target) break;
       stopped = Math.max(now(), first.at);
+      step += 1;
       run(timers.take());
     }
+    const reason = hurried;
     advancing = false;
+    if (resets !== round) return reason;
     stopped = target;
     if (!frozen) goOn();
+    return reason;
   }
 
   function goOn(): void {
@@ -135,8 +172,27 @@ export function createClock({ onError = throwLater }: ClockOptions = {}): Clock 
     advance(by) {
       if (!(by >= 0 && Number.isFinite(by)))
         return Promise.reject(new RangeError(`cannot advance by ${by} ms: the clock only moves forward`));
-      lastAdvance = lastAdvance.then(() => moveBy(Math.round(by)));
-      return lastAdvance;
+      const moved = lastAdvance.then(() => moveBy(Math.round(by)));
+      lastAdvance = moved;
+      return moved;
+    },
+    get step() {
+      return advancing ? step : undefined;
+    },
+    hurry(reason) {
+      if (!advancing) return;
+      hurried ??= reason;
+      onReleased?.();
+    },
+    reset() {
+      resets += 1;
+      frozen = false;
+      timers.shift(Date.now() - now());
+      offset = 0;
+      stopped = undefined;
+      alarmAt = Number.POSITIVE_INFINITY;
+      setAlarm();
+      onReleased?.();
     },
     freeze() {
       if (frozen) return;
@@ -162,6 +218,7 @@ export function createClock({ onError = throwLater }: ClockOptions = {}): Clock 
         if (!held) return;
         held = false;
         holds -= 1;
+        endings += 1;
         if (holds === 0) onReleased?.();
       };
     },

@@ -16,6 +16,8 @@ export interface TimerQueue {
   /** Removes and returns it. */
   take(): Timer | undefined;
   clear(): void;
+  /** Moves the time of all by so many milliseconds. */
+  shift(by: number): void;
   /** How many wait. */
   readonly size: number;
 }
@@ -60,6 +62,10 @@ export function createTimerQueue(): TimerQueue {
       timer.act = undefined;
       return taken;
     },
+    shift(by) {
+      // All by the same, so the order stays.
+      for (const timer of heap) timer.at += by;
+    },
     clear() {
       for (const timer of heap) timer.act = undefined;
       heap = [];
@@ -71,7 +77,8 @@ export function createTimerQueue(): TimerQueue {
   };
 }
 
-interface Entry extends Timer {
+interface Entry extends Omit<Timer, "at"> {
+  at: number;
   readonly order: number;
 }
 

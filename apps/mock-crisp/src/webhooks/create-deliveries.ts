@@ -3,7 +3,8 @@ import type { OwnAddress } from "../base/own-address.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { DeliveryEntry, Journal } from "../journal/journal.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
-import type { CancelTimer, Clock } from "../time/clock.ts";
+import type { CancelTimer } from "../time/clock.ts";
+import type { ClockOf } from "../time/clocks.ts";
 import type { Hook, World } from "../world/world.ts";
 import type { Attempt, Deliveries } from "./delivery.ts";
 import { type Hold, holdOf } from "./delivery-faults.ts";
@@ -18,7 +19,7 @@ import { createSignAttempt } from "./sign-attempt.ts";
 /** What the deliveries need. */
 export interface DeliveriesDependencies {
   readonly world: World;
-  readonly clock: Clock;
+  readonly clocks: ClockOf;
   readonly journal: Journal;
   readonly chaos: Chaos;
   /** The settings of a website, or without its id those of the mock. */
@@ -30,7 +31,7 @@ export interface DeliveriesDependencies {
 /** Creates the web hook side of a mock. */
 export function createDeliveries({
   world,
-  clock,
+  clocks,
   journal,
   chaos,
   settingsOf,
@@ -38,7 +39,7 @@ export function createDeliveries({
 }: DeliveriesDependencies): Deliveries {
   const { delivery: options, allowRemote, deliveryBytes } = settingsOf();
   const poster = createHttpPoster({ timeout: options.attemptTimeout, allowRemote, own });
-  const signAttempt = createSignAttempt({ world, clock, chaos, poster, settingsOf });
+  const signAttempt = createSignAttempt({ world, chaos, poster, settingsOf });
   const store = createDeliveryStore({
     limits: { entries: options.remembered, bytes: deliveryBytes },
     onOverflow: (job) => giveUp(job, `dropped: deliveries take more than ${deliveryBytes} bytes (deliveryBytes)`),
@@ -48,9 +49,6 @@ export function createDeliveries({
   const heldBack = new Map<string, { readonly job: Job; readonly stop: CancelTimer }[]>();
   let count = 0;
   let pending = 0;
-  /** Jobs that wait in a queue or are under way: while there are any, an advance of the clock waits. */
-  let due = 0;
-  let release: (() => void) | undefined;
   let wake: NodeJS.Immediate | undefined;
   let closed = false;
 
@@ -75,10 +73,10 @@ export function createDeliveries({
   }
 
   function holdBack(job: Job, { wait, untilNext, fault }: Hold): void {
-    const stop = clock.schedule(wait, () => makeDue(job));
+    const stop = job.clock.schedule(wait, () => makeDue(job));
     job.stopTimer = stop;
     job.faults.push(fault);
-    job.delivery.next_attempt_at = clock.now() + wait;
+    job.delivery.next_attempt_at = job.clock.now() + wait;
     if (!untilNext) return;
     const waiting = heldBack.get(job.hook.id) ?? [];
     heldBack.set(job.hook.id, waiting);
@@ -98,9 +96,8 @@ export function createDeliveries({
 
   function makeDue(job: Job): void {
     job.stopTimer = undefined;
-    job.delivery.next_attempt_at = clock.now();
-    due += 1;
-    release ??= clock.hold();
+    job.delivery.next_attempt_at = job.clock.now();
+    job.release = job.clock.hold();
     queueOf(job.hook).add(job);
     // Signing and sending wait for their turn, so that publishing costs its caller next to nothing.
     wake ??= setImmediate(() => {
@@ -137,8 +134,8 @@ export function createDeliveries({
     } else {
       status = "failed";
       delivery.status = "pending";
-      delivery.next_attempt_at = clock.now() + delay;
-      job.stopTimer = clock.schedule(delay, () => enqueue(job));
+      delivery.next_attempt_at = job.clock.now() + delay;
+      job.stopTimer = job.clock.schedule(delay, () => enqueue(job));
     }
     if (status !== "failed") end(job, status);
     log(job, {
@@ -184,10 +181,8 @@ export function createDeliveries({
     const queue = queues.get(job.hook.id);
     queue?.ended();
     if (queue?.idle) queues.delete(job.hook.id);
-    due -= 1;
-    if (due > 0) return;
-    release?.();
-    release = undefined;
+    job.release?.();
+    job.release = undefined;
   }
 
   function end(job: Job, status: "succeeded" | "given_up"): void {
@@ -223,7 +218,7 @@ export function createDeliveries({
           emission,
           body,
           attemptLimit: retryDelays(hook, emission.websiteId).length + 1,
-          at: clock.now(),
+          clock: clocks.of(emission.websiteId),
         });
         // A delivery that finds no room is given up at once.
         store.add(job);
@@ -261,8 +256,6 @@ export function createDeliveries({
       closed = true;
       forget(store.jobs());
       clearImmediate(wake);
-      release?.();
-      release = undefined;
       await poster.close();
     },
   };

@@ -1,6 +1,6 @@
 import { maskUrl } from "../base/mask-url.ts";
 import type { Emission } from "../events/emission.ts";
-import type { CancelTimer } from "../time/clock.ts";
+import type { CancelTimer, Clock } from "../time/clock.ts";
 import type { Hook } from "../world/world.ts";
 import type { Attempt, Delivery } from "./delivery.ts";
 
@@ -12,6 +12,10 @@ export interface Job {
   /** What the event carries, for the journal and for what a fault applies to. */
   readonly data: object;
   readonly delivery: Writable<Omit<Delivery, "attempts">> & { readonly attempts: Attempt[] };
+  /** The clock of its website. */
+  readonly clock: Clock;
+  /** Set while it waits in a queue or is under way: an advance of its clock waits for that. */
+  release: (() => void) | undefined;
   /** Stops the timer of the next attempt. Undefined when none is set. */
   stopTimer: CancelTimer | undefined;
   /** Gives up the attempt under way. Undefined when there is none. */
@@ -29,15 +33,17 @@ export interface JobOptions {
   readonly emission: Emission;
   readonly body: string;
   readonly attemptLimit: number;
-  /** Milliseconds of the mock's clock. */
-  readonly at: number;
+  /** The clock of its website. */
+  readonly clock: Clock;
 }
 
 /** Creates a delivery that no attempt was made of yet. */
-export function createJob({ id, hook, emission, body, attemptLimit, at }: JobOptions): Job {
+export function createJob({ id, hook, emission, body, attemptLimit, clock }: JobOptions): Job {
   const { name, data, websiteId } = emission;
   return {
     hook,
+    clock,
+    release: undefined,
     data,
     delivery: {
       id,
@@ -52,7 +58,7 @@ export function createJob({ id, hook, emission, body, attemptLimit, at }: JobOpt
       status: "pending",
       attempts: [],
       attempt_limit: attemptLimit,
-      created_at: at,
+      created_at: clock.now(),
       next_attempt_at: null,
     },
     stopTimer: undefined,

@@ -1,7 +1,6 @@
 import { signBody } from "@x/crisp-webhook/verify";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
-import type { Clock } from "../time/clock.ts";
 import type { World } from "../world/world.ts";
 import type { Attempt } from "./delivery.ts";
 import { attemptFaultsOf, corruptSignature } from "./delivery-faults.ts";
@@ -13,7 +12,6 @@ import type { Answer } from "./response-reader.ts";
 /** What {@link createSignAttempt} needs. */
 export interface SignAttemptDependencies {
   readonly world: World;
-  readonly clock: Clock;
   readonly chaos: Chaos;
   readonly poster: HttpPoster;
   readonly settingsOf: (website_id?: string) => MockCrispSettings;
@@ -23,11 +21,11 @@ export interface SignAttemptDependencies {
 export type SignAttempt = (job: Job, done: (attempt: Attempt) => void) => (why: Error) => void;
 
 /** Creates what signs and sends attempts, each with a time and a signature of its own. */
-export function createSignAttempt({ world, clock, chaos, poster, settingsOf }: SignAttemptDependencies): SignAttempt {
+export function createSignAttempt({ world, chaos, poster, settingsOf }: SignAttemptDependencies): SignAttempt {
   return (job, done) => {
     const { hook, delivery } = job;
     const { skew, isSignatureCorrupt, isLost, copies, faults } = attemptFaultsOf(chaos, job);
-    const at = clock.now();
+    const at = job.clock.now();
     const timestamp = at + skew;
     const isSigned = hook.kind === "plugin";
     const secret = hook.secret ?? world.plugins.get(hook.owner_id)?.webhook_secret ?? "";

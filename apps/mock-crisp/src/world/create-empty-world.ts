@@ -8,19 +8,54 @@ export interface EmptyWorld {
   clear(): void;
 }
 
+/** Where an empty world has its time from. */
+export interface EmptyWorldOptions {
+  /** Milliseconds, for a website by its own clock. */
+  readonly now: (websiteId: string | undefined) => number;
+  /** Whether a website has a clock of its own. Default: none has. */
+  readonly hasOwnClock?: (websiteId: string) => boolean;
+}
+
 /** Creates a world with nothing in it. Its ids come from a seed, so that a run can be repeated. */
-export function createEmptyWorld({ now }: { readonly now: () => number }): EmptyWorld {
+export function createEmptyWorld({ now, hasOwnClock = () => false }: EmptyWorldOptions): EmptyWorld {
   const randomness = createRandomness(1);
   let lastFingerprint = 0;
+  /** The world by the clocks of isolated websites, whose times and fingerprints are apart from the others'. */
+  const byWebsite = new Map<string, World>();
+
+  function createView(websiteId: string): World {
+    let last = 0;
+    return {
+      ...world,
+      ownClockOf: websiteId,
+      now: () => now(websiteId),
+      newFingerprint() {
+        last = Math.max(last + 1, Math.floor(now(websiteId)) * 100);
+        return last;
+      },
+    };
+  }
+
   const world: World = {
     websites: new Map(),
     plugins: new Map(),
     tokens: new Map(),
     hooks: new Map(),
-    now,
+    ownClockOf: undefined,
+    now: () => now(undefined),
+    by(websiteId) {
+      if (websiteId === undefined || !hasOwnClock(websiteId)) return world;
+      let view = byWebsite.get(websiteId);
+      if (view === undefined) {
+        for (const id of byWebsite.keys()) if (!hasOwnClock(id)) byWebsite.delete(id);
+        view = createView(websiteId);
+        byWebsite.set(websiteId, view);
+      }
+      return view;
+    },
     newId: () => randomness.uuid(),
     newFingerprint() {
-      lastFingerprint = Math.max(lastFingerprint + 1, Math.floor(now()) * 100);
+      lastFingerprint = Math.max(lastFingerprint + 1, Math.floor(now(undefined)) * 100);
       return lastFingerprint;
     },
     generation: { count: 0 },

@@ -1,6 +1,6 @@
 import type { Credentials } from "../api/mock-crisp.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
-import type { Clock } from "../time/clock.ts";
+import type { Clocks } from "../time/clocks.ts";
 import { addToken } from "./acts/add-token.ts";
 import { addWebsite } from "./acts/add-website.ts";
 import { createEmptyWorld } from "./create-empty-world.ts";
@@ -19,7 +19,7 @@ export interface Defaults {
 
 /** Dependencies of {@link createWorld}. */
 export interface WorldParts {
-  readonly clock: Clock;
+  readonly clocks: Clocks;
   readonly settings: MockCrispSettings;
   /** So many random bytes in hexadecimal, for keys. Undefined: the known keys. */
   readonly random?: ((bytes: number) => string) | undefined;
@@ -68,9 +68,12 @@ const operatorIds = [
  * Creates the default world: one website with three operators, one plugin that it installed, a token of each tier; and
  * in it what the seed says. Throws `invalid_data` when the seed cannot be planted.
  */
-export function createWorld({ clock, settings, random }: WorldParts): CreatedWorld {
+export function createWorld({ clocks, settings, random }: WorldParts): CreatedWorld {
   const defaults = random ? randomDefaults(random) : knownDefaults;
-  const { world, clear } = createEmptyWorld({ now: () => clock.now() });
+  const { world, clear } = createEmptyWorld({
+    now: (websiteId) => clocks.of(websiteId).now(),
+    hasOwnClock: (websiteId) => clocks.of(websiteId) !== clocks.standard,
+  });
   const reset = () => {
     clear();
     populate(world, settings, defaults);

@@ -1,4 +1,5 @@
 import type { CausedEvent } from "../events/emission.ts";
+import type { World } from "./world.ts";
 
 /** What an act gives back: its result, and the events that it caused, in order. */
 export interface Outcome<Value = undefined> {
@@ -13,6 +14,8 @@ export interface LaterAct {
   /** Milliseconds of the mock's clock. */
   readonly delay: number;
   readonly act: () => Outcome<unknown>;
+  /** The website whose clock counts. Undefined: the default one. */
+  readonly websiteId: string | undefined;
 }
 
 /** An outcome without a result. */
@@ -22,10 +25,10 @@ export function outcome(...events: readonly CausedEvent[]): Outcome {
 
 /** An act to follow after `delay` milliseconds, unless the world was reset or replaced by then. */
 export function later(
-  { generation }: { readonly generation: { readonly count: number } },
+  { generation, ownClockOf }: Pick<World, "generation" | "ownClockOf">,
   delay: number,
   act: () => Outcome<unknown>,
 ): LaterAct {
   const begun = generation.count;
-  return { delay, act: () => (generation.count === begun ? act() : outcome()) };
+  return { delay, websiteId: ownClockOf, act: () => (generation.count === begun ? act() : outcome()) };
 }

@@ -47,8 +47,12 @@ export interface World {
   /** By identifier. */
   readonly tokens: Map<string, Token>;
   readonly hooks: Map<string, Hook>;
+  /** The isolated website whose clock {@link World.now} shows. Undefined: the default one. */
+  readonly ownClockOf: string | undefined;
   /** Milliseconds of the mock's clock. */
   now(): number;
+  /** The same world, by the clock of a website. */
+  by(websiteId: string | undefined): World;
   /** A new uuid, from the world's seeded randomness. */
   newId(): string;
   /** A new message fingerprint: the time in milliseconds and two digits more, unique in this world. */

@@ -7,7 +7,7 @@ interface Answer {
   readonly frozen: boolean;
 }
 
-/** `clock now|advance|freeze|unfreeze`: the mock's clock. */
+/** `clock now|advance|freeze|unfreeze|reset`: the mock's clock. */
 export const clockCommand: CommandModule = (program, terminal) => {
   const clock = program.command("clock").description("read and advance the mock's clock");
 
@@ -20,13 +20,19 @@ export const clockCommand: CommandModule = (program, terminal) => {
     .description("advance the clock; everything that becomes due runs at once")
     .addHelpText("after", "\nExample:\n  mock-crisp clock advance 5m")
     .action(async (by: string) => {
-      print(advance, await clientOf(advance).call<Answer>("POST", "clock/advance", { body: { by } }));
+      const answer = await clientOf(advance).call<Answer & { unsettled?: string }>("POST", "clock/advance", {
+        body: { by },
+      });
+      if (answer.unsettled !== undefined)
+        terminal.err(`mock-crisp: not everything was waited for: ${answer.unsettled}`);
+      print(advance, answer);
     });
 
   for (const [name, does, method, path] of [
     ["now", "print the time of the mock's clock", "GET", "clock"],
     ["freeze", "stop the clock; advance still works", "POST", "clock/freeze"],
     ["unfreeze", "restart the clock", "POST", "clock/unfreeze"],
+    ["reset", "set the clock back to real time", "POST", "clock/reset"],
   ] as const) {
     const command = addMockOptions(clock.command(name))
       .description(does)

@@ -33,7 +33,9 @@ export const presenceRoutes: readonly ControlRoute[] = [
     answer: done,
     handle: ({ mock, params, body }) =>
       actInConversation(mock, params.session_id, (website, session) =>
-        browsePages(mock.world, website, session, [{ ...body, timestamp: Math.floor(mock.clock.now()) }]),
+        browsePages(mock.world.by(website.website_id), website, session, [
+          { ...body, timestamp: Math.floor(mock.world.by(website.website_id).now()) },
+        ]),
       ),
   }),
   defineControlRoute({
@@ -49,7 +51,9 @@ export const presenceRoutes: readonly ControlRoute[] = [
     answer: done,
     handle: ({ mock, params, body }) =>
       actInConversation(mock, params.session_id, (website, session) =>
-        recordEvents(mock.world, website, session, [{ ...body, timestamp: Math.floor(mock.clock.now()) }]),
+        recordEvents(mock.world.by(website.website_id), website, session, [
+          { ...body, timestamp: Math.floor(mock.world.by(website.website_id).now()) },
+        ]),
       ),
   }),
   defineControlRoute({
@@ -61,7 +65,7 @@ export const presenceRoutes: readonly ControlRoute[] = [
     answer: done,
     handle: ({ mock, params, body }) =>
       actInConversation(mock, params.session_id, (website, session) =>
-        setVisitorAvailability(mock.world, website, session, body.availability),
+        setVisitorAvailability(mock.world.by(website.website_id), website, session, body.availability),
       ),
   }),
   defineControlRoute({
@@ -73,7 +77,9 @@ export const presenceRoutes: readonly ControlRoute[] = [
     answer: done,
     handle({ mock, params, body }) {
       const website = requireWebsite(mock, body.website_id);
-      mock.publishOutcome(setOperatorAvailability(mock.world, website, params.user_id, body.availability));
+      mock.publishOutcome(
+        setOperatorAvailability(mock.world.by(website.website_id), website, params.user_id, body.availability),
+      );
     },
   }),
 ];
