@@ -29,6 +29,11 @@ const PAGE = 1000;
 /** How long closing waits for Redis once the handlers have ended. */
 const LAST_WORDS = 2000;
 
+/** Milliseconds between two looks at what closing waits for. */
+const PAUSE = 20;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
+
 type Answer =
   | readonly ["event", string, number]
   | readonly ["until", number]
@@ -42,6 +47,8 @@ export class BullmqConsumer implements Consumer {
   readonly #worker: Worker<LaneJob>;
   /** By job, what aborts the attempt that runs for it. */
   readonly #attempts = new Map<string, AbortController>();
+  /** BullMQ's own connection for waiting, which it cannot close while Redis is away. */
+  readonly #copies: readonly (Redis | Cluster)[];
   readonly #sweeper: ReturnType<typeof setInterval>;
   #calls = 0;
   #closing = false;
@@ -52,6 +59,7 @@ export class BullmqConsumer implements Consumer {
     const { lease } = settings;
     this.#run = defineScripts(client, peers, prefix, settings.name);
     client.on("error", (error: unknown) => report(error));
+    this.#copies = copiesOf(client);
     this.#worker = new peers.bullmq.Worker<LaneJob>(settings.name, (job, token) => this.#process(job, token ?? ""), {
       connection: client,
       prefix,
@@ -77,14 +85,23 @@ export class BullmqConsumer implements Consumer {
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#sweeper);
-    const closed = this.#worker.close().catch((error: unknown) => this.#dependencies.report(error));
-    // Without Redis, the last answers never come.
-    const patience = setInterval(() => {
-      if (this.#attempts.size === 0) this.#dependencies.client.disconnect();
-    }, LAST_WORDS);
-    await closed;
-    clearInterval(patience);
-    this.#dependencies.client.disconnect();
+    const { client, report } = this.#dependencies;
+    // Without Redis nothing can be settled: only the handlers are waited for.
+    const canSettle = client.status === "ready";
+    if (!canSettle) while (this.#attempts.size > 0) await pause();
+    const closed = this.#worker.close(!canSettle).catch(report);
+    await Promise.race([closed, this.#isCutOff()]);
+    client.disconnect();
+    for (const copy of this.#copies) copy.disconnect();
+  }
+
+  /** Resolves when the handlers have ended and Redis has gone, or does not answer. Then the last answers never come. */
+  async #isCutOff(): Promise<void> {
+    const { client } = this.#dependencies;
+    for (let waited = 0; waited < LAST_WORDS && (waited === 0 || client.status === "ready"); ) {
+      await pause();
+      waited = this.#attempts.size > 0 ? 0 : waited + PAUSE;
+    }
   }
 
   get #sweepInterval(): number {
@@ -173,4 +190,18 @@ function broughtAlong({ data, attemptsStarted, stalledCounter }: Job<LaneJob>): 
 
 function takenFrom(lane: string, answer: Answer): Taken | undefined {
   return answer[0] === "event" ? { lane, ...parseRecord(answer[1]), attempt: answer[2] } : undefined;
+}
+
+/** Lists the copies that are made of a client from now on. */
+function copiesOf(client: Redis | Cluster): readonly (Redis | Cluster)[] {
+  const copies: (Redis | Cluster)[] = [];
+  const duplicate = client.duplicate.bind(client) as (...args: readonly unknown[]) => Redis | Cluster;
+  Object.assign(client, {
+    duplicate: (...args: readonly unknown[]) => {
+      const copy = duplicate(...args);
+      copies.push(copy);
+      return copy;
+    },
+  });
+  return copies;
 }

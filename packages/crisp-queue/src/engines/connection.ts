@@ -107,6 +107,7 @@ export class ConnectionWatch {
   readonly #timeout: number;
   #failure: unknown;
   #checked: Promise<void> | undefined;
+  #waiting: Promise<void> | undefined;
 
   constructor(client: Redis | Cluster, timeout: number) {
     this.#client = client;
@@ -124,7 +125,12 @@ export class ConnectionWatch {
 
   /** Resolves when Redis answers and is new enough. Rejects with `unavailable`. */
   async ready(): Promise<void> {
-    if (this.#client.status !== "ready") await this.#wait();
+    if (this.#client.status !== "ready") {
+      this.#waiting ??= this.#wait().finally(() => {
+        this.#waiting = undefined;
+      });
+      await this.#waiting;
+    }
     this.#checked ??= this.#checkVersion();
     await this.#checked;
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { publish } from "../diagnostics.ts";
-import { CrispQueueError } from "../errors.ts";
+import { CrispQueueError, messageOf } from "../errors.ts";
 import type { IncomingEvent } from "../event.ts";
 import type { QueueSettings } from "../options.ts";
 
@@ -33,21 +33,24 @@ interface Item {
 
 /**
  * Stores the events of one RTM client, which delivers each once and does not repeat it: what cannot be stored waits in
- * memory, in order. One event is stored at a time while Redis is away, and all at once otherwise.
+ * memory. Events of one conversation are stored one after another, so that their order survives a failure.
  */
 export class RtmIntake {
   readonly #source = `rtm.${randomUUID()}`;
   readonly #dependencies: IntakeDependencies;
   /** Not stored yet, oldest first. */
   readonly #waiting = new Set<Item>();
+  /** The same by conversation. */
+  readonly #conversations = new Map<string, Item[]>();
   /** Since when discarded events are missing, and how many are not counted in Redis yet. */
   #missingSince: number | undefined;
   #uncounted = 0;
-  #held: Item[] = [];
-  #away = false;
-  #closed = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #wake = () => {};
+  /** Settles the promise of the oldest discarded event, at which the client's cursor stands. */
+  #release: (() => void) | undefined;
+  /** While Redis is away: resolves when it is back. */
+  #away: Promise<void> | undefined;
+  #isReporting = false;
+  #isClosed = false;
 
   constructor(dependencies: IntakeDependencies) {
     this.#dependencies = dependencies;
@@ -58,8 +61,11 @@ export class RtmIntake {
     return new Promise((resolve) => {
       const item = { event, operation: randomUUID(), at: timeOf(event), done: resolve };
       this.#waiting.add(item);
-      if (this.#away) this.#limit();
-      else void this.#storeNow(item);
+      const conversation = conversationOf(event);
+      const items = this.#conversations.get(conversation);
+      if (items !== undefined) items.push(item);
+      else void this.#storeConversation(conversation, [item]);
+      if (this.#away !== undefined) this.#limit();
     });
   }
 
@@ -77,10 +83,8 @@ export class RtmIntake {
   /** Waits up to `timeout` milliseconds for what is in memory, then gives up. */
   async close(timeout: number): Promise<void> {
     const end = Date.now() + timeout;
-    while (this.#waiting.size > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
-    this.#closed = true;
-    clearTimeout(this.#timer);
-    this.#wake();
+    while (this.#waiting.size > 0 && Date.now() < end) await pause(10);
+    this.#isClosed = true;
     const { size } = this.#waiting;
     if (size > 0) {
       this.#dependencies.settings.logger.error(
@@ -89,75 +93,72 @@ export class RtmIntake {
     }
   }
 
-  async #storeNow(item: Item): Promise<void> {
-    try {
-      await this.#store(item);
-    } catch (error) {
-      this.#failed(item, error);
-    }
-  }
-
-  async #store(item: Item): Promise<void> {
-    await this.#dependencies.store(item.event, this.#source, item.operation);
-    this.#settle(item);
-  }
-
-  #settle(item: Item): void {
-    this.#waiting.delete(item);
-    item.done();
-  }
-
-  #failed(item: Item, error: unknown): void {
-    const code = error instanceof CrispQueueError ? error.code : undefined;
-    if (code !== "unavailable" && code !== "full") {
-      // Trying again cannot help: it is no event, or the queue is closed.
-      if (code !== "closed") this.#settle(item);
-      this.#dependencies.settings.logger.error(`crisp-queue: an event of RTM was not stored: ${String(error)}`);
-      return;
-    }
-    if (this.#away || this.#closed) return;
-    this.#away = true;
-    this.#dependencies.settings.logger.warn(
-      `crisp-queue: events of RTM wait in memory until Redis takes them: ${error instanceof Error ? error.message : ""}`,
-    );
-    void this.#storeWaiting();
-  }
-
-  /** Stores what waits, one by one in order, until nothing is left. */
-  async #storeWaiting(): Promise<void> {
-    for (let item = this.#oldest(); item !== undefined && !this.#closed; item = this.#oldest()) {
-      try {
-        await this.#store(item);
-      } catch (error) {
-        const code = error instanceof CrispQueueError ? error.code : undefined;
-        if (code !== "unavailable" && code !== "full") this.#settle(item);
-        else await this.#pause();
+  async #storeConversation(conversation: string, items: Item[]): Promise<void> {
+    this.#conversations.set(conversation, items);
+    for (let item = items[0]; item !== undefined; item = items[0]) {
+      // Stored by the probe, or discarded, while this waited.
+      while (this.#waiting.has(item) && !this.#isClosed) {
+        await this.#away;
+        if (this.#waiting.has(item) && !(await this.#store(item))) this.#goAway();
       }
+      items.shift();
     }
-    this.#away = false;
-    if (!this.#closed) await this.#reportMissing();
+    this.#conversations.delete(conversation);
+    if (this.#waiting.size === 0 && this.#uncounted > 0 && !this.#isReporting && !this.#isClosed) {
+      this.#isReporting = true;
+      await this.#reportMissing();
+      this.#isReporting = false;
+    }
   }
 
-  #oldest(): Item | undefined {
-    const [item] = this.#waiting;
-    return item;
+  /** Whether this is done with the event. `false`: Redis is away. */
+  async #store(item: Item): Promise<boolean> {
+    try {
+      await this.#dependencies.store(item.event, this.#source, item.operation);
+    } catch (error) {
+      const code = error instanceof CrispQueueError ? error.code : undefined;
+      if (code === "unavailable" || code === "full") return false;
+      // Trying again cannot help: it is no event, or the queue is closed.
+      this.#dependencies.settings.logger.error(`crisp-queue: an event of RTM was not stored: ${messageOf(error)}`);
+      // Its promise stays unsettled then, so that the cursor stands before it.
+      if (code === "closed") return this.#waiting.delete(item);
+    }
+    if (this.#waiting.delete(item)) item.done();
+    return true;
   }
 
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-      this.#timer = setTimeout(resolve, RETRY);
+  /** Redis is away: one event probes whether it is back, until it is. */
+  #goAway(): void {
+    if (this.#away !== undefined || this.#isClosed) return;
+    this.#dependencies.settings.logger.warn(
+      "crisp-queue: Redis takes no events. Those of RTM wait in memory until it does.",
+    );
+    this.#away = this.#probe().finally(() => {
+      this.#away = undefined;
     });
+    this.#limit();
+  }
+
+  async #probe(): Promise<void> {
+    do await pause(RETRY);
+    while (!this.#isClosed && !(await this.#storeOldest()));
+  }
+
+  async #storeOldest(): Promise<boolean> {
+    const [oldest] = this.#waiting;
+    return oldest === undefined || this.#store(oldest);
   }
 
   #limit(): void {
     while (this.#waiting.size > LIMIT) {
-      const oldest = this.#oldest();
+      const [oldest] = this.#waiting;
       if (oldest === undefined) return;
       this.#waiting.delete(oldest);
-      this.#held.push(oldest);
       this.#uncounted += 1;
       this.#missingSince = Math.min(this.#missingSince ?? oldest.at, oldest.at);
+      // One unsettled promise holds the client's cursor; the others would only take up its memory.
+      if (this.#release === undefined) this.#release = oldest.done;
+      else oldest.done();
       const { name: queue, logger } = this.#dependencies.settings;
       publish("dropped", () => ({ queue, event: oldest.event.event, dropped: this.#uncounted }));
       if (this.#uncounted === 1) {
@@ -173,7 +174,7 @@ export class RtmIntake {
     const { settings, countDropped, refetch } = this.#dependencies;
     const from = this.#missingSince;
     if (from === undefined) return;
-    const held = this.#held;
+    const release = this.#release;
     const count = this.#uncounted;
     publish("gap", () => ({ queue: settings.name, from, to: Date.now(), reason: "dropped" }));
     settings.logger.error(
@@ -185,13 +186,22 @@ export class RtmIntake {
       this.#uncounted -= count;
       await refetch(from);
     } catch (error) {
-      settings.logger.error(`crisp-queue: the dropped events were not fetched again: ${String(error)}`);
+      settings.logger.error(`crisp-queue: the dropped events were not fetched again: ${messageOf(error)}`);
       return;
     }
-    this.#held = this.#held.slice(held.length);
-    if (this.#held.length === 0) this.#missingSince = undefined;
-    for (const item of held) item.done();
+    // Unless more was discarded since.
+    if (this.#uncounted > 0) return;
+    this.#missingSince = undefined;
+    this.#release = undefined;
+    release?.();
   }
+}
+
+const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+
+function conversationOf({ data }: IncomingEvent): string {
+  const { website_id, session_id } = (data ?? {}) as { website_id?: unknown; session_id?: unknown };
+  return `${website_id} ${session_id}`;
 }
 
 /** When the event arrived; for one that was fetched later, when it happened. */

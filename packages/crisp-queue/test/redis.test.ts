@@ -1,0 +1,253 @@
+import { Redis } from "ioredis";
+import { describe, expect, test } from "vitest";
+import { CrispQueue } from "../src/index.ts";
+import { collect, createQueue, deferred, drained, message, state } from "./queues.ts";
+import { hasRedis, RedisServer } from "./redis-server.ts";
+import { startRelay } from "./relay.ts";
+
+const durable = ["--appendonly", "yes", "--appendfsync", "always"] as const;
+
+describe.skipIf(!hasRedis)("with a Redis that fails,", () => {
+  test("no Redis at start: add rejects with `unavailable`, and works once there is one", async () => {
+    await using server = RedisServer.prepare();
+    await using queue = createQueue({ connection: server.path });
+    const { handled } = collect(queue);
+    await expect(queue.add(message("session_a", 1))).rejects.toMatchObject({ code: "unavailable" });
+    await expect(queue.stats()).rejects.toMatchObject({ code: "unavailable" });
+    await expect(queue.failed.list()).rejects.toMatchObject({ code: "unavailable" });
+    await server.start();
+    await expect
+      .poll(() =>
+        queue.add(message("session_a", 2)).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    await expect.poll(() => handled.map(({ key }) => key)).toEqual(["2"]);
+  });
+
+  test("a queue can be closed while there is no Redis", async () => {
+    const queue = createQueue({ connection: "redis://127.0.0.1:1" });
+    collect(queue);
+    await expect(queue.add(message("session_a", 1))).rejects.toMatchObject({ code: "unavailable" });
+    await queue.close({ timeout: 10 });
+  });
+
+  test("Redis killed in the middle: nothing stored is lost, handling goes on where it was", async () => {
+    await using server = await RedisServer.start(...durable);
+    await using queue = createQueue({ connection: server.path });
+    for (const number of [1, 2, 3]) await queue.add(message("session_a", number));
+    const began = deferred();
+    const release = deferred();
+    const order: string[] = [];
+    queue.work({
+      "message:send": async ({ data, attempt }) => {
+        order.push(`${data.fingerprint}.${attempt}`);
+        began.resolve();
+        await release.promise;
+      },
+    });
+    await began.promise;
+    await server.kill();
+    await expect(queue.add(message("session_a", 4))).rejects.toMatchObject({ code: "unavailable" });
+    release.resolve();
+    await server.start();
+    await expect
+      .poll(() =>
+        queue.add(message("session_a", 5)).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    await drained(queue);
+    // The first one's outcome reached Redis after it had come back: it is not handled again.
+    expect(order).toEqual(["1.1", "2.1", "3.1", "5.1"]);
+  });
+
+  test("a Redis that does not answer: add rejects with `unavailable` after storeTimeout", async () => {
+    await using server = await RedisServer.start();
+    await using queue = createQueue({ connection: server.path, storeTimeout: 100 });
+    await queue.add(message("session_a", 1));
+    server.signal("SIGSTOP");
+    await expect(queue.add(message("session_a", 2))).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("no answer within 100 ms"),
+    });
+    server.signal("SIGCONT");
+  });
+
+  test("maxmemory reached: add rejects with `full` and stores nothing, and works after room was made", async () => {
+    await using server = await RedisServer.start("--maxmemory", "4mb", "--maxmemory-policy", "noeviction");
+    await using queue = createQueue({ connection: server.path });
+    let stored = 0;
+    const fill = async () => {
+      for (;;) {
+        await queue.add(message(`session_${stored % 10}`, stored, "x".repeat(50_000)));
+        stored += 1;
+      }
+    };
+    await expect(fill()).rejects.toMatchObject({ code: "full" });
+    expect((await queue.stats()).waiting).toBe(stored);
+    await using admin = new Admin(server.path);
+    await admin.client.config("SET", "maxmemory", "100mb");
+    await queue.add(message("session_0", stored));
+    const { handled } = collect(queue);
+    await drained(queue);
+    expect(handled).toHaveLength(stored + 1);
+  });
+
+  test("an old Redis: add rejects with `unavailable` and says so", async () => {
+    await using server = await RedisServer.start();
+    await using relay = await startRelay(server.path, (answer) =>
+      Buffer.from(answer.toString("latin1").replace(/redis_version:\d/g, "redis_version:4"), "latin1"),
+    );
+    await using queue = createQueue({ connection: relay.url });
+    await expect(queue.add(message("session_a", 1))).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("too old (redis_version:4."),
+    });
+  });
+
+  test("a wrong password: add rejects with `unavailable`", async () => {
+    await using server = await RedisServer.start("--requirepass", "right");
+    await using queue = createQueue({ connection: { path: server.path, password: "wrong" } });
+    await expect(queue.add(message("session_a", 1))).rejects.toMatchObject({ code: "unavailable" });
+  });
+});
+
+describe.skipIf(!hasRedis)("on a real Redis,", () => {
+  test("storing takes one round trip, also of an event that opens its conversation", async () => {
+    await using server = await RedisServer.start();
+    await using relay = await startRelay(server.path);
+    await using queue = createQueue({ connection: relay.url });
+    // The first one finds the scripts not loaded yet.
+    await queue.add(message("session_a", 1));
+    for (const event of [message("session_a", 2), message("session_b", 1), state("session_c", "resolved")]) {
+      relay.turns.length = 0;
+      await queue.add(event);
+      expect(relay.turns).toEqual([">", "<"]);
+    }
+  });
+
+  test.each(["a URL", "options", "a client"])("connects by %s", async (kind) => {
+    await using server = await RedisServer.start();
+    await using relay = await startRelay(server.path);
+    await using admin = new Admin(server.path);
+    const connection =
+      kind === "a URL" ? relay.url : kind === "options" ? { port: Number(new URL(relay.url).port) } : admin.client;
+    const queue = createQueue({ connection });
+    const { handled } = collect(queue);
+    await queue.add(message("session_a", 1));
+    await drained(queue);
+    expect(handled).toHaveLength(1);
+    await queue.close();
+    // The caller's client stays open.
+    expect(await admin.client.ping()).toBe("PONG");
+  });
+
+  test.each(["http://127.0.0.1", 6379, null, { keyPrefix: "x:" }])("refuses the connection %j", (connection) => {
+    expect(() => new CrispQueue({ connection: connection as never })).toThrow(/^\[invalid_options\]/);
+  });
+
+  test("queues of one name are one queue, those of another are apart", async () => {
+    await using server = await RedisServer.start();
+    const connection = server.path;
+    await using receiver = new CrispQueue({ connection, name: "shared", logger: false });
+    await using worker = new CrispQueue({ connection, name: "shared", logger: false });
+    await using other = new CrispQueue({ connection, name: "other", logger: false });
+    const { handled } = collect(worker);
+    const { handled: foreign } = collect(other);
+    await receiver.add(message("session_a", 1));
+    await expect.poll(() => handled).toHaveLength(1);
+    expect(foreign).toEqual([]);
+    await receiver.cursor().save(5);
+    expect(await worker.cursor().load()).toBe(5);
+  });
+
+  test("shows BullMQ's queue, with one job for each conversation that has events", async () => {
+    await using server = await RedisServer.start();
+    await using queue = createQueue({ connection: server.path });
+    for (const number of [1, 2, 3]) await queue.add(message("session_a", number));
+    await queue.add(message("session_b", 4));
+    const [bullmq] = queue.bullmq;
+    expect(await bullmq?.getJobCounts("waiting", "active", "completed", "failed")).toEqual({
+      ...{ waiting: 2, active: 0, completed: 0, failed: 0 },
+    });
+    collect(queue);
+    await drained(queue);
+    await expect.poll(() => bullmq?.getJobCountByTypes("waiting", "active", "completed", "failed", "delayed")).toBe(0);
+  });
+
+  test("announces conversations again whose jobs were removed by hand", async () => {
+    await using server = await RedisServer.start();
+    await using queue = createQueue({ connection: server.path });
+    for (const number of [1, 2]) await queue.add(message("session_a", number));
+    await queue.bullmq[0]?.obliterate({ force: true });
+    const { handled } = collect(queue);
+    await drained(queue);
+    expect(handled.map(({ key }) => key)).toEqual(["1", "2"]);
+  });
+
+  test("leaves nothing behind in Redis but what it remembers", async () => {
+    await using server = await RedisServer.start();
+    await using admin = new Admin(server.path);
+    await using queue = createQueue({ connection: server.path, onFailure: "skip" });
+    let failures = 0;
+    queue.work({
+      "message:send": () => {
+        failures += 1;
+        if (failures === 1) throw new Error("once");
+      },
+    });
+    for (const number of [1, 2]) await queue.add(message("session_a", number));
+    await drained(queue);
+    const rest = async () => {
+      const keys = await admin.client.keys("*");
+      return keys.map((key) => key.replace(/^\{.*?\}:/, "").replace(/:.*/, "")).sort();
+    };
+    // Two messages that are remembered, the numbers, the counts, and BullMQ's own.
+    const [queueName = ""] = [queue.bullmq[0]?.name];
+    await expect
+      .poll(async () => [...new Set(await rest())])
+      .toEqual(["d", "seq", "swept", queueName, "totals"].sort());
+  });
+
+  test("a worker that lost its lease does not settle the event that another has", async () => {
+    await using server = await RedisServer.start();
+    await using relay = await startRelay(server.path);
+    const name = "lost";
+    const first = deferred();
+    const release = deferred();
+    const slow = new CrispQueue({ connection: relay.url, name, lease: 300, handlerTimeout: 60_000, logger: false });
+    slow.work({
+      "message:send": async () => {
+        first.resolve();
+        await release.promise;
+      },
+    });
+    await slow.add(message("session_a", 1));
+    await slow.add(message("session_a", 2));
+    await first.promise;
+    // Its connection is cut and cannot be opened again, as for a worker behind a broken network.
+    await relay[Symbol.asyncDispose]();
+    await using quick = new CrispQueue({ connection: server.path, name, lease: 300, logger: false });
+    const { handled } = collect(quick);
+    await drained(quick);
+    expect(handled.map(({ key, attempt }) => `${key}.${attempt}`)).toEqual(["1.2", "2.1"]);
+    release.resolve();
+    await slow.close({ timeout: 1 });
+  });
+});
+
+class Admin implements AsyncDisposable {
+  readonly client: Redis;
+  constructor(path: string) {
+    this.client = new Redis(path, { maxRetriesPerRequest: null });
+    this.client.on("error", () => {});
+  }
+  async [Symbol.asyncDispose]() {
+    this.client.disconnect();
+  }
+}

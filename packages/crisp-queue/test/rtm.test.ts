@@ -1,0 +1,144 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { describe, expect, test } from "vitest";
+import type { IncomingEvent, RtmGap } from "../src/index.ts";
+import { collect, createQueue, drained, message, state } from "./queues.ts";
+import { hasRedis, RedisServer } from "./redis-server.ts";
+
+/** A client of RTM that hands over what it is given, and knows which handlers have settled. */
+function createSource() {
+  const handlers = new Set<(event: IncomingEvent) => unknown>();
+  const gaps = new Set<(gap: RtmGap) => unknown>();
+  let pending = 0;
+  return {
+    onAny(handler: (event: IncomingEvent) => unknown) {
+      handlers.add(handler);
+      return () => handlers.delete(handler);
+    },
+    on(_name: "gap", handler: (gap: RtmGap) => unknown) {
+      gaps.add(handler);
+      return () => gaps.delete(handler);
+    },
+    emit(event: IncomingEvent, receivedAt: number = Date.now()) {
+      for (const handler of handlers) {
+        pending += 1;
+        const settled = () => {
+          pending -= 1;
+        };
+        Promise.resolve(handler({ ...event, receivedAt, source: "rtm" } as IncomingEvent)).then(settled, settled);
+      }
+    },
+    gap(gap: RtmGap) {
+      for (const handler of gaps) handler(gap);
+    },
+    get pending() {
+      return pending;
+    },
+  };
+}
+
+test("accept refuses what is no source, and a receiver of hooks that cannot wait", async () => {
+  await using queue = createQueue({});
+  expect(() => queue.accept({} as never)).toThrow(/^\[invalid_options\] accept takes/);
+  expect(() => queue.accept({ verifyAndReceive: () => {}, onAny: () => {} } as never)).toThrow(/has no forward/);
+});
+
+test("a receiver of hooks gets the failure, so that it answers 503", async () => {
+  const queue = createQueue({});
+  let store: (event: IncomingEvent) => Promise<void> = async () => {};
+  const remove = queue.accept({
+    forward(forwarded) {
+      store = forwarded;
+      return () => {};
+    },
+  });
+  await store(message("session_a", 1));
+  expect((await queue.stats()).waiting).toBe(1);
+  remove();
+  await queue.close();
+  await expect(store(message("session_a", 2))).rejects.toMatchObject({ code: "closed" });
+});
+
+test("two clients bring resolve, reopen, resolve: three events", async () => {
+  await using queue = createQueue({});
+  const { handled } = collect(queue);
+  const sources = [createSource(), createSource()];
+  for (const source of sources) queue.accept(source);
+  for (const source of sources) {
+    for (const value of ["resolved", "unresolved", "resolved"]) source.emit(state("session_a", value));
+  }
+  await expect.poll(() => sources.every(({ pending }) => pending === 0)).toBe(true);
+  await drained(queue);
+  expect(handled.map(({ key }) => key)).toEqual(["resolved", "unresolved", "resolved"]);
+});
+
+test("after remove, nothing is taken", async () => {
+  await using queue = createQueue({});
+  const source = createSource();
+  const remove = queue.accept(source);
+  remove();
+  source.emit(message("session_a", 1));
+  expect((await queue.stats()).waiting).toBe(0);
+});
+
+test("a gap that reaches further back than `remember` is reported", async () => {
+  await using queue = createQueue({ remember: 60_000 });
+  const source = createSource();
+  queue.accept(source);
+  const reported: unknown[] = [];
+  const listen = (gap: unknown) => void reported.push(gap);
+  subscribe("crisp-queue:gap", listen);
+  source.gap({ from: Date.now() - 30_000, to: Date.now() });
+  expect(reported).toEqual([]);
+  source.gap({ from: Date.now() - 90_000, to: Date.now() });
+  expect(reported).toMatchObject([{ reason: "older than remember" }]);
+  unsubscribe("crisp-queue:gap", listen);
+});
+
+describe.skipIf(!hasRedis)("while Redis is away,", () => {
+  test("events of RTM wait in memory, in order, and the cursor stays before them", async () => {
+    await using server = await RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
+    await using queue = createQueue({ connection: server.path });
+    const source = createSource();
+    queue.accept(source);
+    const cursor = queue.cursor();
+    await cursor.save(1000);
+    await server.kill();
+    for (const number of [1, 2, 3, 4, 5]) source.emit(message("session_a", number), 2000 + number);
+    // An event of a conversation, twice: two events, whatever storing them took.
+    for (const times of [1, 2]) source.emit(state("session_a", "resolved"), 2010 + times);
+    await expect(cursor.save(5000)).rejects.toMatchObject({ code: "unavailable" });
+    expect(source.pending).toBe(7);
+    await server.start();
+    const { handled } = collect(queue);
+    await expect.poll(() => source.pending).toBe(0);
+    await drained(queue);
+    expect(handled.map(({ key }) => key)).toEqual(["1", "2", "3", "4", "5", "resolved", "resolved"]);
+    await cursor.save(5000);
+    expect(await cursor.load()).toBe(5000);
+  });
+
+  test("more than 10,000 are dropped, counted and reported, and the cursor stands before the oldest of them", async () => {
+    await using server = await RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
+    await using queue = createQueue({ connection: server.path });
+    const source = createSource();
+    queue.accept(source);
+    const cursor = queue.cursor();
+    await cursor.save(1000);
+    await server.kill();
+    source.emit(message("session_a", 1), 2000);
+    // It has to fail once before the queue knows that Redis is away.
+    await expect.poll(() => queue.add(message("session_b", 1)).catch(({ code }) => code)).toBe("unavailable");
+    for (let number = 2; number <= 10_005; number++)
+      source.emit(message(`session_${number % 50}`, number), 2000 + number);
+    const gaps: unknown[] = [];
+    const listen = (gap: unknown) => void gaps.push(gap);
+    subscribe("crisp-queue:gap", listen);
+    await server.start();
+    await expect.poll(async () => (await queue.stats().catch(() => undefined))?.waiting).toBe(10_000);
+    expect((await queue.stats()).dropped).toBe(5);
+    await expect.poll(() => gaps).toMatchObject([{ from: 2000, reason: "dropped" }]);
+    await cursor.save(5000);
+    expect(await cursor.load()).toBe(1999);
+    unsubscribe("crisp-queue:gap", listen);
+  });
+});

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Whether redis-server is installed. */
+export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
+if (!hasRedis) {
+  process.stderr.write(
+    "redis-server is not installed, so the tests that need it are skipped: apt-get install redis-server\n",
+  );
+}
+
+/** A real redis-server on a socket of its own, in a folder of its own. */
+export class RedisServer {
+  readonly folder = mkdtempSync(join(tmpdir(), "crisp-queue-"));
+  readonly path = join(this.folder, "redis.sock");
+  readonly #flags: readonly string[];
+  #server: ChildProcess | undefined;
+
+  private constructor(flags: readonly string[]) {
+    this.#flags = flags;
+  }
+
+  /** Starts a server. `flags` as on its command line; nothing is kept on disk unless they say so. */
+  static async start(...flags: string[]): Promise<RedisServer> {
+    const server = new RedisServer(flags);
+    await server.start();
+    return server;
+  }
+
+  static prepare(...flags: string[]): RedisServer {
+    return new RedisServer(flags);
+  }
+
+  async start(): Promise<void> {
+    const place = ["--port", "0", "--unixsocket", this.path, "--dir", this.folder];
+    const server = spawn("redis-server", [...place, "--save", "", "--appendonly", "no", ...this.#flags]);
+    this.#server = server;
+    for await (const chunk of server.stdout ?? []) if (String(chunk).includes("eady to accept connections")) break;
+    server.stdout?.resume();
+  }
+
+  /** Ends the process at once, as a crash does. What it wrote to disk stays. */
+  async kill(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    if (server === undefined || server.exitCode !== null) return;
+    server.kill("SIGKILL");
+    await once(server, "exit");
+  }
+
+  /** Stops the process without ending it, or lets it go on. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void {
+    this.#server?.kill(signal);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
