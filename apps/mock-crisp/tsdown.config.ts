@@ -3,6 +3,7 @@ import { defineConfig } from "tsdown";
 export default defineConfig({
   entry: {
     index: "src/index.ts",
+    "error-codes": "src/base/error-codes.ts",
     "client/index": "src/client/index.ts",
     "container/index": "src/container/index.ts",
     "scenario/index": "src/scenario/index.ts",

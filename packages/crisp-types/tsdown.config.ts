@@ -4,6 +4,7 @@ import { stripNotes } from "./strip-notes.ts";
 const entry = {
   index: "src/index.ts",
   content: "src/content/index.ts",
+  "error-codes": "src/error-codes.ts",
   "event-hub": "src/event-hub.ts",
   examples: "src/examples/examples.ts",
   fields: "src/fields/fields.ts",

@@ -5,6 +5,7 @@ const adapters = ["express", "fastify", "hono", "koa", "lambda", "nest", "next",
 export default defineConfig({
   entry: {
     index: "src/index.ts",
+    "error-codes": "src/error-codes.ts",
     verify: "src/signature/verify.ts",
     "verify-node": "src/signature/verify-node.ts",
     "crisp-api-compat": "src/signature/crisp-api-compat.ts",

@@ -1,13 +1,7 @@
-/**
- * Reason of a failure.
- *
- * - `invalid_options`: an option or argument cannot work, or a peer dependency is missing.
- * - `unavailable`: Redis could not be reached, did not answer in time, or is too old. Nothing was acknowledged.
- * - `full`: Redis refused to store more because of `maxmemory`. Nothing was acknowledged.
- * - `closed`: the queue was closed.
- * - `handler_failed`: a handler threw, rejected or exceeded its time. `cause` is what it threw.
- */
-export type CrispQueueErrorCode = "unavailable" | "full" | "closed" | "invalid_options" | "handler_failed";
+import type { errorCodes } from "./error-codes.ts";
+
+/** Why something failed. Stable. The meaning of each code is in `@x/crisp-queue/error-codes`. */
+export type CrispQueueErrorCode = keyof typeof errorCodes;
 
 /** The error class of this package. `code` is stable; the message begins with it and says what to do. */
 export class CrispQueueError extends Error {

@@ -1,38 +1,7 @@
-/**
- * Why a call failed.
- *
- * - `invalid_options`: an option or an argument cannot work. Nothing was sent.
- * - `credentials_failed`: the `credentials` function threw, or returned no token. Nothing was sent.
- * - `invalid_data`: Crisp refused the request (400, or a 4xx without a code of its own). `reason` is Crisp's.
- * - `unauthorized`: 401. The identifier, the key or the tier is wrong.
- * - `not_allowed`: 403. The token lacks a scope, or its tier may not call the route.
- * - `not_subscribed`: 404 with that reason. The website has not installed the plugin.
- * - `not_found`: 404.
- * - `conflict`: 409. What the call would create exists.
- * - `quota_exceeded`: the token's daily quota is used up (423, or any status with the reason `quota_limit_exceeded`).
- * - `rate_limited`: 420 or 429. `retryAfter` holds what the answer asked for.
- * - `server_error`: 5xx.
- * - `timeout`: no complete answer within `timeout`.
- * - `network`: the connection could not be made, or was lost.
- * - `aborted`: the call's `signal` was aborted. `cause` is the signal's reason.
- * - `invalid_answer`: a redirect, too large an answer, one that is no JSON, or one of the wrong shape.
- */
-export type CrispRestErrorCode =
-  | "invalid_options"
-  | "credentials_failed"
-  | "invalid_data"
-  | "unauthorized"
-  | "not_allowed"
-  | "not_subscribed"
-  | "not_found"
-  | "conflict"
-  | "quota_exceeded"
-  | "rate_limited"
-  | "server_error"
-  | "timeout"
-  | "network"
-  | "aborted"
-  | "invalid_answer";
+import type { errorCodes } from "./error-codes.ts";
+
+/** Why something failed. Stable. The meaning of each code is in `@x/crisp-rest/error-codes`. */
+export type CrispRestErrorCode = keyof typeof errorCodes;
 
 /** The details of a {@link CrispRestError}. */
 export interface CrispRestErrorDetails {

@@ -1,52 +1,7 @@
-/**
- * Why something failed.
- *
- * - `invalid_options`: the options contradict each other or lack something. Thrown by the constructor.
- * - `unauthorized`: Crisp refused the token, over REST (401, 403) or over the socket. Final before the first `ready`.
- * - `endpoints_refused`: the endpoint request was answered with another 3xx or 4xx. Final before the first `ready`,
- *   unless the answer is not Crisp's (`temporary`).
- * - `endpoints_failed`, `endpoints_timeout`: the endpoint request failed (network, 5xx, a proxy), or took too long.
- * - `endpoints_invalid`: the answer names no usable socket URL.
- * - `rate_limited`: 429 or 420. `retryAfter` holds what the answer asked for.
- * - `credentials_failed`, `credentials_timeout`: the `credentials` function threw, or took too long.
- * - `cursor_failed`: the `cursor` could not be loaded or saved.
- * - `handshake_failed`, `handshake_timeout`: the socket did not open. `status` is that of the answer, if there was one.
- * - `authentication_failed`, `authentication_timeout`: Crisp closed the socket before it answered, or did not answer.
- * - `transport_closed`: the network connection of a ready client ended.
- * - `server_disconnected`: Crisp disconnected a ready client.
- * - `heartbeat_lost`: nothing arrived for longer than the engine's ping allows: the connection was half open.
- * - `attempts_exhausted`: `reconnect.maxAttempts` or `reconnect.giveUpAfter` is used up. `cause` is the last failure.
- * - `closed`: `close()` was called before or during the call.
- * - `wait_timeout`: `waitFor` or `connect` waited for longer than its `timeout`.
- * - `stream_overflow`: a stream's buffer is full and its overflow policy is `error`.
- * - `handler_failed`: a function of the program threw: a handler, or the `trace`, `clock` or `random` option. `cause` is
- *   what it threw.
- * - `backfill_failed`: what was missed could not be fetched, or not all of it. See `gap.skipped` and `retryGap()`.
- */
-export type CrispRtmErrorCode =
-  | "invalid_options"
-  | "unauthorized"
-  | "endpoints_refused"
-  | "endpoints_failed"
-  | "endpoints_timeout"
-  | "endpoints_invalid"
-  | "rate_limited"
-  | "credentials_failed"
-  | "credentials_timeout"
-  | "cursor_failed"
-  | "handshake_failed"
-  | "handshake_timeout"
-  | "authentication_failed"
-  | "authentication_timeout"
-  | "transport_closed"
-  | "server_disconnected"
-  | "heartbeat_lost"
-  | "attempts_exhausted"
-  | "closed"
-  | "wait_timeout"
-  | "stream_overflow"
-  | "handler_failed"
-  | "backfill_failed";
+import type { errorCodes } from "./error-codes.ts";
+
+/** Why something failed. Stable. The meaning of each code is in `@x/crisp-rtm/error-codes`. */
+export type CrispRtmErrorCode = keyof typeof errorCodes;
 
 /** What a {@link CrispRtmError} carries besides its code and message. */
 export interface CrispRtmErrorDetails {

@@ -1,5 +1,7 @@
-/** What was asked wrongly: `unknown_event`, a name that is not in the registry; `invalid_override`, a payload that would not be valid. */
-export type CrispTypesErrorCode = "unknown_event" | "invalid_override";
+import type { errorCodes } from "./error-codes.ts";
+
+/** Why a call was refused. Stable. The meaning of each code is in `@x/crisp-types/error-codes`. */
+export type CrispTypesErrorCode = keyof typeof errorCodes;
 
 /** A misuse of this package. What Crisp sends never causes one: parsing returns a result. */
 export class CrispTypesError extends Error {

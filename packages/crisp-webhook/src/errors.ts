@@ -1,10 +1,11 @@
+import type { errorCodes } from "./error-codes.ts";
 import type { Explanation } from "./explain/causes.ts";
 
 /**
  * The cause of a {@link CrispWebhookError}. Codes are stable and never renamed. {@link CrispWebhookError.status} holds
  * the HTTP status that belongs to each.
  */
-export type CrispWebhookErrorCode = keyof typeof STATUS;
+export type CrispWebhookErrorCode = keyof typeof errorCodes;
 
 // 4xx for faults of the sender, 5xx for faults that a later attempt can succeed after: Crisp delivers those again.
 const STATUS = {
@@ -27,7 +28,7 @@ const STATUS = {
   secret_unavailable: 500,
   store_failed: 503,
   closed: 503,
-} as const;
+} as const satisfies Record<CrispWebhookErrorCode, number>;
 
 /** The only error that this package throws. Its message begins with `[code]`, says what to do, and contains no secret. */
 export class CrispWebhookError extends Error {

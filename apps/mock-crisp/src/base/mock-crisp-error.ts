@@ -1,36 +1,12 @@
+import type { errorCodes } from "./error-codes.ts";
 import type { RefusalReason } from "./refusal-reasons.ts";
 import { visibleText } from "./visible-text.ts";
 
 /**
- * Why the mock refused or failed. Stable: programs may branch on it.
- *
- * - `port_in_use`, `cannot_listen`: the server did not start.
- * - `cannot_connect`: no mock answers where a client looked for one.
- * - `closed`, `not_ready`: the mock was closed before or meanwhile.
- * - `bad_query`, `bad_duration`, `bad_scenario`, `invalid_data`, `invalid_url`, `remote_refused`, `self_target`, `pattern_too_slow`, `unknown_event`, `not_found`: what was asked for.
- * - `timeout`, `no_reply`, `not_quiet`: an expectation did not hold.
- * - the reasons by which Crisp itself refuses: see `refusal-reasons.ts`.
+ * Why the mock refused or failed. Stable. The meaning of each code is in `@x/mock-crisp/error-codes`; the others are the reasons by
+ * which Crisp itself refuses a call.
  */
-export type MockCrispErrorCode =
-  | "port_in_use"
-  | "cannot_listen"
-  | "cannot_connect"
-  | "closed"
-  | "bad_query"
-  | "bad_duration"
-  | "bad_scenario"
-  | "invalid_data"
-  | "invalid_url"
-  | "remote_refused"
-  | "unknown_event"
-  | "not_found"
-  | "timeout"
-  | "no_reply"
-  | "not_quiet"
-  | "not_ready"
-  | "pattern_too_slow"
-  | "self_target"
-  | RefusalReason;
+export type MockCrispErrorCode = keyof typeof errorCodes | RefusalReason;
 
 /** What the mock throws. Its message begins with `[code]`, says what to do and has no control characters. */
 export class MockCrispError extends Error {
