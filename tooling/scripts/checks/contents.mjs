@@ -8,7 +8,7 @@ const allowed = [
   /^README\.md$/,
   /^LICENSE$/,
   /^CHANGELOG\.md$/,
-  /^(dist|bin|generated|seeds)\/(?!.*\.test\.)/,
+  /^(dist|bin|docs|generated|seeds)\/(?!.*\.test\.)/,
 ];
 
 /** What every tarball must hold. */
