@@ -80,8 +80,11 @@ export const links = {
 };
 
 /** @type {import("./index.mjs").Check} */
-export const api = {
-  name: "api",
-  what: "the API reference can be written, and its links lead somewhere",
-  run: async ({ exec }) => void (await exec("pnpm", ["--silent", "--filter", "@x/docs", "run", "api", "--check"])),
+export const site = {
+  name: "site",
+  what: "the documentation site builds without dead links, and holds in a browser",
+  run: async ({ exec }) => {
+    await exec("pnpm", ["--silent", "--filter", "@x/site", "run", "site:build"]);
+    await exec("pnpm", ["--silent", "--filter", "@x/site", "run", "site:test"]);
+  },
 };

@@ -5,8 +5,9 @@ import { changeset } from "./changeset.mjs";
 import { consumer } from "./consumer.mjs";
 import { contents } from "./contents.mjs";
 import { dependencies } from "./dependencies.mjs";
-import { api, docs, links } from "./docs.mjs";
+import { docs, links, site } from "./docs.mjs";
 import { imports } from "./imports.mjs";
+import { rehearsal } from "./rehearsal.mjs";
 import { runtimesCheck, workerd } from "./runtimes.mjs";
 import { size } from "./size.mjs";
 import { generated, knip, lint, typecheck } from "./sources.mjs";
@@ -35,8 +36,9 @@ export const checks = [
   attw,
   size,
   consumer,
+  rehearsal,
   docs,
-  api,
+  site,
   bench,
   audit,
   runtimesCheck,

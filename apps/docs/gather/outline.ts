@@ -1,0 +1,59 @@
+/** A page of the site that is a Markdown file of the repository. */
+export interface Source {
+  /** Path of the Markdown file from the repository's root. */
+  readonly file: string;
+  /** Path of the page, without a leading slash and extension. */
+  readonly page: string;
+  /** Its name in the sidebar. */
+  readonly title: string;
+}
+
+/** A group of the sidebar. */
+export interface Group {
+  readonly title: string;
+  readonly sources: readonly Source[];
+}
+
+const source = (file: string, page: string, title: string): Source => ({ file, page, title });
+
+/**
+ * Every Markdown file that is a page, in the order of the sidebar. A file of a package's `docs` folder that is missing here fails the
+ * build, so no guide is forgotten.
+ */
+export const outline: readonly Group[] = [
+  {
+    title: "Start",
+    sources: [
+      source("apps/docs/pages/start.md", "start", "Your first bot"),
+      source("apps/mock-crisp/docs/test-your-bot.md", "guides/test-your-bot", "Test a bot"),
+    ],
+  },
+  {
+    title: "Guides",
+    sources: [
+      source("packages/crisp-webhook/docs/frameworks.md", "guides/frameworks", "A program for each framework"),
+      source("packages/crisp-webhook/docs/several-instances.md", "guides/several-instances", "Several instances"),
+      source("packages/crisp-rtm/docs/move-from-crisp-api.md", "guides/move-from-crisp-api", "Move from crisp-api"),
+    ],
+  },
+  {
+    title: "Packages",
+    sources: [
+      source("packages/crisp-types/README.md", "packages/crisp-types", "crisp-types"),
+      source("packages/crisp-webhook/README.md", "packages/crisp-webhook", "crisp-webhook"),
+      source("packages/crisp-rtm/README.md", "packages/crisp-rtm", "crisp-rtm"),
+      source("apps/mock-crisp/README.md", "packages/mock-crisp", "mock-crisp"),
+    ],
+  },
+  {
+    title: "Facts",
+    sources: [
+      source("apps/mock-crisp/docs/assumptions.md", "assumptions", "Assumptions about Crisp"),
+      source("apps/mock-crisp/generated/settings.md", "settings", "Settings of the mock"),
+      source("tooling/bench/RESULTS.md", "benchmarks", "Benchmarks"),
+    ],
+  },
+];
+
+/** Every page of the outline. */
+export const sources: readonly Source[] = outline.flatMap((group) => group.sources);
