@@ -1,4 +1,4 @@
-import type { Fault, FaultName } from "./fault.ts";
+import type { Fault, FaultName, FaultTarget } from "./fault.ts";
 
 /** A fault that is set. */
 export type ActiveFault<N extends FaultName = FaultName> = Fault<N> & {
@@ -10,7 +10,7 @@ export type ActiveFault<N extends FaultName = FaultName> = Fault<N> & {
 
 /** What a fault may apply to, in the fields of the journal's entries, so that a query can tell whether it fits. */
 export interface Subject {
-  readonly kind: "rest" | "delivery" | "event" | "connection";
+  readonly kind: FaultTarget;
   readonly website_id?: string | undefined;
   readonly session_id?: string | undefined;
   readonly [field: string]: unknown;

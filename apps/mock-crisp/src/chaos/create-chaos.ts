@@ -1,9 +1,13 @@
 import { checkInput } from "../base/check-input.ts";
+import { didYouMean } from "../base/did-you-mean.ts";
+import { isRecord } from "../base/merge.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Journal, JournalEntry } from "../journal/journal.ts";
 import { parseQuery, type Query } from "../journal/query/parse-query.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import type { ActiveFault, AppliedFault, Chaos, Subject } from "./chaos.ts";
-import { type Fault, type FaultName, faultSchema } from "./fault.ts";
+import { checkTarget } from "./check-target.ts";
+import { type Fault, type FaultName, faultNames, faultSchema } from "./fault.ts";
 import { millisecondsOf, seededRandom, signedMilliseconds } from "./random.ts";
 
 /** The seed when none is given. */
@@ -17,6 +21,8 @@ interface Rule {
   /** Place among those that were set together: two equal ones are applied independently. */
   readonly place: number;
   readonly only: string | undefined;
+  /** Matches that were left alone first. */
+  skipped: number;
   applied: number;
 }
 
@@ -37,10 +43,12 @@ export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; rea
   return {
     set(faults, { seed = defaultSeed, website_id } = {}) {
       const set = faults.map((input, place): Rule => {
+        checkName(input, `faults.${place}`);
         const fault = checkInput(faultSchema, input, `faults.${place}`);
         checkSpans(fault);
         const query = parseQuery(fault.target ?? "", { now: clocks.of(website_id).now() });
-        return { id: "", fault, query, seed, place, only: website_id, applied: 0 };
+        checkTarget(fault, query);
+        return { id: "", fault, query, seed, place, only: website_id, skipped: 0, applied: 0 };
       });
       const numbered = set.map((rule) => ({ ...rule, id: `fault_${++count}` }));
       seeds.set(website_id, seed);
@@ -70,6 +78,10 @@ export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; rea
         const { fault, query, only } = rule;
         if (fault.fault !== name || (fault.count !== undefined && rule.applied >= fault.count)) continue;
         if ((only !== undefined && only !== subject.website_id) || !query.fits(entry)) continue;
+        if (rule.skipped < (fault.skip ?? 0)) {
+          rule.skipped += 1;
+          continue;
+        }
         const random = (what: string) => seededRandom(rule.seed, rule.place, key, what);
         if (random("apply") >= (fault.probability ?? 1)) continue;
         rule.applied += 1;
@@ -94,6 +106,17 @@ function traceOf({ website_id, session_id, delivery, connection }: Subject) {
     delivery: typeof delivery === "string" ? delivery : undefined,
     connection: typeof connection === "string" ? connection : undefined,
   };
+}
+
+/** Throws `invalid_data` for the name of a fault that does not exist. */
+function checkName(input: unknown, where: string): void {
+  const name: unknown = isRecord(input) ? input["fault"] : undefined;
+  if (typeof name !== "string" || faultNames.some((known) => known === name)) return;
+  const hint = didYouMean(name, faultNames);
+  throw new MockCrispError(
+    "invalid_data",
+    `${where}.fault: unknown fault "${name}".${hint} Faults: ${faultNames.join(", ")}.`,
+  );
 }
 
 /** Reads every span once, so that a wrong one is refused when it is set, not when it is applied. */

@@ -4,8 +4,8 @@ import * as z from "zod/mini";
 const span = z.union([z.number().check(z.gte(0)), z.string()]);
 
 /**
- * How long something is held up: always the same, evenly spread between two spans, or log-normal about a median, which is
- * how networks behave (`sigma` 0.5: one in twenty takes more than twice the median).
+ * A delay: always the same, evenly spread between two spans, or log-normal about a median, which is how networks behave
+ * (`sigma` 0.5: one in twenty takes more than twice the median).
  */
 const delay = z.union([
   span,
@@ -13,99 +13,195 @@ const delay = z.union([
   z.strictObject({ median: span, sigma: z.number().check(z.gte(0), z.lte(5)) }),
 ]);
 
-const common = {
-  /** Of each time that it could apply. Default 1. */
-  probability: z.optional(z.number().check(z.gte(0), z.lte(1))),
-  /** Applies at most this often. Default: without end. */
-  count: z.optional(z.int().check(z.gte(1))),
-  /** A query: the fault applies only to what matches it. Default: to everything that it can apply to. */
-  target: z.optional(z.string()),
-};
+/** The kinds of journal entry that faults apply to: a REST call, an attempt to deliver, an RTM event, a connection. */
+export type FaultTarget = "rest" | "delivery" | "event" | "connection";
+
+/** A field of a fault. */
+interface FaultField {
+  readonly schema: z.ZodMiniType;
+  readonly summary: string;
+  /** The value that forms and examples begin with. Left out: they leave the field out. */
+  readonly start?: string | number;
+}
+
+interface FaultDefinition {
+  /** What happens, as one line without a full stop. */
+  readonly summary: string;
+  readonly appliesTo: readonly FaultTarget[];
+  readonly fields: Readonly<Record<string, FaultField>>;
+}
+
+/** The fields of every fault. */
+export const commonFields = {
+  probability: {
+    schema: z.optional(z.number().check(z.gte(0), z.lte(1))),
+    summary: "share of the matches that it applies to; default 1",
+  },
+  skip: {
+    schema: z.optional(z.int().check(z.gte(0))),
+    summary: "matches to leave alone first; default 0",
+  },
+  count: {
+    schema: z.optional(z.int().check(z.gte(1))),
+    summary: "times that it applies at most; default: no limit",
+  },
+  target: {
+    schema: z.optional(z.string()),
+    summary: "query of what it applies to, such as path:*/message or text:hello; default: everything",
+  },
+} as const satisfies Readonly<Record<string, FaultField>>;
 
 /**
- * Every fault, by name, with what it takes. The one definition: types, checks and the control API's document derive
- * from it.
- *
- * A target is compared with what a fault is about to be applied to, as the journal would record it: a REST call (`kind:rest`), an
- * attempt to deliver (`kind:delivery`), an event on its way to sockets (`kind:event`), a connection (`kind:connection`).
+ * Every fault, by name: the one definition. Types, checks, the forms of the dashboard, the help of `mock-crisp chaos set`,
+ * the control API's document and the page of faults derive from it.
  */
-export const faultSchemas = {
-  /** REST answers, attempts to deliver and RTM events come later, on the mock's clock. */
-  latency: z.strictObject({ fault: z.literal("latency"), delay, ...common }),
-  /** REST calls are answered with this status. */
-  status: z.strictObject({
-    fault: z.literal("status"),
-    status: z.int().check(z.gte(400), z.lte(599)),
-    reason: z.optional(z.string()),
-    ...common,
-  }),
-  /** REST calls are answered 429, with `Retry-After` in seconds. */
-  rate_limit: z.strictObject({
-    fault: z.literal("rate_limit"),
-    retry_after: z.optional(z.int().check(z.gte(0))),
-    ...common,
-  }),
-  /** Connect-endpoints answers with a server error, 503 by default. */
-  endpoint_5xx: z.strictObject({
-    fault: z.literal("endpoint_5xx"),
-    status: z.optional(z.int().check(z.gte(500), z.lte(599))),
-    ...common,
-  }),
-  /** When connect-endpoints is asked, RTM moves to another address: the old one refuses, and its connections are lost. */
-  endpoint_moved: z.strictObject({ fault: z.literal("endpoint_moved"), ...common }),
-  /** RTM refuses good credentials. */
-  auth_refused: z.strictObject({ fault: z.literal("auth_refused"), ...common }),
-  /** RTM answers good credentials later. */
-  auth_slow: z.strictObject({ fault: z.literal("auth_slow"), delay, ...common }),
-  /** An attempt to deliver is lost on its way and counts as failed; an RTM event is lost for good. */
-  drop: z.strictObject({ fault: z.literal("drop"), ...common }),
-  /** An attempt to deliver, or an RTM event, is sent twice, or as often as told. */
-  duplicate: z.strictObject({
-    fault: z.literal("duplicate"),
-    times: z.optional(z.int().check(z.gte(2), z.lte(100))),
-    ...common,
-  }),
-  /** Held back until the next one of the same hook, or of the same website, has passed; for a second at most. */
-  reorder: z.strictObject({ fault: z.literal("reorder"), ...common }),
-  /** An attempt to deliver carries a signature that is not right. */
-  bad_signature: z.strictObject({ fault: z.literal("bad_signature"), ...common }),
-  /** An attempt to deliver is stamped, and signed, with a time that is off by this much: `"-10m"` is long ago. */
-  clock_skew: z.strictObject({ fault: z.literal("clock_skew"), by: z.union([z.number(), z.string()]), ...common }),
-  /** A connection is cut just before an event would have been sent to it. */
-  connection_drop: z.strictObject({
-    fault: z.literal("connection_drop"),
-    mode: z.optional(z.enum(["transport", "server", "half-open"])),
-    ...common,
-  }),
+export const faultDefinitions = {
+  latency: {
+    summary: "Responses, attempts to deliver and RTM events are delayed; a call takes effect at once",
+    appliesTo: ["rest", "delivery", "event"],
+    fields: {
+      delay: {
+        schema: delay,
+        start: "500ms",
+        summary: "delay on the mock's clock: 500ms, { min, max }, or { median, sigma } for a log-normal spread",
+      },
+    },
+  },
+  answer_lost: {
+    summary: "A call takes effect, or a web hook arrives, but its response is lost",
+    appliesTo: ["rest", "delivery"],
+    fields: {},
+  },
+  status: {
+    summary: "REST calls get this status and have no effect",
+    appliesTo: ["rest"],
+    fields: {
+      status: { schema: z.int().check(z.gte(400), z.lte(599)), start: 503, summary: "status of 400 to 599" },
+      reason: { schema: z.optional(z.string()), summary: "reason in the envelope; default: by status" },
+    },
+  },
+  rate_limit: {
+    summary: "REST calls get 429 and have no effect",
+    appliesTo: ["rest"],
+    fields: {
+      retry_after: {
+        schema: z.optional(z.int().check(z.gte(0))),
+        start: 2,
+        summary: "seconds in Retry-After; default 1",
+      },
+    },
+  },
+  endpoint_5xx: {
+    summary: "Connect-endpoints answers with a server error",
+    appliesTo: ["rest"],
+    fields: {
+      status: {
+        schema: z.optional(z.int().check(z.gte(500), z.lte(599))),
+        summary: "status of 500 to 599; default 503",
+      },
+    },
+  },
+  endpoint_moved: {
+    summary: "When connect-endpoints is called, RTM moves to another address and the connections of the token are cut",
+    appliesTo: ["rest"],
+    fields: {},
+  },
+  auth_refused: { summary: "RTM refuses valid credentials", appliesTo: ["connection"], fields: {} },
+  auth_slow: {
+    summary: "RTM answers valid credentials late",
+    appliesTo: ["connection"],
+    fields: { delay: { schema: delay, start: "5s", summary: "delay on the mock's clock" } },
+  },
+  drop: {
+    summary: "An attempt to deliver fails without arriving; an RTM event is lost",
+    appliesTo: ["delivery", "event"],
+    fields: {},
+  },
+  duplicate: {
+    summary: "An attempt to deliver, or an RTM event, is sent more than once",
+    appliesTo: ["delivery", "event"],
+    fields: {
+      times: { schema: z.optional(z.int().check(z.gte(2), z.lte(100))), summary: "copies; default 2" },
+    },
+  },
+  reorder: {
+    summary: "Held back until the next one of the same hook or website has passed, for a second at most",
+    appliesTo: ["delivery", "event"],
+    fields: {},
+  },
+  bad_signature: { summary: "An attempt to deliver has a wrong signature", appliesTo: ["delivery"], fields: {} },
+  clock_skew: {
+    summary: "An attempt to deliver is signed with a timestamp that is off",
+    appliesTo: ["delivery"],
+    fields: {
+      by: { schema: z.union([z.number(), z.string()]), start: "-10m", summary: "offset; -10m is ten minutes ago" },
+    },
+  },
+  connection_drop: {
+    summary: "A connection is cut just before an event would have been sent to it",
+    appliesTo: ["connection"],
+    fields: {
+      mode: {
+        schema: z.optional(z.enum(["transport", "server", "half-open"])),
+        start: "transport",
+        summary: "transport, server or half-open; default transport",
+      },
+    },
+  },
+} as const satisfies Readonly<Record<string, FaultDefinition>>;
+
+type Definitions = typeof faultDefinitions;
+type SchemasOf<Fields> = {
+  readonly [Name in keyof Fields]: Fields[Name] extends { readonly schema: infer S } ? S : never;
 };
 
-type Schemas = typeof faultSchemas;
-
 /** The name of a fault. */
-export type FaultName = keyof Schemas;
+export type FaultName = keyof Definitions;
 
 /** The names of all faults. */
-export const faultNames: readonly FaultName[] = Object.keys(faultSchemas) as FaultName[];
+export const faultNames: readonly FaultName[] = Object.keys(faultDefinitions) as FaultName[];
 
-/** A fault to set: its name, what it takes, and `probability`, `count` and `target`. */
-export type Fault<N extends FaultName = FaultName> = { [K in N]: z.infer<Schemas[K]> }[N];
+/** A fault to set: its name, its own fields, and `probability`, `skip`, `count` and `target`. */
+export type Fault<N extends FaultName = FaultName> = {
+  [K in N]: { fault: K } & z.infer<
+    z.ZodMiniObject<SchemasOf<Definitions[K]["fields"]> & SchemasOf<typeof commonFields>>
+  >;
+}[N];
 
-/** How long something is held up. */
+/** How long something is delayed. */
 export type Delay = z.infer<typeof delay>;
 
+/** What a fault of this name applies to. */
+export function targetsOf(name: FaultName): readonly FaultTarget[] {
+  return faultDefinitions[name].appliesTo;
+}
+
+/** The fields of a fault besides the common ones. */
+export function fieldsOf(name: FaultName): Readonly<Record<string, FaultField>> {
+  return faultDefinitions[name].fields;
+}
+
+/** The values that a form or an example of a fault begins with. */
+export function startOf(name: FaultName): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(fieldsOf(name)).flatMap(([field, { start }]) => (start === undefined ? [] : [[field, start]])),
+  );
+}
+
+/** The schema of a fault's own fields. */
+export function ownFieldsSchema(name: FaultName): z.ZodMiniType {
+  return z.strictObject(schemasOf(fieldsOf(name)));
+}
+
+const schemas = faultNames.map((name) =>
+  z.strictObject({ fault: z.literal(name), ...schemasOf(fieldsOf(name)), ...schemasOf(commonFields) }),
+);
+
 /** Any fault. */
-export const faultSchema: z.ZodMiniType<Fault> = z.discriminatedUnion("fault", [
-  faultSchemas.latency,
-  faultSchemas.status,
-  faultSchemas.rate_limit,
-  faultSchemas.endpoint_5xx,
-  faultSchemas.endpoint_moved,
-  faultSchemas.auth_refused,
-  faultSchemas.auth_slow,
-  faultSchemas.drop,
-  faultSchemas.duplicate,
-  faultSchemas.reorder,
-  faultSchemas.bad_signature,
-  faultSchemas.clock_skew,
-  faultSchemas.connection_drop,
-]);
+export const faultSchema = z.discriminatedUnion("fault", [...schemas] as unknown as readonly [
+  (typeof schemas)[number],
+]) as unknown as z.ZodMiniType<Fault>;
+
+function schemasOf(fields: Readonly<Record<string, FaultField>>): Record<string, z.ZodMiniType> {
+  return Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema]));
+}

@@ -3,6 +3,8 @@ import { reportInternalError } from "../journal/report-internal-error.ts";
 import { type Answered, answerCall, type RoutesByMethod } from "./answer-call.ts";
 import { createLimiter, type Limiter } from "./create-limiter.ts";
 import type { ImplementedRoute } from "./implement.ts";
+import { readBody } from "./read-body.ts";
+import type { CallSteps } from "./rest-faults.ts";
 import type { RestRouterOptions } from "./rest-router-options.ts";
 import { restRoutes } from "./routes/index.ts";
 
@@ -19,7 +21,8 @@ export function createRestRouter(given: RestRouterOptions): Router {
   router.use((error: unknown, request: Request, response: Response, _next: unknown) => {
     const answered = unreadable(error);
     if (answered.status >= 500) reportInternalError(options.journal, `${request.method} ${request.originalUrl}`, error);
-    send(options, request, response, answered, undefined);
+    record(options, request, answered);
+    send(request, response, answered);
   });
   return router;
 }
@@ -48,20 +51,41 @@ function respond(
   response: Response,
 ) {
   const rtmUrl = () => options.rtmUrl(request);
-  const answered = answerCall({ ...options, rtmUrl }, methods, {
-    method: request.method,
-    path: request.originalUrl,
-    params: joined(request.params),
-    query: request.query,
-    text: typeof request.body === "string" ? request.body : "",
-    authorization: request.headers.authorization,
-    tier: request.header("x-crisp-tier"),
-  });
-  send(options, request, response, answered, answered.body);
+  const text = typeof request.body === "string" ? request.body : "";
+  const steps: CallSteps = {
+    act: () =>
+      answerCall({ ...options, rtmUrl }, methods, {
+        method: request.method,
+        path: request.originalUrl,
+        params: joined(request.params),
+        query: request.query,
+        text,
+        authorization: request.headers.authorization,
+        tier: request.header("x-crisp-tier"),
+      }),
+    record: (answered) => record(options, request, answered),
+    send: (answered) => send(request, response, answered),
+  };
+  if (options.faults) {
+    options.faults(request, response, jsonOf(text), steps);
+    return;
+  }
+  const answered = steps.act();
+  steps.record(answered);
+  steps.send(answered);
 }
 
-function send({ journal }: RestRouterOptions, request: Request, response: Response, answered: Answered, body: unknown) {
-  const { status, envelope, tier, allow } = answered;
+/** The body as JSON; undefined for what the call itself is about to refuse. */
+function jsonOf(text: string): unknown {
+  try {
+    return readBody(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function record({ journal }: RestRouterOptions, request: Request, answered: Answered): void {
+  const { status, envelope, tier, body } = answered;
   const { website_id, session_id } = request.params;
   journal.append({
     kind: "rest",
@@ -74,6 +98,9 @@ function send({ journal }: RestRouterOptions, request: Request, response: Respon
     session_id: typeof session_id === "string" ? session_id : undefined,
     body,
   });
+}
+
+function send(request: Request, response: Response, { status, envelope, allow }: Answered): void {
   if (allow) response.setHeader("allow", allow.join(", "));
   if (status === 401) response.setHeader("www-authenticate", 'Basic realm="Crisp"');
   response.status(status);

@@ -1,24 +1,35 @@
 import type { Tier } from "@x/crisp-types";
-import type { Request, RequestHandler, Response } from "express";
+import type { Request, Response } from "express";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { FaultName } from "../chaos/fault.ts";
 import { faultHeader } from "../chaos/fault-header.ts";
 import { millisecondsOf } from "../chaos/random.ts";
-import type { Journal } from "../journal/journal.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import { type Token, type World, websitesOf } from "../world/world.ts";
+import type { Answered } from "./answer-call.ts";
 
-/** What {@link createRestFaults} needs. */
+/** Dependencies of {@link createRestFaults}. */
 export interface RestFaultsDependencies {
   readonly world: World;
   readonly clocks: ClockOf;
-  readonly journal: Journal;
   readonly chaos: Chaos;
   /** Moves the RTM API away from this token. */
   readonly move: (identifier: string) => void;
 }
 
-/** Reasons where none is told. Crisp's own are known for 401, 403 and 404; the others are assumptions. */
+/** What a call does, and how its answer is recorded and sent. */
+export interface CallSteps {
+  /** Runs the call. */
+  readonly act: () => Answered;
+  /** Puts the answer in the journal. */
+  readonly record: (answered: Answered) => void;
+  readonly send: (answered: Answered) => void;
+}
+
+/** Runs a call as the active faults have it: answered in its place, answered late, or its answer lost. */
+export type RestFaults = (request: Request, response: Response, body: unknown, steps: CallSteps) => void;
+
+/** Reasons where a fault names none. Crisp's own are known for 401, 403 and 404; the others are assumptions. */
 const reasons: Readonly<Record<number, string>> = {
   401: "invalid_session",
   403: "not_allowed",
@@ -26,24 +37,20 @@ const reasons: Readonly<Record<number, string>> = {
   429: "rate_limited",
 };
 
-/** Stands before the REST API: holds calls up, or answers in its place, as the faults that are set would have it. */
-export function createRestFaults({ world, clocks, journal, chaos, move }: RestFaultsDependencies): RequestHandler {
+/** Creates the faults of the REST API. */
+export function createRestFaults({ world, clocks, chaos, move }: RestFaultsDependencies): RestFaults {
   let count = 0;
-
-  function refuse(request: Request, response: Response, status: number, reason = reasons[status] ?? "server_error") {
-    journal.append({ ...subjectOf(request, tokenOf(world, request), world), kind: "rest", status, reason });
-    const data = { namespace: "response", message: "response of an active fault" };
-    response.status(status);
-    if (request.method === "HEAD") response.end();
-    else response.json({ error: true, reason, data });
-  }
-
-  return (request, response, next) => {
-    if (!chaos.has("latency", "status", "rate_limit", "endpoint_5xx", "endpoint_moved")) return next();
+  return (request, response, body, { act, record, send }) => {
+    if (!chaos.has("latency", "answer_lost", "status", "rate_limit", "endpoint_5xx", "endpoint_moved")) {
+      const answered = act();
+      record(answered);
+      send(answered);
+      return;
+    }
     count += 1;
     const key = `call ${count}`;
     const token = tokenOf(world, request);
-    const subject = subjectOf(request, token, world);
+    const subject = subjectOf(request, token, world, body);
     const names: FaultName[] = [];
     const apply = <N extends FaultName>(name: N) => {
       const applied = chaos.apply(name, subject, key);
@@ -52,6 +59,13 @@ export function createRestFaults({ world, clocks, journal, chaos, move }: RestFa
       response.setHeader(faultHeader, names.join(", "));
       return applied;
     };
+    const inPlace = (status: number, reason = reasons[status] ?? "server_error"): Answered => ({
+      status,
+      envelope: { error: true, reason, data: { namespace: "response", message: "response of an active fault" } },
+      tier: subject.tier,
+      website_id: subject.website_id,
+      body,
+    });
 
     const isEndpoint = /\/connect\/endpoints\/?$/.test(request.path);
     const latency = apply("latency");
@@ -59,19 +73,25 @@ export function createRestFaults({ world, clocks, journal, chaos, move }: RestFa
     const status = limited ? undefined : apply("status");
     const failing = isEndpoint && !limited && !status ? apply("endpoint_5xx") : undefined;
     if (isEndpoint && token && !limited && !status && !failing && apply("endpoint_moved")) move(token.identifier);
+    const lost = limited || status || failing ? undefined : apply("answer_lost");
 
-    const proceed = () => {
-      // Who has gone meanwhile is not waited for.
+    if (limited) response.setHeader("retry-after", String(limited.fault.retry_after ?? 1));
+    const answered = limited
+      ? inPlace(429)
+      : status
+        ? inPlace(status.fault.status, status.fault.reason)
+        : failing
+          ? inPlace(failing.fault.status ?? 503)
+          : act();
+    // At once, also for a client that does not wait: only the answer is late or lost.
+    record(answered);
+    const finish = () => {
       if (response.destroyed) return;
-      if (limited) {
-        response.setHeader("retry-after", String(limited.fault.retry_after ?? 1));
-        refuse(request, response, 429);
-      } else if (status) refuse(request, response, status.fault.status, status.fault.reason);
-      else if (failing) refuse(request, response, failing.fault.status ?? 503);
-      else next();
+      if (lost) request.socket.destroy();
+      else send(answered);
     };
-    if (latency) clocks.of(subject.website_id).schedule(millisecondsOf(latency.fault.delay, latency.random), proceed);
-    else proceed();
+    if (latency) clocks.of(subject.website_id).schedule(millisecondsOf(latency.fault.delay, latency.random), finish);
+    else finish();
   };
 }
 
@@ -84,7 +104,7 @@ function tokenOf(world: World, request: Request): Token | undefined {
   return world.tokens.get(identifier ?? "");
 }
 
-function subjectOf(request: Request, token: Token | undefined, world: World) {
+function subjectOf(request: Request, token: Token | undefined, world: World, body: unknown) {
   const [, website] = /\/website\/([^/]+)\//.exec(request.path) ?? [];
   const [, session_id] = /\/conversation\/(session_[^/]+)/.exec(request.path) ?? [];
   const [only, ...others] = token ? websitesOf(world, token) : [];
@@ -97,5 +117,6 @@ function subjectOf(request: Request, token: Token | undefined, world: World) {
     tier,
     website_id: named ?? (others.length === 0 ? only : undefined),
     session_id,
+    body,
   };
 }

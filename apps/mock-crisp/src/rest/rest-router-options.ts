@@ -4,6 +4,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import type { World } from "../world/world.ts";
+import type { RestFaults } from "./rest-faults.ts";
 
 /** What the REST API works on. */
 export interface RestRouterOptions {
@@ -15,4 +16,6 @@ export interface RestRouterOptions {
   readonly settingsOf: (website_id?: string) => MockCrispSettings;
   /** Where the RTM API is: asked at each call, since the port is known late. */
   readonly rtmUrl: (asked?: AskedBy) => string;
+  /** Left out: no faults. */
+  readonly faults?: RestFaults;
 }

@@ -31,29 +31,39 @@ export interface AttemptFaults {
   readonly skew: number;
   readonly isSignatureCorrupt: boolean;
   readonly isLost: boolean;
+  readonly isAnswerLost: boolean;
   /** How often it is sent. */
   readonly copies: number;
   /** Names of the faults that were applied. */
   readonly faults: readonly FaultName[];
 }
 
-const withoutFaults: AttemptFaults = { skew: 0, isSignatureCorrupt: false, isLost: false, copies: 1, faults: [] };
+const withoutFaults: AttemptFaults = {
+  skew: 0,
+  isSignatureCorrupt: false,
+  isLost: false,
+  isAnswerLost: false,
+  copies: 1,
+  faults: [],
+};
 
 /** Which faults apply to an attempt that begins. */
 export function attemptFaultsOf(chaos: Chaos, job: Job): AttemptFaults {
-  if (!chaos.has("drop", "duplicate", "bad_signature", "clock_skew")) return withoutFaults;
+  if (!chaos.has("drop", "answer_lost", "duplicate", "bad_signature", "clock_skew")) return withoutFaults;
   const subject = subjectOf(job);
   const key = keyOf(job);
   if (chaos.apply("drop", subject, key)) return { ...withoutFaults, isLost: true, faults: ["drop"] };
   const skewed = chaos.apply("clock_skew", subject, key);
   const corrupted = chaos.apply("bad_signature", subject, key);
   const duplicated = chaos.apply("duplicate", subject, key);
+  const unanswered = chaos.apply("answer_lost", subject, key);
   return {
     skew: skewed ? signedMilliseconds(skewed.fault.by) : 0,
     isSignatureCorrupt: corrupted !== undefined,
     isLost: false,
+    isAnswerLost: unanswered !== undefined,
     copies: duplicated ? (duplicated.fault.times ?? 2) : 1,
-    faults: [skewed, corrupted, duplicated].flatMap((applied) => (applied ? [applied.fault.fault] : [])),
+    faults: [skewed, corrupted, duplicated, unanswered].flatMap((applied) => (applied ? [applied.fault.fault] : [])),
   };
 }
 

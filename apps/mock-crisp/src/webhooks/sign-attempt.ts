@@ -24,7 +24,7 @@ export type SignAttempt = (job: Job, done: (attempt: Attempt) => void) => (why: 
 export function createSignAttempt({ world, chaos, poster, settingsOf }: SignAttemptDependencies): SignAttempt {
   return (job, done) => {
     const { hook, delivery } = job;
-    const { skew, isSignatureCorrupt, isLost, copies, faults } = attemptFaultsOf(chaos, job);
+    const { skew, isSignatureCorrupt, isLost, isAnswerLost, copies, faults } = attemptFaultsOf(chaos, job);
     const at = job.clock.now();
     const timestamp = at + skew;
     const isSigned = hook.kind === "plugin";
@@ -51,7 +51,7 @@ export function createSignAttempt({ world, chaos, poster, settingsOf }: SignAtte
         get signed() {
           return isSigned ? `[${timestamp};${delivery.body}]` : undefined;
         },
-        ...answer,
+        ...(isAnswerLost ? withoutAnswer(answer) : answer),
       });
     if (isLost) {
       finish({
@@ -63,6 +63,15 @@ export function createSignAttempt({ world, chaos, poster, settingsOf }: SignAtte
     }
     if (copies === 1) return poster.post(hook.url, headers, bytes, finish);
     return postCopies(copies, (settle) => poster.post(hook.url, headers, bytes, settle), finish);
+  };
+}
+
+/** An attempt that arrived, as it looks when its response was lost. */
+function withoutAnswer({ duration }: Answer): Answer {
+  return {
+    response: undefined,
+    error: { code: "answer_lost", message: "the response was lost because of an active fault" },
+    duration,
   };
 }
 

@@ -1,6 +1,7 @@
 import { scenarioSchema } from "../../src/scenario/parse-scenario.ts";
 import { configJsonSchema } from "../../src/settings/config-file.ts";
 import { seedJsonSchema } from "../../src/world/seed/parse-seed.ts";
+import { faultsPage } from "./faults-page.ts";
 import { assumptionsPage, settingsPage } from "./settings-page.ts";
 
 /** Every generated document of this package: its path within `generated`, and its text. `pnpm generate` writes them. */
@@ -8,6 +9,7 @@ export function documents(): Map<string, string> {
   return new Map([
     ["assumptions.md", assumptionsPage()],
     ["config.schema.json", json(configJsonSchema())],
+    ["faults.md", faultsPage()],
     ["scenario.schema.json", json(scenarioSchema())],
     ["seed.schema.json", json(seedJsonSchema())],
     ["settings.md", settingsPage()],

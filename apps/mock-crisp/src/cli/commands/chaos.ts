@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { ActiveFault } from "../../chaos/chaos.ts";
+import { commonFields, faultDefinitions, faultNames, fieldsOf, startOf } from "../../chaos/fault.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { parsePairs } from "../parse-argument.ts";
@@ -22,10 +23,7 @@ export const chaosCommand: CommandModule = (program, terminal) => {
     .addHelpText(
       "after",
       `
-Faults and their required settings:
-  latency delay=200ms · status status=503 · rate_limit · endpoint_5xx · endpoint_moved · auth_refused · auth_slow delay=5s
-  drop · duplicate · reorder · bad_signature · clock_skew by=-10m · connection_drop
-All faults accept probability=0.5, count=3 and target=<query>.
+${faultHelp()}
 
 Examples:
   mock-crisp chaos set latency delay=300ms probability=0.2 --seed 7
@@ -40,10 +38,7 @@ Examples:
       ) => {
         const given: unknown[] = options.file === undefined ? [] : await readFaults(options.file);
         if (fault !== undefined)
-          given.push({
-            fault,
-            ...parsePairs(settings, { what: "a setting of a fault", example: "name=value, such as status=503" }),
-          });
+          given.push({ fault, ...parsePairs(settings, { what: `a setting of ${fault}`, example: exampleOf(fault) }) });
         if (given.length === 0)
           throw new CliError(
             "missing fault. Give the name of a fault or --file; see mock-crisp chaos set --help",
@@ -69,6 +64,26 @@ Examples:
       printResult(clear, terminal, { faults: [] }, "no faults");
     });
 };
+
+/** Every fault with its fields, for the help. */
+function faultHelp(): string {
+  const width = Math.max(...faultNames.map((name) => name.length));
+  const faults = faultNames.map((name) => {
+    const fields = Object.entries(fieldsOf(name)).map(
+      ([field, { summary }]) => `\n${" ".repeat(width + 6)}${field}: ${summary}`,
+    );
+    return `  ${name.padEnd(width)}  ${faultDefinitions[name].summary}${fields.join("")}`;
+  });
+  const common = Object.entries(commonFields).map(([field, { summary }]) => `  ${field.padEnd(width)}  ${summary}`);
+  return `Faults:\n${faults.join("\n")}\n\nSettings of all faults:\n${common.join("\n")}`;
+}
+
+/** A setting that the fault takes, as it is written. */
+function exampleOf(fault: string): string {
+  const name = faultNames.find((each) => each === fault);
+  const [field, value] = Object.entries(name ? startOf(name) : {})[0] ?? ["count", 3];
+  return `name=value, such as ${field}=${value}`;
+}
 
 /** A fault as it was set, without what the mock adds. */
 function settingsOf({ id: _id, applied: _applied, ...fault }: ActiveFault): object {

@@ -9,6 +9,11 @@ import { badQuery, excerpt, type Token, type TokenValue, tokenize } from "./toke
 export interface Clause {
   /** As the user wrote it. */
   readonly raw: string;
+  /** The key before the colon; undefined for text anywhere in the entry. */
+  readonly key: string | undefined;
+  /** The values after the colon, in lower case. */
+  readonly values: readonly string[];
+  readonly negated: boolean;
   readonly fits: (subject: Subject) => boolean;
 }
 
@@ -95,7 +100,14 @@ function createSubject(entry: JournalEntry): Subject {
 
 function toClause(token: Token, now: number): Clause {
   const fits = toPredicate(token, now);
-  return { raw: token.raw, fits: token.negated ? (subject) => !fits(subject) : fits };
+  const { raw, key, values, negated } = token;
+  return {
+    raw,
+    key,
+    values: values.map((value) => value.text.toLowerCase()),
+    negated,
+    fits: negated ? (subject) => !fits(subject) : fits,
+  };
 }
 
 function toPredicate(token: Token, now: number): (subject: Subject) => boolean {

@@ -1,11 +1,11 @@
 import type { ActiveFault } from "../../../../src/chaos/chaos.ts";
+import { faultDefinitions } from "../../../../src/chaos/fault.ts";
 import { chaos, clearChaos, faults, removeFault, setSeed } from "../../live/chaos.ts";
 import { href } from "../../router.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { attempt } from "../../ui/toast.tsx";
 import { FaultForm } from "./fault-form.tsx";
-import { faultKinds } from "./faults.ts";
 
 function Row({ fault: active }: { readonly fault: ActiveFault }) {
   const { id, applied, fault, ...settings } = active;
@@ -13,7 +13,7 @@ function Row({ fault: active }: { readonly fault: ActiveFault }) {
     <li class="fault">
       <Badge tone="bad">{fault}</Badge>
       <span class="fault-what">
-        {faultKinds[fault].does}
+        {faultDefinitions[fault].summary}
         {Object.entries(settings).map(([key, value]) => (
           <code key={key}>
             {key}: {typeof value === "object" ? JSON.stringify(value) : String(value)}

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import { type FaultName, faultNames } from "../../../../src/chaos/fault.ts";
+import { type FaultName, faultDefinitions, faultNames, startOf } from "../../../../src/chaos/fault.ts";
 import { addFault } from "../../live/chaos.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { attempt } from "../../ui/toast.tsx";
 import { SchemaForm } from "../trigger/schema-form.tsx";
-import { faultKinds, ownSchema, readSpread } from "./faults.ts";
+import { ownSchema, readSpread } from "./faults.ts";
 
 /** A field that says nothing when it is left empty. */
 function Field({
@@ -41,8 +41,9 @@ function Field({
 export function FaultForm() {
   const id = useId();
   const name = useSignal<FaultName>("latency");
-  const own = useSignal<Readonly<Record<string, unknown>>>(faultKinds.latency.start);
+  const own = useSignal<Readonly<Record<string, unknown>>>(startOf("latency"));
   const probability = useSignal("");
+  const skip = useSignal("");
   const count = useSignal("");
   const target = useSignal("");
   const schema = ownSchema(name.value);
@@ -51,7 +52,7 @@ export function FaultForm() {
     const found = faultNames.find((each) => each === chosen);
     if (found === undefined) return;
     name.value = found;
-    own.value = faultKinds[found].start;
+    own.value = startOf(found);
   }
 
   function submit(event: Event) {
@@ -61,6 +62,7 @@ export function FaultForm() {
         fault: name.value,
         ...Object.fromEntries(Object.entries(own.value).map(([key, value]) => [key, readSpread(value)])),
         ...(probability.value.trim() && { probability: Number(probability.value) }),
+        ...(skip.value.trim() && { skip: Number(skip.value) }),
         ...(count.value.trim() && { count: Number(count.value) }),
         ...(target.value.trim() && { target: target.value.trim() }),
       }),
@@ -74,7 +76,7 @@ export function FaultForm() {
         <select id={id} value={name.value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
           {faultNames.map((each) => (
             <option key={each} value={each}>
-              {each}: {faultKinds[each].does}
+              {each}: {faultDefinitions[each].summary}
             </option>
           ))}
         </select>
@@ -98,6 +100,15 @@ export function FaultForm() {
           value={probability.value}
           onInput={(value) => {
             probability.value = value;
+          }}
+        />
+        <Field
+          numeric
+          label="Skip first"
+          placeholder="0"
+          value={skip.value}
+          onInput={(value) => {
+            skip.value = value;
           }}
         />
         <Field
