@@ -1,5 +1,7 @@
 import { type Call, createCaller } from "./call/caller.ts";
 import { jsonBody, queryString, rawPath } from "./call/path.ts";
+import { type Conversation, createConversation } from "./conversation/conversation.ts";
+import type { Place } from "./conversation/send.ts";
 import { refuse } from "./errors.ts";
 import { createGroup } from "./methods/create-group.ts";
 import type { BucketMethods } from "./methods/generated/bucket.ts";
@@ -37,6 +39,7 @@ export class CrispRest {
   readonly plugin: PluginMethods;
   readonly website: WebsiteMethods;
   readonly #call: Call;
+  readonly #load: (place: Place) => Promise<Conversation>;
 
   /** Throws `invalid_options`. */
   constructor(options: CrispRestOptions) {
@@ -50,6 +53,15 @@ export class CrispRest {
     this.plan = group("plan") as PlanMethods;
     this.plugin = group("plugin") as PluginMethods;
     this.website = group("website") as WebsiteMethods;
+    const { bucket, website } = this;
+    let actions: Promise<(place: Place) => Conversation> | undefined;
+    this.#load = async (place) => {
+      // Loaded when it is first needed: many programs hold no conversation.
+      actions ??= import("./conversation/create-actions.ts").then(({ createActions }) =>
+        createActions({ call, settings, bucket, website }),
+      );
+      return (await actions)(place);
+    };
   }
 
   /**
@@ -61,6 +73,14 @@ export class CrispRest {
     env: Readonly<Record<string, string | undefined>> = environment(),
   ): CrispRest {
     return new CrispRest(options.credentials ? options : { ...optionsFromEnv(env), ...options });
+  }
+
+  /**
+   * One conversation, to answer in: `rtm.on("message:send", ({ data }) => crisp.conversation(data).send("Hi"))`. Throws
+   * `invalid_options` when `data` has no `website_id` or `session_id`.
+   */
+  conversation(data: Place): Conversation {
+    return createConversation(data, this.#load);
   }
 
   /**

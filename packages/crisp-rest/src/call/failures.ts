@@ -1,6 +1,12 @@
 import { CrispRestError, type CrispRestErrorCode, type CrispRestErrorDetails } from "../errors.ts";
+import type { RestSettings } from "../options.ts";
+import { isConnectionFailure } from "./connection-failure.ts";
+import { ABORTED, TIMED_OUT } from "./deadline.ts";
+import { parseJson } from "./parse-json.ts";
+import { TooLarge } from "./read-body.ts";
 import type { RestRequest } from "./rest-request.ts";
 import { type Failure, parseRetryAfter } from "./retry-policy.ts";
+import { safeCause } from "./safe-cause.ts";
 import type { Authority } from "./secrets.ts";
 
 /** What an answer of 300 or more says. */
@@ -12,7 +18,7 @@ export interface Refusal {
 }
 
 /** Makes an error of a request: its message names the request, and neither message nor reason holds the key. */
-export function failCall(
+function failCall(
   { method, path }: RestRequest,
   scrub: Authority["scrub"],
   code: CrispRestErrorCode,
@@ -69,4 +75,61 @@ function codeOf(status: number, reason: string | undefined): CrispRestErrorCode 
     default:
       return "invalid_data";
   }
+}
+
+/** The {@link Failure} of a redirect. */
+export function failureOfRedirect(request: RestRequest, scrub: Authority["scrub"], status: number): Failure {
+  const said = `answered with a redirect${status === 0 ? "" : ` (${status})`}; check \`apiUrl\``;
+  return { error: failCall(request, scrub, "invalid_answer", said, { status }), effect: "none" };
+}
+
+/** The {@link Failure} of an answer of 2xx that is not in Crisp's envelope. */
+export function failureOfEnvelope(
+  request: RestRequest,
+  scrub: Authority["scrub"],
+  status: number,
+  text: string,
+): Failure {
+  const envelope = parseJson(text) as { error?: unknown; reason?: unknown } | null | undefined;
+  const said =
+    text.trim() === ""
+      ? "with an empty body"
+      : envelope === undefined
+        ? "with a body that is no JSON"
+        : typeof envelope?.error !== "boolean"
+          ? "without Crisp's envelope `{ error, reason, data }`; check `apiUrl`"
+          : envelope.error
+            ? "with `error: true`"
+            : "without `data`";
+  const reason = typeof envelope?.reason === "string" ? envelope.reason : undefined;
+  const error = failCall(request, scrub, "invalid_answer", `answered ${status} ${said}`, { status, reason });
+  return { error, effect: "unknown" };
+}
+
+/** The {@link Failure} of what an attempt threw. */
+export function failureOfThrown(
+  { maxAnswerSize }: RestSettings,
+  { scrub }: Authority,
+  request: RestRequest,
+  timeout: number,
+  signal: AbortSignal | undefined,
+  thrown: unknown,
+): Failure {
+  if (thrown === TIMED_OUT) {
+    return { error: failCall(request, scrub, "timeout", `no complete answer in ${timeout} ms`), effect: "unknown" };
+  }
+  if (thrown === ABORTED) {
+    const error = failCall(request, scrub, "aborted", "aborted by its signal", { cause: signal?.reason });
+    return { error, effect: "unknown" };
+  }
+  if (thrown instanceof TooLarge) {
+    const said = `the answer exceeds ${maxAnswerSize} bytes, the \`maxAnswerSize\``;
+    return { error: failCall(request, scrub, "invalid_answer", said), effect: "unknown" };
+  }
+  if (thrown instanceof CrispRestError) return { error: thrown, effect: "unknown" };
+  const notConnected = isConnectionFailure(thrown);
+  const cause = safeCause(thrown, scrub);
+  const said = notConnected ? "could not connect; see `cause`" : "the connection failed; see `cause`";
+  const error = failCall(request, scrub, "network", said, { cause });
+  return { error, effect: notConnected ? "none" : "unknown", notConnected };
 }

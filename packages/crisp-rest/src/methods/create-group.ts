@@ -3,8 +3,6 @@ import { jsonBody, pathOfSegments, pathSegment, queryString } from "../call/path
 import type { RestRequest } from "../call/rest-request.ts";
 import { refuse } from "../errors.ts";
 import type { CallOptions } from "../options.ts";
-import { pages } from "../paging/pages.ts";
-import { windows } from "../paging/windows.ts";
 import { MANY, type Method, ONE, PAGE, parseTable } from "./parse-table.ts";
 
 /** The methods of a group, by name. */
@@ -40,13 +38,21 @@ function createMethod(group: string, method: Method, call: Call) {
   const all = (...given: unknown[]) => {
     const { values, options } = readArguments(paging.by === "page_number" ? kinds.toSpliced(place, 1) : kinds, given);
     const get = (full: readonly unknown[]) => call(createRequest(group, method, full), options);
-    if (paging.by === "page_number") return pages((page) => get(values.toSpliced(place, 0, page)), paging.id);
+    if (paging.by === "page_number")
+      return lazily(({ pages }) => pages((page) => get(values.toSpliced(place, 0, page)), paging.id));
     const later = kinds.indexOf("q.timestamp_after");
     const window = (before?: number, after?: number) =>
       get(after === undefined ? values.with(place, before) : values.with(place, before).with(later, after));
-    return windows(window, paging.id ?? "fingerprint", values[place] as number | undefined);
+    return lazily(({ windows }) => windows(window, paging.id ?? "fingerprint", values[place] as number | undefined));
   };
   return Object.assign(single, { all });
+}
+
+/** Lists are read by what is loaded with the first of them. */
+async function* lazily(
+  read: (paging: typeof import("../paging/index.ts")) => AsyncGenerator<unknown>,
+): AsyncGenerator<unknown> {
+  yield* read(await import("../paging/index.ts"));
 }
 
 const callKeys = new Set(["signal", "timeout", "retry"]);

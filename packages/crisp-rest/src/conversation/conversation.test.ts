@@ -1,0 +1,140 @@
+import { expect, test, vi } from "vitest";
+import { type Step, StepServer } from "../testing/serve.ts";
+
+const place = { website_id: "w", session_id: "s" };
+
+const summary = (server: StepServer) =>
+  server.got.map(({ method, url, body }) => [
+    method,
+    url.replace("/v1/website/w/conversation/s", ""),
+    body && JSON.parse(body),
+  ]);
+
+test("every method is a call, with its options", async () => {
+  await using server = await StepServer.start({});
+  const conversation = server.client().conversation({ ...place, content: "of an event" } as typeof place);
+  await conversation.compose("start", { excerpt: "…" });
+  await conversation.compose("stop");
+  await conversation.read();
+  await conversation.read({ fingerprints: [1, 2] });
+  await conversation.setState("resolved");
+  await conversation.assign("u1");
+  await conversation.assign(null);
+  await conversation.block();
+  await conversation.block(false);
+  await conversation.meta();
+  await conversation.remove();
+  const automated = { from: "operator", automated: true };
+  expect(summary(server)).toEqual([
+    ["PATCH", "/compose", { type: "start", ...automated, excerpt: "…" }],
+    ["PATCH", "/compose", { type: "stop", ...automated }],
+    ["PATCH", "/read", { from: "user", origin: "chat" }],
+    ["PATCH", "/read", { from: "user", origin: "chat", fingerprints: [1, 2] }],
+    ["PATCH", "/state", { state: "resolved" }],
+    ["PATCH", "/routing", { assigned: { user_id: "u1" } }],
+    ["PATCH", "/routing", { assigned: null }],
+    ["PATCH", "/block", { blocked: true }],
+    ["PATCH", "/block", { blocked: false }],
+    ["GET", "/meta", ""],
+    ["DELETE", "", ""],
+  ]);
+  await expect(conversation.setState("resolved", { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: "aborted",
+  });
+});
+
+test("typing stops after the next message, of any handle of the conversation", async () => {
+  await using server = await StepServer.start({});
+  const crisp = server.client();
+  await crisp.conversation(place).compose();
+  await crisp.conversation(place).note("not yet");
+  await crisp.conversation(place).send("Hi");
+  await crisp.conversation(place).send("Again");
+  expect(summary(server).map(([, path, body]) => `${path} ${body.type}`)).toEqual([
+    "/compose start",
+    "/message note",
+    "/message text",
+    "/compose stop",
+    "/message text",
+  ]);
+});
+
+test("typing stops after 30 s, and a failure of that is logged, not thrown", async () => {
+  await using server = await StepServer.start({}, { status: 403 });
+  const warnings: string[] = [];
+  const crisp = server.client({ logger: { warn: (message) => void warnings.push(message) } });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const composing = crisp.conversation(place).compose("start");
+    await composing;
+    vi.advanceTimersByTime(29_000);
+    expect(server.got).toHaveLength(1);
+    vi.advanceTimersByTime(1000);
+  } finally {
+    vi.useRealTimers();
+  }
+  await expect.poll(() => warnings).toEqual([expect.stringMatching(/could not stop typing.*not_allowed/)]);
+  expect(summary(server).at(-1)).toMatchObject(["PATCH", "/compose", { type: "stop" }]);
+});
+
+test("update merges, adds segments, and writes only what differs", async () => {
+  const meta = {
+    nickname: "Ada",
+    email: "a@b.test",
+    segments: ["vip"],
+    data: { plan: "pro", seats: 3 },
+    device: { locales: ["en"] },
+  };
+  const step: Step = (response, { method }) =>
+    response.end(JSON.stringify({ error: false, reason: "", data: method === "GET" ? meta : {} }));
+  await using server = await StepServer.start(step);
+  const conversation = server.client().conversation(place);
+  const written = () => server.got.filter(({ method }) => method === "PATCH").map(({ body }) => JSON.parse(body));
+  expect(await conversation.update({ email: "a@b.test", segments: ["vip", "press"], data: { seats: 4 } })).toEqual({
+    ...meta,
+    ...{ segments: ["vip", "press"], data: { plan: "pro", seats: 4 } },
+  });
+  await conversation.update({ nickname: "Ada", data: { plan: "pro" } });
+  await conversation.update(({ segments = [] }) => ({ segments: segments.filter((segment) => segment !== "vip") }));
+  await conversation.update({ device: { timezone: 0 } });
+  expect(written()).toEqual([
+    { segments: ["vip", "press"], data: { plan: "pro", seats: 4 } },
+    { segments: [] },
+    { device: { locales: ["en"], timezone: 0 } },
+  ]);
+});
+
+test("the history is oldest first, and a transcript has its text", async () => {
+  const say = (fingerprint: number, from: string, content: unknown, type = "text") => ({
+    fingerprint,
+    timestamp: 1000 + fingerprint,
+    from,
+    content,
+    type,
+  });
+  const messages = [
+    say(1, "user", "Hi"),
+    say(2, "operator", "Hello!"),
+    say(3, "operator", "a note", "note"),
+    say(4, "operator", { namespace: "state:resolved" }, "event"),
+    say(5, "user", { name: "a.png", url: "https://x.test/a.png", type: "image/png" }, "file"),
+  ];
+  const step: Step = (response, { url }) => {
+    const before = Number(new URL(url, "http://x").searchParams.get("timestamp_before") ?? Number.POSITIVE_INFINITY);
+    const data = messages.filter(({ timestamp }) => timestamp < before).slice(-2);
+    response.end(JSON.stringify({ error: false, reason: "", data }));
+  };
+  await using server = await StepServer.start(step);
+  const conversation = server.client().conversation(place);
+  const seen: unknown[] = [];
+  for await (const { fingerprint } of conversation.messages()) seen.push(fingerprint);
+  expect(seen).toEqual([1, 2, 3, 4, 5]);
+  expect(await conversation.transcript()).toEqual([
+    { role: "user", content: "Hi" },
+    { role: "assistant", content: "Hello!" },
+    { role: "user", content: "a.png: https://x.test/a.png" },
+  ]);
+  expect(await conversation.transcript({ roles: { user: "human", operator: "ai" }, notes: true })).toContainEqual({
+    ...{ role: "ai", content: "a note" },
+  });
+});

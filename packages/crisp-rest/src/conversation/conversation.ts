@@ -1,0 +1,94 @@
+import type { TranscriptEntry, TranscriptOptions } from "@x/crisp-types/content";
+import { refuse } from "../errors.ts";
+import type { ConversationMeta, Message } from "../methods/generated/website.ts";
+import type { CallOptions } from "../options.ts";
+import type { OutgoingMessage, Place, SendOptions, Sent } from "./send.ts";
+import type { Uploaded, UploadFile, UploadOptions } from "./upload.ts";
+
+/** A change of what is known of a visitor: fields to merge, or a function of what there is. */
+export type MetaChange = ConversationMeta | ((before: ConversationMeta) => ConversationMeta);
+
+/**
+ * One conversation: what a bot does in it. Made by `crisp.conversation(data)`, from the `data` of any event about a
+ * conversation. Every method rejects with a `CrispRestError`.
+ */
+export interface Conversation extends Place {
+  /**
+   * Sends a message as the team: a text, or what a builder of `@x/crisp-types/content` returns. It is sent once, also
+   * when the answer is lost; an error whose `maybeSent` is true is the case that nobody can say. With a `key` it is sent
+   * once over restarts too.
+   */
+  send(message: string | OutgoingMessage, options?: SendOptions): Promise<Sent>;
+  /** Writes a private note: only the team sees it. Sent once, as {@link send}. */
+  note(text: string, options?: SendOptions): Promise<Sent>;
+  /** Shows the visitor that somebody types, until the next {@link send}, `compose("stop")`, or for 30 s. */
+  compose(type?: "start" | "stop", options?: CallOptions & { readonly excerpt?: string }): Promise<void>;
+  /** Marks what the visitor wrote as read: all of it, or the messages of these fingerprints. */
+  read(options?: CallOptions & { readonly fingerprints?: readonly number[] }): Promise<void>;
+  /** Sets the state. */
+  setState(state: "pending" | "unresolved" | "resolved" | (string & {}), call?: CallOptions): Promise<void>;
+  /** Assigns the conversation to an operator by user id; `null`: to nobody. */
+  assign(userId: string | null, call?: CallOptions): Promise<void>;
+  /** Blocks the visitor's messages. Default `true`; `false` allows them again. */
+  block(blocked?: boolean, call?: CallOptions): Promise<void>;
+  /** What is known of the visitor. */
+  meta(call?: CallOptions): Promise<ConversationMeta>;
+  /**
+   * Changes what is known of the visitor: reads it, merges the change, and writes only the fields that differ. Objects are
+   * merged, segments are added; a function returns the fields as they shall be. Resolves with the new meta. A change that
+   * somebody else makes in between can be lost.
+   */
+  update(change: MetaChange, call?: CallOptions): Promise<ConversationMeta>;
+  /** Removes the conversation with all its messages. */
+  remove(call?: CallOptions): Promise<void>;
+  /** The whole history, oldest first. All of it is fetched before the first message comes. */
+  messages(call?: CallOptions): AsyncGenerator<Message, void, undefined>;
+  /** The history as a list of `{ role, content }`, such as language models take. */
+  transcript<const User extends string = "user", const Operator extends string = "assistant">(
+    options?: TranscriptOptions<User, Operator> & CallOptions,
+  ): Promise<TranscriptEntry<User | Operator>[]>;
+  /**
+   * Uploads a file to Crisp's storage. Resolves with its `url`, `name` and `type`, to be sent with `file(url, { name, type })`.
+   * Crisp tells the upload's address by the event `bucket:url:upload:generated` only, so `events` has to hear it.
+   */
+  upload(file: UploadFile, options: UploadOptions): Promise<Uploaded>;
+}
+
+/** The methods that are a promise. */
+const methods = [
+  ...[
+    "send",
+    "note",
+    "compose",
+    "read",
+    "setState",
+    "assign",
+    "block",
+    "meta",
+    "update",
+    "remove",
+    "transcript",
+    "upload",
+  ],
+] as const satisfies readonly (keyof Conversation)[];
+
+/** Makes a conversation whose methods are loaded when the first of them is called. Throws `invalid_options`. */
+export function createConversation(data: Place, load: (place: Place) => Promise<Conversation>): Conversation {
+  const { website_id, session_id } = data ?? {};
+  if (!website_id || !session_id || typeof website_id !== "string" || typeof session_id !== "string") {
+    return refuse("`conversation` takes an object with `website_id` and `session_id`, such as the data of an event");
+  }
+  const place = { website_id, session_id };
+  const lazily = methods.map((name) => [
+    name,
+    async (...given: unknown[]) => ((await load(place))[name] as (...same: unknown[]) => unknown)(...given),
+  ]);
+  return {
+    ...place,
+    // Each has the arguments and the answer of the method that it loads.
+    ...(Object.fromEntries(lazily) as Pick<Conversation, (typeof methods)[number]>),
+    async *messages(call) {
+      yield* (await load(place)).messages(call);
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { type Step, StepServer } from "../testing/serve.ts";
+
+const place = { website_id: "w", session_id: "session_1" };
+
+/** What a server makes of a second message with a fingerprint that it has. */
+type Duplicates = "refuse" | "accept" | "replace";
+
+/** What happens to a request that sends: `after` it took effect, or `before`. */
+type Fault =
+  | "reset after"
+  | "silence after"
+  | "500 after"
+  | "503 after"
+  | "reset before"
+  | "500 before"
+  | "429"
+  | "none";
+
+interface Stored {
+  readonly fingerprint: number;
+  readonly content: unknown;
+}
+
+/** The messages of a conversation, and a server of them on which faults strike one after another. */
+function conversation(faults: readonly Fault[], duplicates: Duplicates, canRead = true) {
+  const messages: Stored[] = [];
+  let posts = 0;
+  const answer = (status: number, data: unknown = {}, reason = "x") =>
+    JSON.stringify({ error: status >= 400, reason, data });
+  const step: Step = (response, { method, url, body }) => {
+    const reply = (status: number, data?: unknown, reason?: string) =>
+      response.writeHead(status).end(answer(status, data, reason));
+    if (method === "GET") {
+      if (!canRead) return reply(403, {}, "not_allowed");
+      const fingerprint = Number(/message\/(\d+)$/.exec(url)?.[1]);
+      const found = messages.find((message) => message.fingerprint === fingerprint);
+      return found ? reply(200, found) : reply(404, {}, "message_not_found");
+    }
+    const fault = faults[posts++] ?? "none";
+    if (fault === "reset before") return response.socket?.resetAndDestroy();
+    if (fault === "500 before") return reply(500);
+    if (fault === "429") return reply(429);
+    const message = JSON.parse(body) as Stored;
+    const at = messages.findIndex(({ fingerprint }) => fingerprint === message.fingerprint);
+    if (at >= 0 && duplicates === "refuse") return reply(409, {}, "message_exists");
+    if (at >= 0 && duplicates === "replace") messages[at] = message;
+    else messages.push(message);
+    if (fault === "reset after") return response.socket?.resetAndDestroy();
+    if (fault === "silence after") return;
+    if (fault === "500 after") return reply(500);
+    if (fault === "503 after") return response.writeHead(503, { "retry-after": "0" }).end(answer(503));
+    return reply(202, { fingerprint: message.fingerprint });
+  };
+  return { messages, step, posts: () => posts };
+}
+
+describe.each<Duplicates>(["refuse", "accept", "replace"])(
+  "a server that %ss duplicates gets a message once",
+  (duplicates) => {
+    test.each<readonly Fault[]>([
+      ["none"],
+      ["reset after"],
+      ["silence after"],
+      ["500 after"],
+      ["503 after"],
+      ["reset before"],
+      ["500 before"],
+      ["429"],
+      ["429", "reset after"],
+      ["500 before", "reset before", "none"],
+      ["reset before", "500 after"],
+    ])("after %s %s %s", async (...faults) => {
+      const { messages, step } = conversation(faults, duplicates);
+      await using server = await StepServer.start(step);
+      const crisp = server.client({ timeout: 300 });
+      const { fingerprint } = await crisp.conversation(place).send("Hi");
+      expect(messages).toMatchObject([{ content: "Hi", fingerprint }]);
+      expect(fingerprint).toBeGreaterThanOrEqual(2 ** 52);
+      expect(Number.isSafeInteger(fingerprint)).toBe(true);
+    });
+
+    test("with a key also when it is sent again, by another client or at the same time", async () => {
+      const { messages, step } = conversation(["reset after"], duplicates);
+      await using server = await StepServer.start(step);
+      const send = () => server.client({ retry: false }).conversation(place).send("Hi", { key: "order-7" });
+      const [first, again, other] = [await send(), await send(), await send()];
+      expect([again, other]).toEqual([first, first]);
+      const one = server.client().conversation(place);
+      await Promise.all([one.send("Bye", { key: "bye" }), one.send("Bye", { key: "bye" })]);
+      expect(messages.map(({ content }) => content)).toEqual(["Hi", "Bye"]);
+    });
+  },
+);
+
+test("a message goes out as the website's, marked as a program's, unless the options say otherwise", async () => {
+  await using server = await StepServer.start({});
+  const bodies = () => server.got.map(({ body }) => JSON.parse(body));
+  await server.client().conversation(place).send("Hi");
+  const user = { type: "participant", nickname: "Bot", avatar: "https://bot.test/a.png" };
+  await server
+    .client({ user, automated: false })
+    .conversation(place)
+    .note("Look", { mentions: ["u1"] });
+  const picker = { type: "picker", content: { id: "p", text: "?", choices: [] } };
+  await server
+    .client()
+    .conversation(place)
+    .send(picker, { origin: "email", stealth: true, user: { nickname: "Ann" } });
+  expect(bodies()).toMatchObject([
+    { type: "text", from: "operator", origin: "chat", content: "Hi", user: { type: "website" }, automated: true },
+    { type: "note", content: "Look", user, automated: false, mentions: ["u1"] },
+    { ...picker, origin: "email", stealth: true, user: { nickname: "Ann" } },
+  ]);
+  expect(Object.keys(bodies()[0])).not.toContain("key");
+});
+
+test("a message of which nobody can say whether it was sent is an error that says so", async () => {
+  const { messages, step, posts } = conversation(["reset after"], "accept", false);
+  await using server = await StepServer.start(step);
+  const sending = server.client().conversation(place).send("Hi");
+  await expect(sending).rejects.toMatchObject({ code: "network", maybeSent: true });
+  await expect(sending).rejects.toThrow(/not_allowed/);
+  expect([messages.length, posts()]).toEqual([1, 1]);
+  const keyed = server.client().conversation(place).send("Hi", { key: "k" });
+  await expect(keyed).rejects.toMatchObject({ code: "not_allowed", maybeSent: true });
+});
+
+test("a 409 without an attempt of unknown outcome before is a conflict; with a key it is sent", async () => {
+  await using server = await StepServer.start({ status: 409, reason: "message_exists" });
+  const sending = server.client().conversation(place).send("Hi");
+  await expect(sending).rejects.toMatchObject({ code: "conflict", maybeSent: false });
+  await using other = await StepServer.start((response, { method }) =>
+    response.writeHead(method === "GET" ? 404 : 409).end('{"error":true,"reason":"message_exists","data":{}}'),
+  );
+  expect(await other.client().conversation(place).send("Hi", { key: "k" })).toEqual({
+    fingerprint: expect.any(Number),
+  });
+});
+
+test("attempts are limited, and the last error is reported", async () => {
+  const { step, posts } = conversation(
+    Array.from({ length: 9 }, () => "500 before" as const),
+    "refuse",
+  );
+  await using server = await StepServer.start(step);
+  const sending = server
+    .client({ retry: { attempts: 4 } })
+    .conversation(place)
+    .send("Hi");
+  await expect(sending).rejects.toMatchObject({ code: "server_error", attempts: 4 });
+  expect(posts()).toBe(4);
+  await expect(server.client({ retry: false }).conversation(place).send("Hi")).rejects.toMatchObject({ attempts: 1 });
+});
+
+test("a key's fingerprint is of its website, conversation and key, in the range of ours", async () => {
+  await using server = await StepServer.start((response, { method }) =>
+    response.writeHead(method === "GET" ? 404 : 202).end('{"error":false,"reason":"","data":{}}'),
+  );
+  const crisp = server.client();
+  const of = async (website_id: string, session_id: string, key: string) =>
+    (await crisp.conversation({ website_id, session_id }).send("x", { key })).fingerprint;
+  const first = await of("w", "s", "k");
+  // SHA-256 of ["w","s","k"], its first 52 of 64 bits, computed outside.
+  expect(first).toBe(expectedFingerprint('["w","s","k"]'));
+  expect(await of("w", "s", "k")).toBe(first);
+  const others = [
+    await of("w", "s", "k2"),
+    await of("w", "s2", "k"),
+    await of("w2", "s", "k"),
+    await of("ws", "", "k").catch(() => 0),
+  ];
+  expect(new Set([first, ...others]).size).toBe(5);
+});
+
+function expectedFingerprint(text: string): number {
+  const hex = createHash("sha256").update(text).digest("hex").slice(3, 16);
+  return Number(2n ** 52n + BigInt(`0x${hex}`));
+}
+
+test("nothing that is no message is sent", async () => {
+  await using server = await StepServer.start({});
+  const conversation = server.client().conversation(place);
+  for (const message of ["", undefined, null, {}, { type: "text" }, { type: "text", content: "" }, 5]) {
+    await expect(conversation.send(message as string)).rejects.toMatchObject({ code: "invalid_options" });
+  }
+  await expect(conversation.send("x", { key: "" })).rejects.toMatchObject({ code: "invalid_options" });
+  for (const data of [undefined, {}, { website_id: "w" }, { website_id: "", session_id: "s" }]) {
+    expect(() => server.client().conversation(data as typeof place)).toThrow(/website_id/);
+  }
+  expect(server.got).toEqual([]);
+});

@@ -1,0 +1,111 @@
+import type { Call } from "../call/caller.ts";
+import { jsonBody, pathSegment } from "../call/path.ts";
+import { CrispRestError, refuse } from "../errors.ts";
+import type { CallOptions, MessageUser, RestSettings } from "../options.ts";
+import { fingerprintOfKey, randomFingerprint } from "./fingerprint.ts";
+
+/** A message to send: its type and content. The builders of `@x/crisp-types/content` return it. */
+export interface OutgoingMessage {
+  readonly type: string;
+  readonly content: unknown;
+}
+
+/** Options of a message. */
+export interface SendOptions extends CallOptions {
+  /**
+   * Names the message within its conversation: with the same key it is sent once, also by another process or after a
+   * restart. Without it, once per call.
+   */
+  readonly key?: string;
+  /** In place of the client's. */
+  readonly user?: MessageUser;
+  /** In place of the client's. */
+  readonly automated?: boolean;
+  /** The channel. Default `chat`. */
+  readonly origin?: string;
+  /** Ids of operators whom a note mentions. */
+  readonly mentions?: readonly string[];
+  /** `true`: no event is sent to the visitor. */
+  readonly stealth?: boolean;
+  readonly references?: readonly object[];
+  readonly original?: object;
+  readonly properties?: object;
+}
+
+/** A message that was sent. */
+export interface Sent {
+  readonly fingerprint: number;
+}
+
+/** Where a message goes. */
+export interface Place {
+  readonly website_id: string;
+  readonly session_id: string;
+}
+
+/** Sends messages so that each is sent once. */
+export type SendOnce = (place: Place, message: string | OutgoingMessage, options?: SendOptions) => Promise<Sent>;
+
+/**
+ * Makes a {@link SendOnce}. Its fingerprint, chosen here, names a message: when an answer is lost, Crisp is asked for the
+ * message of that fingerprint, and it is sent again only if there is none.
+ */
+export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
+  /** Messages with a key that are being sent, by fingerprint. */
+  const sending = new Map<number, Promise<Sent>>();
+
+  async function send(
+    place: Place,
+    fingerprint: number,
+    message: OutgoingMessage,
+    options: SendOptions,
+  ): Promise<Sent> {
+    const { key, user, automated, origin = "chat", signal, timeout, retry, ...rest } = options;
+    const { website_id, session_id } = place;
+    const path = `/v1/website/${pathSegment(website_id, "website_id")}/conversation/${pathSegment(session_id, "session_id")}/message`;
+    const sent: Sent = { fingerprint };
+    const call_ = { signal, timeout, retry };
+
+    const find = async (): Promise<Sent | undefined> => {
+      const request = { method: "GET", path: `${path}/${fingerprint}`, search: "", body: undefined };
+      try {
+        await call(request, call_);
+        return sent;
+      } catch (error) {
+        if (error instanceof CrispRestError && error.code === "not_found") return undefined;
+        throw error;
+      }
+    };
+
+    if (key !== undefined) {
+      const found = await find().catch((error) => {
+        // An earlier process may have sent it.
+        throw error instanceof CrispRestError ? Object.assign(error, { maybeSent: true }) : error;
+      });
+      if (found) return found;
+    }
+    const body = jsonBody({
+      ...{ type: message.type, from: "operator", origin, content: message.content, fingerprint },
+      ...{ user: user ?? settings.user, automated: automated ?? settings.automated },
+      ...rest,
+    });
+    const request = { route: "website.sendMessageInConversation", method: "POST", path, search: "", body };
+    await call(request, call_, { confirm: find, data: sent, conflictIsDone: key !== undefined });
+    return sent;
+  }
+
+  return async (place, said, options = {}) => {
+    const message = typeof said === "string" ? { type: "text", content: said } : said;
+    if (typeof message?.type !== "string" || message.content === undefined || message.content === "") {
+      return refuse("a message is a text that is not empty, or an object of `type` and `content`");
+    }
+    const { key } = options;
+    if (key === undefined) return send(place, randomFingerprint(), message, options);
+    const fingerprint = await fingerprintOfKey(place.website_id, place.session_id, key);
+    const underWay = sending.get(fingerprint);
+    if (underWay) return underWay;
+    const work = send(place, fingerprint, message, options).finally(() => sending.delete(fingerprint));
+    sending.set(fingerprint, work);
+    return work;
+  };
+}

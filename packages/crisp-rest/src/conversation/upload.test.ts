@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { type Step, StepServer } from "../testing/serve.ts";
+
+const place = { website_id: "w", session_id: "s" };
+
+/** A source of events, and a server that tells the address of an upload by it and takes the bytes. */
+async function storage({ tells = true, put = 200, limit = 10_000 } = {}) {
+  const handlers = new Set<(event: { event: string; data: unknown }) => void>();
+  const names: string[] = [];
+  const events = {
+    on(name: string, handler: (event: { event: string; data: unknown }) => void) {
+      names.push(name);
+      handlers.add(handler);
+      return () => void handlers.delete(handler);
+    },
+  };
+  const uploaded: { body: string; headers: Record<string, unknown> }[] = [];
+  const step: Step = (response, { method, body, headers }) => {
+    if (method === "PUT") {
+      uploaded.push({ body, headers });
+      return response.writeHead(put).end();
+    }
+    response.writeHead(200).end('{"error":false,"reason":"processed","data":{}}');
+    const { id, file } = JSON.parse(body);
+    const url = { resource: "https://storage.test/a.png", signed: `${server.url}/put?signature=secret` };
+    const told = { id, type: file.type, url, policy: { size_limit: limit } };
+    for (const data of [{ ...told, id: "another" }, told]) {
+      if (tells) for (const handler of handlers) handler({ event: "bucket:url:upload:generated", data });
+    }
+  };
+  const server = await StepServer.start(step);
+  return {
+    server,
+    events: events as never,
+    uploaded,
+    handlers,
+    names,
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+test.each([
+  ["a File", new File(["bytes"], "a.png", { type: "image/png" })],
+  ["parts", { name: "a.png", type: "image/png", data: "bytes" }],
+  ["bytes", { name: "a.png", type: "image/png", data: new TextEncoder().encode("bytes") }],
+])("%s is put where the event says, without the token", async (_, file) => {
+  await using crisp = await storage();
+  const uploaded = await crisp.server.client().conversation(place).upload(file, { events: crisp.events });
+  expect(uploaded).toEqual({ url: "https://storage.test/a.png", name: "a.png", type: "image/png" });
+  expect(crisp.uploaded).toMatchObject([{ body: "bytes", headers: { "content-type": "image/png" } }]);
+  expect(crisp.uploaded[0]?.headers).not.toHaveProperty("authorization");
+  expect(JSON.parse(crisp.server.got[0]?.body ?? "")).toMatchObject({
+    ...{ namespace: "upload", file: { name: "a.png", type: "image/png" }, resource: { type: "website", id: "w" } },
+  });
+  expect(crisp.names).toEqual(["bucket:url:upload:generated"]);
+  expect(crisp.handlers.size).toBe(0);
+});
+
+test("what cannot work is refused before anything is sent", async () => {
+  await using crisp = await storage();
+  const { upload } = crisp.server.client().conversation(place);
+  const file = { name: "a.txt", data: "x" };
+  const fixed = { ...(crisp.events as object), events: ["message:send"] } as never;
+  for (const [given, events] of [
+    [file, undefined],
+    [file, {}],
+    [file, fixed],
+    [{ name: "", data: "x" }, crisp.events],
+    [{ name: "a" }, crisp.events],
+    [undefined, crisp.events],
+    [new Blob(["x"]), crisp.events],
+  ]) {
+    await expect(upload(given as never, { events: events as never })).rejects.toMatchObject({
+      code: "invalid_options",
+    });
+  }
+  expect(crisp.server.got).toEqual([]);
+  const namespace = { ...(crisp.events as object), events: ["bucket:*"] } as never;
+  await expect(upload(file, { events: namespace })).resolves.toMatchObject({ type: "application/octet-stream" });
+});
+
+test("an address that is not told, too large a file and a refused one are errors, and no error names the address", async () => {
+  await using silent = await storage({ tells: false });
+  const { upload } = silent.server.client().conversation(place);
+  const file = { name: "a.txt", data: "x" };
+  await expect(upload(file, { events: silent.events, timeout: 50 })).rejects.toMatchObject({ code: "timeout" });
+  const signal = AbortSignal.timeout(20);
+  await expect(upload(file, { events: silent.events, signal })).rejects.toMatchObject({ code: "aborted" });
+  expect(silent.handlers.size).toBe(0);
+
+  await using small = await storage({ limit: 3 });
+  const large = small.server
+    .client()
+    .conversation(place)
+    .upload({ name: "a.txt", data: "four" }, { events: small.events });
+  await expect(large).rejects.toMatchObject({ code: "invalid_data" });
+  expect(small.uploaded).toEqual([]);
+
+  await using refusing = await storage({ put: 403 });
+  const refused = await refusing.server
+    .client()
+    .conversation(place)
+    .upload(file, { events: refusing.events })
+    .catch((error) => error);
+  expect(refused).toMatchObject({ code: "invalid_data", status: 403 });
+  expect(String(refused.stack)).not.toContain("signature");
+});

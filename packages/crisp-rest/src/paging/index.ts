@@ -1,0 +1,2 @@
+export { pages } from "./pages.ts";
+export { windows } from "./windows.ts";
