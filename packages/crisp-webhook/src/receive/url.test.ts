@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathOf, queryOf } from "./url.ts";
+import { keysOf, pathOf } from "./url.ts";
 
 test.each([
   ["/crisp", "/crisp"],
@@ -19,17 +19,20 @@ test.each([
   expect(pathOf(url)).toBe(path);
 });
 
-test.each([
-  ["/?key=1", "1"],
-  ["https://example.test/?a=b&key=1%202+3#x", "1 2 3"],
-  ["/?key=1&key=2", "1"],
-  ["/?key", ""],
-  ["/?xkey=1", undefined],
-  ["/#?key=1", "1"],
-  ["/?a=b#&key=1", undefined],
-  ["/?key=a?b", "a?b"],
-  ["/key=1", undefined],
-  ["", undefined],
-])("the key in %j is %j", (url, key) => {
-  expect(queryOf(url, "key")).toBe(key);
+test.each<[string, string[]]>([
+  ["/?key=1", ["1"]],
+  ["https://example.test/?a=b&key=1%202+3#x", ["1+2+3"]],
+  ["/?key=1&key=2", ["1", "1&key=2"]],
+  ["/?key=a&b=c", ["a", "a&b=c"]],
+  ["/?key", [""]],
+  ["/?key=50%", ["50%", "50%"]],
+  ["/?key=a%2520b", ["a%20b", "a+b"]],
+  ["/?xkey=1", []],
+  ["/#?key=1", ["1"]],
+  ["/?a=b#&key=1", []],
+  ["/?key=a?b", ["a?b"]],
+  ["/key=1", []],
+  ["", []],
+])("the key in %j may be %j", (url, keys) => {
+  expect(keysOf(url)).toEqual(keys);
 });

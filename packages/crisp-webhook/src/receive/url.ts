@@ -3,21 +3,20 @@ export function pathOf(url: string): string {
   return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "") || "/";
 }
 
-/** One parameter of a URL's query, decoded. The first, if it is repeated. */
-export function queryOf(url: string, name: string): string | undefined {
-  return new URLSearchParams(searchOf(url)).get(name) ?? undefined;
-}
-
 /**
- * The values that a URL's `?key=` may stand for. People paste keys into URLs without encoding them, and gateways decode
- * what they pass on, so `+` and a space count as equal (see {@link comparableKey}), and `&` may be part of the key.
+ * The values that a URL's `?key=` may stand for. People paste keys into URLs without encoding them, and gateways decode or
+ * encode what they pass on: `+` and a space count as equal (see {@link comparableKey}), `&` may be part of the key, and a
+ * key may be encoded twice.
  */
 export function keysOf(url: string): readonly string[] {
   const search = searchOf(url);
   const first = new URLSearchParams(search.replaceAll("+", "%2B")).get("key");
   if (first === null) return [];
   const [, rest = ""] = /(?:^|&)key=(.*)$/s.exec(search) ?? [];
-  return rest.includes("&") ? [comparableKey(first), comparableKey(decode(rest))] : [comparableKey(first)];
+  const keys = [first];
+  if (rest.includes("&")) keys.push(decode(rest));
+  if (first.includes("%")) keys.push(decode(first));
+  return keys.map(comparableKey);
 }
 
 /** The form in which keys of URLs are compared. */

@@ -60,7 +60,7 @@ export const serverAdapters: readonly Adapter[] = [
     },
     passesOn: true,
   },
-  { name: "nest", serve: serveNest, passesOn: true },
+  { name: "nest", serve: (webhooks) => serveNest(webhooks), passesOn: true },
   { name: "next (pages)", serve: (webhooks) => serveNext(webhooks, { bodyParser: false }) },
 ];
 

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { All, Controller, Module, Req, Res } from "@nestjs/common";
+import { All, Controller, type INestApplication, Module, Req, Res } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import type { ExtendedRequest, NodeResponse } from "../../src/adapters/answer-node.ts";
 import { nestHandler } from "../../src/adapters/nest.ts";
@@ -7,11 +7,15 @@ import type { Handling, Served } from "./conformance.ts";
 import { serve } from "./serve.ts";
 
 /** NestJS with the receiver before its body parsers, as middleware of the application. */
-export async function serveNest(webhooks: Handling): Promise<Served> {
+export async function serveNest(
+  webhooks: Handling,
+  prepare: (app: INestApplication) => unknown = () => {},
+): Promise<Served> {
   class App {}
   // Decorators, called: the syntax is not among what TypeScript erases.
   Module({})(App);
   const app = await NestFactory.create(App, { logger: false });
+  prepare(app);
   app.use("/crisp", nestHandler(webhooks));
   await app.listen(0, "127.0.0.1");
   return serve(app.getHttpServer());
