@@ -24,7 +24,7 @@ const answer =
 
 /**
  * Sets the scene on a running mock. @param {import("../src/api/mock-crisp.ts").MockCrisp} crisp
- * @returns {Promise<{ sessions: string[], refused: string, end: () => void }>}
+ * @returns {Promise<{ sessions: string[], person: string, refused: string, end: () => void }>}
  */
 export async function setScene(crisp) {
   const post = (/** @type {string} */ path, /** @type {object} */ body) =>
@@ -126,9 +126,17 @@ export async function setScene(crisp) {
   await post(`visitors/${ada.session_id}/operator`, { type: "note", content: "Returning customer: give her 10 %." });
   await crisp.trigger("session:set_email", { session_id: ada.session_id, email: "ada@example.test" });
 
+  await post(`visitors/${ada.session_id}/meta`, {
+    phone: "+354 555 0100",
+    data: { plan: "pro", orders: 3 },
+    segments: ["vip", "shoes"],
+    device: { geolocation: { country: "IS", city: "Reykjavík" }, locales: ["is", "en"], timezone: 0 },
+  });
+  const { people } = await fetch(`${crisp.url}/_mock/people?query=ada`).then((response) => response.json());
   const refused = await crisp.waitFor("kind:delivery status:failed", { timeout: 5_000 });
   return {
     sessions: [ada.session_id, alan.session_id, grace.session_id],
+    person: people[0]?.people_id ?? "",
     refused: refused.kind === "delivery" ? refused.delivery : "",
     end() {
       socket.close();

@@ -1,5 +1,5 @@
-// `pnpm --filter @x/mock-crisp screenshots [folder]`: every page, light and dark, wide and narrow, from a built mock.
-// With --docs: the two pictures of the READMEs, sharp, into docs/.
+// `pnpm --filter @x/mock-crisp screenshots [folder]`: every page, light and dark, at three widths, from a built mock.
+// With --docs: the two pictures of the READMEs at double resolution, into docs/.
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -17,14 +17,14 @@ mkdirSync(folder, { recursive: true });
 
 const executablePath = process.env["CHROMIUM"] ?? BROWSERS.find((path) => existsSync(path));
 if (executablePath === undefined) {
-  process.stderr.write("No Chromium here. Install one (apt-get install chromium), or name it in CHROMIUM.\n");
+  process.stderr.write("No Chromium found. Install it (apt-get install chromium) or set CHROMIUM to its path.\n");
   process.exit(2);
 }
 
 const crisp = await startMockCrisp();
 const scene = await setScene(crisp);
 const empty = await startMockCrisp();
-// A page of its own kind: what the mock looks like when it is not as a plain Crisp.
+// A mock with a moved clock and active faults.
 const astray = await startMockCrisp();
 astray.clock.freeze();
 await astray.clock.advance("5m");
@@ -38,17 +38,24 @@ const profile = mkdtempSync(join(tmpdir(), "mock-crisp-profile-"));
 /** @type {readonly (readonly [name: string, address: string])[]} */
 const all = [
   ["chat", `${crisp.url}/#/chat/${session}`],
+  ["people", `${crisp.url}/#/people/${scene.person}`],
   ["stream", `${crisp.url}/#/stream`],
   ["stream-detail", `${crisp.url}/#/stream/6`],
   ["deliveries", `${crisp.url}/#/deliveries/${scene.refused}`],
-  ["connections", `${crisp.url}/#/connections`],
   ["trigger", `${crisp.url}/#/trigger/message:send`],
+  ["hooks", `${crisp.url}/#/hooks`],
+  ["clients", `${crisp.url}/#/clients`],
+  ["connect", `${crisp.url}/#/connect`],
   ["chaos", `${crisp.url}/#/chaos`],
   ["chaos-astray", `${astray.url}/#/chaos`],
+  ["unknown-chat", `${crisp.url}/#/chat/session_unknown`],
+  ["unknown-delivery", `${crisp.url}/#/deliveries/dlv_999`],
   ["empty-chat", `${empty.url}/#/chat`],
+  ["empty-people", `${empty.url}/#/people`],
   ["empty-stream", `${empty.url}/#/stream`],
   ["empty-deliveries", `${empty.url}/#/deliveries`],
-  ["empty-connections", `${empty.url}/#/connections`],
+  ["empty-hooks", `${empty.url}/#/hooks`],
+  ["empty-clients", `${empty.url}/#/clients`],
 ];
 
 const pages = values.docs ? [/** @type {const} */ (["dashboard", `${crisp.url}/#/chat/${session}`])] : all;
@@ -72,7 +79,8 @@ try {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     for (const [width, height, suffix] of /** @type {const} */ ([
-      [1280, 800, ""],
+      [1440, 860, ""],
+      [2560, 1300, "-wide"],
       [390, 780, "-phone"],
     ])) {
       if (values.docs && suffix) continue;
@@ -80,7 +88,7 @@ try {
       for (const [name, address] of pages) {
         await page.goto("about:blank");
         await page.goto(address);
-        // Live, and all that the page asks for at its start is there.
+        // Wait until the page is live and its first requests are done.
         await page.getByText("Live", { exact: true }).waitFor({ state: "attached" });
         await page.waitForLoadState("load");
         await page.evaluate(() => new Promise((done) => setTimeout(done, 350)));

@@ -6,7 +6,7 @@ import { Icon } from "./ui/icon.tsx";
 import { formatSpan } from "./ui/time.ts";
 import { attempt } from "./ui/toast.tsx";
 
-/** The mark that is on every page while the mock does not behave as a plain Crisp would, or is gone. */
+/** Shown on every page while the clock is moved, faults are active or the mock cannot be reached. */
 export function Banner() {
   const active = faults.value.length;
   const gone = liveness.value === "lost" || liveness.value === "locked";
@@ -15,24 +15,24 @@ export function Banner() {
     <div class="banner" role="status">
       {liveness.value === "lost" && (
         <span class="banner-part bad">
-          <Icon name="warning" /> The mock does not answer. What you see is what was last known.
+          <Icon name="warning" /> Cannot reach the mock. This page shows the last known state.
         </span>
       )}
       {liveness.value === "locked" && (
         <span class="banner-part bad">
-          <Icon name="warning" /> This mock was started with a control token. Open this page as <code>/?token=…</code>
+          <Icon name="warning" /> This mock requires its control token. Open this page with <code>?token=…</code>
         </span>
       )}
       {!clockNeutral.value && (
         <span class="banner-part">
           <Icon name={frozen.value ? "snow" : "forward"} />
           <a href={href("chaos")}>
-            {offset.value === 0 ? "Time stands still" : `The clock is ${formatSpan(offset.value)} ${direction()}`}
-            {frozen.value && offset.value !== 0 && " and stands still"}
+            {offset.value === 0 ? "The clock is stopped" : `The clock is ${formatSpan(offset.value)} ${direction()}`}
+            {frozen.value && offset.value !== 0 && " and stopped"}
           </a>
           {frozen.value && (
             <button type="button" class="button small" onClick={() => attempt(() => setFrozen(false))}>
-              Let it run
+              Start the clock
             </button>
           )}
         </span>

@@ -6,11 +6,14 @@ import { keepClock } from "./live/clock.ts";
 import { keepConnections } from "./live/connections.ts";
 import { keepConversations } from "./live/conversations.ts";
 import { keepDeliveries } from "./live/deliveries.ts";
+import { keepDetails } from "./live/details.ts";
 import { keepSearching } from "./live/filter.ts";
 import { keepInfo } from "./live/info.ts";
 import { keepJournal } from "./live/journal.ts";
+import { keepPeople } from "./live/people.ts";
 import { openStream } from "./live/stream.ts";
 import { keepTranscript } from "./live/transcript.ts";
+import { keepWebsites } from "./live/websites.ts";
 import { followAddress } from "./router.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -34,6 +37,10 @@ import "./styles/delivery.css";
 import "./styles/cards.css";
 import "./styles/schema-form.css";
 import "./styles/clock-and-chaos.css";
+import "./styles/panel.css";
+import "./styles/filters.css";
+import "./styles/menus.css";
+import "./styles/first-run.css";
 import "./styles/helpers.css";
 import { listenToKeys } from "./ui/keyboard.ts";
 import { keepTheme } from "./ui/theme.ts";
@@ -47,6 +54,9 @@ for (const keep of [
   keepSearching,
   keepConversations,
   keepTranscript,
+  keepDetails,
+  keepWebsites,
+  keepPeople,
   keepDeliveries,
   keepConnections,
   keepClock,

@@ -1,16 +1,18 @@
-import { connections } from "./live/connections.ts";
+import { signal } from "@preact/signals";
+import { connections, hooks } from "./live/connections.ts";
 import { unread } from "./live/conversations.ts";
 import { deliveries } from "./live/deliveries.ts";
 import { info } from "./live/info.ts";
 import { entries } from "./live/journal.ts";
 import { liveness } from "./live/stream.ts";
 import { href, type Page, page, pages } from "./router.ts";
-import { capital } from "./ui/help.tsx";
 import { Icon } from "./ui/icon.tsx";
 import { helpOpen } from "./ui/keyboard.ts";
+import { Modal } from "./ui/modal.tsx";
+import { pageNames, phonePages } from "./ui/page-names.ts";
 import { nextTheme, theme } from "./ui/theme.ts";
 
-/** What a page holds that one would like to know without opening it. */
+/** The number shown next to a page's name. */
 function countOf(name: Page): { count: number; tone: "plain" | "accent" | "bad" } {
   switch (name) {
     case "chat":
@@ -23,33 +25,100 @@ function countOf(name: Page): { count: number; tone: "plain" | "accent" | "bad" 
       }).length;
       return failing > 0 ? { count: failing, tone: "bad" } : { count: deliveries.value.length, tone: "plain" };
     }
-    case "connections":
+    case "clients":
       return { count: connections.value.length, tone: "plain" };
+    case "hooks":
+      return { count: hooks.value.length, tone: "plain" };
     default:
       return { count: 0, tone: "plain" };
   }
 }
 
-const NAMES: Partial<Record<Page, string>> = { chaos: "Clock & chaos" };
-/** Where there is little room. */
-const SHORT: Partial<Record<Page, string>> = { deliveries: "Hooks", connections: "Clients", chaos: "Chaos" };
-const STATES = { live: "Live", connecting: "Connecting …", lost: "Not reachable", locked: "Token needed" };
+const STATES = { live: "Live", connecting: "Connecting …", lost: "Cannot connect", locked: "Token required" };
 
-function NavigationLink({ name }: { readonly name: Page }) {
+/** Whether the menu of phones is open. */
+const menuOpen = signal(false);
+
+function NavigationLink({ name, inMenu = false }: { readonly name: Page; readonly inMenu?: boolean }) {
   const { count, tone } = countOf(name);
+  const bar = inMenu || phonePages.includes(name) ? "" : "wide-nav";
   return (
-    <a class="nav-link" href={href(name)} aria-current={page.value === name ? "page" : undefined}>
+    <a
+      class={`nav-link ${bar}`}
+      href={href(name)}
+      aria-current={page.value === name ? "page" : undefined}
+      onClick={() => {
+        menuOpen.value = false;
+      }}
+    >
       <Icon name={name} size={18} />
-      <span class="nav-name">{NAMES[name] ?? capital(name)}</span>
-      <span class="nav-short">{SHORT[name] ?? capital(name)}</span>
+      <span class="nav-name">{pageNames[name].name}</span>
+      {!inMenu && <span class="nav-short">{pageNames[name].short}</span>}
       {count > 0 && <span class={`count ${tone}`}>{count > 999 ? "999+" : count}</span>}
     </a>
   );
 }
 
-/** The way from page to page, and what holds for all of them. */
+function ThemeButton({ wide = false }: { readonly wide?: boolean }) {
+  return (
+    <button
+      type="button"
+      class={wide ? "button" : "button quiet icon-only"}
+      onClick={nextTheme}
+      title={`Theme: ${theme.value}`}
+    >
+      <Icon name={theme.value === "auto" ? "auto" : theme.value === "light" ? "sun" : "moon"} />
+      {wide ? <span>Theme: {theme.value}</span> : <span class="unseen">Theme: {theme.value}. Change it.</span>}
+    </button>
+  );
+}
+
+function KeysButton({ wide = false }: { readonly wide?: boolean }) {
+  return (
+    <button
+      type="button"
+      class={wide ? "button" : "button quiet icon-only"}
+      title="Keyboard shortcuts (?)"
+      onClick={() => {
+        menuOpen.value = false;
+        helpOpen.value = true;
+      }}
+    >
+      <Icon name="help" />
+      <span class={wide ? "" : "unseen"}>Keyboard shortcuts</span>
+    </button>
+  );
+}
+
+/** The menu of phones: the pages without a place in the bar, the theme and the shortcuts. */
+function Menu() {
+  if (!menuOpen.value) return null;
+  return (
+    <Modal
+      title="More"
+      onClose={() => {
+        menuOpen.value = false;
+      }}
+    >
+      <nav class="menu" aria-label="More pages">
+        {pages
+          .filter((name) => !phonePages.includes(name))
+          .map((name) => (
+            <NavigationLink key={name} name={name} inMenu />
+          ))}
+      </nav>
+      <div class="menu-foot">
+        <ThemeButton wide />
+        <KeysButton wide />
+      </div>
+    </Modal>
+  );
+}
+
+/** The navigation, the state of the live stream, the theme and the list of shortcuts. */
 export function Navigation() {
   const mock = info.value;
+  const inMenu = !phonePages.includes(page.value);
   return (
     <div class="sidebar">
       <div class="brand">
@@ -67,6 +136,17 @@ export function Navigation() {
         {pages.map((name) => (
           <NavigationLink key={name} name={name} />
         ))}
+        <button
+          type="button"
+          class="nav-link phone-nav"
+          aria-current={inMenu ? "page" : undefined}
+          onClick={() => {
+            menuOpen.value = true;
+          }}
+        >
+          <Icon name="more" size={18} />
+          <span class="nav-short">More</span>
+        </button>
       </nav>
       <div class="sidebar-foot">
         <p class={`liveness ${liveness.value}`} role="status">
@@ -75,23 +155,11 @@ export function Navigation() {
         </p>
         <p class="address">{mock?.url.replace(/^https?:\/\//, "") ?? location.host}</p>
         <div class="foot-buttons">
-          <button type="button" class="button quiet icon-only" onClick={nextTheme} title={`Theme: ${theme.value}`}>
-            <Icon name={theme.value === "auto" ? "auto" : theme.value === "light" ? "sun" : "moon"} />
-            <span class="unseen">Theme: {theme.value}. Change it.</span>
-          </button>
-          <button
-            type="button"
-            class="button quiet icon-only"
-            title="Keys (?)"
-            onClick={() => {
-              helpOpen.value = true;
-            }}
-          >
-            <Icon name="help" />
-            <span class="unseen">Keys</span>
-          </button>
+          <ThemeButton />
+          <KeysButton />
         </div>
       </div>
+      <Menu />
     </div>
   );
 }

@@ -1,30 +1,46 @@
 import { computed, signal } from "@preact/signals";
 
 /** The pages, in the order of the navigation. */
-export const pages = ["chat", "stream", "deliveries", "connections", "trigger", "chaos"] as const;
+export const pages = [
+  "chat",
+  "people",
+  "stream",
+  "deliveries",
+  "trigger",
+  "hooks",
+  "clients",
+  "connect",
+  "chaos",
+] as const;
 
-/** The name of a page: the first segment of the address behind `#/`. */
+/** The name of a page: the first segment of the address after `#/`. */
 export type Page = (typeof pages)[number];
 
-/** Where one is: everything that a reload must bring back. */
+/** Query parameters of an address. */
+export type Params = Readonly<Record<string, string>> | URLSearchParams;
+
+/** The current place in the dashboard. A reload restores all of it. */
 export interface Route {
   readonly page: Page;
-  /** What is open on the page, such as a session's or a delivery's id. */
+  /** Id of the open item, such as a session or a delivery. */
   readonly id: string | undefined;
   readonly params: URLSearchParams;
 }
 
-/** Reads a fragment such as `#/stream/42?query=kind:event`. What it does not know, it takes for the first page. */
+/** Addresses of earlier versions. */
+const RENAMED: Readonly<Record<string, Page>> = { connections: "clients" };
+
+/** Parses a fragment such as `#/stream/42?query=kind:event`. An unknown page becomes the first page. */
 export function parseRoute(hash: string): Route {
   const [path = "", search = ""] = hash.replace(/^#\/?/, "").split(/\?(.*)/s);
   const [first = "", second] = path.split("/");
-  const page = pages.find((name) => name === first) ?? "chat";
+  const page = pages.find((name) => name === first) ?? RENAMED[first] ?? "chat";
   return { page, id: second ? decode(second) : undefined, params: new URLSearchParams(search) };
 }
 
-/** Writes the fragment that {@link parseRoute} reads. */
-export function href(page: Page, id?: string, params?: Readonly<Record<string, string>> | URLSearchParams): string {
-  const search = new URLSearchParams(params).toString();
+/** Builds the fragment that {@link parseRoute} parses. Empty parameters are left out. */
+export function href(page: Page, id?: string, params?: Params): string {
+  const search = new URLSearchParams([...new URLSearchParams(params)].filter(([, value]) => value !== "")).toString();
   return `#/${page}${id === undefined ? "" : `/${encodeURIComponent(id)}`}${search ? `?${search}` : ""}`;
 }
 
@@ -39,21 +55,32 @@ function decode(segment: string): string {
 /** The current address. */
 export const route = signal<Route>(parseRoute(globalThis.location?.hash ?? ""));
 
-/** The current page alone, for what does not care what is open on it. */
+/** The current page. */
 export const page = computed(() => route.value.page);
 
-/** Goes somewhere, as a link would: the way back stays open. */
-export function go(to: Page, id?: string, params?: Readonly<Record<string, string>> | URLSearchParams): void {
+/** A query parameter of the current address; empty when it is missing. */
+export function param(name: string): string {
+  return route.value.params.get(name) ?? "";
+}
+
+/** Navigates and adds a step to the browser's history. */
+export function go(to: Page, id?: string, params?: Params): void {
   location.hash = href(to, id, params);
 }
 
-/** Changes the address without a step in the history: for a search that is being typed, a list that is walked. */
-export function replace(to: Page, id?: string, params?: Readonly<Record<string, string>> | URLSearchParams): void {
+/** Navigates without a step in the history, for example while a search is typed. */
+export function replace(to: Page, id?: string, params?: Params): void {
   history.replaceState(null, "", href(to, id, params));
   route.value = parseRoute(location.hash);
 }
 
-/** Follows the address from now on. */
+/** Sets query parameters of the current page without a step in the history. Empty values remove them. */
+export function setParams(changes: Readonly<Record<string, string>>): void {
+  const { page, id, params } = route.peek();
+  replace(page, id, { ...Object.fromEntries(params), ...changes });
+}
+
+/** Follows changes of the address. */
 export function followAddress(): void {
   addEventListener("hashchange", () => {
     route.value = parseRoute(location.hash);

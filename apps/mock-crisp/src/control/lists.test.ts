@@ -58,7 +58,7 @@ it("searches conversations by text, state, unread messages and assignee, page by
   expect(await names("assigned=none&limit=0")).toEqual([3]);
   const { body } = await call("GET", "conversations?query=Ada");
   const [{ session_id }] = body.conversations;
-  expect(await names(`sessions=${session_id},session_none`)).toEqual([1, "Ada"]);
+  expect(await names(`sessions=${session_id},session_none`)).toEqual([3, "Ada"]);
   expect((await call("GET", "conversations?website_id=none")).status).toBe(404);
 });
 
@@ -118,7 +118,7 @@ it("pages through deliveries and finds those of a list of ids", async () => {
   };
   expect(await ids("limit=2")).toEqual([5, "dlv_5", "dlv_4"]);
   expect(await ids("limit=2&offset=4")).toEqual([5, "dlv_1"]);
-  expect(await ids("ids=dlv_2,dlv_9")).toEqual([1, "dlv_2"]);
+  expect(await ids("ids=dlv_2,dlv_9")).toEqual([5, "dlv_2"]);
   expect(await ids("query=event:session:set_email&limit=1")).toEqual([5, "dlv_5"]);
 });
 

@@ -14,7 +14,7 @@ export interface ConversationQuery {
   /** A user id, or `none` for conversations without an assignee. */
   readonly assigned?: string | undefined;
   readonly website_id?: string | undefined;
-  /** Only these session ids. */
+  /** Only these session ids. The total still counts every conversation that matches the other filters. */
   readonly sessions?: readonly string[] | undefined;
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
@@ -47,8 +47,8 @@ export function searchConversations(mock: RunningMock, search: ConversationQuery
         EVERYTHING,
       ),
     )
-    .filter((session) => state === undefined || session.state === state)
-    .filter(({ session_id }) => wanted === undefined || wanted.has(session_id));
+    .filter((session) => state === undefined || session.state === state);
   if (websites.length > 1) found.sort((a, b) => b.updated_at - a.updated_at);
-  return { conversations: found.slice(offset, offset + limit).map(summaryOf), total: found.length };
+  const listed = wanted === undefined ? found : found.filter(({ session_id }) => wanted.has(session_id));
+  return { conversations: listed.slice(offset, offset + limit).map(summaryOf), total: found.length };
 }

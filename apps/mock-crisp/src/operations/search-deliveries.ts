@@ -6,7 +6,7 @@ import type { RunningMock } from "./running-mock.ts";
 export interface DeliveryQuery {
   /** In the grammar of the journal: a delivery matches if one of its journal entries does. */
   readonly query?: string | undefined;
-  /** Only these ids. */
+  /** Only these ids. The total still counts every delivery that matches the query. */
   readonly ids?: readonly string[] | undefined;
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
@@ -21,9 +21,10 @@ export function searchDeliveries(
   const matching = query.trim() === "" ? undefined : matchingIds(mock, query);
   const found = mock.deliveries
     .list()
-    .filter(({ id }) => (wanted?.has(id) ?? true) && (matching?.has(id) ?? true))
+    .filter(({ id }) => matching?.has(id) ?? true)
     .reverse();
-  return { deliveries: found.slice(offset, offset + limit), total: found.length };
+  const listed = wanted === undefined ? found : found.filter(({ id }) => wanted.has(id));
+  return { deliveries: listed.slice(offset, offset + limit), total: found.length };
 }
 
 function matchingIds({ journal, clock }: RunningMock, query: string): ReadonlySet<string> {

@@ -10,10 +10,10 @@ describeInBrowser("the dashboard's chaos", () => {
 
     await page.getByLabel("Fault", { exact: true }).selectOption("status");
     await page.getByRole("spinbutton", { name: "status" }).fill("502");
-    await page.getByLabel("At most, times").fill("3");
-    await page.getByLabel("Only what fits this query").fill("path:*connect/endpoints");
+    await page.getByLabel("Maximum count").fill("3");
+    await page.getByLabel("Only what matches this query").fill("path:*connect/endpoints");
     await page.getByRole("button", { name: "Add fault" }).click();
-    const set = page.getByRole("list", { name: "Faults that are set" });
+    const set = page.getByRole("list", { name: "Active faults" });
     await set.getByText("status: 502").waitFor();
     expect(crisp.chaos.list()).toMatchObject([
       { fault: "status", status: 502, count: 3, target: "path:*connect/endpoints" },
@@ -26,7 +26,7 @@ describeInBrowser("the dashboard's chaos", () => {
     expect(response.status).toBe(502);
     await set.getByText("applied 1×").waitFor();
 
-    for (const name of ["Chat", "Stream", "Deliveries", "Connections", "Trigger"]) {
+    for (const name of ["Chat", "Stream", "Deliveries", "People", "Trigger", "Web hooks", "Clients", "Connect"]) {
       await page.getByRole("navigation").getByRole("link", { name }).click();
       await page.locator(".banner").getByText("Chaos: 1 fault active").waitFor();
     }
@@ -50,7 +50,7 @@ describeInBrowser("the dashboard's chaos", () => {
     await page.getByRole("button", { name: "Remove latency" }).click();
     await expect.poll(() => crisp.chaos.list().map(({ fault }) => fault)).toEqual(["drop"]);
 
-    await page.getByLabel("Only what fits this query").fill("nonsense:1");
+    await page.getByLabel("Only what matches this query").fill("nonsense:1");
     await page.getByRole("button", { name: "Add fault" }).click();
     await page.getByText('unknown key "nonsense"').waitFor();
     expect(crisp.chaos.list()).toHaveLength(1);
@@ -66,8 +66,8 @@ describeInBrowser("the dashboard's chaos", () => {
     await page.getByRole("button", { name: "+1h" }).click();
     await page.locator(".banner").getByText("The clock is 1h").waitFor();
     expect(crisp.clock.now() - before).toBeGreaterThanOrEqual(3_600_000);
-    await page.getByRole("button", { name: "Stop time" }).click();
-    await page.locator(".banner").getByText("stands still").waitFor();
+    await page.getByRole("button", { name: "Stop the clock" }).click();
+    await page.locator(".banner").getByText("and stopped").waitFor();
     expect(crisp.clock.frozen).toBe(true);
 
     await page.getByRole("button", { name: "Reset the mock" }).click();

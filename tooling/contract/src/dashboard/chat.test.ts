@@ -31,7 +31,7 @@ describeInBrowser("the dashboard's chat", () => {
     const visitor = await crisp.visitor({ nickname: "Ada" });
     const page = await browser.open(`${crisp.url}/#/chat/${visitor.session_id}`);
 
-    await page.getByRole("button", { name: "Operator" }).click();
+    await page.getByRole("group", { name: "Send as" }).getByRole("button", { name: "Operator" }).click();
     await page.getByLabel("Type of message").selectOption("picker");
     await page.getByRole("button", { name: "Send" }).click();
     await page.getByRole("button", { name: "By courier" }).click();
@@ -52,7 +52,7 @@ describeInBrowser("the dashboard's chat", () => {
     const page = await browser.open(`${crisp.url}/#/chat/${session_id}`);
     const messages = page.getByRole("list", { name: "Messages" });
 
-    await page.getByRole("button", { name: "Operator" }).click();
+    await page.getByRole("group", { name: "Send as" }).getByRole("button", { name: "Operator" }).click();
     await page.getByLabel("Type of message").selectOption("field");
     await page.getByRole("button", { name: "Send" }).click();
     await messages.getByRole("textbox").fill("A-1042");

@@ -43,7 +43,7 @@ describeInBrowser("the dashboard's deliveries", () => {
     await page.getByRole("option", { name: "message:send" }).waitFor();
     await page.getByText("will retry").first().waitFor();
     await page.keyboard.press("j");
-    await page.getByRole("note").getByText("Your program computed another signature").waitFor();
+    await page.getByRole("note").getByText("Your program computed a different signature").waitFor();
 
     // The lab is open, since the signature is what was refused.
     const [delivery] = crisp.deliveries.list();
@@ -52,10 +52,10 @@ describeInBrowser("the dashboard's deliveries", () => {
     await expect
       .poll(() => page.locator(".hex").allTextContents())
       .toEqual([attempt?.request.headers["X-Crisp-Signature"], attempt?.request.headers["X-Crisp-Signature"]]);
-    await page.getByLabel("The secret in your program").fill('"mock_webhook_secret"');
+    await page.getByLabel("Secret in your program").fill('"mock_webhook_secret"');
     await page.getByText("There are quotes around the secret").waitFor();
-    await page.getByLabel("The secret in your program").fill("mock_webhook_secret");
-    await page.getByText("the program accepts this hook").waitFor();
+    await page.getByLabel("Secret in your program").fill("mock_webhook_secret");
+    await page.getByText("your program accepts this hook").waitFor();
     await page.keyboard.press("Escape");
 
     receiver.held.secret = "mock_webhook_secret";
@@ -76,14 +76,24 @@ describeInBrowser("the dashboard's deliveries", () => {
     crisp.clock.freeze();
     const page = await browser.open(`${crisp.url}/#/deliveries/${delivery?.id}`);
 
-    await page.getByRole("note").getByText("Nothing listens at that address").waitFor();
+    await page.getByRole("note").getByText("Nothing listens at this address").waitFor();
     await page.getByRole("button", { name: "Advance the clock to it" }).click();
     await page.getByRole("button", { name: /^Attempt 2/ }).waitFor();
-    for (const name of ["Chat", "Stream", "Deliveries", "Connections", "Trigger", "Clock & chaos"]) {
+    for (const name of [
+      "Chat",
+      "Stream",
+      "Deliveries",
+      "People",
+      "Trigger",
+      "Web hooks",
+      "Clients",
+      "Connect",
+      "Clock & chaos",
+    ]) {
       await page.getByRole("navigation").getByRole("link", { name }).click();
-      await page.locator(".banner").getByText("stands still").waitFor();
+      await page.locator(".banner").getByText("stopped").waitFor();
     }
-    await page.locator(".banner").getByRole("button", { name: "Let it run" }).click();
+    await page.locator(".banner").getByRole("button", { name: "Start the clock" }).click();
     await expect.poll(() => crisp.clock.frozen).toBe(false);
   });
 

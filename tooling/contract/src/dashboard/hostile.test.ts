@@ -44,7 +44,7 @@ describeInBrowser("a hostile message", () => {
     const messages = page.getByRole("list", { name: "Messages" });
     await messages.getByText(SCRIPT, { exact: true }).first().waitFor();
     await messages.getByText("open me").waitFor();
-    for (const path of ["stream", `stream/3`, "deliveries", "connections"]) {
+    for (const path of ["stream", `stream/3`, "deliveries", "people", "hooks", "clients", "connect"]) {
       await page.goto(`${crisp.url}/#/${path}`);
       await page.getByRole("main").waitFor();
     }

@@ -26,7 +26,7 @@ describeInBrowser("the dashboard by keyboard alone", () => {
     const visitor = await crisp.visitor({ nickname: "Ada" });
     const page = await browser.open(`${crisp.url}/#/chat/${visitor.session_id}`);
 
-    await press(page, page.getByRole("button", { name: "Operator" }));
+    await press(page, page.getByRole("group", { name: "Send as" }).getByRole("button", { name: "Operator" }));
     await tabTo(page, page.getByLabel("Type of message"));
     await page.keyboard.type("picker");
     await press(page, page.getByRole("button", { name: "Send" }));
@@ -50,7 +50,7 @@ describeInBrowser("the dashboard by keyboard alone", () => {
     await press(page, page.getByRole("button", { name: "+1h" }));
     await page.locator(".banner").getByText("The clock is 1h").waitFor();
     expect(crisp.clock.now() - before).toBeGreaterThanOrEqual(3_600_000);
-    await press(page, page.getByRole("button", { name: "Stop time" }), "Space");
+    await press(page, page.getByRole("button", { name: "Stop the clock" }), "Space");
     await expect.poll(() => crisp.clock.frozen).toBe(true);
 
     await tabTo(page, page.getByLabel("Fault", { exact: true }));
@@ -74,7 +74,7 @@ describeInBrowser("the dashboard by keyboard alone", () => {
     await page.keyboard.press("n");
     const [before] = crisp.connections.list();
     await page.getByRole("article", { name: `Connection ${before?.id}` }).waitFor();
-    await press(page, page.getByRole("button", { name: "Cut the line" }));
+    await press(page, page.getByRole("button", { name: "Close transport" }));
     await expect
       .poll(() => crisp.journal.entries(`kind:connection connection:${before?.id} what:closed`).length)
       .toBe(1);

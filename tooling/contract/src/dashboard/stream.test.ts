@@ -107,8 +107,8 @@ describeInBrowser("the dashboard's stream", () => {
     await page.keyboard.press("ArrowRight");
     await page.getByText('"content": "hello"').waitFor();
     await page.keyboard.press("ArrowRight");
-    await page.getByText("Fits the schema of message:send").waitFor();
-    await page.getByText("Known from").waitFor();
+    await page.getByText("Matches the schema of message:send").waitFor();
+    await page.getByText("Source", { exact: true }).waitFor();
     await page.keyboard.press("Escape");
     await expect.poll(() => page.url()).not.toContain("/stream/");
   });
@@ -121,7 +121,7 @@ describeInBrowser("the dashboard's stream", () => {
     const page = await browser.open(`${before.url}/#/stream`);
     await page.getByText("of the old world").first().waitFor();
     await before.close();
-    await page.getByText("The mock does not answer").waitFor();
+    await page.getByText("Cannot reach the mock").waitFor();
     await using after = await startMockCrisp({ port });
     await after.trigger("message:send", { content: "of the new world" });
     await page.getByText("of the new world").first().waitFor();

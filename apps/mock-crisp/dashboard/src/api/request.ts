@@ -1,8 +1,8 @@
-/** The control API refused, or could not be reached. The message begins with the code and says why. */
+/** The mock rejected a request or could not be reached. The message begins with the code. */
 export class ControlApiError extends Error {
   override readonly name = "ControlApiError";
   readonly code: string;
-  /** Undefined: the mock could not be reached. */
+  /** Undefined when the mock could not be reached. */
   readonly status: number | undefined;
 
   constructor(code: string, message: string, status: number | undefined, options?: ErrorOptions) {
@@ -12,37 +12,59 @@ export class ControlApiError extends Error {
   }
 }
 
-function errorOf(body: unknown): { code: string; message: string } | undefined {
-  if (typeof body !== "object" || body === null || !("error" in body)) return undefined;
-  const { error } = body;
-  if (typeof error !== "object" || error === null || !("code" in error) || !("message" in error)) return undefined;
-  return { code: String(error.code), message: String(error.message) };
+/** A request to the mock that served this page. */
+export interface MockRequest {
+  readonly method: string;
+  /** Relative to the address of the page, so that the dashboard works under any path prefix. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
- * Calls a route below `/_mock`.
+ * Sends a request and parses the JSON answer.
  *
- * @throws ControlApiError for any answer from 400 up, and when there is none.
+ * @throws ControlApiError for any status from 400, and when the mock cannot be reached.
  */
-export async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+export async function send(
+  { method, path, body, headers = {} }: MockRequest,
+  errorOf: (answer: unknown) => { code: string; message: string } | undefined,
+): Promise<unknown> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(`/_mock/${path}`, {
+    response = await fetch(path, {
       method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     text = await response.text();
   } catch (cause) {
-    throw new ControlApiError("unreachable", "The mock does not answer. Is it still running?", undefined, { cause });
+    throw new ControlApiError("unreachable", "Cannot reach the mock. Check that it is running.", undefined, { cause });
   }
   const answer = parse(text);
   if (!response.ok) {
     const { code, message } = errorOf(answer) ?? { code: `http_${response.status}`, message: response.statusText };
     throw new ControlApiError(code, message.replace(`[${code}] `, ""), response.status);
   }
-  // The page is served by the very mock that answers: its shapes are those that the types were taken from.
-  return answer as Answer;
+  return answer;
+}
+
+/** Calls a route of the control API. Throws {@link ControlApiError}. */
+export async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  // The mock that answers has served this page, so its answers have the types that the page was built with.
+  return (await send({ method, path: `_mock/${path}`, body }, controlErrorOf)) as Answer;
+}
+
+function controlErrorOf(body: unknown): { code: string; message: string } | undefined {
+  const error = read(body, "error");
+  const code = read(error, "code");
+  return code === undefined ? undefined : { code: String(code), message: String(read(error, "message")) };
+}
+
+/** The value of a key of an unknown value; undefined when there is none. */
+export function read(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function parse(text: string): unknown {
@@ -53,8 +75,8 @@ function parse(text: string): unknown {
   }
 }
 
-/** Writes query parameters, leaving out those that are undefined or empty. */
-export function search(parameters: Readonly<Record<string, string | number | undefined>>): string {
+/** Builds a query string without undefined and empty values. */
+export function search(parameters: Readonly<Record<string, string | number | boolean | undefined>>): string {
   const written = new URLSearchParams();
   for (const [key, value] of Object.entries(parameters)) {
     if (value !== undefined && value !== "") written.set(key, String(value));

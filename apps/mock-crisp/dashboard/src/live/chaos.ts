@@ -5,18 +5,18 @@ import { api, type ChaosState } from "../api/client.ts";
 import { onEntries, onOpen } from "./stream.ts";
 import { throttle } from "./throttle.ts";
 
-/** The faults that are set, and the seed by which they apply. */
+/** The active faults and their seed. */
 export const chaos = signal<ChaosState>({ seed: 1, faults: [] });
 
-/** The faults alone. */
+/** The active faults. */
 export const faults = computed(() => chaos.value.faults);
 
-/** Asks again for the faults. */
+/** Loads the faults again. */
 const refreshChaos = throttle(200, async () => {
   chaos.value = await api.chaos();
 });
 
-/** Keeps {@link chaos} current, also how often each fault was applied. */
+/** Keeps {@link chaos} up to date. */
 export function keepChaos(): void {
   onOpen(refreshChaos);
   onEntries((batch) => {
@@ -24,25 +24,25 @@ export function keepChaos(): void {
   });
 }
 
-/** A fault as it is set: without what the mock adds to one that is. */
+/** A fault without the fields that the mock adds. */
 function settable({ id: _id, applied: _applied, ...fault }: ActiveFault): Fault {
-  // What is left of a fault that is set is the fault that was set.
+  // The remaining fields are those that were set.
   return fault as Fault;
 }
 
-/** Sets a fault beside those that are set. They begin to count anew. */
+/** Adds a fault. Counts of all faults start again. */
 export async function addFault(fault: object): Promise<void> {
   const { seed, faults: before } = chaos.value;
   chaos.value = await api.setChaos({ seed, faults: [...before.map(settable), fault] });
 }
 
-/** Removes one fault. The others begin to count anew. */
+/** Removes a fault. Counts of the others start again. */
 export async function removeFault(id: string): Promise<void> {
   const { seed, faults: before } = chaos.value;
   chaos.value = await api.setChaos({ seed, faults: before.filter((fault) => fault.id !== id).map(settable) });
 }
 
-/** Applies the same faults by another seed. */
+/** Changes the seed. */
 export async function setSeed(seed: number): Promise<void> {
   chaos.value = await api.setChaos({ seed, faults: chaos.value.faults.map(settable) });
 }

@@ -4,19 +4,19 @@ import { onEntries, onOpen } from "./stream.ts";
 import { throttle } from "./throttle.ts";
 
 interface Reading extends ClockState {
-  /** Real time of the reading, by which the time since is known. */
+  /** Real time of the reading. */
   readonly readAt: number;
 }
 
 const reading = signal<Reading>({ now: Date.now(), frozen: false, readAt: Date.now() });
 
-/** Real time, in steps of half a second, for whatever shows how long ago or how far ahead something is. */
+/** Real time in steps of half a second, for relative times. */
 const tick = signal(Date.now());
 
-/** Below this many milliseconds, a difference is the way of the answer, not a clock that was moved. */
+/** Differences below this many milliseconds are network latency, not a moved clock. */
 const NOTICEABLE = 1_500;
 
-/** Whether time stands still. */
+/** Whether the clock is stopped. */
 export const frozen = computed(() => reading.value.frozen);
 
 /** The mock's time, in milliseconds. Moves in steps of half a second. */
@@ -25,13 +25,13 @@ export const now = computed(() => {
   return frozen ? now : now + Math.max(0, tick.value - readAt);
 });
 
-/** How far the mock's time is ahead of real time, in milliseconds; 0 when that is nothing to speak of. */
+/** How far the mock's time is ahead of real time, in milliseconds; 0 for small differences. */
 export const offset = computed(() => {
   const { now, readAt } = reading.value;
   return Math.abs(now - readAt) < NOTICEABLE ? 0 : now - readAt;
 });
 
-/** Whether the clock is as a real one. */
+/** Whether the clock runs in real time. */
 export const clockNeutral = computed(() => !frozen.value && offset.value === 0);
 
 /** Reads the clock again. */
@@ -42,7 +42,7 @@ const refreshClock = throttle(200, async () => {
   reading.value = { ...state, readAt: (asked + answered) / 2 };
 });
 
-/** Keeps the clock's reading current. */
+/** Keeps the reading up to date. */
 export function keepClock(): void {
   onOpen(refreshClock);
   onEntries((batch) => {
@@ -56,13 +56,13 @@ export function keepClock(): void {
   });
 }
 
-/** Moves time forward, by milliseconds or a text such as `"5m"`. */
+/** Advances the clock by milliseconds or a duration such as `"5m"`. */
 export async function advance(by: number | string): Promise<void> {
   await api.advance(by);
   refreshClock();
 }
 
-/** Stops time, or lets it go on. */
+/** Stops or starts the clock. */
 export async function setFrozen(still: boolean): Promise<void> {
   await (still ? api.freeze() : api.unfreeze());
   refreshClock();

@@ -6,30 +6,30 @@ import { page } from "../router.ts";
 import { onEntries, onOpen } from "./stream.ts";
 import { throttle } from "./throttle.ts";
 
-/** Who is connected to the RTM side now. */
+/** The open RTM connections. */
 export const connections = signal<readonly ConnectionInfo[]>([]);
 
-/** Where web hooks go. */
+/** The registered web hooks. */
 export const hooks = signal<readonly Hook[]>([]);
 
-/** Asks again who is connected. */
+/** Loads the connections again. */
 export const refreshConnections = throttle(250, async () => {
   connections.value = await api.connections();
 });
 
-/** Asks again which hooks there are. */
+/** Loads the web hooks again. */
 export const refreshHooks = throttle(250, async () => {
   hooks.value = await api.hooks();
 });
 
-/** Keeps {@link connections} and {@link hooks} current; counts of what was received only while they are looked at. */
+/** Keeps {@link connections} and {@link hooks} up to date; the numbers of received events only while they are shown. */
 export function keepConnections(): void {
   onOpen(() => {
     refreshConnections();
     refreshHooks();
   });
   onEntries((batch) => {
-    if (batch.some(({ kind }) => kind === "connection" || (kind === "event" && page.peek() === "connections"))) {
+    if (batch.some(({ kind }) => kind === "connection" || (kind === "event" && page.peek() === "clients"))) {
       refreshConnections();
     }
     if (batch.some(({ kind }) => kind === "control")) {
@@ -38,6 +38,6 @@ export function keepConnections(): void {
     }
   });
   effect(() => {
-    if (page.value === "connections") refreshConnections();
+    if (page.value === "clients") refreshConnections();
   });
 }

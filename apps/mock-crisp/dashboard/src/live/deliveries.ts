@@ -1,64 +1,107 @@
-import { signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { JournalEntry } from "../../../src/journal/journal.ts";
 import type { Delivery } from "../../../src/webhooks/delivery.ts";
 import { api } from "../api/client.ts";
+import { ControlApiError } from "../api/request.ts";
+import { param, route } from "../router.ts";
+import { createPagedList, type PagedList } from "./paged-list.ts";
 import { onEntries, onOpen } from "./stream.ts";
 import { throttle } from "./throttle.ts";
 
-/** How many deliveries the page holds. */
-const LIMIT = 500;
-/** From this many changes on, one call for all is cheaper than a call each. */
-const MANY = 8;
-
-/** Web hooks on their way or arrived, newest first. */
-export const deliveries = signal<readonly Delivery[]>([]);
-
-const changed = new Set<string>();
-
-async function reload(): Promise<void> {
-  changed.clear();
-  deliveries.value = await api.deliveries({ limit: LIMIT });
+function createList(): PagedList<Delivery, { query?: string }> {
+  return createPagedList<Delivery, { query?: string }>({
+    filter: {},
+    idOf: ({ id }) => id,
+    compare: (a, b) => numberOf(b) - numberOf(a),
+    load: (filter, range, ids) =>
+      api
+        .deliveries({ ...filter, ...range, ...(ids ? { ids: ids.join() } : {}) })
+        .then(({ deliveries, total }) => ({ items: deliveries, total })),
+  });
 }
 
-/** Puts deliveries into the list, in place or in front. */
-export function merge(list: readonly Delivery[], updates: readonly Delivery[]): readonly Delivery[] {
-  const byId = new Map(updates.map((delivery) => [delivery.id, delivery]));
-  const kept = list.map((delivery) => byId.get(delivery.id) ?? delivery);
-  const known = new Set(list.map(({ id }) => id));
-  const added = updates.filter(({ id }) => !known.has(id)).sort((a, b) => b.created_at - a.created_at);
-  return [...added, ...kept].slice(0, LIMIT);
+/** Deliveries are numbered in the order in which they were queued: `dlv_1`, `dlv_2` … */
+function numberOf({ id }: Delivery): number {
+  return Number(id.slice(id.lastIndexOf("_") + 1)) || 0;
 }
 
-const refresh = throttle(60, async () => {
-  if (changed.size === 0 || changed.size >= MANY) return reload();
-  const ids = [...changed];
-  changed.clear();
-  const found = await Promise.all(ids.map((id) => api.delivery(id).catch(() => undefined)));
-  deliveries.value = merge(
-    deliveries.value,
-    found.filter((delivery) => delivery !== undefined),
-  );
+const recent = createList();
+const found = createList();
+
+/** The most recent deliveries, newest first. */
+export const deliveries = computed(() => recent.view.value.items);
+
+const isSearching = computed(() => route.value.page === "deliveries" && param("query").trim() !== "");
+
+/** The deliveries that match the query of the address, newest first. */
+export const foundDeliveries = computed(() => (isSearching.value ? found : recent).view.value);
+
+/** Loads the next page of {@link foundDeliveries}. */
+export function moreDeliveries(): void {
+  (isSearching.peek() ? found : recent).more();
+}
+
+/** The delivery that the address names. `missing`: the mock has no such delivery. */
+export const openDelivery = signal<Delivery | "missing" | undefined>(undefined);
+
+const openId = computed(() => (route.value.page === "deliveries" ? route.value.id : undefined));
+
+const refreshOpen = throttle(30, async () => {
+  const id = openId.peek();
+  if (id === undefined) return;
+  try {
+    const loaded = await api.delivery(id);
+    if (openId.peek() === id) openDelivery.value = loaded;
+  } catch (error) {
+    if (openId.peek() === id && error instanceof ControlApiError && error.status === 404) {
+      openDelivery.value = "missing";
+    }
+  }
 });
 
-/** The deliveries that an entry says something new about. */
+/** The deliveries that an entry is about. */
 function touched(entry: JournalEntry): readonly string[] {
   if (entry.kind === "delivery") return [entry.delivery];
   return entry.kind === "event" ? entry.deliveries : [];
 }
 
-/** Keeps {@link deliveries} current. */
+const SETTLED = 180;
+
+/** Keeps the deliveries up to date. */
 export function keepDeliveries(): void {
-  onOpen(refresh);
+  onOpen(() => {
+    recent.reload();
+    refreshOpen();
+    if (isSearching.peek()) found.reload();
+  });
   onEntries((batch) => {
-    for (const id of batch.flatMap(touched)) changed.add(id);
+    const ids = batch.flatMap(touched);
     if (batch.some(({ kind }) => kind === "control")) {
-      changed.clear();
-      refresh();
-    } else if (changed.size > 0) refresh();
+      recent.reload();
+      if (isSearching.peek()) found.reload();
+      refreshOpen();
+    }
+    recent.touch(ids);
+    if (isSearching.peek()) found.touch(ids);
+    if (ids.includes(openId.peek() ?? "")) refreshOpen();
+  });
+  effect(() => {
+    // The list was not kept up to date while it was not shown.
+    if (isSearching.value) found.reload();
+  });
+  effect(() => {
+    if (isSearching.value) found.setFilter({ query: param("query").trim() }, SETTLED);
+  });
+  effect(() => {
+    const id = openId.value;
+    openDelivery.value = id === undefined ? undefined : deliveries.peek().find((delivery) => delivery.id === id);
+    if (id !== undefined) refreshOpen();
   });
 }
 
-/** Has a delivery attempted once more, now. */
+/** Retries a delivery immediately. */
 export async function resend(id: string): Promise<void> {
-  deliveries.value = merge(deliveries.value, [await api.retry(id)]);
+  const delivery = await api.retry(id);
+  if (openId.peek() === id) openDelivery.value = delivery;
+  recent.touch([id]);
 }

@@ -6,13 +6,13 @@ import { route } from "../router.ts";
 import { now } from "./clock.ts";
 import { entries, limits } from "./journal.ts";
 
-/** A filter over entries that remembers what it found out: an entry never changes, so each is looked at once. */
+/** A filter for entries. Entries never change, so each is checked once. */
 export interface Filter {
   readonly fits: (entry: JournalEntry) => boolean;
   readonly error: string | undefined;
 }
 
-/** Makes a filter of a query in the grammar of the API. One that cannot be read fits all, and says why. */
+/** Creates a filter from a query. An invalid query matches everything and has an error. */
 export function createFilter(query: string, at: number): Filter {
   if (query.trim() === "") return { fits: () => true, error: undefined };
   try {
@@ -35,16 +35,16 @@ export function createFilter(query: string, at: number): Filter {
   }
 }
 
-/** What is searched for, as the address says. */
+/** The query of the address. */
 export const query = computed(() => (route.value.page === "stream" ? (route.value.params.get("query") ?? "") : ""));
 
 /** The filter of {@link query}. */
 export const filter = computed(() => createFilter(query.value, now.peek()));
 
-/** What the mock still has of the query's matches and the page does not hold, oldest first. */
+/** Matches that only the mock has, oldest first. */
 const older = signal<readonly JournalEntry[]>([]);
 
-/** What {@link query} matches, oldest first. */
+/** The entries that match {@link query}, oldest first. */
 export const matches = computed<readonly JournalEntry[]>(() => {
   if (query.value.trim() === "") return entries.value;
   const first = entries.value[0]?.id ?? Number.POSITIVE_INFINITY;
@@ -53,7 +53,7 @@ export const matches = computed<readonly JournalEntry[]>(() => {
 
 const SETTLED = 250;
 
-/** Asks the mock for older matches once a query has settled. */
+/** Loads older matches from the mock when the query has not changed for a moment. */
 export function keepSearching(): void {
   effect(() => {
     const text = query.value;

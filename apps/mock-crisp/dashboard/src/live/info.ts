@@ -19,7 +19,7 @@ export function keepInfo(): void {
   });
 }
 
-/** The lines that point a program at this mock, for a shell or an `.env` file. */
+/** The environment variables that point a program at this mock, one per line. */
 export function envBlock(mock: MockCrispInfo): string {
   return Object.entries(envOf(mock))
     .map(([name, value]) => `${name}=${value}`)

@@ -3,15 +3,15 @@ import type { JournalEntry } from "../../../src/journal/journal.ts";
 import { api } from "../api/client.ts";
 import { onEntries, onOpen } from "./stream.ts";
 
-/** How much of the journal the page holds. The mock holds more; a search reaches that as well. */
+/** Limits of the entries that the page keeps. The mock keeps more; a search on the server finds them. */
 export const limits = { entries: 5_000, bytes: 24 * 1024 * 1024 };
 
-/** What happened, oldest first. */
+/** Journal entries, oldest first. */
 export const entries = signal<readonly JournalEntry[]>([]);
 
 const sizes = new WeakMap<JournalEntry, number>();
 
-/** The size of an entry as JSON, in UTF-16 units: near enough to bound memory by. */
+/** The size of an entry as JSON, in UTF-16 units: a good enough measure to limit memory. */
 function sizeOf(entry: JournalEntry): number {
   let size = sizes.get(entry);
   if (size === undefined) {
@@ -35,24 +35,31 @@ export function bound(all: readonly JournalEntry[], { entries, bytes } = limits)
   return first === 0 ? all : all.slice(first);
 }
 
-/** Joins what was loaded and what was heard, each oldest first, into one list without the overlap. */
-export function join(loaded: readonly JournalEntry[], heard: readonly JournalEntry[]): readonly JournalEntry[] {
+/** Joins loaded and streamed entries, each oldest first, without duplicates. */
+export function join(loaded: readonly JournalEntry[], streamed: readonly JournalEntry[]): readonly JournalEntry[] {
   const last = loaded.at(-1)?.id ?? 0;
-  return [...loaded, ...heard.filter(({ id }) => id > last)];
+  return [...loaded, ...streamed.filter(({ id }) => id > last)];
 }
 
-/** Keeps {@link entries} whole and current: loads on opening what was before, hears what comes after. */
+/** Entries that are loaded first, so that the page shows something soon. */
+const FIRST = 300;
+
+/** Keeps {@link entries} up to date: loads past entries, then follows the stream. */
 export function keepJournal(): void {
   let loading = false;
-  let meanwhile: JournalEntry[] = [];
+  let arrived: JournalEntry[] = [];
 
   onOpen(() => {
     loading = true;
-    meanwhile = [];
+    arrived = [];
     api
-      .journal({ limit: limits.entries })
+      .journal({ limit: FIRST })
       .then((loaded) => {
-        entries.value = bound(join(loaded, meanwhile));
+        entries.value = bound(join(loaded, arrived));
+        return loaded.length < FIRST ? loaded : api.journal({ limit: limits.entries });
+      })
+      .then((loaded) => {
+        entries.value = bound(join(loaded, arrived));
       })
       .catch(() => undefined)
       .finally(() => {
@@ -60,14 +67,14 @@ export function keepJournal(): void {
       });
   });
   onEntries((batch) => {
-    if (loading) meanwhile.push(...batch);
+    if (loading) arrived.push(...batch);
     const reset = batch.findLastIndex((entry) => entry.kind === "control" && entry.what === "reset");
-    // What happened in a world that is gone would only mislead.
+    // Entries from before a reset would be misleading.
     entries.value = bound(reset === -1 ? [...entries.value, ...batch] : batch.slice(reset));
   });
 }
 
-/** Forgets what is held, because the mock was told to. */
+/** Clears the journal of the mock. */
 export async function clearJournal(): Promise<void> {
   await api.clearJournal();
   entries.value = [];

@@ -3,10 +3,7 @@ import type { JournalEntry } from "../../../src/journal/journal.ts";
 import { api } from "../api/client.ts";
 import { ControlApiError } from "../api/request.ts";
 
-/**
- * Whether what one sees is live. `lost`: the mock does not answer, and is asked again. `locked`: it does, but wants its
- * control token.
- */
+/** State of the live stream. `lost`: the mock cannot be reached; `locked`: it requires its control token. */
 export const liveness = signal<"connecting" | "live" | "lost" | "locked">("connecting");
 
 type Batch = readonly JournalEntry[];
@@ -14,13 +11,13 @@ type Batch = readonly JournalEntry[];
 const listeners = new Set<(batch: Batch) => void>();
 const openings = new Set<() => void>();
 
-/** Hears of what happens, in order, in batches of what arrived at about the same time. */
+/** Calls a listener with new journal entries, in order and in batches. Returns a function that removes it. */
 export function onEntries(listener: (batch: Batch) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** Called each time that the stream opens: what was loaded before may be of another world, and is loaded anew. */
+/** Calls a listener each time that the stream opens: data loaded before may be out of date. */
 export function onOpen(listener: () => void): () => void {
   openings.add(listener);
   return () => openings.delete(listener);
@@ -28,11 +25,11 @@ export function onOpen(listener: () => void): () => void {
 
 const kinds = ["event", "rest", "connection", "delivery", "fault", "control"] satisfies JournalEntry["kind"][];
 
-/** Entries that arrive within this many milliseconds are shown together: a burst must not draw once each. */
+/** Entries that arrive within this many milliseconds are shown together, so that a burst is rendered once. */
 const BATCH_WINDOW = 12;
 const RETRY_DELAY = 1_000;
 
-/** Opens the page's one stream, and opens it again whenever it is lost. A second one would cost a second connection. */
+/** Opens the stream of the page, and reopens it when the connection is lost. */
 export function openStream(): void {
   let pending: JournalEntry[] = [];
   let scheduled = false;
@@ -45,7 +42,7 @@ export function openStream(): void {
   }
 
   function receive(message: MessageEvent<string>) {
-    // Written by the mock that served this page.
+    // The mock writes journal entries on this stream.
     pending.push(JSON.parse(message.data) as JournalEntry);
     if (scheduled) return;
     scheduled = true;
@@ -53,7 +50,7 @@ export function openStream(): void {
   }
 
   function open() {
-    const source = new EventSource("/_mock/stream");
+    const source = new EventSource("_mock/stream");
     for (const kind of kinds) source.addEventListener(kind, receive);
     source.addEventListener("message", receive);
     source.addEventListener("open", () => {
@@ -61,12 +58,12 @@ export function openStream(): void {
       for (const listener of openings) listener();
     });
     source.addEventListener("error", () => {
-      // Its own reconnecting would ask for what came after the last id, which means nothing to a mock started anew.
+      // EventSource would resume after the last id, which is wrong for a restarted mock.
       source.close();
       api.info().then(
         () => undefined,
         (error: unknown) => {
-          // An event source does not tell why it failed; an ordinary request does.
+          // EventSource does not expose the reason of a failure; a plain request does.
           liveness.value = error instanceof ControlApiError && error.status === 401 ? "locked" : "lost";
         },
       );

@@ -1,7 +1,4 @@
-/**
- * Wraps an asynchronous act so that it runs at most once at a time and once an interval, however often it is asked
- * for; it always runs once more after the last asking.
- */
+/** Wraps an asynchronous function so that it runs once at a time and once per interval, and always after the last call. */
 export function throttle(interval: number, act: () => Promise<void>): () => void {
   let running = false;
   let again = false;
@@ -10,7 +7,7 @@ export function throttle(interval: number, act: () => Promise<void>): () => void
     running = true;
     do {
       again = false;
-      // A failed refresh leaves what is shown as it is; the stream tells on its own when the mock is gone.
+      // A failed refresh changes nothing; the banner reports a lost connection.
       await act().catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, interval));
     } while (again);

@@ -5,10 +5,10 @@ import { type Author, api } from "../api/client.ts";
 import { openSession } from "./conversations.ts";
 import { onEntries, onOpen } from "./stream.ts";
 
-/** How far a message got. */
+/** Whether a message was delivered or read. */
 export type Mark = "delivered" | "read";
 
-/** A conversation as it stands. */
+/** The messages of a conversation. */
 export interface Transcript {
   readonly session: string;
   readonly loaded: boolean;
@@ -16,7 +16,7 @@ export interface Transcript {
   readonly messages: readonly Message[];
   /** By fingerprint. */
   readonly marks: ReadonlyMap<number, Mark>;
-  /** Who is typing, and what of it is to be seen. */
+  /** Who is typing, with an excerpt of the text. */
   readonly typing: ReadonlyMap<Author, string>;
 }
 
@@ -26,10 +26,10 @@ const MARKS: Readonly<Record<string, Mark>> = {
   "message:acknowledge:read:received": "read",
 };
 
-/** The open conversation; undefined when none is. */
+/** The messages of the open conversation; undefined when none is open. */
 export const transcript = signal<Transcript | undefined>(undefined);
 
-/** A transcript in which nothing has been said. */
+/** A transcript without messages. */
 export function emptyTranscript(session: string): Transcript {
   return { session, loaded: false, messages: [], marks: new Map(), typing: new Map() };
 }
@@ -54,7 +54,7 @@ function withTyping(
   return next;
 }
 
-/** What a transcript is after an entry. The same object when the entry is about something else. */
+/** Applies a journal entry to a transcript. Returns the same object if the entry does not change it. */
 export function applyEntry(before: Transcript, entry: JournalEntry): Transcript {
   if (entry.kind !== "event" || entry.session_id !== before.session) return before;
   const { event, data } = entry;
@@ -74,7 +74,7 @@ export function applyEntry(before: Transcript, entry: JournalEntry): Transcript 
       const fingerprint = read(data, "fingerprint");
       const content = read(data, "content");
       const messages = before.messages.map((message) =>
-        // Of a content's shape nothing is known here; whatever draws it looks at it with care.
+        // The shape of the content is unknown here; it is checked where it is rendered.
         message.fingerprint === fingerprint ? ({ ...message, content } as Message) : message,
       );
       return { ...before, messages };
@@ -105,7 +105,7 @@ function applyMark(before: Transcript, event: string, data: object): Transcript 
   return { ...before, marks };
 }
 
-/** The marks that loaded messages carry themselves. */
+/** The marks of loaded messages. */
 function marksOf(messages: readonly Message[]): ReadonlyMap<number, Mark> {
   const marks = new Map<number, Mark>();
   for (const message of messages) {
@@ -115,18 +115,18 @@ function marksOf(messages: readonly Message[]): ReadonlyMap<number, Mark> {
   return marks;
 }
 
-/** Keeps {@link transcript} whole and current: loads what was said before, hears what comes after. */
+/** Keeps {@link transcript} up to date: loads past messages, then follows the stream. */
 export function keepTranscript(): void {
   async function load(session: string) {
     const messages = await api.messages(session).catch(() => undefined);
     const current = transcript.peek();
     if (current?.session !== session) return;
-    // What was heard while loading is newer than what was loaded, and wins.
-    const heard = current.loaded ? [] : current.messages;
+    // Messages from the stream are newer than loaded ones.
+    const streamed = current.loaded ? [] : current.messages;
     transcript.value = {
       ...current,
       loaded: true,
-      messages: heard.reduce(upsert, messages ?? []),
+      messages: streamed.reduce(upsert, messages ?? []),
       marks: new Map([...marksOf(messages ?? []), ...current.marks]),
     };
   }

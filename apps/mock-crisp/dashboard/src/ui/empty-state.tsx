@@ -3,7 +3,7 @@ import { envBlock, info } from "../live/info.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
-/** What stands where there is nothing yet: why, and what to do about it. */
+/** Shown in place of an empty list: the reason and the next step. */
 export function EmptyState({
   icon,
   title,
@@ -24,32 +24,32 @@ export function EmptyState({
   );
 }
 
-/** The two blocks that lead to a first event: the environment of a program, and a command that makes something happen. */
+/** The environment of a program, and a command that triggers an event. */
 export function FirstSteps() {
   const mock = info.value;
   if (mock === undefined) return null;
   return (
     <div class="first-steps">
-      <h3>1. Point your program here</h3>
+      <h3>1. Connect your program</h3>
       <CodeBlock label="Environment" text={envBlock(mock)} />
-      <h3>2. Let something happen</h3>
+      <h3>2. Trigger an event</h3>
       <CodeBlock label="Command" text={`npx @x/mock-crisp trigger message:send --url ${mock.url}`} />
-      <p class="hint">Or without the command line:</p>
+      <p class="hint">Or with curl:</p>
       <CodeBlock label="Request" text={`curl ${mock.url}/_mock/trigger -d '{"event":"message:send"}'`} />
     </div>
   );
 }
 
-/** How to make this mock post web hooks to a program. */
+/** How to register a web hook. */
 export function HookSteps() {
   const mock = info.value;
   if (mock === undefined) return null;
   return (
     <div class="first-steps">
-      <h3>Say where your program listens</h3>
+      <h3>Register the URL of your program</h3>
       <CodeBlock label="Request" text={`curl ${mock.url}/_mock/webhooks -d '{"url":"http://127.0.0.1:3000/crisp"}'`} />
       <p class="hint">
-        Or start the mock with <code>--forward-to http://127.0.0.1:3000/crisp</code>. Its hooks are signed with this
+        Or start the mock with <code>--forward-to http://127.0.0.1:3000/crisp</code>. Plugin hooks are signed with this
         secret:
       </p>
       <CodeBlock label="Secret" text={`CRISP_WEBHOOK_SECRET=${mock.webhook_secret}`} />

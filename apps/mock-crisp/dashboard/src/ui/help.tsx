@@ -1,6 +1,7 @@
 import { queryKeySummaries } from "../../../src/journal/query/parse-query.ts";
 import { activeBindings, destinations, helpOpen } from "./keyboard.ts";
 import { Modal } from "./modal.tsx";
+import { pageNames } from "./page-names.ts";
 
 const NAMED: Readonly<Record<string, string>> = { Enter: "↵", Escape: "esc", ArrowDown: "↓", ArrowUp: "↑" };
 
@@ -17,20 +18,20 @@ function Keys({ keys, does }: { readonly keys: readonly string[]; readonly does:
   );
 }
 
-/** Every key that does something now, and every key of the search. */
+/** The list of keyboard shortcuts and search keys. */
 export function Help() {
   if (!helpOpen.value) return null;
   const here = new Map(activeBindings.value.flatMap((bindings) => Object.entries(bindings)));
   return (
     <Modal
-      title="Keys"
+      title="Keyboard shortcuts"
       onClose={() => {
         helpOpen.value = false;
       }}
     >
       <div class="help">
         <section>
-          <h3>Here</h3>
+          <h3>On this page</h3>
           <dl>
             {[...here].map(([key, { does }]) => (
               <Keys key={key} keys={[key]} does={does} />
@@ -39,7 +40,7 @@ export function Help() {
           <h3>Everywhere</h3>
           <dl>
             {Object.entries(destinations).map(([key, page]) => (
-              <Keys key={key} keys={["g", key]} does={page === "chaos" ? "Chaos and clock" : capital(page)} />
+              <Keys key={key} keys={["g", key]} does={pageNames[page].name} />
             ))}
             <Keys keys={["/"]} does="Search" />
             <Keys keys={["?"]} does="This list" />
@@ -49,8 +50,8 @@ export function Help() {
         <section>
           <h3>Search</h3>
           <p class="hint">
-            Clauses apart by spaces; all must hold. <code>a|b</code> is one of them, <code>*</code> anything,{" "}
-            <code>-key:value</code> not, a bare word or <code>"quoted text"</code> text anywhere.
+            Separate clauses with spaces; all must match. <code>a|b</code> matches either, <code>*</code> matches
+            anything, <code>-key:value</code> excludes, a word or <code>"quoted text"</code> matches text anywhere.
           </p>
           <dl>
             {Object.entries(queryKeySummaries).map(([key, summary]) => (
@@ -66,9 +67,4 @@ export function Help() {
       </div>
     </Modal>
   );
-}
-
-/** A word with a capital first letter. */
-export function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }

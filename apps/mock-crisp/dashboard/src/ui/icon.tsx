@@ -1,9 +1,21 @@
-/** The icons, drawn on a grid of 24 with lines alone. */
+/** Icons: stroked paths on a grid of 24. */
 const paths = {
   chat: "M4 5h16v11H10l-5 4v-4H4z",
   stream: "M3 12h4l3-7 4 14 3-7h4",
   deliveries: "M3 12l18-8-6 17-4-7zM11 14l10-10",
-  connections: "M9 3v6M15 3v6M6 9h12v3a6 6 0 01-12 0zM12 18v3",
+  clients: "M9 3v6M15 3v6M6 9h12v3a6 6 0 01-12 0zM12 18v3",
+  people:
+    "M9 5a3.500 3.500 0 100 7 3.500 3.500 0 000-7zM2.500 20a6.500 6.500 0 0113 0M16 5.500a3.500 3.500 0 010 6.500M17.500 14.500a6.500 6.500 0 014 5.500",
+  hooks: "M10 13a4 4 0 104 4h6M14 9a4 4 0 10-5 3l-3 5M12 8l4 7",
+  connect: "M8 9l-4 3 4 3M16 9l4 3-4 3M14 5l-4 14",
+  more: "M5 12h.1M12 12h.1M19 12h.1",
+  panel: "M4 5h16v14H4zM14 5v14",
+  attach:
+    "M20 11l-8.500 8.500a5 5 0 01-7-7L13 4a3.300 3.300 0 014.700 4.700L9.500 17a1.700 1.700 0 01-2.400-2.400L14.500 7",
+  star: "M12 4l2.500 5 5.500.8-4 3.900.9 5.500-4.900-2.600-4.900 2.600.9-5.500-4-3.900 5.500-.8z",
+  download: "M12 4v11M7 11l5 5 5-5M5 20h14",
+  edit: "M4 20l1-5L16 4l4 4L9 19z",
+  down: "M12 5v14M6 13l6 6 6-6",
   trigger: "M13 2L5 14h6l-1 8 8-12h-6z",
   chaos: "M12 7v5l3 2M12 3a9 9 0 100 18 9 9 0 000-18z",
   search: "M11 4a7 7 0 100 14 7 7 0 000-14zM16 16l5 5",
@@ -38,7 +50,7 @@ const paths = {
 /** The name of an icon. */
 export type IconName = keyof typeof paths;
 
-/** An icon. It says nothing to a screen reader: the text beside it, or the control's own name, does. */
+/** An icon, hidden from screen readers: give the control a name. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { go, type Page } from "../router.ts";
 
-/** What a key does, in words, and the doing. */
+/** A keyboard shortcut with its description. */
 export interface KeyBinding {
   readonly does: string;
   readonly act: () => void;
@@ -11,29 +11,32 @@ export interface KeyBinding {
 /** Bindings by key, as `KeyboardEvent.key` names it. */
 export type KeyBindings = Readonly<Record<string, KeyBinding>>;
 
-/** Where `g` and then this letter goes. */
+/** Pages by the letter that follows `g`. */
 export const destinations: Readonly<Record<string, Page>> = {
   c: "chat",
+  p: "people",
   s: "stream",
   d: "deliveries",
-  n: "connections",
   t: "trigger",
+  h: "hooks",
+  n: "clients",
+  e: "connect",
   x: "chaos",
 };
 
-/** Bindings of what is on the page now; of two for one key the later counts. */
+/** Bindings of the mounted components. The last one for a key wins. */
 export const activeBindings = signal<readonly KeyBindings[]>([]);
 
-/** Whether the list of keys is open. */
+/** Whether the list of shortcuts is open. */
 export const helpOpen = signal(false);
 
-/** Binds keys for as long as the component is there. */
+/** Binds keys while the component is mounted. */
 export function useKeys(bindings: KeyBindings): void {
   const latest = useRef(bindings);
   latest.current = bindings;
   const names = Object.keys(bindings).join();
   useEffect(() => {
-    // Bound once a set of keys; what they do is looked up when they are pressed.
+    // Bound once per set of keys; the action is looked up when a key is pressed.
     const entries = Object.entries(latest.current).map(([key, { does }]) => {
       return [key, { does, act: () => latest.current[key]?.act() }] as const;
     });
@@ -51,7 +54,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 const PREFIX_LASTS = 1_200;
 
-/** Listens for keys, everywhere but where text is typed. */
+/** Handles shortcuts, except while text is typed. */
 export function listenToKeys(): void {
   let prefixAt = Number.NEGATIVE_INFINITY;
 

@@ -3,27 +3,33 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useKeys } from "./keyboard.ts";
 
-/** What a {@link VirtualList} shows and tells. */
+/** Properties of {@link VirtualList}. */
 export interface VirtualListProps<Item> {
   /** Names the list to a screen reader. */
   readonly label: string;
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
   readonly row: (item: Item) => ComponentChildren;
-  /** Pixels. Every row has the same, so that a row's place is known without drawing those above it. */
+  /** Height of every row in pixels. */
   readonly rowHeight: number;
   readonly selected: string | undefined;
   readonly onSelect: (item: Item) => void;
-  /** Whether the first row is in view. */
+  /** Called on scrolling with whether the first row is visible. */
   readonly onAtTop?: (atTop: boolean) => void;
+  /** Number of rows including those that are not loaded. Default: the items. */
+  readonly total?: number;
+  /** Called when the last loaded rows come near. */
+  readonly onNearEnd?: () => void;
 }
 
-/** Rows drawn above and below what is in view, so that scrolling finds them there. */
+/** Rows rendered above and below the visible ones. */
 const MARGIN = 8;
+/** Rows before the end of the loaded ones at which more are loaded. */
+const NEAR_END = 30;
 
-/** A list of any length that draws only the rows in view. `j` and `k` walk it. */
+/** A list of any length that only renders the visible rows. `j` and `k` select the next and previous row. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, items, keyOf, row, rowHeight, selected, onSelect, onAtTop } = props;
+  const { label, items, keyOf, row, rowHeight, selected, onSelect, onAtTop, onNearEnd, total = items.length } = props;
   const place = useRef<HTMLDivElement>(null);
   const scrolled = useSignal(0);
   const height = useSignal(800);
@@ -48,7 +54,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     else if (top + rowHeight > element.scrollTop + element.clientHeight) {
       element.scrollTop = top + rowHeight - element.clientHeight;
     }
-    // Only walking moves the view; rows that arrive above the selected one do not.
+    // Only a new selection scrolls the list; new rows above the selected one do not.
   }, [selected, rowHeight]);
 
   function walk(steps: number) {
@@ -74,6 +80,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const first = Math.max(0, Math.floor(scrolled.value / rowHeight) - MARGIN);
   const last = Math.min(items.length, Math.ceil((scrolled.value + height.value) / rowHeight) + MARGIN);
   const visible = items.slice(first, last);
+  const isNearEnd = items.length < total && last >= items.length - NEAR_END;
+
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.();
+  }, [isNearEnd, items.length]);
+
   const active = at >= first && at < last ? `${idOf(label)}-${selected}` : undefined;
 
   return (
@@ -102,7 +114,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               role="option"
               tabIndex={-1}
               aria-selected={key === selected}
-              aria-setsize={items.length}
+              aria-setsize={total}
               aria-posinset={first + offset + 1}
               style={{ height: `${rowHeight}px`, transform: `translateY(${(first + offset) * rowHeight}px)` }}
               onClick={() => onSelect(item)}

@@ -1,8 +1,9 @@
 import { ChaosPanel } from "./chaos-panel.tsx";
 import { ClockPanel } from "./clock-panel.tsx";
 import { ResetPanel } from "./reset-panel.tsx";
+import { SnapshotPanel } from "./snapshot-panel.tsx";
 
-/** What makes the mock other than a plain Crisp: its time, its faults, and the way back. */
+/** The clock, the faults, snapshots and the reset of the mock. */
 export function ChaosPage() {
   return (
     <div class="scroll-page narrow">
@@ -11,6 +12,7 @@ export function ChaosPage() {
       </header>
       <ClockPanel />
       <ChaosPanel />
+      <SnapshotPanel />
       <ResetPanel />
     </div>
   );

@@ -34,7 +34,7 @@ function Row({ fault: active }: { readonly fault: ActiveFault }) {
   );
 }
 
-/** What goes wrong on purpose. */
+/** The active faults, and a form to add one. */
 export function ChaosPanel() {
   return (
     <section class="panel" aria-labelledby="chaos-title">
@@ -59,10 +59,10 @@ export function ChaosPanel() {
         )}
       </header>
       <p class="hint">
-        Faults apply to whatever matches their query. The same seed, faults and course of events give the same results.
+        Faults apply to everything that matches their query. The same seed, faults and events give the same results.
       </p>
       {faults.value.length > 0 && (
-        <ul class="faults" aria-label="Faults that are set">
+        <ul class="faults" aria-label="Active faults">
           {faults.value.map((fault) => (
             <Row key={fault.id} fault={fault} />
           ))}

@@ -8,23 +8,23 @@ import { attempt } from "../../ui/toast.tsx";
 
 const STEPS = ["5s", "30s", "2m", "10m", "1h", "1d"];
 
-/** What the clock's moving would set off next. */
+/** The next delivery attempt that is due. */
 function Next() {
   const due = deliveries.value
     .filter(({ next_attempt_at }) => next_attempt_at !== null)
     .sort((a, b) => (a.next_attempt_at ?? 0) - (b.next_attempt_at ?? 0));
   const next = due[0];
-  if (next?.next_attempt_at == null) return <p class="hint">No delivery waits for its time.</p>;
+  if (next?.next_attempt_at == null) return <p class="hint">No delivery is waiting for a retry.</p>;
   const wait = next.next_attempt_at - now.value;
   return (
     <p class="hint">
-      {due.length} {due.length === 1 ? "delivery waits" : "deliveries wait"} for another attempt; the next,{" "}
-      <a href={href("deliveries", next.id)}>{next.id}</a>, {wait > 0 ? `in ${formatSpan(wait)}` : "now"}.
+      {due.length} {due.length === 1 ? "delivery is" : "deliveries are"} waiting for a retry. Next:{" "}
+      <a href={href("deliveries", next.id)}>{next.id}</a> {wait > 0 ? `in ${formatSpan(wait)}` : "now"}.
     </p>
   );
 }
 
-/** The mock's time: how it stands, and how to move it. */
+/** The mock's clock with controls to advance and stop it. */
 export function ClockPanel() {
   const by = useSignal("");
 
@@ -39,15 +39,15 @@ export function ClockPanel() {
       <p class="clock-face">
         <time>{formatMoment(now.value)}</time>
         <small>
-          {frozen.value ? "stands still" : "runs"}
+          {frozen.value ? "stopped" : "running"}
           {offset.value === 0
-            ? ", as real time"
+            ? ", real time"
             : `, ${formatSpan(offset.value)} ${offset.value > 0 ? "ahead of" : "behind"} real time`}
         </small>
       </p>
       <p class="hint">
-        Retries, deadlines and schedules run on this clock. Advancing it runs everything that falls due on the way, at
-        once. It never goes back.
+        Retries, time-outs and schedules use this clock. Advancing it immediately runs everything that becomes due. It
+        cannot go back.
       </p>
       <form class="clock-form" onSubmit={move}>
         <fieldset class="chips" aria-label="Advance by">
@@ -77,7 +77,7 @@ export function ClockPanel() {
           aria-pressed={frozen.value}
           onClick={() => attempt(() => setFrozen(!frozen.value))}
         >
-          <Icon name={frozen.value ? "play" : "snow"} size={14} /> {frozen.value ? "Let it run" : "Stop time"}
+          <Icon name={frozen.value ? "play" : "snow"} size={14} /> {frozen.value ? "Start the clock" : "Stop the clock"}
         </button>
       </form>
       <Next />

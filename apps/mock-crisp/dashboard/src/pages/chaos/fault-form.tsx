@@ -7,7 +7,7 @@ import { attempt } from "../../ui/toast.tsx";
 import { SchemaForm } from "../trigger/schema-form.tsx";
 import { ownSchema, readSpread } from "./faults.ts";
 
-/** A field that says nothing when it is left empty. */
+/** A text field that may stay empty. */
 function Field({
   label,
   value,
@@ -37,7 +37,7 @@ function Field({
   );
 }
 
-/** Sets a fault. */
+/** Adds a fault. */
 export function FaultForm() {
   const id = useId();
   const name = useSignal<FaultName>("latency");
@@ -113,15 +113,15 @@ export function FaultForm() {
         />
         <Field
           numeric
-          label="At most, times"
-          placeholder="no end"
+          label="Maximum count"
+          placeholder="no limit"
           value={count.value}
           onInput={(value) => {
             count.value = value;
           }}
         />
         <Field
-          label="Only what fits this query"
+          label="Only what matches this query"
           placeholder="kind:delivery event:message:*"
           value={target.value}
           onInput={(value) => {

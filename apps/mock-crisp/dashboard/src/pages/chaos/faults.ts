@@ -9,7 +9,7 @@ export function ownSchema(name: FaultName): JsonSchema {
   return { properties, required };
 }
 
-/** A delay may be a spread, which is written as JSON where a text is expected. */
+/** Parses a delay: a distribution is written as JSON. */
 export function readSpread(value: unknown): unknown {
   if (typeof value !== "string" || !value.trim().startsWith("{")) return value;
   try {

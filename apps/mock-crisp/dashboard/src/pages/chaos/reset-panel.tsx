@@ -2,14 +2,14 @@ import { api } from "../../api/client.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { announce, attempt } from "../../ui/toast.tsx";
 
-/** The way back to a new mock. */
+/** Resets the mock. */
 export function ResetPanel() {
   return (
     <section class="panel" aria-labelledby="reset-title">
-      <h2 id="reset-title">Start over</h2>
+      <h2 id="reset-title">Reset</h2>
       <p class="hint">
-        A new world: no conversations, no hooks, no deliveries, an empty journal. Connections are cut; the tokens stay
-        the same.
+        Restores the initial data, clears the journal and all deliveries, and closes all connections. Tokens stay the
+        same.
       </p>
       <button
         type="button"

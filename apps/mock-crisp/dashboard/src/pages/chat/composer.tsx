@@ -5,52 +5,39 @@ import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keyboard.ts";
 import { Segments } from "../../ui/segments.tsx";
 import { attempt } from "../../ui/toast.tsx";
-import { templates } from "./templates.ts";
+import { draftOf, keepDraft } from "./drafts.ts";
+import { isJson, templates, templateText } from "./templates.ts";
+import { useAttachments } from "./use-attachments.ts";
+import { useTyping } from "./use-typing.ts";
 
 const AUTHORS = { user: "Visitor", operator: "Operator" } as const;
-/** A visitor cannot write these. */
-const TEAM_ONLY = new Set(["note", "event"]);
-const TYPING_ENDS = 4_000;
+/** Message types that a visitor cannot send. */
+const OPERATOR_ONLY = new Set(["note", "event"]);
 
-/** Tells the conversation that somebody is typing, and that they stopped. */
-function useTyping(session: string) {
-  const typing = useRef<{ from: Author; timer: ReturnType<typeof setTimeout> } | undefined>(undefined);
-
-  function stop() {
-    if (typing.current === undefined) return;
-    clearTimeout(typing.current.timer);
-    const { from } = typing.current;
-    typing.current = undefined;
-    api.compose(session, { from, type: "stop" }).catch(() => undefined);
-  }
-
-  function start(from: Author, excerpt: string) {
-    if (typing.current?.from !== from) {
-      stop();
-      api.compose(session, { from, type: "start", ...(from === "user" ? { excerpt } : {}) }).catch(() => undefined);
-    }
-    clearTimeout(typing.current?.timer);
-    typing.current = { from, timer: setTimeout(stop, TYPING_ENDS) };
-  }
-
-  /** A message that was sent ends the typing by itself. */
-  function forget() {
-    clearTimeout(typing.current?.timer);
-    typing.current = undefined;
-  }
-
-  useEffect(() => stop, [session]);
-  return { start, stop, forget };
-}
-
-/** Where one writes, as the visitor or as somebody of the team. */
-export function Composer({ session }: { readonly session: string }) {
-  const author = useSignal<Author>("user");
-  const type = useSignal("text");
-  const text = useSignal("");
+/** The field for new messages of the visitor or an operator, with attachments and a draft per conversation. */
+export function Composer({
+  session,
+  websiteId,
+  onSent,
+}: {
+  readonly session: string;
+  readonly websiteId: string | undefined;
+  /** Called after a message was sent. */
+  readonly onSent: () => void;
+}) {
+  const author = useSignal<Author>(draftOf(session).author);
+  const type = useSignal(draftOf(session).type);
+  const text = useSignal(draftOf(session).text);
   const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const typing = useTyping(session);
+  const { uploading, sendFiles } = useAttachments(session, websiteId);
   const problem = useComputed(() => problemOf(type.value, text.value));
+  const isDropping = useSignal(false);
+
+  useEffect(() => {
+    keepDraft(session, { author: author.value, type: type.value, text: text.value });
+  }, [session, author.value, type.value, text.value]);
 
   function focus() {
     field.current?.focus();
@@ -58,53 +45,71 @@ export function Composer({ session }: { readonly session: string }) {
 
   function switchAuthor() {
     author.value = author.value === "user" ? "operator" : "user";
-    if (author.value === "user" && TEAM_ONLY.has(type.value)) setType("text");
+    if (author.value === "user" && OPERATOR_ONLY.has(type.value)) setType("text");
   }
 
   function setType(next: string) {
     type.value = next;
-    const template = templates[next];
-    text.value =
-      template === undefined ? "" : typeof template === "string" ? template : JSON.stringify(template, null, 2);
-    // The focus stays: by keyboard, each arrow or letter chooses anew.
-    if (TEAM_ONLY.has(next)) author.value = "operator";
+    text.value = templateText(next);
+    // The select keeps the focus: with the keyboard, each arrow key chooses again.
+    if (OPERATOR_ONLY.has(next)) author.value = "operator";
   }
 
   useKeys({
     r: { does: "Write a message", act: focus },
-    o: { does: "Speak as the other side", act: switchAuthor },
+    o: { does: "Switch between visitor and operator", act: switchAuthor },
+    u: { does: "Upload a file", act: () => picker.current?.click() },
   });
 
   async function send(event?: Event) {
     event?.preventDefault();
     if (text.value.trim() === "" || problem.value !== undefined) return;
-    const said = { type: type.value, content: contentOf(type.value, text.value) };
+    const said = {
+      type: type.value,
+      content: isJson(type.value) ? (JSON.parse(text.value) as unknown) : text.value,
+    };
     const before = text.value;
     text.value = "";
     typing.forget();
     const sent = await attempt(() => (author.value === "user" ? api.say(session, said) : api.answer(session, said)));
     if (!sent) text.value = before;
-    else if (type.value !== "text" && type.value !== "note") type.value = "text";
+    else {
+      if (type.value !== "text" && type.value !== "note") type.value = "text";
+      onSent();
+    }
     focus();
   }
 
+  async function attach(files: Iterable<File>) {
+    await sendFiles(author.value, files);
+    onSent();
+  }
+
   function onKeyDown(event: KeyboardEvent) {
-    const isPlainText = typeof templates[type.value] !== "object";
-    if (
-      event.key === "Enter" &&
-      !event.shiftKey &&
-      !event.isComposing &&
-      (isPlainText || event.ctrlKey || event.metaKey)
-    ) {
-      void send(event);
-    }
+    const sends = !isJson(type.value) || event.ctrlKey || event.metaKey;
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && sends) void send(event);
   }
 
   return (
-    <form class={`composer ${author.value} ${type.value}`} onSubmit={send}>
+    <form
+      class={`composer ${author.value} ${type.value} ${isDropping.value ? "dropping" : ""}`}
+      onSubmit={send}
+      onDragOver={(event) => {
+        event.preventDefault();
+        isDropping.value = true;
+      }}
+      onDragLeave={() => {
+        isDropping.value = false;
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        isDropping.value = false;
+        void attach([...(event.dataTransfer?.files ?? [])]);
+      }}
+    >
       <div class="composer-head">
         <Segments
-          label="Speak as"
+          label="Send as"
           chosen={author.value}
           onChoose={switchAuthor}
           segments={(["user", "operator"] as const).map((value) => ({
@@ -116,6 +121,7 @@ export function Composer({ session }: { readonly session: string }) {
             ),
           }))}
         />
+        {uploading.value > 0 && <span class="hint">Uploading …</span>}
         <label class="type-choice">
           <span class="unseen">Type of message</span>
           <select value={type.value} onChange={({ currentTarget }) => setType(currentTarget.value)}>
@@ -129,18 +135,43 @@ export function Composer({ session }: { readonly session: string }) {
         </label>
       </div>
       <div class="composer-line">
+        <button
+          type="button"
+          class="button quiet icon-only attach"
+          title="Upload a file (u), or drop it here"
+          onClick={() => picker.current?.click()}
+        >
+          <Icon name="attach" />
+          <span class="unseen">Upload a file</span>
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label="File to upload"
+          onChange={({ currentTarget }) => {
+            const files = [...(currentTarget.files ?? [])];
+            currentTarget.value = "";
+            void attach(files);
+          }}
+        />
         <textarea
           ref={field}
           rows={Math.min(12, Math.max(1, text.value.split("\n").length))}
           value={text.value}
           aria-label={`Message as ${AUTHORS[author.value].toLowerCase()}`}
           aria-invalid={problem.value !== undefined}
-          placeholder={author.value === "user" ? "Say something as the visitor …" : "Answer as an operator …"}
-          class={typeof templates[type.value] === "object" ? "mono" : ""}
+          placeholder={author.value === "user" ? "Message as the visitor …" : "Message as an operator …"}
+          class={isJson(type.value) ? "mono" : ""}
           onInput={({ currentTarget }) => {
             text.value = currentTarget.value;
             if (text.value === "") typing.stop();
             else typing.start(author.value, text.value);
+          }}
+          onPaste={(event) => {
+            const files = [...(event.clipboardData?.files ?? [])];
+            if (files.length > 0) void attach(files);
           }}
           onBlur={typing.stop}
           onKeyDown={onKeyDown}
@@ -160,16 +191,12 @@ export function Composer({ session }: { readonly session: string }) {
   );
 }
 
-function contentOf(type: string, text: string): unknown {
-  return typeof templates[type] === "object" ? JSON.parse(text) : text;
-}
-
 function problemOf(type: string, text: string): string | undefined {
-  if (typeof templates[type] !== "object" || text.trim() === "") return undefined;
+  if (!isJson(type) || text.trim() === "") return undefined;
   try {
     JSON.parse(text);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : "This is no JSON.";
+    return error instanceof Error ? error.message : "Invalid JSON.";
   }
 }

@@ -1,13 +1,15 @@
 import { useSignal } from "@preact/signals";
 import type { Message } from "../../../../src/world/session.ts";
 import { api } from "../../api/client.ts";
+import { ownUrl } from "../../api/own-url.ts";
+import { info } from "../../live/info.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { JsonView } from "../../ui/json-view.tsx";
 import { attempt } from "../../ui/toast.tsx";
 import { type Card, type Choice, type Content, readContent, safeUrl, withChoice, withValue } from "./content.ts";
 import { RichText } from "./rich-text.tsx";
 
-/** A link, when it is one that may be followed; its text alone otherwise. */
+/** A link if its address is safe, otherwise only its text. */
 function Link({ url, label }: { readonly url: string; readonly label: string }) {
   const safe = safeUrl(url);
   if (safe === undefined) return <span class="dead-link">{label}</span>;
@@ -18,7 +20,7 @@ function Link({ url, label }: { readonly url: string; readonly label: string }) 
   );
 }
 
-/** Stands for what would have to be loaded from elsewhere: this page loads nothing but the mock's own. */
+/** A file. Images and audio of this mock are shown; files of other hosts are not loaded. */
 function Attachment({
   icon,
   name,
@@ -30,10 +32,22 @@ function Attachment({
   readonly url: string;
   readonly type: string;
 }) {
-  const isDrawn = /^data:image\/(png|jpeg|gif|webp);/.test(url);
-  if (isDrawn) return <img class="inline-image" src={url} alt={name} />;
+  const own = ownUrl(url, info.value?.url);
+  const isImage = /^image\/(png|jpeg|gif|webp)$/.test(type);
+  if (own !== undefined && isImage) {
+    return (
+      <a href={own} target="_blank" rel="noopener noreferrer">
+        <img class="inline-image" src={own} alt={name} />
+      </a>
+    );
+  }
+  if (/^data:image\/(png|jpeg|gif|webp);/.test(url)) return <img class="inline-image" src={url} alt={name} />;
+  if (own !== undefined && type.startsWith("audio/")) {
+    // biome-ignore lint/a11y/useMediaCaption: a voice message has no captions
+    return <audio class="inline-audio" controls src={own} aria-label={name} />;
+  }
   return (
-    <div class="attachment" title="Not loaded: no request leaves this machine">
+    <div class="attachment" title={own === undefined ? "Not loaded: files of other hosts are not requested" : name}>
       <span class="attachment-icon">
         <Icon name={icon} size={20} />
       </span>
@@ -104,7 +118,7 @@ function Field({ message, content }: { readonly message: Message; readonly conte
   );
 }
 
-function CardView({ card }: { readonly card: Card }) {
+function CardView({ card, session }: { readonly card: Card; readonly session: string }) {
   return (
     <li class="card">
       {card.image !== undefined && (
@@ -115,13 +129,23 @@ function CardView({ card }: { readonly card: Card }) {
       <strong>{card.title}</strong>
       {card.description && <p>{card.description}</p>}
       {card.actions.map((action) => (
-        <Link key={action.label + action.url} url={action.url} label={action.label || action.url} />
+        <span key={action.label + action.url} class="card-action">
+          <Link url={action.url} label={action.label || action.url} />
+          <button
+            type="button"
+            class="button small"
+            title="View this page as the visitor"
+            onClick={() => attempt(() => api.browse(session, { page_url: action.url, page_title: card.title }))}
+          >
+            Visit
+          </button>
+        </span>
       ))}
     </li>
   );
 }
 
-/** What a message says, drawn as its type asks for. */
+/** The content of a message, rendered by its type. */
 export function MessageContent({ message }: { readonly message: Message }) {
   const content = readContent(message.type, message.content);
   switch (content.kind) {
@@ -157,7 +181,7 @@ export function MessageContent({ message }: { readonly message: Message }) {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
           <ul class="cards" tabIndex={0} aria-label="Carousel">
             {content.cards.map((card, at) => (
-              <CardView key={at} card={card} />
+              <CardView key={at} card={card} session={message.session_id} />
             ))}
           </ul>
         </>

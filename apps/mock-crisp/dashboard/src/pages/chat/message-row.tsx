@@ -15,14 +15,14 @@ function nameOf(message: Message): string {
 
 const INTERACTIVE = new Set(["picker", "field", "carousel"]);
 
-/** The ground of a bubble: full colour for what the team says, a tint where controls stand on it. */
+/** The background of a bubble: solid for operators, tinted for messages with controls. */
 function groundOf({ type, from }: Message): string {
   if (type === "note") return "note";
   if (INTERACTIVE.has(type)) return "soft";
   return from === "operator" ? "solid" : "";
 }
 
-/** One message of a transcript: a bubble on its author's side, a note, or a line for what happened. */
+/** A message: a bubble on the side of its author, a note, or a line for an event. */
 export function MessageRow({ message, mark }: { readonly message: Message; readonly mark: Mark | undefined }) {
   const time = (
     <time dateTime={dateOf(message.timestamp)} title={formatMoment(message.timestamp)}>

@@ -1,15 +1,15 @@
-/** A message of each type that is not plain text, to begin from. */
+/** A message of each type that is not plain text, to start from. */
 export const templates: Readonly<Record<string, unknown>> = {
-  note: "Only the team sees this.",
+  note: "Only operators see this note.",
   picker: {
     id: "shipping",
-    text: "How shall we send it?",
+    text: "How should we send it?",
     choices: [
       { value: "post", label: "By post", icon: "📮", selected: false },
       { value: "courier", label: "By courier", icon: "🚲", selected: false },
     ],
   },
-  field: { id: "order", text: "What is your order's number?", explain: "Such as A-1042" },
+  field: { id: "order", text: "What is your order number?", explain: "For example A-1042" },
   carousel: {
     text: "These fit your size:",
     targets: [
@@ -30,3 +30,15 @@ export const templates: Readonly<Record<string, unknown>> = {
   audio: { url: "https://files.example.test/message.webm", type: "audio/webm", duration: 7 },
   event: { namespace: "state:resolved", text: "Conversation resolved" },
 };
+
+/** Returns whether a message type has JSON content. */
+export function isJson(type: string): boolean {
+  return typeof templates[type] === "object";
+}
+
+/** The template of a message type as text; empty for plain text. */
+export function templateText(type: string): string {
+  const template = templates[type];
+  if (template === undefined) return "";
+  return typeof template === "string" ? template : JSON.stringify(template, null, 2);
+}

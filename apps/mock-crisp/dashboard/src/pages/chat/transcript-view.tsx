@@ -1,17 +1,17 @@
-import { useEffect, useRef } from "preact/hooks";
-import type { VisitorSummary } from "../../api/client.ts";
+import { details } from "../../live/details.ts";
 import { transcript } from "../../live/transcript.ts";
-import { go, href } from "../../router.ts";
+import { go, href, route } from "../../router.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keyboard.ts";
 import { Avatar } from "./avatar.tsx";
 import { Composer } from "./composer.tsx";
 import { MessageRow } from "./message-row.tsx";
+import { panelOpen } from "./panel/panel.tsx";
+import { useScroll } from "./use-scroll.ts";
 
-/** Messages that are drawn: the last ones of a long conversation. */
-const DRAWN = 300;
-const NEAR = 120;
+/** Number of rendered messages: the last ones of a long conversation. */
+const RENDERED = 300;
 
 function Typing() {
   const typing = transcript.value?.typing ?? new Map();
@@ -24,38 +24,36 @@ function Typing() {
             <i />
             <i />
           </span>
-          {author === "user" ? "The visitor" : "The team"} is typing{excerpt ? `: ${excerpt.slice(0, 120)}` : " …"}
+          {author === "user" ? "The visitor" : "An operator"} is typing{excerpt ? `: ${excerpt.slice(0, 120)}` : " …"}
         </p>
       ))}
     </div>
   );
 }
 
-/** The open conversation, with what was said and where to say more. */
-export function TranscriptView({ visitor }: { readonly visitor: VisitorSummary | undefined }) {
-  const place = useRef<HTMLOListElement>(null);
-  const follow = useRef(true);
+function togglePanel() {
+  panelOpen.value = !panelOpen.value;
+}
+
+/** The messages of the open conversation and the field for new ones. */
+export function TranscriptView() {
   const current = transcript.value;
+  const conversation = details.value;
+  const { place, missed, toEnd, onScroll } = useScroll(current?.session, current?.messages.length ?? 0);
   const last = current?.messages.at(-1);
 
-  useEffect(() => {
-    follow.current = true;
-  }, [current?.session]);
-
-  useEffect(() => {
-    const element = place.current;
-    if (element && follow.current) element.scrollTop = element.scrollHeight;
-  }, [current?.session, current?.messages, current?.typing]);
-
-  useKeys({ Escape: { does: "Close the conversation", act: () => go("chat") } });
+  useKeys({
+    Escape: { does: "Close the conversation", act: () => go("chat", undefined, route.peek().params) },
+    i: { does: "Show or hide the details", act: togglePanel },
+  });
 
   if (current === undefined) return null;
-  const messages = current.messages.slice(-DRAWN);
-  const name = visitor?.nickname || "Visitor";
+  const messages = current.messages.slice(-RENDERED);
+  const name = conversation?.nickname || "Visitor";
   return (
     <section class="transcript" aria-label={`Conversation with ${name}`}>
       <header class="detail-head">
-        <a class="button quiet icon-only back" href={href("chat")} title="Back">
+        <a class="button quiet icon-only back" href={href("chat", undefined, route.value.params)} title="Back">
           <Icon name="back" />
           <span class="unseen">Back to the conversations</span>
         </a>
@@ -63,7 +61,7 @@ export function TranscriptView({ visitor }: { readonly visitor: VisitorSummary |
         <div class="detail-title">
           <h2>{name}</h2>
           <p>
-            {visitor?.email && <span>{visitor.email} · </span>}
+            {conversation?.email && <span>{conversation.email} · </span>}
             <code title={current.session}>{current.session}</code>
           </p>
         </div>
@@ -71,11 +69,21 @@ export function TranscriptView({ visitor }: { readonly visitor: VisitorSummary |
         <a
           class="button quiet icon-only"
           href={href("stream", undefined, { query: `session:${current.session}` })}
-          title="What happened in this conversation"
+          title="Show this conversation in the stream"
         >
           <Icon name="stream" />
-          <span class="unseen">What happened in this conversation</span>
+          <span class="unseen">Show this conversation in the stream</span>
         </a>
+        <button
+          type="button"
+          class="button quiet icon-only"
+          aria-pressed={panelOpen.value}
+          title="Details (i)"
+          onClick={togglePanel}
+        >
+          <Icon name="panel" />
+          <span class="unseen">Details</span>
+        </button>
       </header>
       <ol
         class="messages"
@@ -83,15 +91,13 @@ export function TranscriptView({ visitor }: { readonly visitor: VisitorSummary |
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label="Messages"
-        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-          follow.current = scrollHeight - scrollTop - clientHeight < NEAR;
-        }}
+        onScroll={({ currentTarget }) => onScroll(currentTarget)}
       >
-        {current.messages.length > DRAWN && (
-          <li class="event-line">{current.messages.length - DRAWN} earlier messages are not drawn.</li>
+        {current.messages.length > RENDERED && (
+          <li class="event-line">{current.messages.length - RENDERED} earlier messages are not shown.</li>
         )}
         {current.loaded && messages.length === 0 && (
-          <li class="event-line">Nothing was said yet. Say “hi” as the visitor and see what your bot does.</li>
+          <li class="event-line">No messages yet. Send “hi” as the visitor to see how your bot replies.</li>
         )}
         {messages.map((message) => (
           <MessageRow key={message.fingerprint} message={message} mark={current.marks.get(message.fingerprint)} />
@@ -102,8 +108,20 @@ export function TranscriptView({ visitor }: { readonly visitor: VisitorSummary |
           ? `${last.user.nickname ?? last.from}: ${last.content.slice(0, 200)}`
           : ""}
       </p>
-      <Typing />
-      <Composer key={current.session} session={current.session} />
+      <div class="transcript-end">
+        {missed.value > 0 && (
+          <button type="button" class="pill at-end" onClick={toEnd}>
+            <Icon name="down" size={13} /> {missed.value} new {missed.value === 1 ? "message" : "messages"}
+          </button>
+        )}
+        <Typing />
+      </div>
+      <Composer
+        key={current.session}
+        session={current.session}
+        websiteId={conversation?.website_id}
+        onSent={() => toEnd()}
+      />
     </section>
   );
 }

@@ -1,14 +1,14 @@
 import type { Attempt, Delivery } from "../../../../src/webhooks/delivery.ts";
 
-/** A text as one word of a POSIX shell, whatever is in it. */
+/** Quotes a text as one word for a POSIX shell. */
 export function shellQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Headers that curl sets by itself, and rightly. */
+/** Headers that curl sets itself. */
 const OWN = new Set(["host", "content-length", "connection", "transfer-encoding", "accept-encoding"]);
 
-/** The request as a command line: byte by byte the same body, so that its signature holds. */
+/** The request as a curl command with exactly the same body, so that its signature is valid. */
 export function asCurl({ url, body }: Delivery, attempt: Attempt | undefined): string {
   const headers = Object.entries(attempt?.request.headers ?? { "content-type": "application/json" })
     .filter(([name]) => !OWN.has(name.toLowerCase()))
@@ -16,12 +16,12 @@ export function asCurl({ url, body }: Delivery, attempt: Attempt | undefined): s
   return [`curl ${shellQuote(url)} \\`, ...headers, `  --data-raw ${shellQuote(body)}`].join("\n");
 }
 
-/** The request as a file that a test reads: headers, and the body as the text that was signed. */
+/** The request as a fixture file: headers, and the body as the signed text. */
 export function asFixture({ event, body }: Delivery, attempt: Attempt | undefined): string {
   return `${JSON.stringify({ event, headers: attempt?.request.headers ?? {}, body }, null, 2)}\n`;
 }
 
-/** A test of a receiver that gets this event, freshly signed. */
+/** A test that sends this event to a receiver with a new signature. */
 export function asTest({ event, body }: Delivery): string {
   const envelope = JSON.stringify(JSON.parse(body), null, 2).replaceAll("\n", "\n  ");
   return `import { CrispWebhooks } from "@x/crisp-webhook";

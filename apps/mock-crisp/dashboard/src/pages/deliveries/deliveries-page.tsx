@@ -1,10 +1,7 @@
-import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { Delivery } from "../../../../src/webhooks/delivery.ts";
-import { api } from "../../api/client.ts";
 import { hooks } from "../../live/connections.ts";
-import { deliveries } from "../../live/deliveries.ts";
-import { replace, route } from "../../router.ts";
+import { foundDeliveries, moreDeliveries, openDelivery } from "../../live/deliveries.ts";
+import { href, param, replace, route, setParams } from "../../router.ts";
 import { EmptyState, HookSteps } from "../../ui/empty-state.tsx";
 import { useKeys } from "../../ui/keyboard.ts";
 import { SearchBox } from "../../ui/search-box.tsx";
@@ -13,10 +10,8 @@ import { VirtualList } from "../../ui/virtual-list.tsx";
 import { DeliveryBadge } from "./delivery-badge.tsx";
 import { DeliveryDetail } from "./delivery-detail.tsx";
 
-const SETTLED = 200;
-
-function open(id: string | undefined, query = route.peek().params.get("query") ?? "") {
-  replace("deliveries", id, query === "" ? {} : { query });
+function open(id: string | undefined) {
+  replace("deliveries", id, route.peek().params);
 }
 
 function Row({ delivery }: { readonly delivery: Delivery }) {
@@ -36,80 +31,61 @@ function Row({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
-/** The deliveries that the query of the address finds, as the mock finds them. */
-function useFound() {
-  const query = route.value.params.get("query") ?? "";
-  const ids = useSignal<ReadonlySet<string> | undefined>(undefined);
-  const error = useSignal<string | undefined>(undefined);
-  const all = deliveries.value;
-
-  useEffect(() => {
-    if (query.trim() === "") {
-      ids.value = undefined;
-      error.value = undefined;
-      return;
-    }
-    const timer = setTimeout(() => {
-      api.deliveries({ query }).then(
-        (found) => {
-          ids.value = new Set(found.map(({ id }) => id));
-          error.value = undefined;
-        },
-        (reason: Error) => {
-          error.value = reason.message.replace(/^\[\w+\] /, "");
-        },
-      );
-    }, SETTLED);
-    return () => clearTimeout(timer);
-  }, [query, all, ids, error]);
-
-  const found = useComputed(() => {
-    const known = ids.value;
-    return known === undefined ? deliveries.value : deliveries.value.filter(({ id }) => known.has(id));
-  });
-  return { query, found: found.value, error: error.value };
-}
-
-/** Web hooks: what was sent where, what came back, and how to send it again. */
+/** Web hook deliveries: requests, responses, and retries. */
 export function DeliveriesPage() {
-  const { query, found, error } = useFound();
+  const { items, total, loaded, error } = foundDeliveries.value;
   const id = route.value.id;
-  const selected = deliveries.value.find((delivery) => delivery.id === id);
+  const selected = openDelivery.value;
 
   useKeys({ Escape: { does: "Close the delivery", act: () => open(undefined) } });
 
   return (
-    <div class={selected ? "split wide open" : "split wide"}>
+    <div class={id === undefined ? "split wide" : "split wide open"}>
       <section class="list-pane" aria-label="Deliveries">
         <header class="pane-head">
           <h1>Deliveries</h1>
+          {loaded && <span class="pane-count">{total.toLocaleString()}</span>}
           <SearchBox
-            label="Search the deliveries"
+            label="Search deliveries"
             placeholder="status:given_up event:message:*"
-            value={query}
+            value={param("query")}
             error={error}
-            onInput={(text) => open(id, text)}
+            onInput={(query) => setParams({ query })}
           />
         </header>
-        {found.length === 0 ? (
-          <Nothing searching={query !== ""} />
+        {loaded && items.length === 0 ? (
+          <Nothing searching={param("query") !== ""} />
         ) : (
           <div class="list-place">
             <VirtualList
               label="Web hook deliveries"
-              items={found}
+              items={items}
+              total={total}
               keyOf={(delivery) => delivery.id}
               rowHeight={56}
               selected={id}
               onSelect={(delivery) => open(delivery.id)}
+              onNearEnd={moreDeliveries}
               row={(delivery) => <Row delivery={delivery} />}
             />
           </div>
         )}
       </section>
-      {selected && (
+      {id !== undefined && (
         <div class="detail-pane">
-          <DeliveryDetail key={selected.id} delivery={selected} />
+          {selected === "missing" ? (
+            <EmptyState icon="search" title="Unknown delivery">
+              <p>
+                The mock has no delivery <code>{id}</code>. It was dropped to make room for newer ones, or the mock was
+                reset or restarted.
+              </p>
+              <a class="button" href={href("deliveries", undefined, route.value.params)}>
+                All deliveries
+              </a>
+            </EmptyState>
+          ) : (
+            selected && <DeliveryDetail key={selected.id} delivery={selected} />
+          )}
         </div>
       )}
     </div>
@@ -117,13 +93,13 @@ export function DeliveriesPage() {
 }
 
 function Nothing({ searching }: { readonly searching: boolean }) {
-  if (searching) return <EmptyState icon="search" title="No delivery fits" />;
+  if (searching) return <EmptyState icon="search" title="No delivery matches" />;
   if (hooks.value.length > 0) {
     return (
-      <EmptyState icon="deliveries" title="Nothing was delivered yet">
+      <EmptyState icon="deliveries" title="No deliveries yet">
         <p>
-          {hooks.value.length === 1 ? "A hook is" : `${hooks.value.length} hooks are`} registered. Say something in{" "}
-          <a href="#/chat">Chat</a>, or <a href="#/trigger">trigger</a> an event.
+          {hooks.value.length === 1 ? "A web hook is" : `${hooks.value.length} web hooks are`} registered. Send a
+          message in <a href={href("chat")}>Chat</a>, or <a href={href("trigger")}>trigger</a> an event.
         </p>
       </EmptyState>
     );
@@ -131,8 +107,8 @@ function Nothing({ searching }: { readonly searching: boolean }) {
   return (
     <EmptyState icon="deliveries" title="No web hook is registered">
       <p>
-        Register one and every attempt appears here, with its signature explained. You can also add it under{" "}
-        <a href="#/connections">Connections</a>.
+        Register one under <a href={href("hooks")}>Web hooks</a> or from a shell. Every attempt appears here with its
+        request, response and signature.
       </p>
       <HookSteps />
     </EmptyState>

@@ -1,13 +1,13 @@
 import type { Delivery } from "../../../../src/webhooks/delivery.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
 
-/** What became of a delivery, in a word and a colour. */
+/** The status of a delivery as a badge. */
 export function DeliveryBadge({ delivery }: { readonly delivery: Delivery }) {
   const { label, tone } = standingOf(delivery);
   return <Badge tone={tone}>{label}</Badge>;
 }
 
-/** What became of a delivery. One that failed and will be tried again is neither pending nor lost. */
+/** The status of a delivery in words. A failed delivery with attempts left is shown as "will retry". */
 function standingOf({ status, attempts }: Delivery): { readonly label: string; readonly tone: Tone } {
   switch (status) {
     case "succeeded":

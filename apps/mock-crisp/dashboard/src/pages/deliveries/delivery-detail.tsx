@@ -49,7 +49,7 @@ function Answer({ attempt }: { readonly attempt: Attempt }) {
   if (response === undefined) {
     return (
       <p class="verdict bad">
-        <Icon name="warning" /> {error ? `${error.code}: ${error.message}` : "There was no answer."}
+        <Icon name="warning" /> {error ? `${error.code}: ${error.message}` : "No response."}
       </p>
     );
   }
@@ -73,7 +73,7 @@ function Copies({ delivery, attempt }: { readonly delivery: Delivery; readonly a
   );
 }
 
-/** All about one delivery: what was sent when, what came back, and why. */
+/** A delivery with its attempts, requests and responses. */
 export function DeliveryDetail({ delivery }: { readonly delivery: Delivery }) {
   const chosenCount = useSignal<number | undefined>(undefined);
   const attempt = delivery.attempts.find(({ count }) => count === chosenCount.value) ?? delivery.attempts.at(-1);

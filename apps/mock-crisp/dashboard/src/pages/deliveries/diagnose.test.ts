@@ -22,17 +22,17 @@ test("what was received is not diagnosed", () => {
 });
 
 test.each([
-  [coded(401, "invalid_signature"), /another signature/],
-  [coded(401, "timestamp_too_new"), /future/],
+  [coded(401, "invalid_signature"), /different signature/],
+  [coded(401, "timestamp_too_new"), /too new/],
   [coded(500, "handler_failed"), /handler threw/],
-  [answered(401), /does not believe/],
-  [answered(404, "<html>"), /nothing at this path/],
+  [answered(401), /rejected the request/],
+  [answered(404, "<html>"), /no route for this path/],
   [answered(302), /redirected/],
-  [answered(418, '{"error":null}'), /answered 418/],
+  [answered(418, '{"error":null}'), /responded with 418/],
   [answered(503, "[]"), /failed with 503/],
   [attempt({ error: { code: "ECONNREFUSED", message: "connect" } }), /Nothing listens/],
   [attempt({ error: { code: "timeout", message: "no answer within 5 s" } }), /took too long/],
-  [attempt({}), /no answer/],
+  [attempt({}), /No response/],
 ])("a failure is named %#", (outcome, cause) => {
   expect(causeOf(outcome)).toMatch(cause);
 });

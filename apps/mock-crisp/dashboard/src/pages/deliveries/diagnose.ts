@@ -1,58 +1,62 @@
 import type { Attempt, Delivery } from "../../../../src/webhooks/delivery.ts";
 
-/** What probably went wrong with an attempt, and what to do about it. */
+/** The likely cause of a failed attempt and how to fix it. */
 export interface Diagnosis {
   readonly cause: string;
   readonly advice: string;
-  /** Whether the signature lab can tell more. */
+  /** Whether the signature lab can help. */
   readonly aboutSignature: boolean;
 }
 
 const plain = (cause: string, advice: string): Diagnosis => ({ cause, advice, aboutSignature: false });
 
-/** By the code that `@x/crisp-webhook` answers with. Other receivers are judged by their status. */
+/** Causes by the error code that `@x/crisp-webhook` responds with. */
 const BY_CODE: Readonly<Record<string, Diagnosis>> = {
   invalid_signature: {
-    cause: "Your program computed another signature",
-    advice: "It has another secret than this hook, or it signed other bytes than were sent. Try its secret below.",
+    cause: "Your program computed a different signature",
+    advice:
+      "Its secret differs from this hook's secret, or it verified different bytes than were sent. Enter its secret below.",
     aboutSignature: true,
   },
   invalid_key: plain(
-    "Your program expects another ?key= in the URL",
-    "Website hooks are not signed: the URL carries the secret. Register the hook with the key that the program checks.",
+    "Your program expects a different ?key= in the URL",
+    "Website hooks are not signed; the URL contains the secret. Register the hook with the key that your program checks.",
   ),
   timestamp_too_old: plain(
-    "To your program, the hook is too old",
-    "The mock's clock is behind the program's by more than its tolerance, or the same request was sent again by hand.",
+    "Your program rejected the timestamp as too old",
+    "The mock's clock is behind your program's clock by more than its tolerance, or an old request was sent again.",
   ),
   timestamp_too_new: plain(
-    "To your program, the hook is from the future",
-    "The mock's clock was advanced beyond the program's tolerance. Advance the program's clock too, or widen the tolerance.",
+    "Your program rejected the timestamp as too new",
+    "The mock's clock is ahead by more than your program's tolerance. Advance your program's clock too, or increase the tolerance.",
   ),
-  timestamp_wrong_unit: plain("Your program takes the timestamp for seconds", "Crisp sends milliseconds."),
+  timestamp_wrong_unit: plain("Your program expects the timestamp in seconds", "Crisp sends milliseconds."),
   missing_header: {
-    cause: "Your program missed a signature header",
-    advice: "Website hooks carry none. Register the hook as a plugin hook, or check the URL's key instead.",
+    cause: "A signature header is missing",
+    advice: "Website hooks are not signed. Register a plugin hook, or check the key in the URL instead.",
     aboutSignature: true,
   },
   body_already_parsed: {
-    cause: "A framework parsed the body before it could be verified",
-    advice: "Give the receiver the raw body: mount it before the JSON parser.",
+    cause: "A framework parsed the body before verification",
+    advice: "Pass the raw body to the receiver: mount it before the JSON parser.",
     aboutSignature: true,
   },
-  handler_failed: plain("Your handler threw", "The signature held. Look at your program's log for what it threw."),
+  handler_failed: plain(
+    "Your handler threw an error",
+    "The signature is valid. Check the log of your program for the error.",
+  ),
 };
 
 const BY_ERROR: Readonly<Record<string, Diagnosis>> = {
   ECONNREFUSED: plain(
-    "Nothing listens at that address",
-    "Start your program, or register the hook with its real port.",
+    "Nothing listens at this address",
+    "Start your program, or register the hook with the correct port.",
   ),
-  ENOTFOUND: plain("The host name is not known", "Check the hook's URL."),
-  ECONNRESET: plain("Your program cut the connection", "It may have crashed on this hook. Look at its log."),
+  ENOTFOUND: plain("Unknown host name", "Check the hook's URL."),
+  ECONNRESET: plain("Your program closed the connection", "It may have crashed. Check its log."),
 };
 
-/** Names the likely cause of a failed attempt. Undefined when it did not fail. */
+/** Returns the likely cause of a failed attempt; undefined if it did not fail. */
 export function diagnose({ kind }: Pick<Delivery, "kind">, { response, error }: Attempt): Diagnosis | undefined {
   if (response === undefined) return ofError(error);
   if (response.status >= 200 && response.status < 300) return undefined;
@@ -60,13 +64,16 @@ export function diagnose({ kind }: Pick<Delivery, "kind">, { response, error }: 
 }
 
 function ofError(error: Attempt["error"]): Diagnosis {
-  if (error === undefined) return plain("There was no answer", "Look at your program's log.");
+  if (error === undefined) return plain("No response", "Check the log of your program.");
   const known = BY_ERROR[error.code] ?? Object.entries(BY_ERROR).find(([code]) => error.message.includes(code))?.[1];
   if (known) return known;
   if (/time/i.test(error.code + error.message)) {
-    return plain("Your program took too long", "Answer first and work after: a hook must be answered within seconds.");
+    return plain(
+      "Your program took too long",
+      "Respond first and do the work afterwards: Crisp expects a response within seconds.",
+    );
   }
-  return plain(`There was no answer: ${error.code}`, error.message);
+  return plain(`No response: ${error.code}`, error.message);
 }
 
 function codeOf(body: string): string {
@@ -83,23 +90,24 @@ function codeOf(body: string): string {
 function ofStatus(status: number, kind: Delivery["kind"]): Diagnosis {
   if (status === 401 || status === 403) {
     return {
-      cause: "Your program does not believe that this came from Crisp",
+      cause: "Your program rejected the request as not from Crisp",
       advice:
         kind === "plugin"
-          ? "Most often its secret is another than this hook's. Try it below."
-          : "Website hooks are not signed. A program that expects a signature refuses them.",
+          ? "Usually its secret differs from this hook's secret. Enter it below."
+          : "Website hooks are not signed. A program that expects a signature rejects them.",
       aboutSignature: kind === "plugin",
     };
   }
-  if (status === 404) return plain("Your program has nothing at this path", "Compare the hook's URL with your route.");
-  if (status === 405) return plain("The route does not take POST", "Web hooks are POST requests.");
-  if (status === 400) return plain("Your program could not read the hook", "Its answer below may say why.");
-  if (status === 413) return plain("The body is larger than your program takes", "Raise the limit of its body parser.");
-  if (status === 415) return plain("Your program refused the content type", "Crisp sends application/json.");
-  if (status < 400) return plain("Your program redirected", "Redirects are not followed. Register the final URL.");
-  if (status < 500) return plain(`Your program answered ${status}`, "Only 2xx counts as received.");
-  return plain(
-    `Your program failed with ${status}`,
-    "Look at its log. The hook is sent again when its next time comes.",
-  );
+  if (status === 404)
+    return plain("Your program has no route for this path", "Compare the URL of the hook with your route.");
+  if (status === 405) return plain("The route does not accept POST", "Web hooks are POST requests.");
+  if (status === 400)
+    return plain("Your program could not parse the request", "Its response below may contain the reason.");
+  if (status === 413)
+    return plain("The body exceeds the limit of your program", "Increase the limit of its body parser.");
+  if (status === 415) return plain("Your program rejected the content type", "Crisp sends application/json.");
+  if (status < 400)
+    return plain("Your program redirected the request", "Redirects are not followed. Register the final URL.");
+  if (status < 500) return plain(`Your program responded with ${status}`, "Only 2xx counts as success.");
+  return plain(`Your program failed with ${status}`, "Check its log. The hook is retried on schedule.");
 }

@@ -1,4 +1,4 @@
-/** A header by its name, of whatever case. */
+/** A header by its name, in lower case. */
 export function header(headers: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }

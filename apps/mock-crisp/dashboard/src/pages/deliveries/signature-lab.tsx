@@ -9,7 +9,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { findMistake } from "./find-mistake.ts";
 import { header } from "./headers.ts";
 
-/** Computes what a secret gives for an attempt, anew whenever either changes. */
+/** Computes the signature of an attempt with a secret. */
 function useSignature(secret: string | undefined, timestamp: string, body: string): string | undefined {
   const computed = useSignal<string | undefined>(undefined);
   useEffect(() => {
@@ -19,7 +19,7 @@ function useSignature(secret: string | undefined, timestamp: string, body: strin
       const signature = await createSignature({ secret, timestamp, body });
       if (!stale) computed.value = signature;
     }
-    // Fails where there is no Web Crypto, and the page says so in the signature's place.
+    // Fails without Web Crypto; the page says so instead of a signature.
     if (secret) compute(secret).catch(() => undefined);
     return () => {
       stale = true;
@@ -28,7 +28,7 @@ function useSignature(secret: string | undefined, timestamp: string, body: strin
   return computed.value;
 }
 
-/** Shows how an attempt was signed, and finds out why a program got something else. */
+/** Shows how an attempt was signed and helps to find out why a program rejected it. */
 export function SignatureLab({ delivery, attempt }: { readonly delivery: Delivery; readonly attempt: Attempt }) {
   const timestamp = header(attempt.request.headers, "x-crisp-request-timestamp") ?? "";
   const received = header(attempt.request.headers, "x-crisp-signature");
@@ -39,19 +39,19 @@ export function SignatureLab({ delivery, attempt }: { readonly delivery: Deliver
     return (
       <div class="lab">
         <p>
-          Website hooks are not signed: anybody who knows the URL can post to it. Put a secret in the URL, such as{" "}
-          <code>?key=…</code>, and compare it, or register the hook as a plugin hook.
+          Website hooks are not signed: anyone who knows the URL can post to it. Add a secret to the URL, such as{" "}
+          <code>?key=…</code>, and check it, or register a plugin hook.
         </p>
       </div>
     );
   }
   return (
     <div class="lab">
-      <h4>The exact text that was signed</h4>
+      <h4>Signed text</h4>
       <CodeBlock label="Signed text" text={attempt.signed} />
       <p class="hint">
-        <code>[</code> the <code>X-Crisp-Request-Timestamp</code> header <code>;</code> the body, byte by byte as it was
-        sent <code>]</code>. The signature is the HMAC-SHA256 of it with the secret, in hex.
+        <code>[</code> the <code>X-Crisp-Request-Timestamp</code> header <code>;</code> the exact bytes of the body{" "}
+        <code>]</code>. The signature is the HMAC-SHA256 of this text with the secret, in hex.
       </p>
       <dl class="facts signature-facts">
         <dt>Sent</dt>
@@ -60,16 +60,16 @@ export function SignatureLab({ delivery, attempt }: { readonly delivery: Deliver
         </dd>
         <dt>Expected</dt>
         <dd>
-          {/* Browsers keep their cryptography from pages of other machines that came without TLS. */}
+          {/* Web Crypto is only available on loopback addresses and over TLS. */}
           {globalThis.isSecureContext ? (
             <code class="hex">{expected ?? "…"}</code>
           ) : (
-            "open this page as 127.0.0.1 to see"
+            "open this page at 127.0.0.1 to compute it"
           )}
         </dd>
         <dt>Secret</dt>
         <dd>
-          <code>{secret ?? "not known any more"}</code>
+          <code>{secret ?? "unknown: the hook was removed"}</code>
         </dd>
       </dl>
       {expected !== undefined && <Verdict agree={expected === received} />}
@@ -87,18 +87,18 @@ export function SignatureLab({ delivery, attempt }: { readonly delivery: Deliver
 function Verdict({ agree }: { readonly agree: boolean }) {
   return agree ? (
     <p class="verdict ok">
-      <Icon name="check" /> What was sent is rightly signed. A program that refuses it has another secret, or signs
-      other bytes.
+      <Icon name="check" /> The signature is correct. A program that rejects it has a different secret, or verifies
+      different bytes.
     </p>
   ) : (
     <p class="verdict bad">
-      <Icon name="warning" /> What was sent is not signed with this secret: a fault was injected, or the hook's secret
-      was changed since.
+      <Icon name="warning" /> The request was not signed with this secret: a fault was injected, or the secret of the
+      hook was changed.
     </p>
   );
 }
 
-/** Takes what a program has, and says what is wrong with it. */
+/** Checks the secret and the body that a program uses. */
 function Trial({
   headers,
   timestamp,
@@ -135,13 +135,13 @@ function Trial({
 
   return (
     <div class="trial">
-      <h4>What does your program have?</h4>
+      <h4>Check your program</h4>
       <label class="labelled">
-        <span>The secret in your program</span>
+        <span>Secret in your program</span>
         <input
           class="mono"
           value={theirs.value}
-          placeholder="paste it here; it stays on this page"
+          placeholder="paste it here; it does not leave this page"
           autocomplete="off"
           spellcheck={false}
           onInput={({ currentTarget }) => {
@@ -150,12 +150,12 @@ function Trial({
         />
       </label>
       <label class="labelled">
-        <span>The text that your program verified, when you can log it</span>
+        <span>Body that your program verified (optional)</span>
         <textarea
           class="mono"
           rows={2}
           value={theirBody.value}
-          placeholder="the body as your program saw it"
+          placeholder="log the raw body in your program and paste it here"
           spellcheck={false}
           onInput={({ currentTarget }) => {
             theirBody.value = currentTarget.value;

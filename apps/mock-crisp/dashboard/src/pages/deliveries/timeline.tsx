@@ -23,7 +23,7 @@ function Step({
     <li class={`step ${toneOfStatus(response?.status)}`}>
       <button type="button" class="step-button" aria-pressed={chosen} onClick={onChoose}>
         <span class="step-title">Attempt {count}</span>
-        <Badge tone={toneOfStatus(response?.status)}>{response?.status ?? error?.code ?? "no answer"}</Badge>
+        <Badge tone={toneOfStatus(response?.status)}>{response?.status ?? error?.code ?? "no response"}</Badge>
         <span class="step-latency">{duration.toFixed(duration < 10 ? 1 : 0)} ms</span>
         <time class="step-time">{formatTime(at)}</time>
         {diagnosis && <span class="step-cause">{diagnosis.cause}</span>}
@@ -32,7 +32,7 @@ function Step({
   );
 }
 
-/** The attempts of a delivery, one below the other, and the next one that is due. */
+/** The attempts of a delivery and the next one that is due. */
 export function Timeline({
   delivery,
   chosen,
@@ -62,7 +62,7 @@ export function Timeline({
           </span>
           <span class="step-latency">
             {wait > 0 ? `in ${formatSpan(wait)}` : "due now"}
-            {frozen.value && wait > 0 ? ", once time runs" : ""}
+            {frozen.value && wait > 0 ? ", once the clock runs" : ""}
           </span>
           <time class="step-time">{formatTime(due)}</time>
           {wait > 0 && (

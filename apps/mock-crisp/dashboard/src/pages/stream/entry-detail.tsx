@@ -13,7 +13,7 @@ import { DeliveryBadge } from "../deliveries/delivery-badge.tsx";
 import { describeEntry } from "./describe-entry.ts";
 import { SchemaCheck } from "./schema-check.tsx";
 
-/** Characters that the raw view shows; the copy button takes all. */
+/** Characters shown in the raw view; the copy button copies everything. */
 const LONG = 200_000;
 
 function payloadOf(entry: JournalEntry): unknown {
@@ -21,7 +21,7 @@ function payloadOf(entry: JournalEntry): unknown {
   return entry.kind === "rest" && entry.body !== undefined ? entry.body : entry;
 }
 
-/** Where an event went: its sockets in number, its deliveries one by one. */
+/** The recipients of an event: the number of sockets and each delivery. */
 function Reached({ entry }: { readonly entry: EventEntry }) {
   const sent = deliveries.value.filter(({ event_id }) => event_id === entry.event_id);
   return (
@@ -31,7 +31,7 @@ function Reached({ entry }: { readonly entry: EventEntry }) {
       <dt>Web hooks</dt>
       <dd>
         {!entry.via.includes("webhook") && "not sent"}
-        {entry.via.includes("webhook") && entry.deliveries.length === 0 && "no hook wanted it"}
+        {entry.via.includes("webhook") && entry.deliveries.length === 0 && "no hook is registered for it"}
         {entry.deliveries.map((id) => {
           const delivery = sent.find((each) => each.id === id);
           return (
@@ -52,11 +52,11 @@ function Facts({ entry }: { readonly entry: JournalEntry }) {
   });
   return (
     <dl class="facts">
-      <dt>Number</dt>
+      <dt>Entry</dt>
       <dd>
         {id} · {kind}
       </dd>
-      <dt>At</dt>
+      <dt>Time</dt>
       <dd>{formatMoment(at)}</dd>
       {plain.map(([key, value]) => (
         <Fact key={key} name={key} value={String(value)} />
@@ -82,7 +82,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   );
 }
 
-/** All about one entry. */
+/** The details of an entry. */
 export function EntryDetail({ entry }: { readonly entry: JournalEntry }) {
   const { label, tone, title } = describeEntry(entry);
   const payload = payloadOf(entry);
@@ -100,9 +100,9 @@ export function EntryDetail({ entry }: { readonly entry: JournalEntry }) {
         </div>
         <CopyButton text={raw} label="Copy JSON" quiet />
         {entry.kind === "event" && isEventName(entry.event) && (
-          <a class="button quiet icon-only" href={href("trigger", entry.event)} title="Trigger one like it">
+          <a class="button quiet icon-only" href={href("trigger", entry.event)} title="Trigger this event">
             <Icon name="trigger" />
-            <span class="unseen">Trigger one like it</span>
+            <span class="unseen">Trigger this event</span>
           </a>
         )}
       </header>

@@ -2,28 +2,28 @@ import { type EventName, events, type Provenance, parseEventData } from "@x/cris
 import { Badge } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
 
-/** How each kind of source knows a shape. */
+/** What each source of a schema means. */
 export const PROVENANCE: Readonly<Record<Provenance, string>> = {
-  docs: "Crisp's own reference shows it.",
-  sdk: "Crisp's official clients type it.",
-  field: "Programs that met the real service report it.",
-  inferred: "Nothing shows it; it follows from its neighbours.",
+  docs: "Documented in Crisp's reference.",
+  sdk: "Typed in Crisp's official clients.",
+  field: "Reported by programs that use the real service.",
+  inferred: "No source; inferred from similar events.",
 };
 
-/** What the registry knows of an event: where it is sent, who may have it, and how that is known. */
+/** Facts about an event: where it is sent, who may receive it, and the source of its schema. */
 function EventFacts({ name }: { readonly name: EventName }) {
   const { summary, surfaces, tiers, scopes, source } = events[name];
   return (
     <>
       <p class="summary">{summary}</p>
       <dl class="facts">
-        <dt>Sent by</dt>
+        <dt>Surfaces</dt>
         <dd>{surfaces.join(", ")}</dd>
-        <dt>To tiers</dt>
+        <dt>Tiers</dt>
         <dd>{tiers.join(", ")}</dd>
         <dt>Scopes</dt>
-        <dd>{scopes.length === 0 ? "none named" : scopes.join(", ")}</dd>
-        <dt>Known from</dt>
+        <dd>{scopes.length === 0 ? "none" : scopes.join(", ")}</dd>
+        <dt>Source</dt>
         <dd>
           <Badge tone={source === "inferred" ? "warn" : "accent"}>{source}</Badge> {PROVENANCE[source]}
         </dd>
@@ -32,13 +32,13 @@ function EventFacts({ name }: { readonly name: EventName }) {
   );
 }
 
-/** Whether a payload is as the registry has it, and what is wrong where. */
+/** Validates a payload against the schema of its event. */
 export function SchemaCheck({ event, data }: { readonly event: EventName; readonly data: unknown }) {
   const result = parseEventData(event, data);
   if (!result.ok && result.reason === "unknown_event") {
     return (
       <p class="verdict bad">
-        <Icon name="warning" /> The registry knows no event of this name.
+        <Icon name="warning" /> Unknown event.
       </p>
     );
   }
@@ -46,11 +46,11 @@ export function SchemaCheck({ event, data }: { readonly event: EventName; readon
     <>
       {result.ok ? (
         <p class="verdict ok">
-          <Icon name="check" /> Fits the schema of {event}.
+          <Icon name="check" /> Matches the schema of {event}.
         </p>
       ) : (
         <div class="verdict bad">
-          <Icon name="warning" /> Does not fit the schema of {event}:
+          <Icon name="warning" /> Does not match the schema of {event}:
           <ul>
             {result.issues.map(({ path, message }) => (
               <li key={path.join(".") + message}>

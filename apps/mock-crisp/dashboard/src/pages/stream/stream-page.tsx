@@ -8,12 +8,14 @@ import { Badge } from "../../ui/badge.tsx";
 import { EmptyState, FirstSteps } from "../../ui/empty-state.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keyboard.ts";
+import { isNarrow } from "../../ui/narrow.ts";
 import { SearchBox } from "../../ui/search-box.tsx";
 import { formatTime } from "../../ui/time.ts";
 import { attempt } from "../../ui/toast.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { describeEntry } from "./describe-entry.ts";
 import { EntryDetail } from "./entry-detail.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 
 const SUGGESTIONS = ["kind:event", "event:message:*", "kind:delivery -status:succeeded", "kind:rest status:4xx|5xx"];
 
@@ -34,7 +36,10 @@ function Row({ entry }: { readonly entry: JournalEntry }) {
   );
 }
 
-/** What is shown, newest first: what happens now, or, while one reads, what there was when one began. */
+/**
+ * The shown entries, newest first. While the list is paused or scrolled, new entries are only counted, so that the rows
+ * stay where they are.
+ */
 function useShown() {
   const paused = useSignal(false);
   const scrolled = useSignal(false);
@@ -51,7 +56,7 @@ function useShown() {
   return { items, paused, scrolled, waiting, still };
 }
 
-/** Everything that happens, live. */
+/** The journal, live. */
 export function StreamPage() {
   const { items, paused, scrolled, waiting, still } = useShown();
   const id = route.value.id;
@@ -60,7 +65,7 @@ export function StreamPage() {
 
   useKeys({
     p: {
-      does: "Pause, go on",
+      does: "Pause or resume",
       act: () => {
         paused.value = !paused.value;
       },
@@ -96,9 +101,10 @@ export function StreamPage() {
             }}
           >
             <Icon name={paused.value ? "play" : "pause"} size={14} />
-            <span class="wide-only">{paused.value ? "Go on" : "Pause"}</span>
+            <span class="wide-only">{paused.value ? "Resume" : "Pause"}</span>
           </button>
-          <button type="button" class="button" title="Empty the journal" onClick={() => attempt(clearJournal)}>
+          <ExportMenu />
+          <button type="button" class="button" title="Clear the journal" onClick={() => attempt(clearJournal)}>
             <Icon name="trash" size={14} />
             <span class="wide-only">Clear</span>
           </button>
@@ -116,7 +122,7 @@ export function StreamPage() {
               label="Entries"
               items={items}
               keyOf={(entry) => String(entry.id)}
-              rowHeight={36}
+              rowHeight={isNarrow.value ? 54 : 36}
               selected={id}
               onSelect={(entry) => open(String(entry.id))}
               onAtTop={(atTop) => {
@@ -139,8 +145,8 @@ export function StreamPage() {
 function Nothing() {
   if (entries.value.length > 0 || query.value !== "") {
     return (
-      <EmptyState icon="search" title="Nothing fits">
-        <p>Some searches to begin with:</p>
+      <EmptyState icon="search" title="No entry matches">
+        <p>Try one of these searches:</p>
         <p class="suggestions">
           {SUGGESTIONS.map((text) => (
             <button key={text} type="button" class="chip" onClick={() => open(undefined, text)}>
@@ -152,8 +158,8 @@ function Nothing() {
     );
   }
   return (
-    <EmptyState icon="stream" title="Nothing has happened yet">
-      <p>Events, REST calls, connections and web hooks appear here the moment they happen.</p>
+    <EmptyState icon="stream" title="No entries yet">
+      <p>Events, REST calls, connections and web hooks appear here as they happen.</p>
       <FirstSteps />
     </EmptyState>
   );

@@ -3,19 +3,19 @@ import { useMemo } from "preact/hooks";
 import { go, route } from "../../router.ts";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 
-/** The names that have every word of a search in them, then those that have it in what is said of them. */
+/** Event names that contain every word of a search, followed by events whose summary does. */
 export function findEvents(search: string): readonly EventName[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const has = (text: string) => words.every((word) => text.includes(word));
   const named = eventNames.filter(has);
-  const told = eventNames.filter((name) => !has(name) && has(`${name} ${events[name].summary}`.toLowerCase()));
-  return [...named, ...told];
+  const described = eventNames.filter((name) => !has(name) && has(`${name} ${events[name].summary}`.toLowerCase()));
+  return [...named, ...described];
 }
 
-/** All events, or those that a search finds. */
+/** All events, or those that match a search. */
 export function EventList({ search }: { readonly search: string }) {
   const found = useMemo(() => findEvents(search), [search]);
-  if (found.length === 0) return <p class="list-empty">No event of that name.</p>;
+  if (found.length === 0) return <p class="list-empty">No event matches.</p>;
   return (
     <VirtualList
       label="Events"

@@ -4,7 +4,7 @@ import { href } from "../../router.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { DeliveryBadge } from "../deliveries/delivery-badge.tsx";
 
-/** Where a triggered event went, as it goes on. */
+/** The result of a trigger, with the live status of its deliveries. */
 export function Followed({ triggered }: { readonly triggered: Triggered }) {
   const { id, rtm, webhooks } = triggered;
   const nowhere = rtm.sockets === 0 && webhooks.length === 0;
@@ -15,7 +15,7 @@ export function Followed({ triggered }: { readonly triggered: Triggered }) {
         <span>
           Sent as <a href={href("stream", undefined, { query: `id:${id}` })}>{id}</a>
           {nowhere
-            ? ". Nobody was there to get it: no socket that listens for it, no web hook."
+            ? ". Nobody got it: no connection listens for it and no web hook is registered for it."
             : ` to ${rtm.sockets} socket${rtm.sockets === 1 ? "" : "s"} and ${webhooks.length} web hook${webhooks.length === 1 ? "" : "s"}.`}
         </span>
       </p>

@@ -20,7 +20,7 @@ test("a field that is added has a value that fits", () => {
   }
 });
 
-test("a search finds names before what is said of events", () => {
+test("a search finds names before summaries", () => {
   expect(findEvents("message:send")[0]).toBe("message:send");
   expect(findEvents("email").length).toBeGreaterThan(1);
   expect(findEvents("")).toHaveLength(eventNames.length);

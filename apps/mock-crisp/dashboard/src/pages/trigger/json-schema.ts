@@ -1,7 +1,7 @@
 import { type EventName, events } from "@x/crisp-types";
 import * as z from "zod/mini";
 
-/** As much of JSON Schema as a form is made from. */
+/** The part of JSON Schema that forms use. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly description?: string;
@@ -25,13 +25,13 @@ export function schemaOf(name: EventName): JsonSchema {
   return schema;
 }
 
-/** The types that a schema allows, of those that JSON has. Empty: any. */
+/** The JSON types that a schema allows. Empty: any. */
 export function typesOf({ type, anyOf }: JsonSchema): readonly string[] {
   if (typeof type === "string") return [type];
   return type ?? anyOf?.flatMap(typesOf) ?? [];
 }
 
-/** A first value for a field that is added. */
+/** The initial value of an added field. */
 export function blankOf(schema: JsonSchema): unknown {
   const example = schema.examples?.[0] ?? schema.enum?.[0];
   if (example !== undefined) return example;

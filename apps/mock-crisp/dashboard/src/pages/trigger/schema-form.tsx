@@ -15,7 +15,7 @@ function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A field whose value has no control of its own: written as JSON. */
+/** A field without a specific control: edited as JSON. */
 function JsonField({ id, value, onChange }: FieldProps & { readonly id: string }) {
   const text = useSignal(JSON.stringify(value, null, 2));
   const wrong = useSignal(false);
@@ -94,7 +94,7 @@ function Control({ id, schema, value, onChange }: FieldProps & { readonly id: st
         id={id}
         type="button"
         class="button null-value"
-        title={`Give it a ${other}`}
+        title={`Set a ${other}`}
         onClick={() => onChange(blankOf({ type: other }))}
       >
         null
@@ -119,7 +119,7 @@ function FieldRow({
       <div class="form-label">
         {nested ? <span>{name}</span> : <label htmlFor={id}>{name}</label>}
         {required && (
-          <span class="required" title="Always there">
+          <span class="required" title="Required">
             *
           </span>
         )}
@@ -134,14 +134,14 @@ function FieldRow({
       </div>
       <div class="form-end">
         {nullable && value !== null && (
-          <button type="button" class="button quiet small" title={`Make ${name} null`} onClick={() => onChange(null)}>
+          <button type="button" class="button quiet small" title={`Set ${name} to null`} onClick={() => onChange(null)}>
             null
           </button>
         )}
         {!required && (
-          <button type="button" class="button quiet icon-only small" title={`Leave out ${name}`} onClick={onRemove}>
+          <button type="button" class="button quiet icon-only small" title={`Remove ${name}`} onClick={onRemove}>
             <Icon name="close" size={13} />
-            <span class="unseen">Leave out {name}</span>
+            <span class="unseen">Remove {name}</span>
           </button>
         )}
       </div>
@@ -149,7 +149,7 @@ function FieldRow({
   );
 }
 
-/** A form for an object, by its schema and by what is in it: a field that the schema does not know can be edited too. */
+/** A form for an object, from its schema and its fields. Fields that the schema does not know can be edited too. */
 export function SchemaForm({
   schema,
   value,
@@ -192,7 +192,7 @@ export function SchemaForm({
             currentTarget.value = "";
           }}
         >
-          <option value="">+ add a field …</option>
+          <option value="">+ Add a field …</option>
           {absent.map((key) => (
             <option key={key} value={key}>
               {key}

@@ -1,7 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { type EventName, events, parseEventData, type Surface } from "@x/crisp-types";
-import { api, type Triggered } from "../../api/client.ts";
-import { conversations } from "../../live/conversations.ts";
 import { info } from "../../live/info.ts";
 import { href } from "../../router.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -9,57 +7,63 @@ import { CopyButton } from "../../ui/copy-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keyboard.ts";
 import { Segments } from "../../ui/segments.tsx";
-import { attempt } from "../../ui/toast.tsx";
-import { shellQuote } from "../deliveries/copies.ts";
 import { PROVENANCE } from "../stream/schema-check.tsx";
+import type { Fields } from "./changes.ts";
+import { asCommand, asCurl, asTest } from "./copies.ts";
 import { Followed } from "./followed.tsx";
+import { JsonEditor, readObject } from "./json-editor.tsx";
 import { schemaOf } from "./json-schema.ts";
+import { Recipients } from "./recipients.tsx";
 import { SchemaForm } from "./schema-form.tsx";
+import { useTrigger, type Via } from "./use-trigger.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
-type Via = Surface | "both";
-
-/** The event's example, about this mock's website and its latest conversation. */
-function exampleFor(name: EventName): Fields {
-  const example: Fields = { ...events[name].example };
-  const session = conversations.peek()?.[0]?.session_id;
-  return {
-    ...example,
-    ...("website_id" in example && info.peek() ? { website_id: info.peek()?.website_id } : {}),
-    ...("session_id" in example && session ? { session_id: session } : {}),
-  };
+function Copies({ copy }: { readonly copy: () => Parameters<typeof asCurl>[0] }) {
+  return (
+    <fieldset class="copies" aria-label="Copy as">
+      <CopyButton label="Copy command" text={() => asCommand(copy())} />
+      <CopyButton label="curl" text={() => asCurl(copy())} />
+      <CopyButton label="test" text={() => asTest(copy())} />
+    </fieldset>
+  );
 }
 
-/** Writes one event and sends it. */
+function Issues({ name, draft }: { readonly name: EventName; readonly draft: Fields }) {
+  const check = parseEventData(name, draft);
+  if (check.ok) return null;
+  return (
+    <div class="verdict bad">
+      <Icon name="warning" /> Does not match the schema; the mock will reject it.
+      <ul>
+        {("issues" in check ? check.issues : []).map(({ path, message }) => (
+          <li key={path.join(".") + message}>
+            <code>{path.map(String).join(".")}</code> {message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Edits an event and sends it. Fields that are not changed are filled in anew at each send. */
 export function TriggerForm({ name }: { readonly name: EventName }) {
   const { summary, surfaces, source, tiers } = events[name];
-  const draft = useSignal<Fields>(exampleFor(name));
+  const trigger = useTrigger(name, surfaces.length === 2 ? "both" : (surfaces[0] ?? "both"));
+  const { via, changes, preview, sent, sending } = trigger;
   const asJson = useSignal(false);
   const text = useSignal("");
-  const via = useSignal<Via>(surfaces.length === 2 ? "both" : (surfaces[0] ?? "both"));
-  const sent = useSignal<Triggered | undefined>(undefined);
-  const sending = useSignal(false);
-
-  const written = asJson.value ? readObject(text.value) : { value: draft.value };
-  const check = written.value === undefined ? undefined : parseEventData(name, written.value);
-  const issues = check === undefined || check.ok ? [] : check.issues;
+  const draft = trigger.draft.value;
+  const isValid = !asJson.value || readObject(text.value).value !== undefined;
+  const isChanged = Object.keys(changes.value.data).length + changes.value.omit.length > 0;
 
   function show(json: boolean) {
-    if (json === asJson.value) return;
-    if (json) text.value = JSON.stringify(draft.value, null, 2);
-    else if (written.value !== undefined) draft.value = written.value;
-    else return;
-    asJson.value = json;
+    if (json) text.value = JSON.stringify(draft, null, 2);
+    if (json || isValid) asJson.value = json;
   }
 
   async function send() {
-    const data = written.value;
-    if (data === undefined || sending.value) return;
-    sending.value = true;
-    await attempt(async () => {
-      sent.value = await api.trigger({ event: name, data, via: via.value });
-    });
-    sending.value = false;
+    if (!isValid) return;
+    await trigger.send();
+    if (asJson.value) text.value = JSON.stringify(trigger.draft.value, null, 2);
   }
 
   useKeys({ Enter: { does: "Send the event", act: () => void send() } });
@@ -84,83 +88,66 @@ export function TriggerForm({ name }: { readonly name: EventName }) {
         <div class="detail-title">
           <h2>{name}</h2>
         </div>
-        <CopyButton
-          quiet
-          label="Copy as curl"
-          text={() =>
-            `curl ${info.value?.url ?? ""}/_mock/trigger -d ${shellQuote(JSON.stringify({ event: name, data: written.value ?? {}, via: via.value }))}`
-          }
-        />
+        <Copies copy={() => ({ event: name, changes: changes.value, via: via.value, url: info.value?.url ?? "" })} />
       </header>
       <div class="detail-body">
         {sent.value && <Followed triggered={sent.value} />}
         <p class="summary">
           {summary} <Badge>{tiers.join(" · ")}</Badge>{" "}
           <span title={PROVENANCE[source]}>
-            <Badge tone={source === "inferred" ? "warn" : "accent"}>known from: {source}</Badge>
+            <Badge tone={source === "inferred" ? "warn" : "accent"}>source: {source}</Badge>
           </span>
         </p>
-        <Segments
-          label="Edit as"
-          chosen={asJson.value ? "json" : "form"}
-          onChoose={(choice) => show(choice === "json")}
-          segments={[
-            { value: "form", label: "Form" },
-            { value: "json", label: "JSON" },
-          ]}
-        />
-        {asJson.value ? (
-          <textarea
-            class="mono json-editor"
-            aria-label="Data as JSON"
-            rows={Math.min(30, text.value.split("\n").length + 1)}
-            value={text.value}
-            aria-invalid={written.value === undefined}
-            spellcheck={false}
-            onInput={({ currentTarget }) => {
-              text.value = currentTarget.value;
-            }}
+        <div class="section-head">
+          <Segments
+            label="Edit as"
+            chosen={asJson.value ? "json" : "form"}
+            onChoose={(choice) => show(choice === "json")}
+            segments={[
+              { value: "form", label: "Form" },
+              { value: "json", label: "JSON" },
+            ]}
           />
-        ) : (
-          <SchemaForm
-            schema={schemaOf(name)}
-            value={draft.value}
-            label="Data"
-            onChange={(value) => {
-              draft.value = value;
-            }}
-          />
-        )}
-        {written.problem && <p class="problem">{written.problem}</p>}
-        {issues.length > 0 && (
-          <div class="verdict bad">
-            <Icon name="warning" /> Does not fit the schema; the mock will refuse it.
-            <ul>
-              {issues.map(({ path, message }) => (
-                <li key={path.join(".") + message}>
-                  <code>{path.map(String).join(".")}</code> {message}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+          {isChanged && (
+            <button
+              type="button"
+              class="button small"
+              onClick={() => {
+                trigger.discard();
+                asJson.value = false;
+              }}
+            >
+              Discard changes
+            </button>
+          )}
+        </div>
+        {draft !== undefined &&
+          (asJson.value ? (
+            <JsonEditor text={text} onChange={trigger.edit} />
+          ) : (
+            <SchemaForm schema={schemaOf(name)} value={draft} label="Data" onChange={trigger.edit} />
+          ))}
+        {draft !== undefined && isValid && <Issues name={name} draft={draft} />}
       </div>
-      <footer class="detail-foot">
-        <Segments<Via>
-          label="Send by"
-          chosen={via.value}
-          onChoose={(choice) => {
-            via.value = choice;
-          }}
-          segments={[
-            { value: "both", label: "Both", disabled: surfaces.length < 2 },
-            { value: "rtm", label: "RTM", disabled: !sends(surfaces, "rtm") },
-            { value: "webhook", label: "Web hooks", disabled: !sends(surfaces, "webhook") },
-          ]}
-        />
-        <button type="submit" class="button primary" disabled={written.value === undefined || sending.value}>
-          <Icon name="trigger" size={14} /> Send
-        </button>
+      <footer class="detail-foot trigger-foot">
+        <Recipients preview={preview} />
+        <div class="trigger-send">
+          <Segments<Via>
+            label="Send by"
+            chosen={via.value}
+            onChoose={(choice) => {
+              via.value = choice;
+            }}
+            segments={[
+              { value: "both", label: "Both", disabled: surfaces.length < 2 },
+              { value: "rtm", label: "RTM", disabled: !sends(surfaces, "rtm") },
+              { value: "webhook", label: "Web hooks", disabled: !sends(surfaces, "webhook") },
+            ]}
+          />
+          <button type="submit" class="button primary" disabled={!isValid || sending.value || draft === undefined}>
+            <Icon name="trigger" size={14} /> Send
+          </button>
+        </div>
       </footer>
     </form>
   );
@@ -168,14 +155,4 @@ export function TriggerForm({ name }: { readonly name: EventName }) {
 
 function sends(surfaces: readonly Surface[], surface: Surface): boolean {
   return surfaces.includes(surface);
-}
-
-function readObject(text: string): { value?: Fields; problem?: string } {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return { problem: "Data is an object." };
-    return { value: { ...value } };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : "This is no JSON." };
-  }
 }

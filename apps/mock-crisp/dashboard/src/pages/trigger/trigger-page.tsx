@@ -9,7 +9,7 @@ import { TriggerForm } from "./trigger-form.tsx";
 
 const COMMON = ["message:send", "message:updated", "session:set_state", "session:set_email", "people:profile:created"];
 
-/** Any of Crisp's events, sent when one likes. */
+/** Sends any of Crisp's events. */
 export function TriggerPage() {
   const search = useSignal("");
   const id = route.value.id;
@@ -23,7 +23,7 @@ export function TriggerPage() {
         <header class="pane-head">
           <h1>Trigger</h1>
           <SearchBox
-            label="Search the events"
+            label="Search events"
             placeholder={`${eventNames.length} events`}
             value={search.value}
             onInput={(text) => {
@@ -36,7 +36,7 @@ export function TriggerPage() {
       <div class="detail-pane">
         {name === undefined ? (
           <EmptyState icon="trigger" title="Send any event">
-            <p>Choose one of Crisp’s {eventNames.length} events, change what you like, and see where it goes.</p>
+            <p>Choose one of Crisp’s {eventNames.length} events, edit its data and see who gets it.</p>
             <p class="suggestions">
               {COMMON.map((event) => (
                 <button key={event} type="button" class="chip" onClick={() => go("trigger", event)}>

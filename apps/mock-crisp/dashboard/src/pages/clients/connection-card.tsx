@@ -8,12 +8,15 @@ import { formatMoment, formatSpan } from "../../ui/time.ts";
 import { attempt } from "../../ui/toast.tsx";
 
 const DROPS: Readonly<Record<DropMode, { readonly name: string; readonly what: string }>> = {
-  transport: { name: "Cut the line", what: "The transport is lost, as when a network fails. Clients reconnect." },
-  server: { name: "Disconnect", what: "A clean Socket.IO disconnect by the server. The official client stays down." },
-  "half-open": { name: "Go silent", what: "The socket stays open and nothing comes any more, until pings time out." },
+  transport: {
+    name: "Close transport",
+    what: "Closes the TCP connection, as a network failure does. Clients reconnect.",
+  },
+  server: { name: "Disconnect", what: "Disconnects cleanly from the server. The official client does not reconnect." },
+  "half-open": { name: "Go silent", what: "Keeps the socket open but sends nothing more, until pings time out." },
 };
 
-/** Many names in a line, the rest behind a word. */
+/** Names in a line; long lists are folded. */
 function Names({ names, none }: { readonly names: readonly string[] | null; readonly none: string }) {
   if (names === null) return <>{none}</>;
   if (names.length === 0) return <>none</>;
@@ -28,7 +31,7 @@ function Names({ names, none }: { readonly names: readonly string[] | null; read
   );
 }
 
-/** One RTM connection, and three ways to lose it. */
+/** An RTM connection with buttons to drop it. */
 export function ConnectionCard({ connection }: { readonly connection: ConnectionInfo }) {
   const { id, state, tier, identifier, protocol, events, rooms, inboxes, since, received } = connection;
   return (
@@ -92,7 +95,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
           </button>
         ))}
         <a class="button quiet" href={href("stream", undefined, { query: `connection:${id}` })}>
-          Its story
+          Show in stream
         </a>
       </footer>
     </article>

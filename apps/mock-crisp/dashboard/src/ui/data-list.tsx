@@ -1,0 +1,67 @@
+import { useSignal } from "@preact/signals";
+import { EditField } from "./edit-field.tsx";
+
+type Value = string | number | boolean;
+
+/** Custom data: each value can be changed, and new keys can be added. */
+export function DataList({
+  data,
+  onChange,
+}: {
+  readonly data: Readonly<Record<string, Value>>;
+  /** Merges values into the data. Resolves with whether they were saved. */
+  readonly onChange: (changed: Readonly<Record<string, Value>>) => Promise<boolean>;
+}) {
+  const key = useSignal("");
+  const value = useSignal("");
+
+  async function add(event: Event) {
+    event.preventDefault();
+    const name = key.value.trim();
+    if (name === "" || !(await onChange({ [name]: parseValue(value.value) }))) return;
+    key.value = "";
+    value.value = "";
+  }
+
+  return (
+    <div class="data-list">
+      {Object.entries(data).map(([name, current]) => (
+        <EditField
+          key={name}
+          label={name}
+          value={String(current)}
+          onSave={(text) => onChange({ [name]: parseValue(text) })}
+        />
+      ))}
+      <form class="data-add" onSubmit={add}>
+        <input
+          value={key.value}
+          aria-label="New key"
+          placeholder="key"
+          autocomplete="off"
+          onInput={({ currentTarget }) => {
+            key.value = currentTarget.value;
+          }}
+        />
+        <input
+          value={value.value}
+          aria-label="New value"
+          placeholder="value"
+          autocomplete="off"
+          onInput={({ currentTarget }) => {
+            value.value = currentTarget.value;
+          }}
+        />
+        <button type="submit" class="button small" disabled={key.value.trim() === ""}>
+          Add
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** A typed value: `true` and `false` become booleans, numbers become numbers, everything else stays text. */
+export function parseValue(text: string): Value {
+  if (text === "true" || text === "false") return text === "true";
+  return text.trim() !== "" && String(Number(text)) === text.trim() ? Number(text) : text;
+}
