@@ -41,7 +41,7 @@ export class Recovery {
     this.#gaps = new GapTracker(clock, serverTime, settings.gapMargin, known);
     this.#queue = settings.backfill && this.#createQueue(settings.backfill);
     if (cursor === undefined) return;
-    this.#handled = new HandledEvents(serverTime);
+    this.#handled = new HandledEvents(clock, serverTime);
     const { failed } = dependencies;
     const position = () => this.#position();
     this.#keeper = new CursorKeeper(cursor, { clock, timeout: timeouts.cursor, position, failed });

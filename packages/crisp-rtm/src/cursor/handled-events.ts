@@ -1,21 +1,32 @@
+import type { SafeClock } from "../clock.ts";
 import type { ServerTime } from "../connection/server-time.ts";
 import type { ReceivedEvent } from "../events/received-event.ts";
 
+/** Messages of one millisecond arrive within this time. Milliseconds. */
+const BURST = 50;
+
 /** Which events were handled: those in progress, and the time of the latest message. Times are on Crisp's clock. */
 export class HandledEvents {
+  readonly #clock: SafeClock;
   readonly #serverTime: ServerTime;
   readonly #inProgress = new Map<number, number>();
   readonly #waiting = new Set<() => void>();
   #count = 0;
   #latest = Number.NEGATIVE_INFINITY;
+  /** When the latest message was handed over, on the monotonic clock. */
+  #latestAt = 0;
 
-  constructor(serverTime: ServerTime) {
+  constructor(clock: SafeClock, serverTime: ServerTime) {
+    this.#clock = clock;
     this.#serverTime = serverTime;
   }
 
-  /** The time of the latest message that was handed over. Crisp sends messages in their order. */
+  /**
+   * The time before which every message was handed over, by the latest one: Crisp sends messages in their order. Its own
+   * millisecond is over once nothing more of it can be on its way.
+   */
   get latest(): number {
-    return this.#latest;
+    return this.#latest + (this.#clock.monotonic() - this.#latestAt < BURST ? 0 : 1);
   }
 
   /** The time of the earliest event whose handlers have not settled. `Infinity` when there is none. */
@@ -32,7 +43,10 @@ export class HandledEvents {
     const { timestamp } = (event.data ?? {}) as { timestamp?: unknown };
     const isTimed = isMessage && typeof timestamp === "number";
     const time = isTimed ? timestamp : event.receivedAt + this.#serverTime.offset;
-    if (isTimed) this.#latest = Math.max(this.#latest, timestamp);
+    if (isTimed && timestamp >= this.#latest) {
+      this.#latest = timestamp;
+      this.#latestAt = this.#clock.monotonic();
+    }
     this.#inProgress.set(id, time);
     return () => {
       this.#inProgress.delete(id);
