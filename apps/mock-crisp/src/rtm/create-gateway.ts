@@ -18,6 +18,7 @@ import type { Gateway } from "./gateway.ts";
 import { createPaths } from "./paths.ts";
 import { createSendWithFaults } from "./rtm-faults.ts";
 import { createStallGuard } from "./stalled.ts";
+import { unboundConnections } from "./unbound-connections.ts";
 
 /** What the gateway needs. */
 export interface GatewayDependencies {
@@ -30,7 +31,10 @@ export interface GatewayDependencies {
   readonly clocks: ClockOf;
   readonly journal: Journal;
   readonly chaos: Chaos;
-  readonly settings: Pick<MockCrispSettings, "authenticationTimeout" | "maxFrameSize" | "pingInterval" | "pingTimeout">;
+  readonly settings: Pick<
+    MockCrispSettings,
+    "authenticationTimeout" | "maxFrameSize" | "pingInterval" | "pingTimeout" | "tellUnboundSockets"
+  >;
 }
 
 /** Attaches the RTM API to a server. */
@@ -197,7 +201,12 @@ export function createGateway({
       io.to(rooms).emit(emission.name, emission.data);
       cutStalled();
     }
-    return sockets;
+    const unbound = settings.tellUnboundSockets ? unboundConnections(connections.values(), emission) : [];
+    for (const connection of unbound) {
+      connection.receivedBefore += 1;
+      connection.socket?.emit(emission.name, emission.data);
+    }
+    return sockets + unbound.length;
   }
 
   const sendWithFaults = createSendWithFaults({

@@ -15,6 +15,7 @@ import {
   textsOrNull,
   toggle,
   url,
+  yesOrNo,
 } from "./kinds.ts";
 import { setting } from "./setting.ts";
 
@@ -126,6 +127,17 @@ export const definitions = {
       id: "rtm-ping-timeout",
       question: "How long may the answer to a heartbeat take?",
       source: "default of Engine.IO",
+      confidence: "guess",
+    },
+  }),
+  tellUnboundSockets: setting(yesOrNo, {
+    default: true,
+    summary:
+      "whether a plugin's connected sockets get plugin:subscription:updated of a website that they are not bound to",
+    assumption: {
+      id: "rtm-tell-unbound-sockets",
+      question: "Does a connected plugin get plugin:subscription:updated when another website installs it?",
+      source: "not documented; without it a plugin could not know when to rebind",
       confidence: "guess",
     },
   }),

@@ -53,6 +53,9 @@ export const toggle: Kind<boolean> = {
     /^(1|true|yes|on)$/i.test(written) ? true : /^(0|false|no|off)$/i.test(written) ? false : written,
 };
 
+/** A setting that is on by default: its flag takes `yes` or `no`. */
+export const yesOrNo: Kind<boolean> = { ...toggle, placeholder: "<yes|no>" };
+
 /** A whole number within limits. */
 export function integer(min: number, max: number = Number.MAX_SAFE_INTEGER): Kind<number> {
   return { schema: z.int().check(z.gte(min), z.lte(max)), placeholder: "<number>", fromText: numberOf };
