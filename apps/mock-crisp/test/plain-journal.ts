@@ -19,6 +19,11 @@ export function createPlainJournal(): PlainJournal {
       for (const listener of listeners) listener(appended);
       return appended;
     },
+    entriesAfter: (id, limit) => kept.filter((entry) => entry.id > id).slice(0, limit),
+    get latest() {
+      return kept.at(-1)?.id ?? 0;
+    },
+    dropped: 0,
     entries: () => kept,
     subscribe(listener) {
       listeners.add(listener);

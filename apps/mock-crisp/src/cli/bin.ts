@@ -14,15 +14,39 @@ const colour = env["NO_COLOR"]
   : env["FORCE_COLOR"]
     ? env["FORCE_COLOR"] !== "0"
     : process.stdout.isTTY === true;
+
+/** Bytes of log that may wait for a reader. Beyond, lines are left out: the mock must not grow by them. */
+const MOST_WAITING = 16 * 1024 * 1024;
+
+const shown = (line: string) => `${colour ? visibleStyledText(line) : visibleText(line)}\n`;
+
+/** Milliseconds that a process which was asked to end waits for a reader. */
+const PATIENCE = 500;
+
+/** Resolves when all is written. A reader that does not read holds up a result, but not an end that was asked for. */
+async function written(): Promise<void> {
+  const streams = [process.stdout, process.stderr].filter(({ destroyed }) => !destroyed);
+  const all = Promise.all(streams.map((stream) => new Promise<void>((resolve) => stream.write("", () => resolve()))));
+  if (!ending.signal.aborted) ending.signal.addEventListener("abort", () => setTimeout(() => process.exit(), PATIENCE));
+  await (ending.signal.aborted ? Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE))]) : all);
+}
+
 process.exitCode = await run(
   process.argv.slice(2),
   {
-    out: (line) => process.stdout.write(`${colour ? visibleStyledText(line) : visibleText(line)}\n`),
+    out: (line) => process.stdout.write(shown(line)),
     err: (line) => process.stderr.write(`${visibleText(line)}\n`),
+    log(line) {
+      if (process.stdout.writableLength < MOST_WAITING) process.stdout.write(shown(line));
+    },
     interactive: process.stdout.isTTY === true && process.stdin.isTTY === true,
     colour,
     env,
     signal: ending.signal,
+    stop: () => ending.abort(),
   },
   version,
 );
+await written();
+// Whatever stdout does: what waits for it would keep the process alive.
+process.exit();

@@ -13,18 +13,24 @@ export type OutputMode = (typeof outputModes)[number];
 /** Options of {@link presentMock}. */
 export interface Presentation {
   readonly mode: OutputMode;
+  /** Print journal entries in mode `json` too. */
+  readonly entries: boolean;
   readonly terminal: Terminal;
   /** Milliseconds that the start took. */
   readonly startedIn: number;
 }
 
 /** Prints the ready message, then journal entries. Resolves when the terminal's signal aborts. */
-export async function presentMock(mock: MockCrisp, { mode, terminal, startedIn }: Presentation): Promise<void> {
+export async function presentMock(
+  mock: MockCrisp,
+  { mode, entries, terminal, startedIn }: Presentation,
+): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     if (terminal.signal.aborted) resolve();
     else terminal.signal.addEventListener("abort", () => resolve(), { once: true });
   });
   const { controlToken } = mock;
+  const log = terminal.log ?? terminal.out;
   if (mode === "json") {
     const token = controlToken === undefined ? {} : { control_token: controlToken };
     terminal.out(JSON.stringify({ type: "ready", url: mock.url, ...token, env: mock.env }));
@@ -34,12 +40,12 @@ export async function presentMock(mock: MockCrisp, { mode, terminal, startedIn }
   } else terminal.out(welcome(mock, terminal, startedIn));
   if (mode === "interactive") return await interact(mock, terminal, ended);
   const unsubscribe =
-    mode === "quiet"
+    mode === "quiet" || (mode === "json" && !entries)
       ? () => {}
       : mock.journal.subscribe((happened) => {
           // These modes are for logs, so personal data is redacted. Interactive mode and `listen` show it.
           const entry = redactEntry(happened);
-          terminal.out(mode === "json" ? JSON.stringify({ type: "entry", entry }) : renderEntry(entry, terminal));
+          log(mode === "json" ? JSON.stringify({ type: "entry", entry }) : renderEntry(entry, terminal));
         });
   await ended;
   unsubscribe();

@@ -12,6 +12,10 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the person or the system asks the command to end. */
   readonly signal: AbortSignal;
+  /** Aborts {@link Terminal.signal}. Default: nothing does. */
+  readonly stop?: () => void;
+  /** As {@link Terminal.out}, for a log: lines are left out while its reader does not read. Default: `out`. */
+  readonly log?: (line: string) => void;
 }
 
 type Style = "bold" | "dim" | "red" | "green" | "yellow" | "blue" | "magenta" | "cyan";

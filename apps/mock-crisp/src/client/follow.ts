@@ -1,51 +1,90 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Open } from "./request.ts";
 
 /** What to follow, and how long. */
 export interface FollowOptions {
-  /** Only entries that fit. Default: all. */
+  /** Only entries that match. Default: all. */
   readonly query?: string | undefined;
   /** Ends the stream, without an error. */
   readonly signal: AbortSignal;
   /** Called once the mock has answered: whatever happens from now on is in the stream. */
   readonly onOpen?: () => void;
+  /** Called when entries were dropped by the mock before they could be read. */
+  readonly onGap?: () => void;
 }
 
+/** Milliseconds before each attempt to reach the mock again. */
+const PAUSES = [0, 100, 300, 900, 1_500];
+
 /**
- * The stream of what happens in a mock: the JSON text of each journal entry, until the signal aborts or the mock ends.
- * Throws `cannot_connect` when the connection is lost.
+ * The stream of what happens in a mock: the JSON text of each journal entry, until the signal aborts. A connection that is
+ * lost is opened again, and the stream goes on after the last entry that came. Throws `cannot_connect` when the mock is gone.
  */
-export async function* follow(open: Open, { query, signal, onOpen }: FollowOptions): AsyncGenerator<string> {
-  const { body } = await open({ path: "/stream", query: { query }, signal });
+export async function* follow(open: Open, options: FollowOptions): AsyncGenerator<string> {
+  const { signal, onOpen, onGap } = options;
+  let last: string | undefined;
+  let isOpen = false;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      for await (const event of read(open, options, last)) {
+        attempt = 0;
+        if (!isOpen) onOpen?.();
+        isOpen = true;
+        last = event.id ?? last;
+        if (event.name === "gap") onGap?.();
+        else if (event.data !== "") yield event.data;
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      // What the mock refuses it refuses again.
+      if (error instanceof MockCrispError && error.code !== "cannot_connect") throw error;
+      if (!isOpen) throw error;
+    }
+    if (signal.aborted) return;
+    const pause = PAUSES[attempt];
+    if (pause === undefined) {
+      throw new MockCrispError(
+        "cannot_connect",
+        "the connection to the mock was lost, and no mock answers there any more.",
+      );
+    }
+    await sleep(pause, undefined, { signal }).catch(() => {});
+  }
+}
+
+interface ServerSentEvent {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly data: string;
+}
+
+/** The events of one connection, its comments as events without data. */
+async function* read(
+  open: Open,
+  { query, signal }: FollowOptions,
+  last: string | undefined,
+): AsyncGenerator<ServerSentEvent> {
+  const headers = last === undefined ? {} : { "last-event-id": last };
+  const { body } = await open({ path: "/stream", query: { query }, headers, signal });
   if (body === null) return;
   const decoder = new TextDecoder();
   let pending = "";
-  let isOpen = false;
   try {
     for await (const chunk of body) {
-      // The mock says something as soon as it listens, before anything has happened.
-      if (!isOpen) onOpen?.();
-      isOpen = true;
       pending += decoder.decode(chunk, { stream: true });
-      let end = pending.indexOf("\n\n");
-      while (end !== -1) {
-        const data = dataOf(pending.slice(0, end));
-        if (data !== "") yield data;
-        pending = pending.slice(end + 2);
-        end = pending.indexOf("\n\n");
-      }
+      const events = pending.split("\n\n");
+      pending = events.pop() ?? "";
+      for (const event of events)
+        yield { id: field(event, "id"), name: field(event, "event"), data: field(event, "data") ?? "" };
     }
   } catch (cause) {
-    if (signal.aborted) return;
     throw new MockCrispError("cannot_connect", "the connection to the mock was lost.", { cause });
   }
 }
 
-/** The `data` of one server-sent event. Empty for a comment. */
-function dataOf(event: string): string {
-  return event
-    .split("\n")
-    .filter((line) => line.startsWith("data:"))
-    .map((line) => line.slice(5).trimStart())
-    .join("\n");
+/** A field of a server-sent event. Undefined when it has none. */
+function field(event: string, name: string): string | undefined {
+  const lines = event.split("\n").filter((line) => line.startsWith(`${name}:`));
+  return lines.length === 0 ? undefined : lines.map((line) => line.slice(name.length + 1).trimStart()).join("\n");
 }

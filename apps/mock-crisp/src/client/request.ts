@@ -19,6 +19,7 @@ export interface Call {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -35,7 +36,7 @@ export type Send = (call: Call) => Promise<unknown>;
 export function createOpen({ url, website_id, token, fetch = globalThis.fetch }: Target): Open {
   const scope = website_id === undefined ? "" : `/websites/${encodeURIComponent(website_id)}`;
   const base = new URL(`/_mock${scope}`, url).href;
-  return async ({ method = "GET", path, query = {}, body, signal }) => {
+  return async ({ method = "GET", path, query = {}, body, headers = {}, signal }) => {
     const given = Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
     const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString();
     const address = `${base}${path}${search === "" ? "" : `?${search}`}`;
@@ -43,6 +44,7 @@ export function createOpen({ url, website_id, token, fetch = globalThis.fetch }:
       fetch(address, {
         method,
         headers: {
+          ...headers,
           ...(body === undefined ? {} : { "content-type": "application/json" }),
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         },

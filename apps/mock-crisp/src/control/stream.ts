@@ -5,8 +5,9 @@ import { handled } from "./define-control-route.ts";
 
 /** Between two comments that keep proxies from closing a quiet stream, in milliseconds. */
 const HEARTBEAT = 15_000;
-/** What may wait for a reader that does not read, in bytes. Beyond, the stream is cut; it resumes where it was. */
-const MAX_BUFFERED = 4 * 1024 * 1024;
+
+/** Entries that are looked at before others get their turn. */
+const BATCH = 200;
 
 /** What to stream, and to whom. */
 export interface StreamOptions {
@@ -17,30 +18,75 @@ export interface StreamOptions {
   readonly signal: AbortSignal;
 }
 
-/** Answers with the journal as server-sent events until the reader goes away. */
-export function streamJournal({ journal, query, request, response, signal }: StreamOptions): Promise<typeof handled> {
+/**
+ * Answers with the journal as server-sent events until the reader goes away, as fast as it reads: what it has not read is
+ * kept by the journal only. Entries that the journal dropped by then are announced as an event `gap`.
+ */
+export async function streamJournal(options: StreamOptions): Promise<typeof handled> {
+  const { journal, query, request, response, signal } = options;
   response.status(200).set({ "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store" });
   response.flushHeaders();
+  const waker = createWaker(signal);
+  const unsubscribe = journal.subscribe(waker.wake);
+  response.on("drain", waker.wake);
+  const heartbeat = setInterval(() => {
+    if (!response.writableNeedDrain) response.write(": still here\n\n");
+  }, HEARTBEAT);
+  let after = startOf(journal, request.get("last-event-id"));
   response.write(": connected\n\n");
-  const write = (entry: JournalEntry) => {
-    if (!query.fits(entry)) return;
-    response.write(`id: ${entry.id}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`);
-    if (response.writableLength > MAX_BUFFERED) response.destroy();
-  };
-  const last = Number(request.get("last-event-id"));
-  if (Number.isSafeInteger(last) && request.get("last-event-id") !== undefined) {
-    for (const entry of journal.entries()) if (entry.id > last) write(entry);
+  try {
+    while (!signal.aborted && !response.destroyed) {
+      const entries = response.writableNeedDrain ? [] : journal.entriesAfter(after, BATCH);
+      const { dropped } = journal;
+      if (entries.length > 0 && dropped > after) {
+        response.write(`event: gap\ndata: ${JSON.stringify({ after, dropped })}\n\n`);
+      }
+      for (const entry of entries) {
+        if (response.writableNeedDrain) break;
+        after = entry.id;
+        if (query.fits(entry)) response.write(textOf(entry));
+      }
+      if (entries.length < BATCH || response.writableNeedDrain) await waker.woken();
+      else await new Promise((resolve) => setImmediate(resolve));
+    }
+  } finally {
+    unsubscribe();
+    clearInterval(heartbeat);
+    response.end();
   }
-  const unsubscribe = journal.subscribe(write);
-  const heartbeat = setInterval(() => response.write(": still here\n\n"), HEARTBEAT);
-  return new Promise((resolve) => {
-    const end = () => {
-      unsubscribe();
-      clearInterval(heartbeat);
-      response.end();
-      resolve(handled);
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener("abort", end, { once: true });
-  });
+  return handled;
+}
+
+/** After which entry to begin: the one that was read last, unless that was of another mock at the same address. */
+function startOf(journal: Journal, lastEventId: string | undefined): number {
+  const last = Number(lastEventId);
+  if (lastEventId === undefined || !Number.isSafeInteger(last)) return journal.latest;
+  return last > journal.latest ? 0 : last;
+}
+
+function textOf(entry: JournalEntry): string {
+  return `id: ${entry.id}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`;
+}
+
+/** Lets a loop sleep until something happens, which may have happened since it looked. */
+function createWaker(signal: AbortSignal) {
+  let isDue = false;
+  let resume: (() => void) | undefined;
+  const wake = () => {
+    isDue = true;
+    resume?.();
+  };
+  signal.addEventListener("abort", wake, { once: true });
+  return {
+    wake,
+    async woken(): Promise<void> {
+      if (!isDue && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          resume = resolve;
+        });
+      }
+      resume = undefined;
+      isDue = false;
+    },
+  };
 }

@@ -21,11 +21,13 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
   let first = 0;
   let bytes = 0;
   let lastId = 0;
+  let dropped = 0;
   const listeners = new Set<JournalListener>();
 
   function dropOldest(): void {
     while (kept.length - first > 1 && (kept.length - first > limits.entries || bytes > limits.bytes)) {
       bytes -= kept[first]?.size ?? 0;
+      dropped = kept[first]?.entry.id ?? dropped;
       first += 1;
     }
     if (first > 1_024 && first * 2 > kept.length) {
@@ -66,6 +68,23 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
       return entry;
     },
     entries: () => kept.slice(first).map(({ entry }) => entry),
+    entriesAfter(id, limit = Number.POSITIVE_INFINITY) {
+      // Ids only grow, so the place is found by halving.
+      let low = first;
+      let high = kept.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((kept[middle]?.entry.id ?? 0) <= id) low = middle + 1;
+        else high = middle;
+      }
+      return kept.slice(low, Math.min(kept.length, low + limit)).map(({ entry }) => entry);
+    },
+    get latest() {
+      return lastId;
+    },
+    get dropped() {
+      return dropped;
+    },
     subscribe(listener) {
       // Wrapped, so that one function subscribed twice is heard twice and removed one by one.
       const own: JournalListener = (entry) => listener(entry);

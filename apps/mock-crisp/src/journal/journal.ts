@@ -96,6 +96,12 @@ export interface Journal {
   append(entry: NewEntry): JournalEntry;
   /** The entries kept, oldest first. */
   entries(): readonly JournalEntry[];
+  /** At most `limit` of the entries kept after the one of this id, oldest first. */
+  entriesAfter(id: number, limit?: number): readonly JournalEntry[];
+  /** Id of the entry that was appended last; 0 = none was. */
+  readonly latest: number;
+  /** Id of the last entry that was dropped for a limit; 0 = none was. */
+  readonly dropped: number;
   subscribe(listener: JournalListener): () => void;
   /** Forgets all entries, or those that fit. */
   clear(fits?: (entry: JournalEntry) => boolean): void;

@@ -75,8 +75,7 @@ export function waitForFit(
 }
 
 function entriesAfter(journal: Journal, after = 0): readonly JournalEntry[] {
-  const entries = journal.entries();
-  return after === 0 ? entries : entries.filter((entry) => entry.id > after);
+  return journal.entriesAfter(after);
 }
 
 function timedOut(query: Query, timeout: number, nearMisses: readonly NearMiss[]): MockCrispError {

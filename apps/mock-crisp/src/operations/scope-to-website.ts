@@ -33,6 +33,16 @@ function scopeJournal(journal: Journal, website_id: string): Journal {
   return {
     append: (entry) => journal.append({ ...entry, website_id: entry.website_id ?? website_id }),
     entries: () => journal.entries().filter(isOwn),
+    entriesAfter(id, limit = Number.POSITIVE_INFINITY) {
+      const own = journal.entriesAfter(id).filter(isOwn);
+      return own.length > limit ? own.slice(0, limit) : own;
+    },
+    get latest() {
+      return journal.latest;
+    },
+    get dropped() {
+      return journal.dropped;
+    },
     subscribe: (listener) =>
       journal.subscribe((entry) => {
         if (isOwn(entry)) listener(entry);

@@ -4,7 +4,11 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
-const bin = join(dirname(createRequire(import.meta.url).resolve("@x/mock-crisp/package.json")), "bin/mock-crisp.js");
+/** The built command line. */
+export const bin = join(
+  dirname(createRequire(import.meta.url).resolve("@x/mock-crisp/package.json")),
+  "bin/mock-crisp.js",
+);
 
 /** What a finished `mock-crisp` process left. */
 export interface Finished {

@@ -11,7 +11,8 @@ export const listenCommand: CommandModule = (program, terminal) => {
     .action(async (options: { query?: string; json?: true }) => {
       const client = clientOf(command);
       const onOpen = () => terminal.err(`listening to ${client.url} (press Ctrl-C to stop)`);
-      for await (const data of client.stream({ query: options.query, signal: terminal.signal, onOpen })) {
+      const onGap = () => terminal.err("mock-crisp: some entries were dropped by the mock before they could be read");
+      for await (const data of client.stream({ query: options.query, signal: terminal.signal, onOpen, onGap })) {
         // The stream only contains journal entries.
         terminal.out(options.json ? data : renderEntry(JSON.parse(data) as JournalEntry, terminal));
       }

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { writeAtomically } from "../../base/write-atomically.ts";
 import type { JournalEntry } from "../../journal/journal.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
@@ -29,11 +29,18 @@ export const recordCommand: CommandModule = (program, terminal) => {
         terminal.err(`recording ${client.url} (press Ctrl-C to stop and write ${options.out})`);
         if (options.for !== undefined) timer = setTimeout(end, options.for);
       };
+      const writer = createWriter(options.out, options.name);
+      let failure: unknown;
       try {
         for await (const data of client.stream({ signal: ending.signal, onOpen })) {
           // The stream only contains journal entries.
           entries.push(JSON.parse(data) as JournalEntry);
+          await writer.writeNow(entries);
         }
+      } catch (error) {
+        // The mock is gone: what was recorded is kept.
+        if (entries.length === 0) throw error;
+        failure = error;
       } finally {
         clearTimeout(timer);
         terminal.signal.removeEventListener("abort", end);
@@ -41,17 +48,41 @@ export const recordCommand: CommandModule = (program, terminal) => {
       // Fetch entries that the stream has not delivered yet. If the mock has stopped, there are none.
       const rest = await kept({ limit: 1_000_000, after: entries.at(-1)?.id ?? before }).catch(() => undefined);
       entries.push(...(rest?.entries ?? []));
-      const { recordScenario } = await import("../../scenario/record-scenario.ts");
-      const scenario = recordScenario(entries, options.name);
-      const text = /\.ya?ml$/i.test(options.out)
-        ? (await import("yaml")).stringify(scenario)
-        : `${JSON.stringify(scenario, null, 2)}\n`;
-      try {
-        await writeFile(options.out, text);
-      } catch (cause) {
-        throw new CliError(`cannot write ${options.out}: ${(cause as Error).message}`, exitCode.usage, { cause });
-      }
-      const steps = scenario.steps.length;
+      const steps = await writer.write(entries);
       printResult(command, terminal, { file: options.out, steps }, `wrote ${steps} steps to ${options.out}`);
+      if (failure !== undefined) throw failure;
     });
 };
+
+/** Milliseconds between two writings of a recording that goes on, and how often the time of one must pass before the next. */
+const INTERVAL = 1_000;
+const SHARE = 10;
+
+/** Creates what writes the file of a recording: now and then while it goes on, so that little is lost if it is killed. */
+function createWriter(file: string, name: string) {
+  let due = 0;
+  async function write(entries: readonly JournalEntry[]): Promise<number> {
+    const { recordScenario } = await import("../../scenario/record-scenario.ts");
+    const scenario = recordScenario(entries, name);
+    const text = /\.ya?ml$/i.test(file)
+      ? (await import("yaml")).stringify(scenario)
+      : `${JSON.stringify(scenario, null, 2)}\n`;
+    try {
+      await writeAtomically(file, text);
+    } catch (cause) {
+      throw new CliError(`cannot write ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
+    }
+    return scenario.steps.length;
+  }
+  return {
+    write,
+    /** Writes unless that was done a moment ago. */
+    async writeNow(entries: readonly JournalEntry[]): Promise<void> {
+      const began = performance.now();
+      if (began < due) return;
+      await write(entries);
+      const now = performance.now();
+      due = now + Math.max(INTERVAL, (now - began) * SHARE);
+    },
+  };
+}

@@ -5,6 +5,13 @@ import { type CommandModule, option } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { type OutputMode, outputModes, presentMock } from "../output.ts";
 import { addSettingOptions, readSettings } from "../setting-options.ts";
+import { watchParent } from "../watch-parent.ts";
+
+interface StartFlags {
+  readonly output?: OutputMode;
+  readonly entries?: true;
+  readonly exitWithParent?: true;
+}
 
 /** `start`: runs a mock until it is stopped. */
 export const startCommand: CommandModule = (program, terminal) => {
@@ -15,16 +22,24 @@ export const startCommand: CommandModule = (program, terminal) => {
         outputModes,
       ),
     )
+    .addOption(option("--entries", "with --output json: print every journal entry as a line"))
+    .addOption(option("--exit-with-parent", "stop when the process that started this one is gone, also through npx"))
     .addHelpText(
       "after",
       `
+Output modes:
+  interactive  the addresses, then every entry; single keys control the mock
+  compact      the addresses, then every entry on one line, without personal data
+  quiet        the URL, and with a control token the token on a second line
+  json         one line when the mock is ready; with --entries a line for each entry, without personal data
+
 Examples:
   mock-crisp
   mock-crisp start --forward-to http://127.0.0.1:3000/hooks
   mock-crisp start --port 0 --output json`,
     )
     .allowExcessArguments()
-    .action(async (options: { output?: OutputMode }, { args }: Command) => {
+    .action(async (options: StartFlags, { args }: Command) => {
       // As the default command, start also receives misspelt command names.
       if (args.length > 0) {
         throw new CliError(`unknown command "${args[0]}"; see mock-crisp --help`, exitCode.usage);
@@ -43,7 +58,9 @@ Examples:
         }
         // Load the HTTP modules after the ready line, before the first request.
         setImmediate(() => void loadHttp().catch(() => {}));
+        if (options.exitWithParent) watchParent(() => terminal.stop?.());
         await presentMock(mock, {
+          entries: options.entries ?? false,
           mode: options.output ?? (terminal.interactive ? "interactive" : "compact"),
           terminal,
           startedIn: Date.now() - started,

@@ -1,0 +1,21 @@
+import { randomBytes } from "node:crypto";
+import { open, rename, rm } from "node:fs/promises";
+
+/** Writes a file so that it is whole at every moment: under another name first, which then replaces it. */
+export async function writeAtomically(file: string, content: string | AsyncIterable<string>): Promise<void> {
+  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    const handle = await open(temporary, "wx", 0o600);
+    try {
+      if (typeof content === "string") await handle.writeFile(content);
+      else for await (const piece of content) await handle.write(piece);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
