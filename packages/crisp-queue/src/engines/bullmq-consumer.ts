@@ -150,7 +150,12 @@ export class BullmqConsumer implements Consumer {
     const { onFailure } = this.#dependencies.settings;
     this.#calls += 1;
     const { id = "", verdict, isLast = false } = settled ?? {};
-    const argument = verdict?.kind === "retry" ? verdict.delay : verdict?.kind === "dead" ? verdict.error : "";
+    const argument =
+      verdict?.kind === "retry"
+        ? verdict.delay
+        : verdict?.kind === "dead"
+          ? JSON.stringify([verdict.attempts, verdict.error])
+          : "";
     const answer = await this.#run(
       "next",
       ...[

@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import type { Cluster, Redis, RedisOptions } from "ioredis";
 import { CrispQueueError, messageOf } from "../errors.ts";
 import { invalid, type QueueConnection } from "../options.ts";
-import { type BullmqSources, createScripts, type ScriptName } from "./scripts.ts";
+import type { BullmqSources } from "./scripts/jobs.ts";
+import { createScripts, type ScriptName } from "./scripts/scripts.ts";
 
 /** The peer dependencies, loaded when a queue needs Redis: a queue in memory does not pay for them. */
 export interface Peers {

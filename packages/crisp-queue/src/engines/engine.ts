@@ -28,7 +28,7 @@ export type Verdict =
   | { readonly kind: "handled" }
   | { readonly kind: "retry"; readonly delay: number }
   /** `error` is the text of the last failure. */
-  | { readonly kind: "dead"; readonly error: string }
+  | { readonly kind: "dead"; readonly attempts: number; readonly error: string }
   /** The worker is closing: the attempt does not count. */
   | { readonly kind: "release" };
 

@@ -211,8 +211,8 @@ export class MemoryEngine implements Engine {
     else lane.waiting.shift();
     if (verdict.kind === "retry") lane.later.push({ entry, due });
     if (verdict.kind === "dead") {
-      const { id, storedAt, body, attempts } = entry;
-      const { error } = verdict;
+      const { id, storedAt, body } = entry;
+      const { error, attempts } = verdict;
       const stored = parseBody(body);
       this.#dead.set(id, { lane: lane.name, id, storedAt, failedAt: Date.now(), attempts, error, body, stored });
     }

@@ -21,11 +21,12 @@ export function parseRecord(text: string): Pick<Taken, "id" | "storedAt" | "stor
   };
 }
 
-/** Reads a dead letter: a line of JSON with lane, time, attempts and error, then the event's record. */
+/** Reads a dead letter: a line of JSON with lane, time and reason, then the event's record. */
 export function parseLetter(id: string, text: string): DeadLetter {
   const line = text.indexOf("\n");
   // Written by our own script.
-  const [lane, failedAt, attempts, error] = JSON.parse(text.slice(0, line)) as [string, number, number, string];
+  const [lane, failedAt, reason] = JSON.parse(text.slice(0, line)) as [string, number, string];
+  const [attempts, error] = JSON.parse(reason) as [number, string];
   const { storedAt, stored } = parseRecord(text.slice(line + 1));
   return { lane, id, storedAt, failedAt, attempts, error, stored };
 }

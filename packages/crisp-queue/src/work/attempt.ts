@@ -106,5 +106,5 @@ function bury(subject: Subject, attempts: number, error: string, { logger }: Que
   logger.error(
     `crisp-queue: "${subject.event}" (number ${subject.id}) is a dead letter after ${attempts} attempts: ${error}`,
   );
-  return { kind: "dead", error };
+  return { kind: "dead", attempts, error };
 }

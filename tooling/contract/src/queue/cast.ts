@@ -17,6 +17,21 @@ export class Member {
     this.#argument = JSON.stringify(argument);
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Resolves when the process has ended by itself. */
+  async ended(): Promise<void> {
+    const child = this.#child;
+    if (child !== undefined && child.exitCode === null && child.signalCode === null) await once(child, "exit");
+  }
+
+  /** Stops the process without ending it, or lets it go on. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void {
+    this.#child?.kill(signal);
+  }
+
   async start(): Promise<void> {
     // As a program of its own: without the flags by which tests find the sources.
     const child = fork(this.#file, [this.#argument], { execArgv: [] });

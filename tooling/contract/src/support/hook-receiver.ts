@@ -14,7 +14,7 @@ export interface TestServer extends AsyncDisposable {
 }
 
 /** Serves on 127.0.0.1 until disposed of. */
-async function serve(listener: RequestListener): Promise<TestServer> {
+export async function serve(listener: RequestListener): Promise<TestServer> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
