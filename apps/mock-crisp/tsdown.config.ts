@@ -10,6 +10,7 @@ export default defineConfig({
     "cli/bin": "src/cli/bin.ts",
     vitest: "src/testing/vitest.ts",
     jest: "src/testing/jest.ts",
+    "node-test": "src/testing/node-test.ts",
     playwright: "src/testing/playwright.ts",
   },
   platform: "node",

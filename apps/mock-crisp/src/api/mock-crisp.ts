@@ -1,3 +1,4 @@
+import type { CrispRest } from "@x/crisp-rest";
 import type { EventData, EventName, Geolocation, Surface, Tier } from "@x/crisp-types";
 import type { ActiveFault } from "../chaos/chaos.ts";
 import type { Fault } from "../chaos/fault.ts";
@@ -106,6 +107,8 @@ export interface MockCrisp extends AsyncDisposable {
      */
     advance(by: number | string): Promise<void>;
   };
+  /** A REST client with the plugin's token, for what a test does itself. */
+  readonly rest: CrispRest;
   readonly webhooks: {
     register(registration: HookRegistration): Hook;
     list(): readonly Hook[];
@@ -161,6 +164,11 @@ export interface MockCrisp extends AsyncDisposable {
    * is none, or contradicts itself; the world is then as it was.
    */
   restore(snapshot: Snapshot): void;
+  /**
+   * Resolves when what was begun is done: no delivery pending, no REST call open, nothing on the wire, and nothing new for
+   * 50 ms. When `timeout` milliseconds (default 4,000) pass first, rejects with `not_quiet` and names what is left.
+   */
+  settled(options?: { readonly timeout?: number; readonly signal?: AbortSignal }): Promise<void>;
   /**
    * Throws when something is still going on or was not met: open sockets, pending deliveries, faults that were not applied.
    * Names each.

@@ -1,8 +1,10 @@
+import { CrispRest } from "@x/crisp-rest";
 import type { EventName } from "@x/crisp-types";
 import type { MockCrispInfo, Triggered } from "../api/mock-crisp.ts";
 import { envOf } from "../base/env-of.ts";
 import type { ActiveFault } from "../chaos/chaos.ts";
 import type { JournalEntry } from "../journal/journal.ts";
+import { DEFAULT_WAIT } from "../journal/wait.ts";
 import type { ConnectionInfo } from "../rtm/gateway.ts";
 import { parseDuration } from "../time/duration.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
@@ -35,6 +37,7 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
     website: { website_id: info.website_id },
     plugin: { plugin_id: info.plugin_id, urn: info.plugin_urn, webhook_secret: info.webhook_secret },
     tokens: info.tokens,
+    rest: new CrispRest({ tier: "plugin", ...info.tokens.plugin, apiUrl: info.url }),
     clock: {
       now: async () => (await ask<{ now: number }>(send, { path: "/clock" })).now,
       advance: async (by) => {
@@ -104,6 +107,8 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
     reset: async () => void (await send({ method: "POST", path: "/reset" })),
     snapshot: () => ask<Snapshot>(send, { path: "/snapshot" }),
     restore: async (snapshot) => void (await send({ method: "PUT", path: "/snapshot", body: snapshot })),
+    settled: async ({ timeout = DEFAULT_WAIT, signal } = {}) =>
+      void (await send({ path: "/quiet", query: { timeout }, signal })),
     assertQuiet: async () => void (await send({ path: "/quiet" })),
   };
 }

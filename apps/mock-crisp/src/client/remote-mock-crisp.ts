@@ -25,7 +25,7 @@ export interface RemoteVisitor extends VisitorActs {
 
 /** A mock Crisp that runs elsewhere. As {@link MockCrisp}, with a promise wherever that has a value; it is not closed from here. */
 export interface RemoteMockCrisp
-  extends Pick<MockCrisp, "url" | "env" | "info" | "website" | "plugin" | "tokens" | "waitFor"> {
+  extends Pick<MockCrisp, "url" | "env" | "info" | "website" | "plugin" | "tokens" | "waitFor" | "rest"> {
   readonly clock: {
     now(): Promise<number>;
     advance(by: number | string): Promise<void>;
@@ -66,6 +66,8 @@ export interface RemoteMockCrisp
   /** Everything that the world holds, to keep and to {@link RemoteMockCrisp.restore}. */
   snapshot(): Promise<Snapshot>;
   restore(snapshot: Snapshot): Promise<void>;
+  /** Resolves when what was begun is done. See {@link MockCrisp.settled}. */
+  settled(options?: { readonly timeout?: number; readonly signal?: AbortSignal }): Promise<void>;
   /** Rejects with `not_quiet` when something is still going on. */
   assertQuiet(): Promise<void>;
 }

@@ -12,6 +12,10 @@ export function createApp(mock: RunningMock): Express {
   app.disable("x-powered-by");
   app.set("etag", false);
   app.use(createGuard(mock.rules));
+  app.use("/v1", (request, response, next) => {
+    mock.openCalls.track(request, response);
+    next();
+  });
   app.use(
     "/v1",
     lazyRouter(async () => (await import("../rest/create-rest.ts")).createRest(mock)),

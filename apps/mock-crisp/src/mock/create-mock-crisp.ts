@@ -1,3 +1,4 @@
+import type { CrispRest } from "@x/crisp-rest";
 import type { IsolatedWebsite } from "../api/isolated-website.ts";
 import type { MockCrisp, Triggered } from "../api/mock-crisp.ts";
 import { createClosing } from "../base/create-closing.ts";
@@ -11,9 +12,11 @@ import { addIsolatedWebsite, removeIsolatedWebsite } from "../operations/isolate
 import { listHooks, registerHook, removeHook } from "../operations/register-hook.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
 import { scopeToWebsite } from "../operations/scope-to-website.ts";
+import { settled } from "../operations/settled.ts";
 import { triggerEvent } from "../operations/trigger-event.ts";
 import { createVisitor } from "../operations/visitors.ts";
 import { restoreSnapshot, snapshotOf } from "../world/snapshot.ts";
+import { createRestClient } from "./create-rest-client.ts";
 import { createVisitorHandle } from "./create-visitor-handle.ts";
 
 /** The in-process handle of a mock. Everything here is what a control route does as well. */
@@ -26,6 +29,7 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
       throw new MockCrispError("closed", "the mock is closed. Start a new one with startMockCrisp().");
   };
 
+  let rest: CrispRest | undefined;
   return {
     url: mock.localUrl(),
     controlToken: mock.settings.controlToken,
@@ -53,6 +57,10 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
       async advance(by) {
         await advanceClock(mock, by);
       },
+    },
+    get rest() {
+      rest ??= createRestClient(mock);
+      return rest;
     },
     webhooks: {
       register: (registration) => registerHook(mock, registration),
@@ -100,6 +108,7 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
     },
     snapshot: () => snapshotOf(world),
     restore: (snapshot) => restoreSnapshot(world, snapshot),
+    settled: ({ timeout, signal } = {}) => settled(mock, { timeout, signals: signal ? [signal] : [] }),
     assertQuiet: () => assertQuiet(mock),
     close,
     [Symbol.asyncDispose]: close,

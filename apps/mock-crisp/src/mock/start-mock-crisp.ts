@@ -4,6 +4,7 @@ import { createClosing } from "../base/create-closing.ts";
 import { createHostRules } from "../base/host-rules.ts";
 import { lazily } from "../base/lazily.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { createOpenCalls } from "../base/open-calls.ts";
 import type { OwnAddress } from "../base/own-address.ts";
 import { randomText } from "../base/random-text.ts";
 import { version } from "../base/version.ts";
@@ -97,6 +98,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     isolatedWebsites: new Map(),
     gateway,
     deliveries,
+    openCalls: createOpenCalls(),
     bus,
     publishOutcome,
     closing: closing.signal,

@@ -1,6 +1,7 @@
 import type { IsolatedWebsite } from "../api/isolated-website.ts";
 import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
 import type { AskedBy, HostRules } from "../base/host-rules.ts";
+import type { OpenCalls } from "../base/open-calls.ts";
 import type { OwnAddress } from "../base/own-address.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { Bus } from "../events/bus.ts";
@@ -34,6 +35,7 @@ export interface RunningMock {
   readonly isolatedWebsites: Map<string, IsolatedWebsite>;
   readonly gateway: Gateway;
   readonly deliveries: Deliveries;
+  readonly openCalls: OpenCalls;
   readonly bus: Bus;
   readonly publishOutcome: PublishOutcome;
   /** Aborted when the mock closes: whatever waits ends with its reason. */

@@ -1,9 +1,9 @@
 import type { Expected } from "../api/visitor.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import { describeEntry } from "../journal/entry-line.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { waitForFit } from "../journal/wait.ts";
 import type { Message } from "../world/session.ts";
+import { explainSilence } from "./explain-silence.ts";
 import type { RunningMock } from "./running-mock.ts";
 import { matchesExpected, visibleMessageOf } from "./visible-message.ts";
 
@@ -55,13 +55,13 @@ interface MissedReply {
   readonly timeout: number;
 }
 
-function noReply({ journal }: RunningMock, { session_id, expected, after, timeout }: MissedReply): MockCrispError {
-  const entries = journal.entries().filter((entry) => entry.id > after);
+function noReply(mock: RunningMock, { session_id, expected, after, timeout }: MissedReply): MockCrispError {
+  const entries = mock.journal.entries().filter((entry) => entry.id > after);
   const heard = entries.filter((entry) => visibleMessageOf(entry)?.session_id === session_id).slice(-5);
   const near = heard.map((entry) => ({ entry, failed: [`text:${String(expected)}`] }));
   return new MockCrispError(
     "no_reply",
-    `timed out after ${timeout} ms: the visitor received no ${describeExpected(expected)}. ${explain(entries, heard, session_id)}`,
+    `timed out after ${timeout} ms: the visitor received no ${describeExpected(expected)}. ${explainSilence(mock, session_id, after)}`,
     { details: { near_misses: near } },
   );
 }
@@ -69,19 +69,4 @@ function noReply({ journal }: RunningMock, { session_id, expected, after, timeou
 function describeExpected(expected: Expected | undefined): string {
   if (expected === undefined) return "message";
   return typeof expected === "function" ? "matching message" : `message matching ${expected}`;
-}
-
-/** Why that may be, from what happened: what was heard, what the program called, whether it got the message at all. */
-function explain(entries: readonly JournalEntry[], heard: readonly JournalEntry[], sessionId: string): string {
-  const lines = (shown: readonly JournalEntry[]) => shown.map((entry) => `  ${describeEntry(entry)}`).join("\n");
-  if (heard.length > 0) return `Received instead:\n${lines(heard)}`;
-  const calls = entries.filter((entry) => entry.kind === "rest").slice(-5);
-  if (calls.length > 0) return `REST calls in this time:\n${lines(calls)}`;
-  const said = entries.findLast(
-    (entry) => entry.kind === "event" && entry.event === "message:send" && entry.session_id === sessionId,
-  );
-  if (said?.kind !== "event") return "The visitor has not sent a message either.";
-  return said.sockets === 0 && said.deliveries.length === 0
-    ? "No RTM connection and no web hook received the visitor's message. Connect the program with crisp.env, or register a web hook."
-    : "The program received the visitor's message but made no REST call.";
 }

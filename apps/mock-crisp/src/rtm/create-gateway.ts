@@ -16,6 +16,7 @@ import { type BindEvent, isBindEvent, namesAfter } from "./bind.ts";
 import { type Connection, cut, describe, type EngineSocket, receivedBy, subjectOf } from "./connection.ts";
 import type { Gateway } from "./gateway.ts";
 import { createPaths } from "./paths.ts";
+import { roundTrip } from "./round-trip.ts";
 import { createSendWithFaults } from "./rtm-faults.ts";
 import { createStallGuard } from "./stalled.ts";
 import { unboundConnections } from "./unbound-connections.ts";
@@ -265,6 +266,9 @@ export function createGateway({
         .map(({ id }) => id);
     },
     connections: () => [...connections.values()].map(describe),
+    roundTrip: async (signal) => {
+      await Promise.all([...connections.keys()].map((engine) => roundTrip(engine, signal)));
+    },
     drop(id, mode) {
       const connection = [...connections.values()].find((each) => each.id === id);
       if (connection) cut(connection, mode, `dropped: ${mode}`);

@@ -1,8 +1,8 @@
 import type { MockCrisp } from "../api/mock-crisp.ts";
 import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
-import { describeJournal } from "./describe-journal.ts";
 import { type CrispMatchers, matchers } from "./matchers.ts";
+import { withJournal } from "./with-journal.ts";
 
 export type { CrispMatchers, ExpectedDelivery } from "./matchers.ts";
 
@@ -71,10 +71,4 @@ function globalsOfRunner(): RunnerGlobals {
     );
   }
   return { test, afterAll, expect };
-}
-
-function withJournal(error: unknown, crisp: MockCrisp): unknown {
-  if (!(error instanceof Error)) return error;
-  error.message = `${error.message}\n\n${describeJournal(crisp.journal.entries())}`;
-  return error;
 }

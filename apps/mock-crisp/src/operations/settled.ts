@@ -1,0 +1,89 @@
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { DEFAULT_WAIT } from "../journal/wait.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
+import type { RunningMock } from "./running-mock.ts";
+
+/** How to wait for quiet. */
+export interface SettledOptions {
+  /** Milliseconds of real time. Default 4,000. */
+  readonly timeout?: number | undefined;
+  readonly signals?: readonly AbortSignal[] | undefined;
+}
+
+/** Milliseconds in which nothing may happen before all counts as settled: a program needs some to act on what it read. */
+const CALM = 50;
+
+/** Milliseconds between two looks at what is still going on. */
+const LOOK = 5;
+
+/**
+ * Resolves when what was begun is done: no delivery waits or is under way, no REST call is open, every RTM client has read
+ * all that it was sent, and for 50 ms nothing happened. Rejects with `not_quiet` in time, naming what is left.
+ *
+ * A delivery that failed is not done before its last attempt: advance the clock first.
+ */
+export async function settled(
+  mock: RunningMock,
+  { timeout = DEFAULT_WAIT, signals = [] }: SettledOptions = {},
+): Promise<void> {
+  const deadline = AbortSignal.timeout(timeout);
+  const ended = [mock.closing, ...signals];
+  const stop = AbortSignal.any([deadline, ...ended]);
+  for (;;) {
+    for (const signal of ended) signal.throwIfAborted();
+    const left = leftOf(mock);
+    if (deadline.aborted) throw notSettled(timeout, left);
+    if (left.length > 0) {
+      await pause(LOOK, stop);
+      continue;
+    }
+    const last = lastEntry(mock);
+    await mock.gateway.roundTrip(stop);
+    await pause(CALM, stop);
+    if (!stop.aborted && leftOf(mock).length === 0 && lastEntry(mock) === last) return;
+  }
+}
+
+function leftOf({ deliveries, openCalls, scopedWebsiteId }: RunningMock): readonly string[] {
+  const isForeign = (call: string) =>
+    scopedWebsiteId !== undefined && /\/website\//.test(call) && !call.includes(`/website/${scopedWebsiteId}`);
+  return [
+    ...deliveries.list().filter(isOpen).map(describeDelivery),
+    ...openCalls
+      .list()
+      .filter((call) => !isForeign(call))
+      .map((call) => `the REST call ${call}`),
+  ];
+}
+
+const isOpen = ({ status }: Delivery) => status === "pending" || status === "delivering";
+
+function describeDelivery({ id, event, url, attempts, status, next_attempt_at }: Delivery): string {
+  const waits = status === "pending" && attempts.length > 0 && next_attempt_at !== null;
+  const when = waits ? `; its next attempt waits for the clock` : "";
+  return `delivery ${id} of ${event} to ${url} after ${attempts.length} attempts${when}`;
+}
+
+const lastEntry = ({ journal }: RunningMock) => journal.entries().at(-1)?.id;
+
+function notSettled(timeout: number, left: readonly string[]): MockCrispError {
+  const what = left.length === 0 ? ["something happened again and again, or an RTM client does not read"] : left;
+  return new MockCrispError(
+    "not_quiet",
+    `timed out after ${timeout} ms: the mock is not settled:\n${what.map((line) => `  ${line}`).join("\n")}`,
+    { details: { left: what } },
+  );
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener("abort", done, { once: true });
+  });
+}
