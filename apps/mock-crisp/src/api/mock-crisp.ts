@@ -72,8 +72,8 @@ export interface VisitorOptions {
 
 /** How to wait for an entry of the journal. */
 export interface WaitForOptions {
-  /** Milliseconds of real time. Default 4,000. */
-  readonly timeout?: number;
+  /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
+  readonly timeout?: number | string;
   /** Only entries after the one of this id. Default: all. */
   readonly after?: number;
   readonly signal?: AbortSignal;

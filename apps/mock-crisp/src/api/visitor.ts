@@ -10,8 +10,8 @@ export type Expected = string | RegExp | ((message: Message) => boolean);
 
 /** How a visitor waits to hear. */
 export interface HearsOptions {
-  /** Milliseconds of real time. Default 4,000. */
-  readonly timeout?: number;
+  /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
+  readonly timeout?: number | string;
   /** Leaves the message to be heard again. Default false. */
   readonly peek?: boolean;
 }

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
+import { didYouMean } from "./did-you-mean.ts";
 import { MockCrispError } from "./mock-crisp-error.ts";
+import { fieldsAt } from "./schema-fields.ts";
 
 /** English messages for this parse only: zod's own configuration is shared by everything in the process that uses zod. */
 const { localeError } = z.locales.en();
@@ -24,26 +26,43 @@ export function checkInput<Schema extends z.core.$ZodType>(
   { strict = false }: { readonly strict?: boolean } = {},
 ): z.core.output<Schema> {
   const result = z.safeParse(schema, value, { error: localeError });
-  if (!result.success) {
-    throw refuseInput(
-      result.error.issues.map(({ path, message }) => ({ path: [where, ...path.map(String)], message })),
-    );
-  }
-  const unknown = strict ? unknownFields(value, result.data, [where]) : [];
-  if (unknown.length > 0) throw refuseInput(unknown.map((path) => ({ path, message: "unknown field" })));
+  if (!result.success) throw refuseInput(result.error.issues.flatMap((issue) => problemsOf(schema, issue, where)));
+  const unknown = strict ? unknownFields(value, result.data, []) : [];
+  if (unknown.length > 0) throw refuseInput(unknown.map(({ path, key }) => unknownField(schema, path, key, where)));
   return result.data;
+}
+
+function problemsOf(schema: z.core.$ZodType, issue: z.core.$ZodIssue, where: string): readonly InputProblem[] {
+  const { path, message } = issue;
+  return issue.code === "unrecognized_keys"
+    ? issue.keys.map((key) => unknownField(schema, path, key, where))
+    : [{ path: [where, ...path.map(String)], message }];
+}
+
+function unknownField(schema: z.core.$ZodType, path: readonly PropertyKey[], key: string, where: string): InputProblem {
+  const hint = didYouMean(key, fieldsAt(schema, path));
+  return { path: [where, ...path.map(String), key], message: `unknown field${hint && `.${hint}`}` };
 }
 
 /** The refusal `invalid_data` of a value with these problems. */
 export function refuseInput(issues: readonly InputProblem[]): MockCrispError {
   const shown = issues.slice(0, shownIssues).map(({ path, message }) => `${path.join(".")}: ${message}`);
-  return new MockCrispError("invalid_data", `${shown.join("; ")}.`, { details: { issues } });
+  return new MockCrispError("invalid_data", `${shown.join("; ").replace(/[^?]$/, "$&.")}`, { details: { issues } });
 }
 
-/** Paths of the fields that a schema dropped: those that it does not name. */
-function unknownFields(input: unknown, parsed: unknown, at: readonly string[]): readonly (readonly string[])[] {
+/** The fields that a schema dropped: those that it does not name. */
+function unknownFields(
+  input: unknown,
+  parsed: unknown,
+  path: readonly string[],
+): readonly { readonly path: readonly string[]; readonly key: string }[] {
   if (typeof input !== "object" || input === null || typeof parsed !== "object" || parsed === null) return [];
   return Object.entries(input).flatMap(([key, value]) =>
-    Object.hasOwn(parsed, key) ? unknownFields(value, Reflect.get(parsed, key), [...at, key]) : [[...at, key]],
+    // zod leaves this key out of records, where any other is data.
+    key === "__proto__"
+      ? []
+      : Object.hasOwn(parsed, key)
+        ? unknownFields(value, Reflect.get(parsed, key), [...path, key])
+        : [{ path, key }],
   );
 }

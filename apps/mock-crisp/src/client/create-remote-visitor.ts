@@ -6,6 +6,7 @@ import { DEFAULT_WAIT } from "../journal/wait.ts";
 import { type Act, createVisitorActs } from "../operations/create-visitor-acts.ts";
 import { matchesExpected, visibleMessageOf } from "../operations/visible-message.ts";
 import { withDeliveries } from "../operations/visitors.ts";
+import { parseDuration } from "../time/duration.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 import { ask } from "./ask.ts";
@@ -39,7 +40,8 @@ export function createRemoteVisitor(send: Send, { session_id, website_id, nickna
     ...createVisitorActs(act),
     says: (said) => speak("say", said),
     teamSays: (said) => speak("operator", said),
-    async hears(expected, { timeout = DEFAULT_WAIT, peek = false } = {}) {
+    async hears(expected, { timeout: given = DEFAULT_WAIT, peek = false } = {}) {
+      const timeout = parseDuration(given);
       const deadline = performance.now() + timeout;
       const instead: JournalEntry[] = [];
       // What fits may be decided by a function here, so each message comes here; the mock wakes us for each.

@@ -66,8 +66,8 @@ function createHandler(route: ControlRoute, mockOf: (request: Request) => Runnin
       const result = await route.handle({
         mock,
         params: route.params && checkInput(route.params, request.params, "path"),
-        query: route.query && checkInput(route.query, request.query, "query"),
-        body: route.body && checkInput(route.body, request.body ?? {}, "body"),
+        query: route.query && checkInput(route.query, request.query, "query", { strict: true }),
+        body: route.body && checkInput(route.body, request.body ?? {}, "body", { strict: true }),
         signal: ended.signal,
         request,
         response,

@@ -1,10 +1,14 @@
 import * as z from "zod/mini";
+import { parseDuration } from "../time/duration.ts";
 
 /** The longest that Node's timers reach. */
 const LONGEST = 2 ** 31 - 1;
 
-/** A span in milliseconds, as a number or, in a query string, as its digits. */
-export const milliseconds = z.coerce.number().check(z.gte(0), z.lte(LONGEST));
+/** A time-out: milliseconds, or a text such as `"2s"`. Throws `bad_duration`. */
+export const timeout = z.pipe(
+  z.pipe(z.union([z.number(), z.string()]), z.transform(parseDuration)),
+  z.number().check(z.lte(LONGEST)),
+);
 
 /** A whole number from 0, also as digits: an entry's id, a limit. */
 export const position = z.coerce.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER), z.multipleOf(1));

@@ -1,12 +1,13 @@
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { parseDuration } from "../time/duration.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
 import { describeNearMisses, findNearMisses, type NearMiss } from "./near-misses.ts";
 import type { Query } from "./query/parse-query.ts";
 
 /** How to wait. */
 export interface WaitOptions {
-  /** Milliseconds of real time. Default 4,000. */
-  readonly timeout?: number | undefined;
+  /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
+  readonly timeout?: number | string | undefined;
   /** Only entries after the one of this id. Default: all that the journal still keeps. */
   readonly after?: number | undefined;
   /** Each ends the wait, with its reason, when it is aborted. */
@@ -36,7 +37,8 @@ export function waitForFit(
   options: WaitOptions,
   explain: (timeout: number) => MockCrispError,
 ): Promise<JournalEntry> {
-  const { timeout = DEFAULT_WAIT, after = 0, signals = [] } = options;
+  const { after = 0, signals = [] } = options;
+  const timeout = parseDuration(options.timeout ?? DEFAULT_WAIT);
   return new Promise((resolve, reject) => {
     const found = entriesAfter(journal, after).find(fits);
     if (found) {

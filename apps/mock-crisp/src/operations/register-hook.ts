@@ -1,6 +1,7 @@
 import { isEventName, webhookEventNames } from "@x/crisp-types";
 import type { HookRegistration } from "../api/mock-crisp.ts";
 import { checkTarget } from "../base/check-target.ts";
+import { didYouMean } from "../base/did-you-mean.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Hook } from "../world/world.ts";
 import { requireWebsite } from "./require-website.ts";
@@ -45,7 +46,7 @@ function check(
   if (unknown.length > 0) {
     throw new MockCrispError(
       "invalid_data",
-      `events: web hooks do not carry ${unknown.map((name) => `"${name}"`).join(", ")}.`,
+      `events: web hooks do not carry ${unknown.map((name) => `"${name}"`).join(", ")}.${didYouMean(unknown[0] ?? "", webhookEventNames)}`,
     );
   }
   if (kind === "website" && secret !== undefined) {

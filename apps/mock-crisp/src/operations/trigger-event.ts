@@ -1,7 +1,8 @@
-import { type EventData, type EventName, events, isEventName, type Surface } from "@x/crisp-types";
+import { type EventData, type EventName, eventNames, events, isEventName, type Surface } from "@x/crisp-types";
 import type * as z from "zod/mini";
 import type { Triggered } from "../api/mock-crisp.ts";
 import { checkInput } from "../base/check-input.ts";
+import { didYouMean } from "../base/did-you-mean.ts";
 import { isRecord, mergeDeep, replaceTexts } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { PublishOptions } from "../events/bus.ts";
@@ -71,7 +72,7 @@ function prepare(
   if (!isEventName(event)) {
     throw new MockCrispError(
       "unknown_event",
-      `unknown event "${event}".${suggest(event)} List all events with mock-crisp events known.`,
+      `unknown event "${event}".${didYouMean(event, eventNames)} List all events with mock-crisp events known.`,
     );
   }
   if (!isRecord(data))
@@ -130,14 +131,4 @@ function aSessionOf(mock: RunningMock, websiteId: string): string {
   const website = requireWebsite(mock, websiteId);
   const latest = [...website.sessions.keys()].at(-1);
   return latest ?? startConversation(mock.world.by(websiteId), website, {}).value.session_id;
-}
-
-/** The name meant, when one is near. */
-function suggest(name: string): string {
-  const plain = name.toLowerCase().replace(/[^a-z]/g, "");
-  const near = Object.keys(events).find((known) => {
-    const letters = known.replace(/[^a-z]/g, "");
-    return plain.length > 3 && (letters.includes(plain) || plain.includes(letters));
-  });
-  return near === undefined ? "" : ` Did you mean "${near}"?`;
 }

@@ -12,7 +12,7 @@ export interface WaitForReplyOptions {
   readonly session_id: string;
   readonly expected?: Expected | undefined;
   /** Milliseconds. Default 4,000. */
-  readonly timeout?: number | undefined;
+  readonly timeout?: number | string | undefined;
   /** Only what was sent after this entry of the journal. Default: all. */
   readonly after?: number | undefined;
   /** Fingerprints to skip. The one found is added. */

@@ -11,7 +11,7 @@ export interface ScenarioVisitor extends VisitorActs {
   readonly nickname: string;
   says(said: Said): Promise<unknown>;
   teamSays(said: Said): Promise<unknown>;
-  hears(expected?: Expected, options?: { readonly timeout?: number }): Promise<unknown>;
+  hears(expected?: Expected, options?: { readonly timeout?: number | string }): Promise<unknown>;
 }
 
 /** What a scenario needs of a mock. `MockCrisp` and `RemoteMockCrisp` both are one. */

@@ -6,6 +6,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { DEFAULT_WAIT } from "../journal/wait.ts";
 import { matchesExpected } from "../operations/visible-message.ts";
+import { parseDuration } from "../time/duration.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 
@@ -20,7 +21,7 @@ export interface ExpectedDelivery {
   /** The hook's address, or a part of it. */
   readonly url?: string | RegExp;
   /** Milliseconds to wait for it. Default 4,000. */
-  readonly timeout?: number;
+  readonly timeout?: number | string;
 }
 
 /** A mock in this process or elsewhere. */
@@ -72,7 +73,7 @@ export const matchers = {
     this: MatcherContext,
     visitor: HearingVisitor,
     expected?: Expected,
-    options: { readonly timeout?: number } = {},
+    options: { readonly timeout?: number | string } = {},
   ): Promise<Matched> {
     const received = (await visitor.messages()).filter(({ from, type }) => from === "operator" && type !== "note");
     const already = received.find((message) => matchesExpected(expected, message));
@@ -97,10 +98,10 @@ async function waitForDelivery(
   crisp: DeliveringMock,
   event: EventName,
   { status = "succeeded", ...expected }: ExpectedDelivery,
-  timeout = DEFAULT_WAIT,
+  timeout: number | string = DEFAULT_WAIT,
 ): Promise<Delivery | string> {
   const query = `kind:delivery event:${event} status:${status}`;
-  const deadline = performance.now() + timeout;
+  const deadline = performance.now() + parseDuration(timeout);
   const others: string[] = [];
   for (let after = 0; ; ) {
     let entry: JournalEntry;
@@ -144,5 +145,5 @@ export interface CrispMatchers<R> {
   /** Waits until a web hook of this event was delivered. Behind `.not`: none has been so far. */
   toHaveDelivered(event: EventName, expected?: ExpectedDelivery): Promise<R>;
   /** Waits until the visitor received a fitting message of the team. Behind `.not`: none has been so far. */
-  toHaveReceivedMessage(expected?: Expected, options?: { readonly timeout?: number }): Promise<R>;
+  toHaveReceivedMessage(expected?: Expected, options?: { readonly timeout?: number | string }): Promise<R>;
 }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { parseQuery } from "../../journal/query/parse-query.ts";
 import { waitForEntry } from "../../journal/wait.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
-import { milliseconds, position } from "../input.ts";
+import { position, timeout } from "../input.ts";
 import { entryShape } from "../shapes.ts";
 import { streamJournal } from "../stream.ts";
 
@@ -34,7 +34,7 @@ export const journalRoutes: readonly ControlRoute[] = [
     method: "get",
     path: "/wait",
     summary: "Wait for a matching entry, past or future; 408 with near misses on time-out",
-    query: z.object({ query, timeout: z.optional(milliseconds), after: z.optional(position) }),
+    query: z.object({ query, timeout: z.optional(timeout), after: z.optional(position) }),
     answer: { status: 200, summary: "The first matching entry", schema: z.object({ entry: entryShape }) },
     async handle({ mock, query: { query = "", timeout, after }, signal }) {
       const parsed = parseQuery(query, { now: mock.clock.now() });

@@ -5,7 +5,7 @@ import { actAsVisitor, visitorAct, visitorWords } from "../../operations/visitor
 import { changeMessage, compose, createVisitor, listVisitors, say } from "../../operations/visitors.ts";
 import { waitForReply } from "../../operations/wait-for-reply.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
-import { milliseconds, sessionParam } from "../input.ts";
+import { sessionParam, timeout } from "../input.ts";
 import { deliveryShape, messageShape, summaryShape, text, visitorShape } from "../shapes.ts";
 import { newVisitor, visitorOptionsOf } from "../visitor-meta.ts";
 
@@ -72,7 +72,7 @@ export const visitorRoutes: readonly ControlRoute[] = [
       ...said,
       /** True: any reply. A text: a pattern that it must match. */
       expect_reply: z.optional(z.union([z.boolean(), text])),
-      timeout: z.optional(milliseconds),
+      timeout: z.optional(timeout),
     }),
     answer: {
       status: 201,

@@ -1,3 +1,4 @@
+import { eventNames } from "@x/crisp-types";
 import type { JournalEntry } from "../journal.ts";
 
 /** What a key of the grammar compares its value with: the texts that an entry has under it. None: the key does not fit. */
@@ -19,7 +20,7 @@ export const queryKeys = {
     known: ["event", "rest", "connection", "delivery", "fault", "control"] satisfies JournalEntry["kind"][],
     read: (entry) => [entry.kind],
   },
-  event: { summary: "Event name, also of the event in a delivery", read: field("event") },
+  event: { summary: "Event name, also of the event in a delivery", known: eventNames, read: field("event") },
   session: { summary: "Session id", read: (entry) => [entry.session_id] },
   website: { summary: "Website id", read: (entry) => [entry.website_id] },
   connection: { summary: "RTM connection id", read: field("connection") },

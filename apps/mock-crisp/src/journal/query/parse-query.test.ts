@@ -113,7 +113,10 @@ describe("a query", () => {
     ["since:yesterday", /"yesterday" is not a time/],
     ["kind:event  evnt:x", /^\[bad_query\] at character 13: "evnt:x": unknown key/],
     ['text:"open', /at character 6: unclosed quote/],
-    ["kind:deliverd", /at character 1: "kind:deliverd": "deliverd" is not one of event, rest, /],
+    [
+      "kind:deliverd",
+      /at character 1: "kind:deliverd": unknown value "deliverd"\. Did you mean "delivery"\? Expected one of event, rest, /,
+    ],
   ])("refuses %j and says how to mend it", (query, message) => {
     expect(() => parseQuery(query, { now })).toThrow(message);
     expect(() => parseQuery(query, { now })).toThrow(expect.objectContaining({ code: "bad_query" }));

@@ -1,4 +1,5 @@
 import { eventNames } from "@x/crisp-types";
+import { didYouMean } from "../../base/did-you-mean.ts";
 import type { MockCrispError } from "../../base/mock-crisp-error.ts";
 import { parseDuration } from "../../time/duration.ts";
 import type { JournalEntry } from "../journal.ts";
@@ -188,13 +189,18 @@ function parseMoment(text: string, now: number, { raw, position }: Token): numbe
 }
 
 function unknownValue({ raw, position }: Token, text: string, known: readonly string[]): MockCrispError {
-  return badQuery(`"${excerpt(raw)}": "${excerpt(text)}" is not one of ${known.join(", ")}.`, position);
+  const hint = didYouMean(text, known);
+  // The names of all events would fill a screen.
+  const all = known.length > 10 ? " List them with mock-crisp events known." : ` Expected one of ${known.join(", ")}.`;
+  return badQuery(`"${excerpt(raw)}": unknown value "${excerpt(text)}".${hint}${all}`, position);
 }
 
 function unknownKey({ key, raw, position }: Token): MockCrispError {
   const keys = Object.keys(queryKeySummaries).join(", ");
   const isNamespace = eventNames.some((name) => name.startsWith(`${key}:`));
-  const hint = isNamespace ? ` For an event, use event:${excerpt(raw.replace(/^-/, ""))}.` : "";
+  const hint = isNamespace
+    ? ` For an event, use event:${excerpt(raw.replace(/^-/, ""))}.`
+    : didYouMean(String(key), Object.keys(queryKeySummaries));
   return badQuery(
     `"${excerpt(raw)}": unknown key "${excerpt(String(key))}".${hint} Known keys: ${keys}. Quote text that contains a colon.`,
     position,

@@ -1,0 +1,46 @@
+import type * as z from "zod/mini";
+
+type Schema = z.core.$ZodType;
+
+/** The fields that objects at a path of a schema have: of each alternative, where there are several. */
+export function fieldsAt(schema: Schema, path: readonly PropertyKey[]): readonly string[] {
+  let schemas = alternativesOf(schema);
+  for (const key of path) schemas = schemas.flatMap((each) => below(each, key)).flatMap(alternativesOf);
+  return [...new Set(schemas.flatMap((each) => Object.keys(shapeOf(each) ?? {})))];
+}
+
+/** A schema without what wraps it: optional, nullable, a default, a transformation; each option of a union. */
+function alternativesOf(schema: Schema): readonly Schema[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "optional":
+    case "nullable":
+    case "default":
+    case "prefault":
+    case "nonoptional":
+    case "readonly":
+    case "catch":
+      return alternativesOf(def.innerType);
+    case "pipe":
+      return alternativesOf(def.in);
+    case "lazy":
+      return alternativesOf(def.getter());
+    case "union":
+      return def.options.flatMap(alternativesOf);
+    default:
+      return [schema];
+  }
+}
+
+function below(schema: Schema, key: PropertyKey): readonly Schema[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === "array") return [def.element];
+  if (def.type === "record") return [def.valueType];
+  const member = shapeOf(schema)?.[String(key)];
+  return member === undefined ? [] : [member];
+}
+
+function shapeOf(schema: Schema): Readonly<Record<string, Schema>> | undefined {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  return def.type === "object" ? def.shape : undefined;
+}
