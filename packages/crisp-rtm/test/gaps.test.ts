@@ -57,7 +57,7 @@ test("120 websites: one request each, in parallel under the limit; other convers
   const hanging: (() => void)[] = [];
   world.rest.misbehave = (path, response) => {
     if (!path.endsWith("/w7/conversations/1")) return false;
-    hanging.push(() => response.writeHead(200).end('{"data":[]}'));
+    hanging.push(() => response.writeHead(200).end('{"error":false,"reason":"listed","data":[]}'));
     return true;
   };
   const gap = rtm.waitFor("gap");

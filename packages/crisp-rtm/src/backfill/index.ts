@@ -10,10 +10,7 @@ export {
   type SinceOptions,
 } from "./listings.ts";
 export { type RestBackfillOptions, restBackfill } from "./rest-backfill.ts";
-export {
-  createRestCaller,
-  RestAnswerError,
-  type RestCaller,
-  type RestCallerSettings,
-  type RestCallOptions,
+export type {
+  RestCaller,
+  RestCallOptions,
 } from "./rest-caller.ts";

@@ -3,7 +3,8 @@ import { describe } from "../errors.ts";
 import type { Backfill } from "./backfill.ts";
 import { BackfillReader } from "./backfill-reader.ts";
 import { BackfillRun } from "./backfill-run.ts";
-import { createRestCaller, type RestCaller } from "./rest-caller.ts";
+import { createCrispRest } from "./create-crisp-rest.ts";
+import type { RestCaller } from "./rest-caller.ts";
 
 /** What {@link restBackfill} fetches, and how fast. */
 export interface RestBackfillOptions {
@@ -21,7 +22,7 @@ export interface RestBackfillOptions {
   readonly maxConversations?: number;
   /** Requests under way at the same time. Default 8. */
   readonly concurrency?: number;
-  /** The REST client to use, such as a `CrispRest`. Default: a small one of this package. */
+  /** The REST client to use. Default: a `CrispRest` with the token and the `fetch` of the RTM client. */
   readonly rest?: RestCaller;
 }
 
@@ -67,7 +68,7 @@ export function restBackfill(options: RestBackfillOptions = {}): Backfill {
       context.hold(() => false);
       return;
     }
-    const rest = options.rest ?? createRestCaller(context);
+    const rest = options.rest ?? createCrispRest(context);
     const run = new BackfillRun(settings, new BackfillReader(settings, rest, gap, context), context);
     for (let fruitless = 0; ; ) {
       const round = await run.round();

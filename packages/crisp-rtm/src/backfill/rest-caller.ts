@@ -46,7 +46,11 @@ export interface RestCallerSettings {
 /** Milliseconds that one request may take. */
 const TIMEOUT = 10_000;
 
-/** Creates a {@link RestCaller}. It sends each request once, and once more with new credentials after a 401. */
+/**
+ * Creates a {@link RestCaller} for the few requests that the client itself makes, so that only programs with a backfill
+ * load a REST client. It sends each request once, and once more with new
+ * credentials after a 401.
+ */
 export function createRestCaller({ tier, credentials, apiUrl, fetch, clock }: RestCallerSettings): RestCaller {
   const root = restRoot(apiUrl);
 
