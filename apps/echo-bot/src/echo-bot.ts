@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { CrispRtm } from "@x/crisp-rtm";
 import { CrispWebhooks } from "@x/crisp-webhook";
 import { nodeHandler } from "@x/crisp-webhook/node";
-import { createReply, type Reply } from "./reply.ts";
+import { createReply } from "./reply.ts";
+
+type Reply = ReturnType<typeof createReply>;
 
 /** A running bot. */
 export interface EchoBot extends AsyncDisposable {

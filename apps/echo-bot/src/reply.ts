@@ -1,20 +1,11 @@
-import type { EventData } from "@x/crisp-types";
-import { answer } from "./answer.ts";
-import { type RestAccess, sendText } from "./send-text.ts";
+import { CrispRest } from "@x/crisp-rest";
+import { type EventData, isAutomated, isFromVisitor } from "@x/crisp-types";
 
-/** What answers an event, whichever way it came. */
-export type Reply = (event: { readonly data: EventData<"message:send"> }) => Promise<void>;
-
-/** A handler of `message:send` that answers over REST, with the token of the `CRISP_*` variables in `env`. */
-export function createReply(env: NodeJS.ProcessEnv): Reply {
-  const access: RestAccess = {
-    apiUrl: env["CRISP_API_URL"] ?? "https://api.crisp.chat",
-    tier: env["CRISP_TIER"] ?? "plugin",
-    identifier: env["CRISP_TOKEN_IDENTIFIER"] ?? "",
-    key: env["CRISP_TOKEN_KEY"] ?? "",
-  };
-  return async ({ data }) => {
-    const text = answer(data);
-    if (text !== undefined) await sendText(access, data, text);
+/** The bot: a handler of `message:send`, from RTM or web hooks. It answers visitors only, so it never answers itself. */
+export function createReply(env: NodeJS.ProcessEnv) {
+  const crisp = CrispRest.fromEnv({ user: { type: "participant", nickname: "Echo" } }, env);
+  return async ({ data }: { readonly data: EventData<"message:send"> }): Promise<void> => {
+    if (data.type !== "text" || !isFromVisitor(data) || isAutomated(data)) return;
+    await crisp.conversation(data).send(`Hello! You said: ${data.content}`);
   };
 }

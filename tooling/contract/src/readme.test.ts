@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 
-test.each([["./readme-example.test.ts"], ["../../../apps/echo-bot/src/answer.ts"]])(
+test.each([["./readme-example.test.ts"], ["../../../apps/echo-bot/src/reply.ts"]])(
   "the README quotes %s as it is, and as it runs",
   (path) => {
     expect(read("../../../README.md")).toContain(`\`\`\`ts\n${read(path)}\`\`\``);
