@@ -4,6 +4,7 @@ import { bench, benchCompare } from "./bench.mjs";
 import { changeset } from "./changeset.mjs";
 import { consumer } from "./consumer.mjs";
 import { contents } from "./contents.mjs";
+import { create } from "./create.mjs";
 import { dependencies } from "./dependencies.mjs";
 import { docs, links, site } from "./docs.mjs";
 import { imports } from "./imports.mjs";
@@ -36,6 +37,7 @@ export const checks = [
   attw,
   size,
   consumer,
+  create,
   rehearsal,
   docs,
   site,

@@ -1,0 +1,3 @@
+export default function Page() {
+  return <p>The bot receives Crisp's web hooks at /crisp.</p>;
+}
