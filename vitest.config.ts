@@ -13,7 +13,7 @@ const project = (name: string, root: string) => ({
     testTimeout: 30_000,
     expect: { poll: { timeout: 20_000 } },
     include: ["**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**", "**/.stryker-tmp/**"],
+    exclude: ["**/node_modules/**", "**/dist/**", "**/.stryker-tmp/**", "**/templates/**"],
   },
 });
 
@@ -33,6 +33,7 @@ export default defineConfig({
       project("crisp-rtm", "packages/crisp-rtm"),
       project("crisp-queue", "packages/crisp-queue"),
       project("mock-crisp", "apps/mock-crisp"),
+      project("create-crisp-bot", "apps/create-crisp-bot"),
       project("echo-bot", "apps/echo-bot"),
       project("contract", "tooling/contract"),
       project("tooling", "tooling/generate"),

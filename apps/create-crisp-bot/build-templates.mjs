@@ -1,6 +1,7 @@
 // Writes dist/templates in both languages, and the versions of what they depend on. JavaScript is made from the TypeScript.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -42,21 +43,35 @@ for (const file of files) {
   mkdirSync(dirname(join(target, "ts", file)), { recursive: true });
   cpSync(join(source, file), join(target, "ts", file));
   const typescript = /\.(ts|tsx)$/.exec(file);
-  const script = typescript ? toJavaScript(text, file.endsWith("x")) : text.replaceAll("src/worker.ts", "src/worker.js");
+  const script = typescript
+    ? toJavaScript(text, file.endsWith("x"))
+    : text.replaceAll("src/worker.ts", "src/worker.js");
   // A file of types only.
   if (script === "" || script === "export {};") continue;
   const name = join(target, "js", file.replace(/\.tsx?$/, file.endsWith("x") ? ".jsx" : ".js"));
   mkdirSync(dirname(name), { recursive: true });
   writeFileSync(name, typescript ? `${script}\n` : script);
 }
-execFileSync(
-  process.execPath,
-  [join(here, "node_modules/@biomejs/biome/bin/biome"), "format", "--write", "--vcs-enabled=false", "--config-path", join(here, "templates/biome.json"), join(target, "js")],
-  { stdio: ["ignore", "ignore", "inherit"] },
+// The workspace's configuration leaves out what is built.
+const configuration = mkdtempSync(join(tmpdir(), "create-crisp-bot-"));
+writeFileSync(
+  join(configuration, "biome.json"),
+  JSON.stringify({ formatter: { indentStyle: "space", indentWidth: 2, lineWidth: 120 } }),
 );
+const biome = join(here, "node_modules/@biomejs/biome/bin/biome");
+execFileSync(process.execPath, [biome, "format", "--write", "--config-path", configuration, join(target, "js")], {
+  stdio: ["ignore", "ignore", "inherit"],
+});
+rmSync(configuration, { recursive: true });
 
 /** @type {{ catalog: Record<string, string> }} */
 const { catalog } = parse(readFileSync(join(here, "../../pnpm-workspace.yaml"), "utf8"));
 // Of the templates only: too heavy to install for everybody who works on this project.
-const others = { next: "^16.4.6", react: "^19.3.1", "react-dom": "^19.3.1", "@types/react": "^19.3.3", tsx: "^4.23.15" };
+const others = {
+  next: "^16.4.6",
+  react: "^19.3.1",
+  "react-dom": "^19.3.1",
+  "@types/react": "^19.3.3",
+  tsx: "^4.23.15",
+};
 writeFileSync(join(here, "dist/versions.json"), `${JSON.stringify({ ...catalog, ...others }, undefined, 2)}\n`);

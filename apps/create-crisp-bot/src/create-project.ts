@@ -35,8 +35,8 @@ function filesOf(language: string, layer: string): [path: string, text: string][
 export function filesOfProject({ name, version, choices }: Omit<Project, "folder">): Map<string, string> {
   const files = new Map(layersOf(choices).flatMap((layer) => filesOf(choices.language, layer)));
   const start = files.get("start.mjs") ?? "";
-  const register = /^if \("\{\{hooks\}\}"\) (.*\n)/m;
-  files.set("start.mjs", start.replace(register, transports[choices.transport].hooks ? "$1" : ""));
+  const register = /^(.*;) \/\/ web hooks only\n/m;
+  files.set("start.mjs", start.replace(register, transports[choices.transport].hooks ? "$1\n" : ""));
   if (choices.transport === "next") {
     // `next dev` is its own main program.
     files.delete(`src/main.${choices.language}`);

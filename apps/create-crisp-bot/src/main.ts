@@ -5,7 +5,9 @@ import { conflict, defaults, transports } from "./choices.ts";
 import { createProject } from "./create-project.ts";
 import { parseArguments, UsageError } from "./parse-arguments.ts";
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 const help = `Usage: npm create @x/crisp-bot@latest [folder] -- [flags]
 
@@ -49,7 +51,10 @@ export async function main(
   }
 }
 
-async function create(given: ReturnType<typeof parseArguments>, { input, output }: Pick<Io, "input" | "output">): Promise<void> {
+async function create(
+  given: ReturnType<typeof parseArguments>,
+  { input, output }: Pick<Io, "input" | "output">,
+): Promise<void> {
   const interactive = !given.yes && input.isTTY && output.isTTY;
   const { folder, choices } = interactive
     ? await ask(given.folder, given.choices, { input, output })

@@ -38,7 +38,11 @@ export function manifestOf(name: string, version: string, choices: Choices): str
   const runtimeOnly = chosen.devDependencies.filter((dependency) => !dependency.startsWith("@types/"));
   return `${JSON.stringify(
     {
-      name: name.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-").replace(/^[-._]+/, "") || "crisp-bot",
+      name:
+        name
+          .toLowerCase()
+          .replaceAll(/[^a-z0-9._-]+/g, "-")
+          .replace(/^[-._]+/, "") || "crisp-bot",
       version: "0.0.0",
       private: true,
       type: "module",
@@ -51,12 +55,7 @@ export function manifestOf(name: string, version: string, choices: Choices): str
         ...(queue ? ["@x/crisp-queue", "bullmq", "ioredis"] : []),
         ...chosen.dependencies,
       ]),
-      devDependencies: pick([
-        "@x/mock-crisp",
-        ...(test === "vitest" ? ["vitest"] : []),
-        ...typescript,
-        ...runtimeOnly,
-      ]),
+      devDependencies: pick(["@x/mock-crisp", ...(test === "vitest" ? ["vitest"] : []), ...typescript, ...runtimeOnly]),
     },
     undefined,
     2,

@@ -37,7 +37,11 @@ export function parseArguments(args: readonly string[]): Arguments {
     parsed = parse(args);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split(". To specify")[0] : String(error);
-    throw new UsageError(`${reason}. Flags: ${Object.keys(options).map((name) => `--${name}`).join(" ")}`);
+    throw new UsageError(
+      `${reason}. Flags: ${Object.keys(options)
+        .map((name) => `--${name}`)
+        .join(" ")}`,
+    );
   }
   const { values, positionals } = parsed;
   if (positionals.length > 1) throw new UsageError(`one folder at most, but got: ${positionals.join(" ")}`);

@@ -7,10 +7,16 @@ function variables({ transport, queue }: Choices): [name: string, meaning: strin
     ["CRISP_TOKEN_IDENTIFIER=", "from the Marketplace, Tokens, of your plugin"],
     ["CRISP_TOKEN_KEY=", "from the same place"],
     ...(transports[transport].hooks
-      ? ([["CRISP_WEBHOOK_SECRET=", "from the Marketplace, Web hooks: the signing secret"]] satisfies [string, string][])
+      ? ([["CRISP_WEBHOOK_SECRET=", "from the Marketplace, Web hooks: the signing secret"]] satisfies [
+          string,
+          string,
+        ][])
       : []),
     ...(queue
-      ? ([["REDIS_URL=", "such as redis://127.0.0.1:6379; without it events are kept in memory only"]] satisfies [string, string][])
+      ? ([["REDIS_URL=", "such as redis://127.0.0.1:6379; without it events are kept in memory only"]] satisfies [
+          string,
+          string,
+        ][])
       : []),
   ];
 }
@@ -29,7 +35,9 @@ export function tsconfigs({ transport, language }: Choices): Record<string, stri
   const options = {
     target: "es2022",
     module: next ? "esnext" : "nodenext",
-    ...(next ? { moduleResolution: "bundler", jsx: "preserve", lib: ["es2023", "dom"], incremental: true } : { lib: ["es2023"] }),
+    ...(next
+      ? { moduleResolution: "bundler", jsx: "preserve", lib: ["es2023", "dom"], incremental: true }
+      : { lib: ["es2023"] }),
     types: ["node"],
     strict: true,
     noUncheckedIndexedAccess: true,

@@ -42,7 +42,10 @@ export const outline: readonly Group[] = [
       source("packages/crisp-types/README.md", "packages/crisp-types", "crisp-types"),
       source("packages/crisp-webhook/README.md", "packages/crisp-webhook", "crisp-webhook"),
       source("packages/crisp-rtm/README.md", "packages/crisp-rtm", "crisp-rtm"),
+      source("packages/crisp-rest/README.md", "packages/crisp-rest", "crisp-rest"),
+      source("packages/crisp-queue/README.md", "packages/crisp-queue", "crisp-queue"),
       source("apps/mock-crisp/README.md", "packages/mock-crisp", "mock-crisp"),
+      source("apps/create-crisp-bot/README.md", "packages/create-crisp-bot", "create-crisp-bot"),
     ],
   },
   {

@@ -8,6 +8,8 @@ const allowed = [
   /^README\.md$/,
   /^LICENSE$/,
   /^CHANGELOG\.md$/,
+  // The tests of the projects that are created.
+  /^dist\/templates\//,
   /^(dist|bin|docs|generated|seeds)\/(?!.*\.test\.)/,
 ];
 

@@ -4,7 +4,7 @@ import { startMockCrisp } from "@x/mock-crisp";
 
 const port = process.env.PORT ?? "3000";
 const crisp = await startMockCrisp({ port: Number(process.env.MOCK_CRISP_PORT ?? 4380) });
-if ("{{hooks}}") await crisp.webhooks.register({ url: `http://127.0.0.1:${port}/crisp` });
+await crisp.webhooks.register({ url: `http://127.0.0.1:${port}/crisp` }); // web hooks only
 console.log(`Dashboard: ${crisp.url}  Say "hi" there as a visitor, and the bot answers.`);
 
 const bot = spawn("npm", ["run", "--silent", "bot"], {
