@@ -1,0 +1,49 @@
+import { CrispQueue } from "@x/crisp-queue";
+import { CrispRtm, CrispRtmError } from "@x/crisp-rtm";
+import { restBackfill } from "@x/crisp-rtm/backfill";
+import { CrispWebhooks } from "@x/crisp-webhook";
+import { nodeHandler } from "@x/crisp-webhook/node";
+import { watchQueue } from "./metrics.ts";
+import type { Role } from "./role.ts";
+
+/** Stores what comes: web hooks at `/crisp`, and RTM unless `RTM=off`. Several of them may run at the same time. */
+export function startReceiver(env: NodeJS.ProcessEnv): Role {
+  const queue = CrispQueue.fromEnv({}, env);
+  watchQueue(queue);
+  const webhooks = CrispWebhooks.fromEnv({ path: "/crisp" }, env);
+  queue.accept(webhooks);
+  const rtm = env["RTM"] === "off" ? undefined : listen(queue, env);
+  return {
+    handle: nodeHandler(webhooks),
+    // Not RTM's state: a receiver whose RTM client reconnects still takes hooks.
+    ready: () => queue.stats().then(() => true),
+    async close() {
+      await webhooks.close({ timeout: 10_000 });
+      await rtm?.close();
+      await queue.close({ timeout: 10_000 });
+    },
+  };
+}
+
+function listen(queue: CrispQueue, env: NodeJS.ProcessEnv): CrispRtm {
+  // Each instance has a cursor of its own if it has a name that outlives it, such as that of a pod of a stateful set.
+  const cursor = queue.cursor(env["INSTANCE"] ?? "default");
+  const rtm = CrispRtm.fromEnv({ cursor, backfill: restBackfill() }, env);
+  queue.accept(rtm);
+  connect(rtm).catch((error: unknown) => {
+    if (!(error instanceof CrispRtmError) || error.code !== "closed") console.error(error);
+  });
+  return rtm;
+}
+
+/** Connects, also when the cursor cannot be read yet because Redis is away. */
+async function connect(rtm: CrispRtm): Promise<void> {
+  for (;;) {
+    try {
+      return await rtm.connect();
+    } catch (error) {
+      if (error instanceof CrispRtmError && error.code !== "cursor_failed") throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}
