@@ -14,7 +14,7 @@ const client =
 // The test's own account of what was handled, apart from the store under test.
 const counts = new Redis(socket);
 
-const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW, dedupe: redisDedupe({ client }) });
+const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW, logger: false, dedupe: redisDedupe({ client }) });
 webhooks.on("message:send", async ({ data }) => {
   const { fingerprint } = data;
   // Every seventh fails the first time, wherever that is.

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient } from "@redis/client";
+import { Redis } from "ioredis";
+import { Redis as Redis5 } from "ioredis5";
+import { createClient as createClient4 } from "redis-client-1";
+import { createClient as createClient5 } from "redis-client-5";
+import type { RedisClient } from "../src/dedupe/redis-client.ts";
+
+/** Whether there is a redis-server to test with. */
+export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
+
+// biome-ignore lint/suspicious/noConsole: says why tests were skipped.
+if (!hasRedis) console.warn("redis-server is not installed; its tests are skipped: apt-get install redis-server");
+
+/** A real redis-server on a socket of its own, which a test may stop in all the ways that production knows. */
+export class RedisServer {
+  readonly folder = mkdtempSync(join(tmpdir(), "crisp-webhook-"));
+  readonly socket = join(this.folder, "redis.sock");
+  readonly #options: readonly string[];
+  #process: ChildProcess | undefined;
+
+  constructor(...options: string[]) {
+    this.#options = options;
+  }
+
+  async start(): Promise<this> {
+    const options = ["--port", "0", "--unixsocket", this.socket, "--save", "", "--appendonly", "no", ...this.#options];
+    const started = spawn("redis-server", options, { cwd: this.folder });
+    this.#process = started;
+    for await (const chunk of started.stdout ?? []) if (String(chunk).includes("eady to accept connections")) break;
+    // Unread output would fill the pipe and stop the server.
+    started.stdout?.resume();
+    return this;
+  }
+
+  /** Stops answering, with connections open, until {@link RedisServer.thaw}. */
+  freeze(): void {
+    this.#process?.kill("SIGSTOP");
+  }
+
+  thaw(): void {
+    this.#process?.kill("SIGCONT");
+  }
+
+  /** Dies without a word, and forgets everything. */
+  async kill(): Promise<void> {
+    const died = this.#process;
+    if (died === undefined || died.exitCode !== null || died.signalCode !== null) return;
+    died.kill("SIGKILL");
+    await once(died, "exit");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A connected client, and how to end it. */
+export interface ConnectedClient {
+  readonly client: RedisClient;
+  readonly end: () => void;
+}
+
+const quiet = () => {};
+
+function ioredis(create: (socket: string) => Redis | Redis5): (socket: string) => Promise<ConnectedClient> {
+  return async (socket) => {
+    const client = create(socket) as Redis;
+    client.on("error", quiet);
+    await once(client, "ready");
+    return { client, end: () => client.disconnect() };
+  };
+}
+
+const retryStrategy = () => 50;
+
+/** Clients of each major version that the README names, by name. */
+export const clients: Record<string, (socket: string) => Promise<ConnectedClient>> = {
+  "ioredis 6": ioredis((socket) => new Redis(socket, { retryStrategy })),
+  "ioredis 5": ioredis((socket) => new Redis5(socket, { retryStrategy })),
+  "redis 6": async (path) => {
+    const client = createClient({ socket: { path, tls: false, reconnectStrategy: 50 } });
+    await client.on("error", quiet).connect();
+    return { client, end: () => client.destroy() };
+  },
+  "redis 5": async (path) => {
+    const client = createClient5({ socket: { path, tls: false, reconnectStrategy: 50 } });
+    await client.on("error", quiet).connect();
+    return { client, end: () => client.destroy() };
+  },
+  "redis 4": async (path) => {
+    const client = createClient4({ socket: { path, reconnectStrategy: 50 } });
+    await client.on("error", quiet).connect();
+    return { client, end: () => void client.disconnect().catch(quiet) };
+  },
+};
