@@ -19,9 +19,12 @@ export type TimestampUnit = "auto" | "ms" | "s";
 /** Options for verifying and parsing one delivery. */
 export interface VerifyOptions {
   /** The plugin hook's secret; several during a rotation; or a function that returns those of a request. */
-  readonly secret?: Secrets | ((request: SecretRequest) => Secrets | undefined | Promise<Secrets | undefined>);
+  readonly secret?:
+    | Secrets
+    | ((request: SecretRequest) => Secrets | undefined | Promise<Secrets | undefined>)
+    | undefined;
   /** For website hooks, which Crisp does not sign: the value of `?key=` in the URL that was given to Crisp. */
-  readonly urlKey?: string;
+  readonly urlKey?: string | undefined;
   /** How far the request's timestamp may be from now, in seconds, in both directions. Default 300; `Infinity` disables it. */
   readonly tolerance?: number;
   /**

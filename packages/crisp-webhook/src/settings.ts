@@ -89,12 +89,10 @@ function resolveCredentials(
   if (urlKey === "") refuse("`urlKey` is empty: anybody could send hooks");
   if (urlKey !== undefined && typeof urlKey !== "string") refuse("`urlKey` must be a text");
   const secrets = secret === undefined ? undefined : readSecrets(secret);
+  if (receiveOnly) return () => refuse("this receiver is `receiveOnly`: it accepts no requests; call `receive`");
   if (secrets !== undefined || urlKey !== undefined) {
     const credentials = { secrets: secrets ?? [], acceptsSigned: secrets !== undefined, urlKey };
     if (environment === undefined) return () => credentials;
-  }
-  if (receiveOnly) {
-    return () => refuse("this receiver is `receiveOnly`: it has no secret and accepts no requests; call `receive`");
   }
   if (environment !== undefined) return lazily(() => fromEnvironment(environment(), secrets, urlKey));
   return refuse(
