@@ -70,7 +70,7 @@ export function safeClock(clock: Clock, failed: (error: unknown) => void): SafeC
     return elapsed;
   }
 
-  /** A timer that ran proves that its delay has passed, whatever the clock says: it may be fake, or have been set back. */
+  /** A timer that ran proves that its delay has passed, even if the clock differs: it may be fake, or have been set back. */
   function atLeast(time: number): void {
     elapsed = Math.max(monotonic(), time);
   }

@@ -78,7 +78,7 @@ test("rooms and inboxes are sent, and the website tier asks for its website", as
   expect(crisp.authentications[0]).toMatchObject({ tier: "website", rooms: ["w1"], inboxes: ["i1"], events: [] });
 });
 
-test.each(["server", "transport"] as const)("comes back after a drop by the %s, and tells the gap", async (how) => {
+test.each(["server", "transport"] as const)("reconnects after a drop by the %s, and reports the gap", async (how) => {
   await using crisp = await SmallCrisp.start();
   await using rtm = clientOf(crisp);
   const seen: string[] = [];
@@ -192,7 +192,7 @@ test("close() during an attempt rejects connect() and leaves no socket", async (
   await vi.waitFor(() => expect(crisp.sockets).toHaveLength(0));
 });
 
-test("handlers that fail, at once or later, are told and harm nobody", async () => {
+test("handlers that fail, at once or later, are reported and disturb no other", async () => {
   await using crisp = await SmallCrisp.start();
   await using rtm = clientOf(crisp);
   const errors: CrispRtmError[] = [];
@@ -214,21 +214,21 @@ test("handlers that fail, at once or later, are told and harm nobody", async () 
   expect(rtm.state).toBe("ready");
 });
 
-test("unknown events and payloads that do not fit are told; strict drops the latter", async () => {
+test("unknown events and payloads that do not fit are reported; strict drops the latter", async () => {
   await using crisp = await SmallCrisp.start();
   for (const validation of ["warn", "strict", "off"] as const) {
     await using rtm = clientOf(crisp, { validation });
-    const told: unknown[] = [];
-    rtm.on("unknown", ({ event, data }) => told.push([event, data]));
-    rtm.on("invalid", ({ event, issues }) => told.push([event, issues[0]?.path]));
-    rtm.on("session:set_email", ({ data }) => told.push(data.email));
+    const reported: unknown[] = [];
+    rtm.on("unknown", ({ event, data }) => reported.push([event, data]));
+    rtm.on("invalid", ({ event, issues }) => reported.push([event, issues[0]?.path]));
+    rtm.on("session:set_email", ({ data }) => reported.push(data.email));
     await rtm.connect();
     crisp.send("session:set_email", { website_id: "w", session_id: "s", email: 5 });
     crisp.send("future:thing", { a: 1 });
-    await vi.waitFor(() => expect(told.at(-1)).toEqual(["future:thing", { a: 1 }]));
+    await vi.waitFor(() => expect(reported.at(-1)).toEqual(["future:thing", { a: 1 }]));
     const invalid = ["session:set_email", ["email"]];
     const expected = { warn: [invalid, 5], strict: [invalid], off: [5] }[validation];
-    expect(told.slice(0, -1)).toEqual(expected);
+    expect(reported.slice(0, -1)).toEqual(expected);
   }
 });
 
@@ -264,18 +264,18 @@ test.each([
   await using rtm = clientOf(crisp);
   rtm.on("error", () => {});
   crisp.rest = (_request, response) => response.writeHead(status, { location: "/" }).end(body);
-  const told = rtm.waitFor("state", ({ error }) => error !== undefined);
+  const reported = rtm.waitFor("state", ({ error }) => error !== undefined);
   void rtm.connect();
-  expect((await told).error?.code).toBe(code);
+  expect((await reported).error?.code).toBe(code);
 });
 
 test("the endpoint request meets a server that hangs up", async () => {
   await using crisp = await SmallCrisp.start();
   await using rtm = clientOf(crisp);
   crisp.rest = (request) => request.destroy();
-  const told = rtm.waitFor("state", ({ error }) => error !== undefined);
+  const reported = rtm.waitFor("state", ({ error }) => error !== undefined);
   void rtm.connect();
-  const { error } = await told;
+  const { error } = await reported;
   expect(error?.message).toMatch(/^\[endpoints_failed\] the endpoint request to http:.* failed: .*hang up/);
 });
 

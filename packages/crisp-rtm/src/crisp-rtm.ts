@@ -38,7 +38,7 @@ export class CrispRtm implements AsyncDisposable {
   }
 
   /**
-   * A client of the token that the environment holds: `CRISP_TIER` (default `plugin`), `CRISP_TOKEN_IDENTIFIER`,
+   * A client for the token in the environment: `CRISP_TIER` (default `plugin`), `CRISP_TOKEN_IDENTIFIER`,
    * `CRISP_TOKEN_KEY`, `CRISP_WEBSITE_ID`, `CRISP_API_URL`. `options` takes precedence. Throws `invalid_options`.
    */
   static fromEnv(options: Partial<CrispRtmOptions> = {}, env = process.env): CrispRtm {
@@ -114,7 +114,7 @@ export class CrispRtm implements AsyncDisposable {
 
   /**
    * Resolves with the next event of that name that `predicate` accepts. Rejects with `wait_timeout`, with the signal's
-   * reason, with what the predicate throws, or with the error that ended the client.
+   * reason, with the error that the predicate throws, or with the error that ended the client.
    */
   waitFor<N extends LifecycleEventName | RtmEventName>(
     name: N,
@@ -130,7 +130,7 @@ export class CrispRtm implements AsyncDisposable {
     return waitFor(source, predicate ?? (() => true), options);
   }
 
-  /** The events of these names, or all of them, as an async iterator for one reader. `close()` ends it. */
+  /** The events of these names, or all events, as an async iterator for one reader. `close()` ends it. */
   stream<S extends RtmSelector = RtmEventName>(
     selectors?: S | readonly S[],
     options: StreamOptions = {},
@@ -188,7 +188,7 @@ export class CrispRtm implements AsyncDisposable {
   }
 
   #subscribe(how: "on" | "once", selector: string | readonly string[], handler: EventHandler<never>): Unsubscribe {
-    // The overloads checked that the handler takes what the selector stands for. Here both are any of theirs.
+    // The overloads have checked that the handler takes the events of the selector.
     if (isLifecycleEventName(selector)) {
       return this.#core.reporter.hub[how](selector, handler as EventHandler<LifecycleEvents[LifecycleEventName]>);
     }

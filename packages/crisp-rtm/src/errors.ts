@@ -3,7 +3,7 @@ import type { errorCodes } from "./error-codes.ts";
 /** Why something failed. Stable. The meaning of each code is in `@x/crisp-rtm/error-codes`. */
 export type CrispRtmErrorCode = keyof typeof errorCodes;
 
-/** What a {@link CrispRtmError} carries besides its code and message. */
+/** The details of a {@link CrispRtmError} besides its code and message. */
 export interface CrispRtmErrorDetails {
   readonly cause?: unknown;
   /** HTTP status of the answer. */
@@ -12,11 +12,11 @@ export interface CrispRtmErrorDetails {
   readonly retryAfter?: number | undefined;
   /** Wire name of the event whose handler failed, or the name of the lifecycle event. */
   readonly event?: string;
-  /** Whether the answer was not Crisp's own, so that it says nothing about the token or the request. */
+  /** True if the answer was not Crisp's own, so that it does not concern the token or the request. */
   readonly temporary?: boolean;
 }
 
-/** The error class of this package. `code` is stable; the message begins with it and says what to do. */
+/** The error class of this package. `code` is stable; the message begins with it and names what to do. */
 export class CrispRtmError extends Error {
   override readonly name = "CrispRtmError";
   readonly code: CrispRtmErrorCode;
@@ -26,7 +26,7 @@ export class CrispRtmError extends Error {
   readonly retryAfter: number | undefined;
   /** Wire name of the event whose handler failed, or the name of the lifecycle event. */
   readonly event: string | undefined;
-  /** Whether the answer was not Crisp's own, but that of a proxy, a firewall or a captive portal. */
+  /** True if the answer was not Crisp's own, but that of a proxy, a firewall or a captive portal. */
   readonly temporary: boolean;
 
   constructor(code: CrispRtmErrorCode, message: string, details: CrispRtmErrorDetails = {}) {

@@ -11,7 +11,7 @@ export function optionsFromEnv(env: Readonly<Record<string, string | undefined>>
     throw new CrispRtmError("invalid_options", "set CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY.");
   }
   return {
-    // The constructor checks it and names the choices.
+    // The constructor checks it, and its error names the choices.
     tier: (CRISP_TIER || "plugin") as CrispRtmOptions["tier"],
     identifier: CRISP_TOKEN_IDENTIFIER,
     key: CRISP_TOKEN_KEY,

@@ -65,7 +65,7 @@ export interface CrispRtmOptions {
   /** Default `warn`. */
   readonly validation?: Validation;
   /**
-   * Whether the events of one conversation are handled one after another: the handlers of the next start when those of
+   * Handles the events of one conversation one after another: the handlers of the next start when those of
    * the one before have settled. A handler that never settles holds up its conversation. Default `false`.
    */
   readonly ordered?: boolean;
@@ -77,7 +77,7 @@ export interface CrispRtmOptions {
   readonly recovery?: RecoveryOptions;
   /** Milliseconds by which a gap begins before the last sign of life, for events that were in flight. Default 5000. */
   readonly gapMargin?: number;
-  /** Whether a website that installs the plugin later is bound at once. Default: `true` for the plugin tier. */
+  /** Binds a website that installs the plugin later at once. Default: `true` for the plugin tier. */
   readonly autoRebind?: boolean;
   /**
    * Milliseconds between two comparisons of the plugin's websites with those of the last time, so that new ones are

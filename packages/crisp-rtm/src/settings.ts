@@ -131,7 +131,7 @@ function checkUrl(apiUrl: string): void {
   if (username !== "" || password !== "") refuse("apiUrl holds no credentials: pass identifier and key.");
 }
 
-/** Node's own agents serve one protocol. Agents of other packages, such as proxy agents, are left alone. */
+/** Node's own agents serve one protocol. Agents of other packages, such as proxy agents, are not checked. */
 function checkAgent(apiUrl: string, agent: unknown): void {
   const isHttps = apiUrl.startsWith("https:");
   const prototype = typeof agent === "object" && agent !== null ? Object.getPrototypeOf(agent) : undefined;

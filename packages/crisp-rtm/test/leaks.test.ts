@@ -2,10 +2,10 @@ import { expect, test, vi } from "vitest";
 import { CrispRtm } from "../src/crisp-rtm.ts";
 import { SmallCrisp, token } from "./small-crisp.ts";
 
-/** What keeps this process alive, besides the work that ends by itself in a moment. */
+/** The resources that keep this process alive, except those that end within a moment. */
 const resources = () => process.getActiveResourcesInfo().filter((name) => !["Immediate", "CloseReq"].includes(name));
 
-/** What there is now beyond what there was. A timer of the test runner's own may be among what there was. */
+/** The resources that were added since. A timer of the test runner may have been there before. */
 const beyond = (before: readonly string[]) => {
   const left = [...before];
   return resources().filter((name) => {

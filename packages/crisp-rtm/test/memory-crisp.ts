@@ -3,11 +3,11 @@ import type { FetchEndpoints } from "../src/connection/endpoints.ts";
 import type { RtmSocket, SocketCallbacks, SocketFactory } from "../src/connection/socket.ts";
 import { CrispRtmError } from "../src/errors.ts";
 
-/** What an endpoint request meets. */
+/** How an endpoint request is answered. */
 export type RestMood = "answer" | "500" | "429" | "401" | "404" | "garbage" | "silence";
-/** What an opening socket meets. */
+/** How an opening socket is treated. */
 export type HandshakeMood = "open" | "refuse" | "silence" | "throw" | "refuse-at-once";
-/** What an `authentication` meets. */
+/** How an `authentication` is answered. */
 export type AuthenticationMood = "accept" | "refuse" | "silence" | "disconnect" | "false";
 
 /** One socket, as the server sees it. */
@@ -17,15 +17,15 @@ export interface MemorySocket {
   readonly sent: { name: string; payload: unknown }[];
   opened: boolean;
   authenticated: boolean;
-  /** Whether the server still delivers to it. */
+  /** True while the server still delivers to it. */
   live: boolean;
-  /** Half open: nothing passes any more, and neither side knows. */
+  /** Half open: nothing arrives any more, and neither side knows. */
   cut: boolean;
 }
 
 /**
- * A Crisp without a network, on a clock of the test's: for thousands of connections, or a day, in a second.
- * Ends and latencies are as a real one's: messages take `latency`, and pings come every 25 s.
+ * A Crisp server without a network, on the clock of the test: for thousands of connections, or a day, in a second.
+ * Messages take `latency`, and pings come every 25 s.
  */
 export class MemoryCrisp {
   rest: RestMood = "answer";
@@ -35,7 +35,7 @@ export class MemoryCrisp {
   latency = 5;
   url = "wss://relay.test/rtm/w1";
   rescue: string | undefined;
-  /** Endpoints that refuse, whatever {@link MemoryCrisp.handshake} says. */
+  /** Endpoints that refuse, whatever {@link MemoryCrisp.handshake} is. */
   readonly dead = new Set<string>();
   readonly opened: string[] = [];
   readonly sockets: MemorySocket[] = [];

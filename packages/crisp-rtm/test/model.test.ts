@@ -75,7 +75,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constant<Command>(({ rtm }) => void outcomeOf(rtm.waitFor("message:send", () => false, { timeout: 5000 }))),
   fc.constant<Command>(({ rtm }) => void outcomeOf(rtm.stream(["message:send"], { buffer: 1 }).next())),
   fc.constant<Command>(({ rtm }) => rtm.once("state", () => void rtm.connect())),
-  // What a socket of the past says, which a correct client does not hear.
+  // Messages of an earlier socket, which a correct client ignores.
   fc.nat(5).map<Command>((which) => ({ crisp }) => {
     const stale = crisp.sockets[which];
     if (stale === undefined || stale.live) return;
@@ -109,7 +109,7 @@ test("whatever happens in whatever order, the client keeps to its table and to o
         expect(rtm.state).toBe(changes.at(-1)?.current ?? "idle");
       }
 
-      // Once nothing is wrong any more, the client is ready, unless it was told to give up.
+      // Without faults the client becomes ready, unless it failed or was closed.
       Object.assign(crisp, { rest: "answer", handshake: "open", authentication: "accept" });
       await clock.advance(600_000);
       const settled: RtmState[] = ["idle", "ready", "failed", "closed"];

@@ -56,7 +56,7 @@ test("the wire trace holds every message as NDJSON, and never the key", async ()
   expect(lines.join()).not.toContain("\n");
 });
 
-test("health() says what a probe needs", async () => {
+test("health() has what a probe needs", async () => {
   const { clock, crisp, rtm } = setUp({ random: () => 0 });
   expect(rtm.health()).toEqual({
     ok: false,

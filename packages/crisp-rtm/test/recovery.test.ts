@@ -94,7 +94,7 @@ test("a moved endpoint is found, since it is asked for before each connection", 
 });
 
 test.each(["500", "garbage"] as const)(
-  "the last good endpoint serves while REST answers %s, and that is said",
+  "the last good endpoint serves while REST answers %s, and `ready` reports it",
   async (rest) => {
     const warnings: string[] = [];
     const { clock, crisp, rtm } = await connected({ logger: { warn: (text) => warnings.push(text), error: () => {} } });
@@ -249,7 +249,7 @@ test("connect() with a timeout gives up waiting, not connecting", async () => {
   await rtm.close();
 });
 
-test("what a stale socket says is ignored", async () => {
+test("messages of a stale socket are ignored", async () => {
   const { clock, crisp, rtm, changes } = await connected();
   const [first] = crisp.sockets;
   crisp.drop("transport");

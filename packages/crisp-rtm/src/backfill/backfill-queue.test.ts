@@ -40,7 +40,7 @@ async function setUp(backfill: Backfill) {
 const missed = (fingerprint: number) => ({ event: "message:send", data: message("missed", fingerprint) }) as RtmEvent;
 const email = (text: string) => ({ website_id: "w", session_id: "s", email: text });
 
-test("what was missed comes first, what arrives meanwhile waits, and no message comes twice", async () => {
+test("missed messages come first, arriving events wait, and no message comes twice", async () => {
   let gate: () => void = () => {};
   const { clock, crisp, seen, gaps, errors } = await setUp(async function* () {
     yield missed(1);
@@ -70,7 +70,7 @@ test("what was missed comes first, what arrives meanwhile waits, and no message 
   expect(errors).toEqual([]);
 });
 
-test("a loss in the midst of a backfill ends it, and the next gap begins where this one did", async () => {
+test("a loss during a backfill ends it, and the next gap begins where this one did", async () => {
   const asked: Gap[] = [];
   const aborted: boolean[] = [];
   const { clock, crisp, seen } = await setUp(async function* (gap, { signal }) {
@@ -93,7 +93,7 @@ test("a loss in the midst of a backfill ends it, and the next gap begins where t
   expect(seen).toEqual(["backfill 2", "rtm 9"]);
 });
 
-test("a backfill that fails is told, holds nothing back, and leaves the gap open", async () => {
+test("a backfill that fails is reported, holds nothing back, and leaves the gap open", async () => {
   const asked: Gap[] = [];
   const { clock, crisp, seen, errors } = await setUp(async function* (gap) {
     asked.push(gap);

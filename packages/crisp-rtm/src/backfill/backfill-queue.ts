@@ -19,7 +19,7 @@ export interface RecoveryOptions {
   readonly rememberedMessages?: number;
 }
 
-/** What a {@link BackfillQueue} depends on. */
+/** Dependencies of a {@link BackfillQueue}. */
 export interface BackfillQueueDependencies {
   readonly clock: SafeClock;
   readonly random: () => number;
@@ -35,7 +35,7 @@ export interface BackfillQueueDependencies {
   context(gap: Gap, run: Pick<BackfillContext, "signal" | "hold">): BackfillContext;
 }
 
-/** What `health()` shows of a backfill. All times are milliseconds since 1970. */
+/** The state of a backfill, as `health()` shows it. All times are milliseconds since 1970. */
 export interface BackfillHealth {
   /** Since when the backfill is under way, or waits for its next attempt. */
   readonly since: number;
@@ -63,7 +63,7 @@ export class BackfillQueue {
   #announced = true;
   #since = 0;
   #failures = 0;
-  /** Whether arriving events may have to wait. */
+  /** True while arriving events may have to wait. */
   #holding = false;
   #controller: AbortController | undefined;
   #run: Promise<boolean> | undefined;

@@ -52,7 +52,7 @@ export class BackfillReader {
     }
   }
 
-  /** Whether nothing changed in a conversation since it was read for this gap, at `readAt`. */
+  /** True if nothing changed in a conversation since it was read for this gap, at `readAt`. */
   isUnchanged({ updated_at }: GapConversation, readAt: number | undefined): boolean {
     return readAt !== undefined && updated_at !== undefined && updated_at < this.#again(readAt);
   }

@@ -8,11 +8,11 @@ import { isRefusal, retryAfterOf, statusOf } from "./rest-caller.ts";
 
 /** The outcome of one round. */
 export interface Round {
-  /** What was read, oldest first. */
+  /** The events that were read, oldest first. */
   readonly events: readonly RtmEvent[];
-  /** Whether nothing is left to read. */
+  /** True if nothing is left to read. */
   readonly isLast: boolean;
-  /** Whether any request was answered. */
+  /** True if any request was answered. */
   readonly succeeded: boolean;
   /** The first failure that passes, if nothing else can be done before it has passed. */
   readonly failure: { readonly error: unknown; readonly retryAfter: number | undefined } | undefined;
@@ -30,7 +30,7 @@ interface Task {
 
 /** Conversations that are read before what was read is delivered. */
 const CONVERSATIONS_PER_ROUND = 100;
-/** What was read is delivered after this time, even if another request is still under way. Milliseconds. */
+/** Events that were read are delivered after this time, even if another request is still under way. Milliseconds. */
 const FLUSH_AFTER = 1000;
 /** Conversations beyond the limit that are named one by one. */
 const NAMED_BEYOND_LIMIT = 1000;
@@ -225,7 +225,7 @@ export class BackfillRun {
     }
   }
 
-  /** What waits is checked again. */
+  /** Checks again which events have to wait. */
   #reviewHeld(): void {
     this.#context.hold((conversation) => this.#isInQuestion(conversation));
   }

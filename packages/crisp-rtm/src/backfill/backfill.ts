@@ -11,7 +11,7 @@ export interface ConversationRef {
   readonly inbox_id?: string | null | undefined;
 }
 
-/** What a backfill gets besides the gap: what it needs to call Crisp's REST API for the client, and to report. */
+/** The arguments of a backfill besides the gap: what it needs to call Crisp's REST API for the client, and to report. */
 export interface BackfillContext {
   readonly tier: Tier;
   /** The credentials of the connection. The `credentials` option is called again only when they are refused. */
@@ -35,7 +35,7 @@ export interface BackfillContext {
   /** The time on Crisp's clock, in milliseconds since 1970. */
   serverNow(): number;
   /**
-   * What earlier backfills of the same gap have completed: keys of the backfill's own choice, with a time. It is kept
+   * The parts that earlier backfills of the same gap have completed: keys of the backfill's own choice, with a time. It is kept
    * until the whole gap is fetched, so that a backfill that was interrupted goes on where it ended.
    */
   readonly progress: Map<string, number>;
@@ -54,7 +54,7 @@ export interface BackfillContext {
 /**
  * Fetches what a gap held. What it yields is delivered in its order, marked `source: "backfill"`, and before the events
  * of the same conversation that arrive at the same time. A message that the client had before is not delivered again.
- * What it throws becomes an `error` with the code `backfill_failed`. The gap then stays open: it is fetched again after
+ * An error that it throws becomes an `error` event with the code `backfill_failed`. The gap then stays open: it is fetched again after
  * a delay, by `retryGap()`, or with the next gap. A property `retryAfter` of what it throws sets the delay in milliseconds.
  */
 export type Backfill = (gap: Gap, context: BackfillContext) => AsyncIterable<RtmEvent>;

@@ -10,7 +10,7 @@ import type { Backfill, BackfillContext } from "./backfill.ts";
 import { type BackfillHealth, BackfillQueue } from "./backfill-queue.ts";
 import { GapTracker } from "./gap-tracker.ts";
 
-/** What a {@link Recovery} depends on. */
+/** Dependencies of a {@link Recovery}. */
 export interface RecoveryDependencies {
   readonly credentials: BackfillContext["credentials"];
   /** When something last arrived, while the client is ready. */
@@ -23,7 +23,7 @@ export interface RecoveryDependencies {
   failed(error: CrispRtmError): void;
 }
 
-/** What happens between a loss, or a restart, and the moment at which everything that was missed is delivered. */
+/** Everything between a loss, or a restart, and the moment at which all that was missed is delivered. */
 export class Recovery {
   readonly #settings: RtmSettings;
   readonly #dependencies: RecoveryDependencies;
@@ -155,7 +155,7 @@ export class Recovery {
     const open = this.#gaps.open;
     const conversations = open?.conversations ?? [];
     const skipped = open?.skipped ?? [];
-    // What was left out before is tried again.
+    // Entries of an earlier attempt: this one reports its own.
     skipped.length = 0;
     const keyOf = ({ website_id, session_id }: GapConversation | GapSkipped) => `${website_id}/${session_id ?? ""}`;
     const known = new Map(conversations.map((conversation, index) => [keyOf(conversation), index]));

@@ -6,7 +6,7 @@ import { BackfillRun } from "./backfill-run.ts";
 import { createCrispRest } from "./create-crisp-rest.ts";
 import type { RestCaller } from "./rest-caller.ts";
 
-/** What {@link restBackfill} fetches, and how fast. */
+/** The options of {@link restBackfill}. */
 export interface RestBackfillOptions {
   /**
    * Ids of the websites to ask. Default: the `rooms` option; else the website of a website token; else all websites of
@@ -30,7 +30,7 @@ export interface RestBackfillOptions {
 export type RestBackfillSettings = Required<Omit<RestBackfillOptions, "websites" | "rest">> &
   Pick<RestBackfillOptions, "websites">;
 
-/** What a backfill ends with that could not read everything. */
+/** The error of a backfill that could not read everything. */
 export class IncompleteBackfill extends Error {
   override readonly name = "IncompleteBackfill";
   /** Milliseconds until trying again makes sense. `Infinity`: only when asked to. */

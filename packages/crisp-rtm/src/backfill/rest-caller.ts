@@ -5,7 +5,7 @@ import { parseRetryAfter } from "../connection/retry-after.ts";
 import { withDeadline } from "../deadline.ts";
 
 /**
- * What a backfill needs of a REST client: GET requests of paths after `/v1` that resolve with the `data` of the answer.
+ * The part of a REST client that a backfill uses: GET requests of paths after `/v1` that resolve with the `data` of the answer.
  * It rejects with an error that has the `status` of the answer, and `retryAfter` in milliseconds where it was asked for.
  * `CrispRest` of `@x/crisp-rest` is one.
  */
@@ -33,7 +33,7 @@ export class RestAnswerError extends Error {
   }
 }
 
-/** What a {@link RestCaller} is created from. */
+/** The settings of a {@link RestCaller}. */
 export interface RestCallerSettings {
   readonly tier: Tier;
   /** Called with the credentials that were refused, if any. */
@@ -101,7 +101,7 @@ export function retryAfterOf(error: unknown): number | undefined {
 /** Statuses of 400 to 499 that say something about the token or the moment, not about what was asked for. */
 const PASSING = new Set([401, 408, 420, 423, 425, 429]);
 
-/** Whether an error means that this website or conversation cannot be read, now or later. */
+/** True if an error means that this website or conversation cannot be read, now or later. */
 export function isRefusal(error: unknown): boolean {
   const status = statusOf(error);
   return status !== undefined && status >= 400 && status < 500 && !PASSING.has(status);

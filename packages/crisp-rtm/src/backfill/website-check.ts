@@ -4,7 +4,7 @@ import type { SafeLogger } from "../logger.ts";
 import { listPluginWebsites } from "./listings.ts";
 import { isRefusal, type RestCaller } from "./rest-caller.ts";
 
-/** What a {@link WebsiteCheck} depends on. */
+/** Dependencies of a {@link WebsiteCheck}. */
 export interface WebsiteCheckDependencies {
   readonly clock: SafeClock;
   /** Milliseconds between two checks. */

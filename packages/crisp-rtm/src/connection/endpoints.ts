@@ -8,7 +8,7 @@ export interface Credentials {
   readonly key: string;
 }
 
-/** What an endpoint request consists of. */
+/** The parts of an endpoint request. */
 export interface EndpointsRequest extends Credentials {
   readonly tier: Tier;
   readonly websiteId?: string | undefined;
@@ -113,7 +113,7 @@ function refuseDowngrade(endpoints: Endpoints, url: string): void {
 }
 
 /**
- * The error of an answer of 300 or more. Only a refusal in Crisp's own JSON says something about the token or the
+ * The error of an answer of 300 or more. Only a refusal in Crisp's own JSON concerns the token or the
  * request; the page of a firewall, a proxy or a captive portal is `temporary`.
  */
 function refusal(response: FetchResponse, url: string, text: string): CrispRtmError {

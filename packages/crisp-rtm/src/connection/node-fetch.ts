@@ -3,18 +3,18 @@ import { request as requestHttps } from "node:https";
 import type { Fetch, FetchResponse } from "./endpoints.ts";
 import type { SocketOptions } from "./socket.ts";
 
-/** The largest answer that is read. Crisp's are far smaller. Bytes. */
+/** The largest answer that is read, in bytes. Crisp's are far smaller. */
 const LIMIT = 16 * 1024 * 1024;
 
 /**
- * A {@link Fetch} by `node:http(s)`, with the proxy and TLS options of the web socket. It needs a fraction of the time that
- * the global `fetch` takes for a process's first request, and keeps no connection open afterwards. It follows no redirects.
+ * A {@link Fetch} on `node:http(s)`, with the proxy and TLS options of the web socket. The first request of a process takes
+ * a fraction of the time of the global `fetch`, and no connection stays open afterwards. It follows no redirects.
  */
 export function nodeFetch({ extraHeaders, perMessageDeflate, agent, ...tls }: SocketOptions): Fetch {
   return (url, { headers, signal }) =>
     new Promise<FetchResponse>((resolve, reject) => {
       const request = url.startsWith("https:") ? requestHttps : requestHttp;
-      // The options are those that a user of this package gave for Node's own TLS; its types differ from Node's by version.
+      // The program gave these options for Node's own TLS, whose types differ from version to version.
       const options = { ...tls, agent: agent ?? false, headers, signal } as Parameters<typeof requestHttps>[1];
       const asking = request(url, options as object, (response) => {
         const chunks: Buffer[] = [];

@@ -140,7 +140,7 @@ async function openSocket(
   return connection;
 }
 
-/** Whether the endpoint request failed for a reason that says nothing against the token or the request. */
+/** True if the endpoint request failed for a reason that does not concern the token or the request. */
 function isServersFault(error: unknown): boolean {
   if (!(error instanceof CrispRtmError)) return false;
   return error.code === "endpoints_failed" || error.code === "endpoints_timeout" || error.code === "endpoints_invalid";

@@ -1,4 +1,4 @@
-/** A promise and what settles it. */
+/** A promise and the functions that settle it. */
 export interface Pending {
   readonly promise: Promise<void>;
   readonly resolve: () => void;
@@ -6,8 +6,8 @@ export interface Pending {
 }
 
 /**
- * Makes a {@link Pending}. That nobody handles its rejection does not end the process: a program may leave `connect()`
- * unawaited and watch the state instead.
+ * Creates a {@link Pending}. Its rejection does not end the process if it is not handled: a program may ignore the promise
+ * of `connect()` and watch the state instead.
  */
 export function createPending(): Pending {
   let resolve!: () => void;

@@ -106,13 +106,13 @@ export class AttemptBudget {
   }
 }
 
-/** What follows a failed attempt or a lost connection. */
+/** The consequence of a failed attempt or a lost connection. */
 export type Decision =
   | { readonly input: "refused" | "exhausted"; readonly error: CrispRtmError }
   | {
       readonly input: "lost";
       readonly retryIn: number;
-      /** Whether Crisp refused the token of a client that was ready before, for the first time in this outage. */
+      /** True if Crisp refused the token of a client that was ready before, for the first time in this outage. */
       readonly refused: boolean;
     };
 

@@ -23,7 +23,7 @@ export class ServerTime {
     return this.#lowest;
   }
 
-  /** Whether an answer was seen. */
+  /** True once an answer was seen. */
   get isKnown(): boolean {
     return this.#lowest !== Number.NEGATIVE_INFINITY;
   }

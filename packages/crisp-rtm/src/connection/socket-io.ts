@@ -40,7 +40,7 @@ const CLOSED = 3;
 /** Longer than any ping interval, and the longest that a timer takes with one added: some 12 days. */
 const NO_PING_TIMEOUT = 2 ** 30;
 
-/** Opens web sockets by socket.io-client: its own Manager each, no polling, no reconnection of its own. */
+/** Opens web sockets by socket.io-client: its own Manager each, no polling, no automatic reconnection. */
 export function socketIo(options: SocketOptions = {}): SocketFactory {
   return (target, callbacks) => openSocket(target, callbacks, options);
 }

@@ -1,23 +1,23 @@
 /**
- * Where a client stands.
+ * The state of a client.
  *
- * - `idle`: made, not asked to connect.
- * - `connecting`: asking for credentials and endpoint, and opening the socket.
+ * - `idle`: created, `connect()` was not called.
+ * - `connecting`: requesting credentials and endpoint, and opening the socket.
  * - `authenticating`: the socket is open, Crisp has not accepted the token yet.
  * - `ready`: events arrive.
  * - `reconnecting`: waiting before the next attempt.
- * - `failed`: given up, since trying again would not help. `connect()` starts anew.
+ * - `failed`: final, since trying again would not help. `connect()` starts again.
  * - `closed`: `close()` was called. Final.
  */
 export type RtmState = keyof typeof transitions;
 
 /**
- * What moves a client from one state to another.
+ * The inputs that move a client from one state to another.
  *
- * - `connect`, `close`: the methods of those names.
+ * - `connect`, `close`: the methods of these names.
  * - `opened`, `authenticated`: the socket is open; Crisp answered `authenticated` with `true`.
- * - `lost`: an attempt failed or a connection ended, for a reason that may pass.
- * - `refused`: Crisp refused the token or the request.
+ * - `lost`: an attempt failed or a connection ended, and the client tries again.
+ * - `refused`: Crisp refused the token or the request, before the client was ever ready.
  * - `exhausted`: `lost`, with no attempt left.
  * - `retry`: the delay before the next attempt is over.
  */
@@ -46,7 +46,7 @@ export const transitions = {
   closed: {},
 } as const satisfies Record<string, Partial<Record<RtmInput, string>>>;
 
-/** The state that `input` leads to from `state`, or `undefined` when it has no meaning there. */
+/** The state that `input` leads to from `state`, or `undefined` when the state ignores it. */
 export function nextState(state: RtmState, input: RtmInput): RtmState | undefined {
   const row: Partial<Record<RtmInput, RtmState>> = transitions[state];
   return row[input];

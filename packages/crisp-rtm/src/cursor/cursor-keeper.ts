@@ -3,7 +3,7 @@ import { withDeadline } from "../deadline.ts";
 import { CrispRtmError, describe } from "../errors.ts";
 import type { Cursor } from "./cursor.ts";
 
-/** What a {@link CursorKeeper} depends on. */
+/** Dependencies of a {@link CursorKeeper}. */
 export interface CursorKeeperDependencies {
   readonly clock: SafeClock;
   /** Milliseconds that `load` and `save` may take. */

@@ -2,18 +2,19 @@ import type { RtmEventName } from "@x/crisp-types";
 import { CrispRtmError } from "../errors.ts";
 import type { ReceivedEvent } from "./received-event.ts";
 
-/** What a stream does with an event when its buffer is full. */
+/** How a stream treats an event when its buffer is full. */
 export type Overflow = "drop-oldest" | "drop-newest" | "error";
 
-/** How a stream holds what was not read yet. */
+/** How a stream holds the events that were not read yet. */
 export interface StreamOptions {
-  /** Events that are held at most. Default 1000. */
+  /** The largest number of events that are held. Default 1000. */
   readonly buffer?: number;
   /**
-   * Default `error`: the stream ends with `stream_overflow` after what it held was read, so that no loss goes unseen.
+   * Default `error`: the stream ends with `stream_overflow` after the events that it held were read, so that no loss goes
+   * unnoticed.
    */
   readonly overflow?: Overflow;
-  /** Ends the stream when aborted. What it holds is still read. */
+  /** Ends the stream when aborted. The events that it holds can still be read. */
   readonly signal?: AbortSignal;
 }
 
@@ -28,10 +29,11 @@ export class EventStream<N extends RtmEventName = RtmEventName> implements Async
   #ended = false;
   #error: unknown;
 
-  /** `detach` is called once, when the stream wants no more events. */
+  /** `detach` is called once, when the stream has ended. */
   constructor(options: StreamOptions, detach: () => void) {
     const { buffer = 1000, overflow = "error", signal } = options;
-    if (!(buffer >= 1)) throw new CrispRtmError("invalid_options", "a stream's buffer holds at least one event.");
+    if (!(buffer >= 1))
+      throw new CrispRtmError("invalid_options", "a stream's buffer is a number of events, 1 or more.");
     this.#limit = buffer;
     this.#overflow = overflow;
     const onAbort = () => this.end();
@@ -47,7 +49,7 @@ export class EventStream<N extends RtmEventName = RtmEventName> implements Async
     return this.#dropped;
   }
 
-  /** Takes an event in. */
+  /** Adds an event. */
   push(event: ReceivedEvent<N>): void {
     if (this.#ended) return;
     const reader = this.#readers.shift();
@@ -61,7 +63,10 @@ export class EventStream<N extends RtmEventName = RtmEventName> implements Async
     }
     if (this.#overflow === "error") {
       this.end(
-        new CrispRtmError("stream_overflow", `${this.#limit} events wait to be read: read faster or hold more.`),
+        new CrispRtmError(
+          "stream_overflow",
+          `${this.#limit} events wait to be read: read faster, or raise the stream's buffer.`,
+        ),
       );
       return;
     }
@@ -72,7 +77,7 @@ export class EventStream<N extends RtmEventName = RtmEventName> implements Async
     }
   }
 
-  /** Ends the stream after what it holds, with an error if one is given. */
+  /** Ends the stream after the events that it holds, with an error if one is given. */
   end(error?: unknown): void {
     if (this.#ended) return;
     this.#ended = true;
@@ -111,7 +116,7 @@ export class EventStream<N extends RtmEventName = RtmEventName> implements Async
     await this.return();
   }
 
-  /** An iterator tells its error once and is done from then on. */
+  /** An iterator rejects with its error once and is done from then on. */
   #takeError(): unknown {
     const error = this.#error;
     this.#error = undefined;

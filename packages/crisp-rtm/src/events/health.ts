@@ -5,7 +5,7 @@ import type { EndpointSource } from "./received-event.ts";
 
 /** The answer to a health probe. All times are milliseconds since 1970. */
 export interface Health {
-  /** Whether events arrive: the state is `ready`. */
+  /** True if events arrive: the state is `ready`. */
   readonly ok: boolean;
   readonly state: RtmState;
   /** When the state changed last. */

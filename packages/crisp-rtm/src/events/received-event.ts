@@ -13,10 +13,10 @@ export interface Reception {
 /** An event as handlers get it: its name, its payload and how it arrived. A union discriminated on `event`. */
 export type ReceivedEvent<N extends RtmEventName = RtmEventName> = RtmEvent<N> & Reception;
 
-/** The object that the handlers of each event get. */
+/** The object that the handlers of each event get, by the event's name. */
 export type ReceivedEvents = { [N in RtmEventName]: ReceivedEvent<N> };
 
-/** What moved the state: the failure's code, or the step that succeeded. */
+/** Why the state changed: the code of the failure, or the step that succeeded. */
 export type StateReason = CrispRtmErrorCode | "connect" | "opened" | "authenticated" | "retry";
 
 /** A change of state. */
@@ -26,19 +26,19 @@ export interface StateChange {
   readonly reason: StateReason;
   /** Milliseconds until the next attempt, when `current` is `reconnecting`. */
   readonly retryIn?: number;
-  /** What failed, when something did. */
+  /** The failure, when there was one. */
   readonly error?: CrispRtmError;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 /**
- * Where the URL of a connection came from: the endpoint's `socket.app`, its `rescue.socket.app`, or the one that worked
- * last, taken because the endpoint request failed.
+ * The origin of a connection's URL: the answer's `socket.app`, its `rescue.socket.app`, or the URL that worked last, which
+ * is used when the endpoint request fails.
  */
 export type EndpointSource = "app" | "rescue" | "last-good";
 
-/** The client is authenticated: events arrive from now on. */
+/** The client is authenticated: events arrive from this moment on. */
 export interface Ready {
   /** The socket's URL, without query. */
   readonly endpoint: string;
@@ -47,7 +47,7 @@ export interface Ready {
   readonly attempts: number;
   /** Milliseconds from the beginning of the successful attempt. */
   readonly took: number;
-  /** Whether the client was ready before. A `gap` follows then. */
+  /** True if the client was ready before. A `gap` follows then. */
   readonly recovered: boolean;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -65,7 +65,7 @@ export interface GapConversation {
   readonly inbox_id?: string | null | undefined;
 }
 
-/** What a backfill left out. */
+/** A website or conversation that a backfill left out. */
 export interface GapSkipped {
   readonly website_id: string;
   /** Without it, the whole website was left out. */
@@ -93,10 +93,10 @@ export interface Gap {
   readonly websites: readonly string[];
   /**
    * The conversations that changed, as far as a backfill has listed them. The list grows while the backfill goes on.
-   * What changed in a conversation, other than its messages, cannot be listed: compare it with what you know.
+   * Changes other than messages cannot be listed: compare each conversation with what you know of it.
    */
   readonly conversations: readonly GapConversation[];
-  /** What the backfill left out. The list grows while the backfill goes on. */
+  /** The websites and conversations that the backfill left out. The list grows while the backfill goes on. */
   readonly skipped: readonly GapSkipped[];
 }
 
@@ -107,7 +107,7 @@ export interface UnknownEvent {
   readonly receivedAt: number;
 }
 
-/** An event whose payload does not fit its schema. It is still handled, unless `validation` is `strict`. */
+/** An event whose payload does not fit its schema. Handlers still run, unless `validation` is `strict`. */
 export interface InvalidEvent {
   readonly event: RtmEventName;
   readonly data: unknown;
@@ -115,7 +115,7 @@ export interface InvalidEvent {
   readonly receivedAt: number;
 }
 
-/** What the client tells of itself. No wire event has such a name: theirs have a colon. */
+/** Events about the client itself. Names of wire events have a colon, these have none. */
 export type LifecycleEvents = {
   state: StateChange;
   ready: Ready;
@@ -137,7 +137,7 @@ const lifecycleEventNames: Readonly<Record<LifecycleEventName, true>> = {
   error: true,
 };
 
-/** Whether `name` is that of a lifecycle event. */
+/** True if `name` is that of a lifecycle event. */
 export function isLifecycleEventName(name: unknown): name is LifecycleEventName {
   return typeof name === "string" && Object.hasOwn(lifecycleEventNames, name);
 }

@@ -8,7 +8,7 @@ import { handlerFailed, type Reporter } from "./reporter.ts";
 /** How a receiver treats events. */
 export interface ReceiverSettings {
   readonly validation: Validation;
-  /** Whether the events of one conversation are handled one after another. */
+  /** True if the events of one conversation are handled one after another. */
   readonly ordered: boolean;
 }
 

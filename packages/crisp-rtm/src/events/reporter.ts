@@ -36,7 +36,7 @@ export class Reporter {
   }
 }
 
-/** What a handler threw, as an error of this package. */
+/** An error of this package for what a handler threw. */
 export function handlerFailed(event: string, thrown: unknown): CrispRtmError {
   const problem = `a handler of "${event}" failed: ${describe(thrown)}.`;
   return new CrispRtmError("handler_failed", problem, { cause: thrown, event });

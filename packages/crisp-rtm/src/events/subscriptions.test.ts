@@ -22,7 +22,7 @@ async function connected(options: Partial<CrispRtmOptions> = {}) {
   const done = rtm.connect();
   await clock.advance(100);
   await done;
-  /** What the last socket got after its authentication. */
+  /** The messages that the last socket got after its authentication. */
   const sent = () => crisp.sockets.at(-1)?.sent.slice(1) ?? [];
   return { clock, crisp, rtm, sent };
 }
@@ -91,7 +91,7 @@ test("a rebind rejects when the client is closed or fails", async () => {
   await failed;
 });
 
-test("a website that installs the plugin is bound by itself, and the program does not see what it did not ask for", async () => {
+test("a website that installs the plugin is bound automatically, and the program does not see what it did not ask for", async () => {
   const { clock, crisp, rtm, sent } = await connected({ autoRebind: true, events: ["message:send"] });
   const seen: string[] = [];
   rtm.onAny(({ event }) => seen.push(event));

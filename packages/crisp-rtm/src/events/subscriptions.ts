@@ -2,7 +2,7 @@ import { type EventName, rtmEventNames } from "@x/crisp-types";
 import type { SafeClock } from "../clock.ts";
 import type { CrispRtmError } from "../errors.ts";
 
-/** What {@link Subscriptions} depend on. */
+/** Dependencies of {@link Subscriptions}. */
 export interface SubscriptionsDependencies {
   readonly clock: SafeClock;
   /** The `events` option. */
@@ -49,7 +49,7 @@ export class Subscriptions {
     return [...this.wanted().add(own ?? "")].filter((name) => name !== "");
   }
 
-  /** Whether only the client itself asked for this event. */
+  /** True if only the client itself asked for this event. */
   isOwn(name: string): boolean {
     return name === this.#dependencies.own && !this.wanted().has(name);
   }

@@ -3,11 +3,11 @@ import { isEventName } from "@x/crisp-types";
 /** Takes one line of NDJSON, without its line feed. */
 export type Trace = (line: string) => void;
 
-/** One message of the wire, or one change of state. */
+/** One message on the wire, or one change of state. */
 export interface TraceRecord {
   /**
-   * `event`: Crisp sent an event; such lines are what `mock-crisp replay` plays, and it passes over the others.
-   * `message`: any other message, such as `authentication`. `state`: the client's own word.
+   * `event`: Crisp sent an event; `mock-crisp replay` plays these lines and skips the others. `message`: any other
+   * message, such as `authentication`. `state`: a change of the client's state.
    */
   readonly kind: "event" | "message" | "state";
   /** Milliseconds since 1970. */
@@ -16,11 +16,11 @@ export interface TraceRecord {
   readonly connection: number;
   readonly direction: "in" | "out" | "local";
   readonly event: string;
-  /** The message's argument, a token's key left out; of a state, what is known of the change. */
+  /** The message's argument, without a token's key; for a state, the state and the reason of the change. */
   readonly data: unknown;
 }
 
-/** Writes a record. What cannot be written as JSON is told instead of thrown. */
+/** Writes a record. Data that JSON cannot hold is replaced by the reason. */
 export function writeTrace(trace: Trace, record: Omit<TraceRecord, "kind">): void {
   const { direction, event } = record;
   const isEvent = direction === "in" && isEventName(event) && typeof record.data === "object" && record.data !== null;

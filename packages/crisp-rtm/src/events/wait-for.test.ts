@@ -38,7 +38,7 @@ test("rejects when the time is up, on abort, and with what the predicate throws"
     }),
   ).rejects.toThrow("oops");
   const never = expect(rtm.waitFor("message:send", () => false, { timeout: 1000 })).rejects.toThrow(
-    /^\[wait_timeout\] no message:send that fits arrived within 1000 ms/,
+    /^\[wait_timeout\] no matching message:send arrived within 1000 ms/,
   );
   crisp.send("message:send", message());
   await clock.advance(10);

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import { withDeadline } from "../deadline.ts";
 import { CrispRtmError } from "../errors.ts";
 
-/** How long to wait, and what ends the wait. */
+/** Limits of a wait. */
 export interface WaitOptions {
   /** Milliseconds. Default: no limit. */
   readonly timeout?: number;
@@ -10,14 +10,14 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What {@link waitFor} waits on. */
+/** The source of the events that {@link waitFor} waits for. */
 export interface WaitSource<Event> {
   readonly clock: Clock;
-  /** What is waited for, as the time-out names it. */
+  /** The name of the event, for the message of a time-out. */
   readonly what: string;
-  /** Calls `handler` for each event, and returns what stops that. */
+  /** Calls `handler` for each event. Returns a function that stops that. */
   listen(handler: (event: Event) => void): () => void;
-  /** Calls `act` when no event can come any more, and returns what stops that. */
+  /** Calls `act` when no event can come any more. Returns a function that stops that. */
   onEnd(act: (error: CrispRtmError) => void): () => void;
 }
 
@@ -28,9 +28,9 @@ export async function waitFor<Event>(
   { timeout = Number.POSITIVE_INFINITY, signal }: WaitOptions,
 ): Promise<Event> {
   const { clock, what } = source;
-  const expired = () => new CrispRtmError("wait_timeout", `no ${what} that fits arrived within ${timeout} ms.`);
+  const expired = () => new CrispRtmError("wait_timeout", `no matching ${what} arrived within ${timeout} ms.`);
   const undo: (() => void)[] = [];
-  // Listening begins now, not a microtask later: what arrives in between is meant too.
+  // Listening begins now, not a microtask later: an event that arrives in between counts too.
   const found = new Promise<Event>((resolve, reject) => {
     undo.push(source.onEnd(reject));
     undo.push(
