@@ -168,7 +168,7 @@ export interface MockCrisp extends AsyncDisposable {
    * Resolves when what was begun is done: no delivery pending, no REST call open, nothing on the wire, and nothing new for
    * 50 ms. When `timeout` milliseconds (default 4,000) pass first, rejects with `not_quiet` and names what is left.
    */
-  settled(options?: { readonly timeout?: number; readonly signal?: AbortSignal }): Promise<void>;
+  settled(options?: { readonly timeout?: number | string; readonly signal?: AbortSignal }): Promise<void>;
   /**
    * Throws when something is still going on or was not met: open sockets, pending deliveries, faults that were not applied.
    * Names each.

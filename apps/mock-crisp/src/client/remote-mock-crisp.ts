@@ -67,7 +67,7 @@ export interface RemoteMockCrisp
   snapshot(): Promise<Snapshot>;
   restore(snapshot: Snapshot): Promise<void>;
   /** Resolves when what was begun is done. See {@link MockCrisp.settled}. */
-  settled(options?: { readonly timeout?: number; readonly signal?: AbortSignal }): Promise<void>;
+  settled(options?: { readonly timeout?: number | string; readonly signal?: AbortSignal }): Promise<void>;
   /** Rejects with `not_quiet` when something is still going on. */
   assertQuiet(): Promise<void>;
 }

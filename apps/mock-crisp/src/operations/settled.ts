@@ -1,12 +1,13 @@
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { DEFAULT_WAIT } from "../journal/wait.ts";
+import { parseDuration } from "../time/duration.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /** How to wait for quiet. */
 export interface SettledOptions {
-  /** Milliseconds of real time. Default 4,000. */
-  readonly timeout?: number | undefined;
+  /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
+  readonly timeout?: number | string | undefined;
   readonly signals?: readonly AbortSignal[] | undefined;
 }
 
@@ -24,8 +25,9 @@ const LOOK = 5;
  */
 export async function settled(
   mock: RunningMock,
-  { timeout = DEFAULT_WAIT, signals = [] }: SettledOptions = {},
+  { timeout: given = DEFAULT_WAIT, signals = [] }: SettledOptions = {},
 ): Promise<void> {
+  const timeout = parseDuration(given);
   const deadline = AbortSignal.timeout(timeout);
   const ended = [mock.closing, ...signals];
   const stop = AbortSignal.any([deadline, ...ended]);

@@ -3,7 +3,7 @@ import { MockCrispError } from "../../base/mock-crisp-error.ts";
 import { assertQuiet } from "../../operations/assert-quiet.ts";
 import { settled } from "../../operations/settled.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
-import { idParam, milliseconds } from "../input.ts";
+import { idParam, timeout } from "../input.ts";
 import { connectionShape, dropMode } from "../shapes.ts";
 
 /** RTM connections, and cutting them. */
@@ -32,11 +32,11 @@ export const connectionRoutes: readonly ControlRoute[] = [
     path: "/quiet",
     summary:
       "Check that the mock is quiet: no open connection, pending delivery or unused fault. With `timeout`, wait until what was begun is done: no pending delivery, open call or unread message. Otherwise 409 and a list",
-    query: z.object({ timeout: z.optional(milliseconds) }),
+    query: z.object({ timeout: z.optional(timeout) }),
     answer: { status: 200, summary: "The mock is quiet", schema: z.object({ quiet: z.literal(true) }) },
-    async handle({ mock, query: { timeout }, signal }) {
-      if (timeout === undefined) assertQuiet(mock);
-      else await settled(mock, { timeout, signals: [signal] });
+    async handle({ mock, query, signal }) {
+      if (query.timeout === undefined) assertQuiet(mock);
+      else await settled(mock, { timeout: query.timeout, signals: [signal] });
       return { quiet: true };
     },
   }),
