@@ -14,3 +14,21 @@ export function reportInternalError(journal: Journal, where: string, thrown: unk
   });
   return failure;
 }
+
+/**
+ * A callback that cannot throw: a failure is recorded, with `where` it happened. For what is called by timers, sockets and
+ * other packages, where a failure would end the process.
+ */
+export function guarded<Arguments extends readonly unknown[]>(
+  journal: Journal,
+  where: string,
+  callback: (...args: Arguments) => void,
+): (...args: Arguments) => void {
+  return (...args) => {
+    try {
+      callback(...args);
+    } catch (error) {
+      reportInternalError(journal, where, error);
+    }
+  };
+}

@@ -7,6 +7,7 @@ import type { Chaos } from "../chaos/chaos.ts";
 import { millisecondsOf } from "../chaos/random.ts";
 import type { Emission } from "../events/emission.ts";
 import type { ConnectionEntry, Journal } from "../journal/journal.ts";
+import { guarded } from "../journal/report-internal-error.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import { onlyWebsiteOf, type Token, type World, websitesOf } from "../world/world.ts";
@@ -178,7 +179,10 @@ export function createGateway({
     connections.set(engine, connection);
     tcpSockets.add(tcp);
     tcp.once("close", () => tcpSockets.delete(tcp));
-    engine.once("close", (reason: string) => onClosed(connection, reason));
+    engine.once(
+      "close",
+      guarded(journal, "the end of an RTM connection", (reason: string) => onClosed(connection, reason)),
+    );
     log(connection, "opened");
   }
 
@@ -229,16 +233,22 @@ export function createGateway({
     }
   }
 
-  io.engine.on("connection", onOpen);
+  const onFrame = guarded(
+    journal,
+    "a frame of an RTM client",
+    (connection: Connection, socket: Socket, name: unknown, payload: unknown) => {
+      if (name === "authentication") onAuthentication(connection, socket, payload);
+      else if (isBindEvent(name)) onBind(connection, name, payload);
+    },
+  );
+
+  io.engine.on("connection", guarded(journal, "an RTM connection", onOpen));
   io.on("connection", (socket) => {
     const connection = connections.get(socket.conn);
     if (connection === undefined) return;
     connection.socket = socket;
     // One listener for all names, whatever the client sends: ten thousand sockets then have one closure each, not five.
-    socket.onAny((name: unknown, payload: unknown) => {
-      if (name === "authentication") onAuthentication(connection, socket, payload);
-      else if (isBindEvent(name)) onBind(connection, name, payload);
-    });
+    socket.onAny((name: unknown, payload: unknown) => onFrame(connection, socket, name, payload));
     // A packet that cannot be read: Engine.IO closes the connection, and without a listener Socket.IO would print it.
     socket.on("error", () => {});
     // Who leaves the namespace has no use for the connection.

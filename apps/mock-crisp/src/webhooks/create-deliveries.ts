@@ -2,6 +2,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { OwnAddress } from "../base/own-address.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { DeliveryEntry, Journal } from "../journal/journal.ts";
+import { guarded, reportInternalError } from "../journal/report-internal-error.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { CancelTimer } from "../time/clock.ts";
 import type { ClockOf } from "../time/clocks.ts";
@@ -100,11 +101,13 @@ export function createDeliveries({
     job.release = job.clock.hold();
     queueOf(job.hook).add(job);
     // Signing and sending wait for their turn, so that publishing costs its caller next to nothing.
-    wake ??= setImmediate(() => {
-      wake = undefined;
-      for (const queue of [...queues.values()]) queue.run();
-    });
+    wake ??= setImmediate(runQueues);
   }
+
+  const runQueues = guarded(journal, "the queues of web hooks", () => {
+    wake = undefined;
+    for (const queue of [...queues.values()]) queue.run();
+  });
 
   function attempt(job: Job): void {
     // It may wait for its turn when its hook is removed, by whatever way: nothing is sent there any more.
@@ -115,11 +118,19 @@ export function createDeliveries({
     }
     job.delivery.status = "delivering";
     job.delivery.next_attempt_at = null;
-    job.cancel = signAttempt(job, (attempt) => {
-      job.cancel = undefined;
-      if (job.forgotten || isEnded(job.delivery)) settle(job);
-      else onAnswer(job, attempt);
-    });
+    try {
+      job.cancel = signAttempt(
+        job,
+        guarded(journal, "an answer to a web hook", (attempt) => {
+          job.cancel = undefined;
+          if (job.forgotten || isEnded(job.delivery)) settle(job);
+          else onAnswer(job, attempt);
+        }),
+      );
+    } catch (error) {
+      giveUp(job, `the mock failed: ${reportInternalError(journal, "a web hook", error)}`);
+      settle(job);
+    }
   }
 
   function onAnswer(job: Job, attempt: Attempt): void {

@@ -1,53 +1,62 @@
-import { createModels } from "./models.ts";
+import * as z from "zod/mini";
+import { held, heldBySession, heldByWorld, website as websiteShape } from "./entity-shapes.ts";
+import type { Session } from "./session.ts";
 import type { Website } from "./website.ts";
 import type { World } from "./world.ts";
 
-/** What of a world is not of the shape that its acts give it, in words; undefined when all is. */
-export function differenceInShape({ websites, plugins, tokens, hooks }: World): string | undefined {
-  const { website: model, held } = createModels();
-  for (const [id, website] of websites) {
-    const at = `website ${id}`;
-    const wrong = difference(website, model, at);
-    if (wrong !== undefined) return wrong;
-    for (const [field, entity] of Object.entries(held)) {
-      // The model has the same fields, and maps in those of `held`.
-      const entities = website[field as keyof Website] as ReadonlyMap<string, unknown>;
-      const problem = eachOf(entities, entity, `${at}, ${nouns[field] ?? field}`);
-      if (problem !== undefined) return problem;
+/** English messages for this check alone: zod's own configuration is shared by all who use zod in the process. */
+const { localeError } = z.locales.en();
+
+/**
+ * Checks that everything in a world is of the shape that its acts give it. Ends with what is not, by its path, or undefined
+ * when all is. Yields after each entity, so that others can run while a large world is checked.
+ */
+export function* findDifference(
+  world: Pick<World, "websites" | "plugins" | "tokens" | "hooks">,
+): Generator<undefined, string | undefined> {
+  for (const [field, schema] of Object.entries(heldByWorld)) {
+    for (const [key, value] of world[field as keyof typeof heldByWorld]) {
+      const wrong = difference(schema, value, [field, key]);
+      if (wrong !== undefined) return wrong;
+      yield;
     }
   }
-  const text = "";
-  return (
-    eachOf(plugins, { plugin_id: text, urn: text, name: text, webhook_secret: text }, "plugin") ??
-    eachOf(tokens, { tier: text, identifier: text, key: text, owner_id: text }, "token") ??
-    eachOf(hooks, { id: text, url: text, kind: text, owner_id: text }, "hook")
-  );
-}
-
-const nouns: Readonly<Record<string, string>> = { sessions: "conversation", people: "contact" };
-
-function eachOf(held: ReadonlyMap<unknown, unknown>, model: object, what: string): string | undefined {
-  for (const [key, value] of held) {
-    const wrong = difference(value, model, `${what} ${String(key)}`);
+  for (const [id, website] of world.websites) {
+    const at = ["websites", id];
+    const wrong = difference(websiteShape, website, at) ?? (yield* findInWebsite(website, at));
     if (wrong !== undefined) return wrong;
   }
   return undefined;
 }
 
-function difference(value: unknown, model: object, at: string): string | undefined {
-  if (kindOf(value) !== "object") return `${at} must be an object`;
-  for (const [field, example] of Object.entries(model)) {
-    const held = (value as Readonly<Record<string, unknown>>)[field];
-    // A field that begins as null may hold anything later.
-    if (held === undefined) return `${at} lacks ${field}`;
-    if (example !== null && kindOf(held) !== kindOf(example))
-      return `${at}: ${field} must be of kind ${kindOf(example)}`;
+function* findInWebsite(website: Website, at: readonly string[]): Generator<undefined, string | undefined> {
+  for (const [field, schema] of Object.entries(held)) {
+    for (const [key, value] of website[field as keyof typeof held]) {
+      const path = [...at, field, String(key)];
+      const wrong =
+        difference(schema, value, path) ??
+        (field === "sessions" ? findInSession(value as Session, path) : undefined) ??
+        (typeof key === "string" ? undefined : `${path.join(".")} must have a text as its key`);
+      if (wrong !== undefined) return wrong;
+      yield;
+    }
   }
   return undefined;
 }
 
-function kindOf(value: unknown): string {
-  if (value instanceof Map) return "map";
-  if (value instanceof Set) return "set";
-  return Array.isArray(value) ? "list" : value === null ? "null" : typeof value;
+function findInSession(session: Session, at: readonly string[]): string | undefined {
+  for (const [field, schema] of Object.entries(heldBySession)) {
+    for (const [key, value] of session[field as keyof typeof heldBySession]) {
+      const wrong = difference(schema, value, [...at, field, String(key)]);
+      if (wrong !== undefined) return wrong;
+    }
+  }
+  return undefined;
+}
+
+function difference(schema: z.ZodMiniType, value: unknown, at: readonly unknown[]): string | undefined {
+  const result = schema.safeParse(value, { error: localeError });
+  if (result.success) return undefined;
+  const [issue] = result.error.issues;
+  return `${[...at, ...(issue?.path ?? [])].map(String).join(".")}: ${issue?.message ?? "Invalid input"}`;
 }

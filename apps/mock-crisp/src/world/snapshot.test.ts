@@ -92,8 +92,11 @@ describe("a snapshot", () => {
       [{ ...before, version: 2 }, /version 2 was written by a newer mock-crisp/],
       [{ ...before, version: "1" }, /version must be a number from 1 to 1, got "1"/],
       [{ ...before, world: {} }, /world must hold/],
-      [broken((text) => text.replace('"is_blocked":false', '"is_blocked":"no"')), /is_blocked must be of kind boolean/],
-      [broken((text) => text.replace('"session_id":', '"session":')), /lacks session_id/],
+      [
+        broken((text) => text.replace('"is_blocked":false', '"is_blocked":"no"')),
+        /sessions.session_seeded.is_blocked: Invalid input: expected boolean/,
+      ],
+      [broken((text) => text.replace('"session_id":', '"session":')), /session_id: Invalid input: expected string/],
       [broken((text) => text.replace(/"people_id":"[^"]+"/, '"people_id":"gone"')), /contact/],
     ] as const) {
       expect(() => restoreSnapshot(rest.world, wrong)).toThrow(message);

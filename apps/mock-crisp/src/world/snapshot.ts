@@ -2,7 +2,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { decode, encode } from "./encoding.ts";
 import { fillDefaults } from "./fill-defaults.ts";
 import { inconsistenciesOf } from "./inconsistencies.ts";
-import { differenceInShape } from "./shape.ts";
+import { findDifference } from "./shape.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -43,7 +43,7 @@ export function restoreSnapshot(world: World, snapshot: unknown): void {
   const { sequence, ...maps } = decoded;
   const restored: World = { ...world, ...maps };
   fillDefaults(restored.websites);
-  const wrong = differenceInShape(restored) ?? inconsistenciesOf(restored)[0];
+  const wrong = run(findDifference(restored)) ?? inconsistenciesOf(restored)[0];
   if (wrong !== undefined) throw invalid(wrong);
   world.generation.count += 1;
   for (const part of parts) {
@@ -53,6 +53,14 @@ export function restoreSnapshot(world: World, snapshot: unknown): void {
     for (const [key, value] of maps[part]) kept.set(key, value);
   }
   world.sequence.write(sequence);
+}
+
+/** Runs a search to its end at once. */
+function run<T>(search: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
 }
 
 /** Whether a value means to be a snapshot. Restoring it tells whether it is a sound one. */

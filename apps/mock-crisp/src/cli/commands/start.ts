@@ -49,6 +49,9 @@ Examples:
       const { listenMockCrisp, loadHttp } = await import("../../mock/start-mock-crisp.ts");
       const { options: settings } = await readSettings(start);
       const mock = await listenMockCrisp(settings);
+      // The last resort, in this process of our own only: a mistake of ours must not end a mock that others use.
+      const report = (error: Error) => terminal.err(`mock-crisp: internal error, please report it: ${error.stack}`);
+      process.on("uncaughtException", report);
       try {
         const { host = defaultSettings.host } = settings;
         if (isOpen(host, mock.controlToken) && terminal.env["MOCK_CRISP_ALLOW_OPEN_CONTROL"] !== "1") {
@@ -67,6 +70,7 @@ Examples:
         });
       } finally {
         await mock.close();
+        process.off("uncaughtException", report);
       }
     });
 };

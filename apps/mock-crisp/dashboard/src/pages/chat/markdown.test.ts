@@ -37,13 +37,34 @@ test("blocks: paragraphs, lists, quotes and code", () => {
   expect(blocks[4]).toEqual({ kind: "code", text: "**e**" });
 });
 
-test.each(["*", "_a", "**", "[", "`", "~~*", "[](", "**_"])(
-  "a text of nothing but %j is read in no time, and loses nothing",
-  (piece) => {
-    const source = piece.repeat(4_000 / piece.length);
+test.each([
+  "*",
+  "_a",
+  "**",
+  "[",
+  "`",
+  "~~*",
+  "[](",
+  "**_",
+  "[a](",
+  "*a ",
+  " _a_b",
+  "~~a*",
+  "http://",
+  "https://.",
+  "![[",
+  "**a ",
+  "> ",
+  "- ",
+  "a\n",
+  "[a](b c)",
+])("a text of 50,000 characters, nothing but %j, is read in no time", (piece) => {
+  const source = piece.repeat(50_000 / piece.length);
+  const time = () => {
     const started = performance.now();
-    const read = parseMarkdown(source);
-    expect(performance.now() - started).toBeLessThan(1_000);
-    expect(read).toHaveLength(1);
-  },
-);
+    parseMarkdown(source);
+    return performance.now() - started;
+  };
+  // The best of some: the machine may be busy with other things. A text that is read again from each mark takes seconds.
+  expect(Math.min(time(), time(), time())).toBeLessThan(500);
+});

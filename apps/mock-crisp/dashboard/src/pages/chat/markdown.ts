@@ -56,46 +56,13 @@ function isPlain(line: string): boolean {
   return line.trim() !== "" && !line.startsWith("```") && !BULLET.test(line) && !NUMBER.test(line) && !QUOTE.test(line);
 }
 
-interface Rule {
-  readonly pattern: RegExp;
-  readonly read: (match: RegExpExecArray, depth: number) => Inline;
-}
-
-// No pattern nests a repetition in a repetition: a hostile line costs no more than its length by the bounds given.
-const RULES: readonly Rule[] = [
-  { pattern: /`([^`\n]{1,2000})`/y, read: ([, text = ""]) => ({ kind: "code", text }) },
-  {
-    pattern: /!?\[([^\]\n]{1,500})\]\(([^)\s]{1,2000})\)/y,
-    read: ([, text = "", url = ""], depth) => ({ kind: "link", url, children: parseInline(text, depth) }),
-  },
-  {
-    pattern: /\*\*([^\n]{1,2000}?)\*\*/y,
-    read: ([, text = ""], depth) => ({ kind: "strong", children: parseInline(text, depth) }),
-  },
-  {
-    pattern: /~~([^\n]{1,2000}?)~~/y,
-    read: ([, text = ""], depth) => ({ kind: "strike", children: parseInline(text, depth) }),
-  },
-  {
-    pattern: /\*([^*\s][^*\n]{0,2000})\*/y,
-    read: ([, text = ""], depth) => ({ kind: "emphasis", children: parseInline(text, depth) }),
-  },
-  {
-    pattern: /\b_([^_\s][^_\n]{0,2000})_\b/y,
-    read: ([, text = ""], depth) => ({ kind: "emphasis", children: parseInline(text, depth) }),
-  },
-  {
-    pattern: /https?:\/\/[^\s<>"'`]{1,2000}[^\s<>"'`.,;:!?)\]}]/y,
-    read: ([url = ""]) => ({ kind: "link", url, children: [{ kind: "text", text: url }] }),
-  },
-];
-
 /** Where a mark may begin. What lies between is text, and is skipped in one step. */
 const STARTS = /[`![*~_h]/g;
 
-/** Reads the mark-up within one line. */
+/** Reads the mark-up within one line, in time linear to its length: see {@link createFinder}. */
 function parseInline(line: string, depth = 0): readonly Inline[] {
   if (depth >= DEEP) return [{ kind: "text", text: line }];
+  const find = createFinder(line);
   const pieces: Inline[] = [];
   let text = 0;
   let at = 0;
@@ -103,7 +70,7 @@ function parseInline(line: string, depth = 0): readonly Inline[] {
     STARTS.lastIndex = at;
     const start = STARTS.exec(line)?.index;
     if (start === undefined) break;
-    const found = matchAt(line, start, depth + 1);
+    const found = readMark(line, start, find, depth + 1);
     if (found === undefined) {
       at = start + 1;
       continue;
@@ -117,11 +84,109 @@ function parseInline(line: string, depth = 0): readonly Inline[] {
   return pieces;
 }
 
-function matchAt(line: string, at: number, depth: number): { inline: Inline; end: number } | undefined {
-  for (const { pattern, read } of RULES) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(line);
-    if (match) return { inline: read(match, depth), end: at + match[0].length };
+/** The first place of a text or pattern from an index on; -1 if there is none. The index must not go back. */
+type Find = (mark: string, from: number) => number;
+
+/**
+ * Searches a line for the ends of marks. A line may be nothing but beginnings, and each would be searched to the end of the
+ * line: each kind of end is searched for once, and what was found is kept until it is passed.
+ */
+function createFinder(line: string): Find {
+  const places = new Map<string, number>();
+  return (mark, from) => {
+    const known = places.get(mark);
+    if (known !== undefined && (known === -1 || known >= from)) return known;
+    let place = line.indexOf(mark, from);
+    if (mark === SPACE) {
+      ANY_SPACE.lastIndex = from;
+      place = ANY_SPACE.exec(line)?.index ?? -1;
+    }
+    places.set(mark, place);
+    return place;
+  };
+}
+
+/** Stands for white space of any kind. */
+const SPACE = " ";
+const ANY_SPACE = /\s/g;
+
+/** Characters between the two ends of a mark, and of the text of a link. */
+const LONGEST = 2_000;
+const LONGEST_LABEL = 500;
+
+interface Found {
+  readonly inline: Inline;
+  readonly end: number;
+}
+
+function readMark(line: string, at: number, find: Find, depth: number): Found | undefined {
+  switch (line[at]) {
+    case "`":
+      return enclosed(line, at, "`", find, (text) => ({ kind: "code", text }));
+    case "!":
+      return line[at + 1] === "[" ? readLink(line, at + 1, find, depth) : undefined;
+    case "[":
+      return readLink(line, at, find, depth);
+    case "~":
+      return line[at + 1] === "~"
+        ? enclosed(line, at, "~~", find, (text) => ({ kind: "strike", children: parseInline(text, depth) }))
+        : undefined;
+    case "*":
+      return (
+        (line[at + 1] === "*"
+          ? enclosed(line, at, "**", find, (text) => ({ kind: "strong", children: parseInline(text, depth) }))
+          : undefined) ?? readEmphasis(line, at, "*", find, depth)
+      );
+    case "_":
+      return isWord(line[at - 1]) ? undefined : readEmphasis(line, at, "_", find, depth);
+    default:
+      return readAddress(line, at);
   }
-  return undefined;
+}
+
+/** What stands between two of the same mark, if that is not nothing. */
+function enclosed(
+  line: string,
+  at: number,
+  mark: string,
+  find: Find,
+  read: (text: string) => Inline,
+): Found | undefined {
+  const begin = at + mark.length;
+  // With a mark of one character the next may be its end at once; it then encloses nothing.
+  const close = find(mark, mark.length === 1 ? begin : begin + 1);
+  if (close <= begin || close - begin > LONGEST) return undefined;
+  return { inline: read(line.slice(begin, close)), end: close + mark.length };
+}
+
+function readEmphasis(line: string, at: number, mark: "*" | "_", find: Find, depth: number): Found | undefined {
+  const next = line[at + 1];
+  if (next === undefined || next === mark || /\s/.test(next)) return undefined;
+  const found = enclosed(line, at, mark, find, (text) => ({ kind: "emphasis", children: parseInline(text, depth) }));
+  return mark === "_" && found && isWord(line[found.end]) ? undefined : found;
+}
+
+/** `[text](address)`, whose bracket opens at `open`. */
+function readLink(line: string, open: number, find: Find, depth: number): Found | undefined {
+  const close = find("]", open + 1);
+  if (close <= open + 1 || close - open - 1 > LONGEST_LABEL || line[close + 1] !== "(") return undefined;
+  const end = find(")", close + 2);
+  const space = find(SPACE, close + 2);
+  if (end <= close + 2 || end - close - 2 > LONGEST || (space !== -1 && space < end)) return undefined;
+  const children = parseInline(line.slice(open + 1, close), depth);
+  return { inline: { kind: "link", url: line.slice(close + 2, end), children }, end: end + 1 };
+}
+
+/** An address without mark-up. Only what cannot begin another address is read twice. */
+const ADDRESS = /https?:\/\/[^\s<>"'`]{1,2000}[^\s<>"'`.,;:!?)\]}]/y;
+
+function readAddress(line: string, at: number): Found | undefined {
+  ADDRESS.lastIndex = at;
+  const [url] = ADDRESS.exec(line) ?? [];
+  if (url === undefined) return undefined;
+  return { inline: { kind: "link", url, children: [{ kind: "text", text: url }] }, end: at + url.length };
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /\w/.test(character);
 }
