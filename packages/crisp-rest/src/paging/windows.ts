@@ -19,41 +19,45 @@ export async function* windows(get: GetWindow, id: string, from?: number): Async
   for (;;) {
     const list = asList(await get(before));
     if (list.length === 0) return;
-    largest = Math.max(largest, list.length);
+    const times = list.map(timeOf);
+    const oldest = Math.min(...times);
+    if (before !== undefined && oldest >= before) throw unsteady(before);
     const fresh = list.filter((item) => !seen.has(keyOf(item, id)));
-    const oldest = Math.min(...list.map(timeOf));
-    if (fresh.length === 0) {
-      if (before === undefined || oldest !== before - 1) throw unsteady(before);
-      await refuseFullMillisecond(get, id, seen, oldest, list.length === largest);
-      return;
-    }
     for (const item of fresh) seen.add(keyOf(item, id));
     yield* fresh.reverse().sort((a, b) => timeOf(b) - timeOf(a));
+    const isOneMillisecond = times.every((time) => time === oldest);
+    if (isOneMillisecond && list.length >= largest) {
+      await refuseFullMillisecond(get, id, seen, oldest, list.length);
+      return;
+    }
+    // Only those of the oldest millisecond came again.
+    if (fresh.length === 0 && isOneMillisecond) return;
+    if (fresh.length === 0) throw unsteady(before);
+    largest = Math.max(largest, list.length);
     before = oldest + 1;
   }
 }
 
 /**
- * Called with a window that holds items of one millisecond only, all of which came before. They are the list's first
- * items, unless the window is as large as windows get: then there may be more of that millisecond.
+ * Called with a window of one millisecond that is as large as windows get. Its items are the first of the list, unless
+ * there are more of that millisecond or earlier ones.
  */
 async function refuseFullMillisecond(
   get: GetWindow,
   id: string,
   seen: Set<unknown>,
   time: number,
-  full: boolean,
+  size: number,
 ): Promise<void> {
-  if (!full) return;
   const older = asList(await get(time));
-  const hidden =
-    older.length > 0 || asList(await get(undefined, time - 1)).some((item) => isUnseenAt(item, id, seen, time));
-  if (hidden) {
-    throw new CrispRestError(
-      "invalid_answer",
-      `a whole window of messages has the timestamp ${time}: Crisp cannot be asked for the others of that millisecond`,
-    );
-  }
+  const isFull =
+    older.length > 0 ||
+    (size > 1 && asList(await get(undefined, time - 1)).some((item) => isUnseenAt(item, id, seen, time)));
+  if (!isFull) return;
+  throw new CrispRestError(
+    "invalid_answer",
+    `a whole window of messages has the timestamp ${time}: Crisp cannot be asked for the others of that millisecond`,
+  );
 }
 
 function isUnseenAt(item: unknown, id: string, seen: Set<unknown>, time: number): boolean {
