@@ -1,6 +1,6 @@
-// `pnpm check`: all that CI runs after `npm test`. One line a check; what a check printed is shown only when it fails.
-//   --only a,b   these alone      --full     the slow ones too
-//   --list       name them        --update   commit new figures, where a check holds against committed ones
+// `pnpm check`: runs everything that CI runs after `npm test`. Prints one line per check, and its output only if it fails.
+//   --only a,b   run only these   --full     include the slow checks
+//   --list       list all checks  --update   save new reference values (sizes, dependencies, benchmarks)
 import { parseArgs } from "node:util";
 import { createContext, Failure } from "./checks/context.mjs";
 import { checks } from "./checks/index.mjs";
@@ -22,7 +22,7 @@ if (flags.list) {
 const wanted = flags.only?.split(",");
 const unknown = wanted?.filter((name) => !checks.some((check) => check.name === name)) ?? [];
 if (unknown.length > 0) {
-  console.error(`no check is called ${unknown.join(", ")}: ${checks.map(({ name }) => name).join(", ")}`);
+  console.error(`unknown check ${unknown.join(", ")}. Known checks: ${checks.map(({ name }) => name).join(", ")}`);
   process.exit(2);
 }
 
@@ -50,7 +50,7 @@ try {
     } catch (error) {
       failed.push(name);
       line("FAIL");
-      // A failure of the check itself needs its stack; a finding needs only its words.
+      // A bug in a check needs its stack; a finding only needs its message.
       console.log(error instanceof Failure ? error.message : error instanceof Error ? error.stack : error);
     }
   }
@@ -60,6 +60,6 @@ try {
 console.log(
   failed.length === 0
     ? `${chosen.length} checks passed`
-    : `${failed.length} of ${chosen.length} checks failed: ${failed.join(", ")}. One alone: pnpm check --only ${failed[0]}`,
+    : `${failed.length} of ${chosen.length} checks failed: ${failed.join(", ")}. Run one with pnpm check --only ${failed[0]}`,
 );
 process.exitCode = failed.length === 0 ? 0 : 1;

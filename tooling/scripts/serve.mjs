@@ -1,9 +1,9 @@
-// Runs what is built: mock-crisp with the example bot attached, until a signal comes or one of the two ends.
+// Runs the built mock-crisp and example bot until a signal arrives or one of them exits.
 import { fileURLToPath } from "node:url";
 import { startPair } from "./pair.mjs";
 
 /**
- * Starts both and says what to try. Ends this process.
+ * Starts both and prints what to try. Exits the process when one of them stops.
  *
  * @param {string[]} args For `mock-crisp start`.
  */
@@ -26,14 +26,14 @@ export async function serve(args) {
 function whatToTry(url, attached) {
   const at = new URL(url).port === "4380" ? "" : ` --url ${url}`;
   return `
-mock-crisp is ready${attached ? " and the echo bot is attached" : ""}.
+mock-crisp is ready${attached ? " and the echo bot is connected" : ""}.
 
-  Open it        ${url}/
+  Dashboard      ${url}/
   Say hi         npx mock-crisp say "hi" --expect-reply${at}
   Send an event  npx mock-crisp trigger session:set_email${at}
-  Your own bot   npx mock-crisp env${at}   (the variables that point it here)
+  Your own bot   npx mock-crisp env${at}   (prints its environment variables)
 
-Ctrl-C stops both.`;
+Press Ctrl-C to stop.`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await serve(process.argv.slice(2));

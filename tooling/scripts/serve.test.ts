@@ -37,7 +37,7 @@ function run(...args: string[]): Promise<{ code: number; output: string }> {
 
 test("a visitor who says hi is answered by the bot, and one signal ends both", { timeout: 30_000 }, async () => {
   const { child, ended, output, url } = await serve("--port", "0");
-  expect(output()).toContain("the echo bot is attached");
+  expect(output()).toContain("the echo bot is connected");
 
   const said = await run("say", "hi", "--expect-reply", "--url", url);
   expect(said).toMatchObject({ code: 0 });

@@ -1,4 +1,4 @@
-// `npm start`: install, build, and run mock-crisp with the example bot attached. Flags go to mock-crisp.
+// `npm start`: installs, builds and runs mock-crisp with the example bot. Options are passed to mock-crisp.
 import { build, install } from "./pnpm.mjs";
 import { serve } from "./serve.mjs";
 

@@ -7,7 +7,7 @@ import { exec, Failure, publishedFolders, readJson } from "./context.mjs";
 /** @type {import("./index.mjs").Check} */
 export const audit = {
   name: "audit",
-  what: "no advisory is known against what the published packages bring (asks the registry)",
+  what: "no known advisory affects the dependencies of the published packages (asks the registry)",
   full: true,
   run: async (context) => {
     const packed = await context.packed();

@@ -10,7 +10,7 @@ const exists = (ref) =>
 /** @type {import("./index.mjs").Check} */
 export const changeset = {
   name: "changeset",
-  what: "a change of a published package comes with a changeset (against CHECK_BASE, default origin/main)",
+  what: "changes to published packages have a changeset (compared with CHECK_BASE, default origin/main)",
   run: async () => {
     const base = process.env["CHECK_BASE"] || "origin/main";
     if (!(await exists(base))) {

@@ -13,7 +13,7 @@ const programs = ["runtime.mjs", "bot.mjs", "hooks.mjs"];
 /** @type {import("./index.mjs").Check} */
 export const consumer = {
   name: "consumer",
-  what: "a project outside the workspace imports, requires, compiles and runs the tarballs",
+  what: "a project outside the workspace installs, compiles and runs the tarballs",
   run: async (context) => {
     const { folder, entries } = await consumerProject(context);
     const modules = entries.filter((entry) => !entry.endsWith(".json"));

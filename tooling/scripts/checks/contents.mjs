@@ -22,7 +22,7 @@ const workspaceOnly = [/"@x\/source"/, /"workspace:/, /"catalog:/, /"devDependen
 /** @type {import("./index.mjs").Check} */
 export const contents = {
   name: "contents",
-  what: "tarballs hold what they should, and nothing of the workspace",
+  what: "tarballs contain all required files and nothing else",
   run: async (context) => {
     /** @type {string[]} */
     const findings = [];

@@ -56,7 +56,7 @@ function weight(found) {
 /** @type {import("./index.mjs").Check} */
 export const dependencies = {
   name: "deps",
-  what: "each runtime dependency has a reason and a free licence, and its weight is the committed one (--update commits)",
+  what: "each runtime dependency has a reason and a free licence, and DEPENDENCIES.md is up to date (--update writes it)",
   run: async (context) => {
     /** @type {Record<string, string>} */
     const why = readJson(reasons);

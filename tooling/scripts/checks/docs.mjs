@@ -7,7 +7,7 @@ import { Failure } from "./context.mjs";
 /** @type {import("./index.mjs").Check} */
 export const docs = {
   name: "docs",
-  what: "the code in every Markdown file compiles, and runs where it can",
+  what: "code in Markdown files compiles, and runs where marked",
   run: async ({ exec }) => {
     await exec("pnpm", ["exec", "turbo", "run", "build", "--output-logs=errors-only"]);
     return (await exec("node", ["tooling/docs/check-blocks.mjs"])).trim();
@@ -49,7 +49,7 @@ function anchorsOf(file) {
 /** @type {import("./index.mjs").Check} */
 export const links = {
   name: "links",
-  what: "links between Markdown files lead somewhere",
+  what: "links between Markdown files are valid",
   run: async ({ root }) => {
     /** @type {string[]} */
     const findings = [];
@@ -82,7 +82,7 @@ export const links = {
 /** @type {import("./index.mjs").Check} */
 export const site = {
   name: "site",
-  what: "the documentation site builds without dead links, and holds in a browser",
+  what: "the documentation site builds without dead links and works in a browser",
   run: async ({ exec }) => {
     await exec("pnpm", ["--silent", "--filter", "@x/site", "run", "site:build"]);
     await exec("pnpm", ["--silent", "--filter", "@x/site", "run", "site:test"]);

@@ -22,7 +22,7 @@ import { onlyIn, packages, rooms } from "./import-rules.mjs";
 /** @type {import("./index.mjs").Check} */
 export const imports = {
   name: "imports",
-  what: "imports point down, between packages and between the rooms of each",
+  what: "imports follow the rules of ARCHITECTURE.md",
   run: async ({ root }) => {
     const folders = ["packages", "apps", "tooling"].flatMap((parent) =>
       readdirSync(join(root, parent), { withFileTypes: true })

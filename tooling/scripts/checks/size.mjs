@@ -22,7 +22,7 @@ const slack = 100;
 /** @type {import("./index.mjs").Check} */
 export const size = {
   name: "size",
-  what: "no entry outgrew its committed size by more than 10 % (--update commits)",
+  what: "no entry point is more than 10 % larger than its committed size (--update saves sizes)",
   run: async (context) => {
     /** @type {Record<string, Sizes>} */
     const measured = {};

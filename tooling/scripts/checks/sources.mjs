@@ -20,7 +20,7 @@ export const typecheck = {
 /** @type {import("./index.mjs").Check} */
 export const generated = {
   name: "generated",
-  what: "generated files are what the generator writes",
+  what: "generated files are up to date",
   run: async ({ exec, root }) => {
     const { scripts } = readJson(join(root, "tooling/generate/package.json"));
     if (!scripts?.check) return "nothing is generated yet";
@@ -31,6 +31,6 @@ export const generated = {
 /** @type {import("./index.mjs").Check} */
 export const knip = {
   name: "knip",
-  what: "no unused file, export or dependency",
+  what: "no unused files, exports or dependencies",
   run: async ({ exec }) => void (await exec("pnpm", ["exec", "knip", "--no-progress"])),
 };

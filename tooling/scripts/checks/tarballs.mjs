@@ -19,14 +19,14 @@ async function onEach(context, command) {
 /** @type {import("./index.mjs").Check} */
 export const publintCheck = {
   name: "publint",
-  what: "the packed packages' manifests hold what they say",
+  what: "manifests of the packed packages are valid",
   run: (context) => onEach(context, ({ tarball }) => ["publint", "run", tarball, "--strict"]),
 };
 
 /** @type {import("./index.mjs").Check} */
 export const attw = {
   name: "attw",
-  what: "types resolve as the code does, from ESM and from bundlers",
+  what: "types resolve for ESM and bundlers",
   run: (context) =>
     onEach(context, ({ tarball, manifest }) => {
       const texts = Object.keys(manifest["exports"]).filter((subpath) => subpath.endsWith(".md"));

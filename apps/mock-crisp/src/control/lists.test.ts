@@ -161,6 +161,7 @@ it("previews a trigger: fresh data and who would get it, and sends nothing", asy
   expect(second.body.data.user).not.toHaveProperty("avatar");
   expect(Math.abs(second.body.data.timestamp - crisp.clock.now())).toBeLessThan(60_000);
   expect(crisp.journal.entries("kind:event")).toEqual([]);
+  expect((await call("GET", "conversations")).body.total).toBe(0);
   expect((await call("POST", "trigger", { event: "message:send", omit: ["content"] })).status).toBe(422);
 });
 

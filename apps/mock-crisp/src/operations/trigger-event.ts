@@ -48,7 +48,7 @@ export function triggerEvent(mock: RunningMock, input: TriggerInput): Triggered 
 
 /** Prepares an event as {@link triggerEvent} does, but does not send it. Throws as it does. */
 export function previewTrigger(mock: RunningMock, input: TriggerInput): TriggerPreview {
-  const { caused, options } = prepare(mock, input);
+  const { caused, options } = prepare(mock, input, { isPreview: true });
   const via = events[caused.name].surfaces.filter((surface) => options.via?.includes(surface) ?? true);
   const websiteId = options.websiteId ?? websiteOf(caused.data);
   const emission: Emission = {
@@ -68,6 +68,7 @@ export function previewTrigger(mock: RunningMock, input: TriggerInput): TriggerP
 function prepare(
   mock: RunningMock,
   { event, data = {}, omit = [], via = "both", website_id }: TriggerInput,
+  { isPreview = false }: { readonly isPreview?: boolean } = {},
 ): { readonly caused: CausedEvent; readonly options: PublishOptions } {
   if (!isEventName(event)) {
     throw new MockCrispError(
@@ -81,7 +82,7 @@ function prepare(
       "data must be an object with the fields to change in the event's example.",
     );
   const website = requireWebsite(mock, website_id);
-  const merged = mergeDeep(exampleFor(mock, event, website.website_id, data), data);
+  const merged = mergeDeep(exampleFor(mock, event, website.website_id, { data, isPreview }), data);
   for (const path of omit) omitPath(merged, path.split("."));
   // One of 82 schemas, of whichever event was named: all that is common to their types is that they are objects.
   const checked = checkInput(events[event].data as z.ZodMiniType<object>, merged, "data");
@@ -101,8 +102,13 @@ function omitPath(data: unknown, [first, ...rest]: readonly string[]): void {
   else delete data[first];
 }
 
-/** The event's example, as if it had happened now on this website. */
-function exampleFor(mock: RunningMock, event: EventName, websiteId: string, data: object): Record<string, unknown> {
+/** The event's example, as if it had happened now on this website. A preview starts no conversation for it. */
+function exampleFor(
+  mock: RunningMock,
+  event: EventName,
+  websiteId: string,
+  { data, isPreview }: { readonly data: object; readonly isPreview: boolean },
+): Record<string, unknown> {
   const example: object = events[event].example;
   const replacements = new Map<string, string>();
   const itsWebsite = websiteOf(example);
@@ -111,7 +117,8 @@ function exampleFor(mock: RunningMock, event: EventName, websiteId: string, data
     replacements.set(example.plugin_id, mock.defaults.plugin_id);
   }
   if ("session_id" in example && typeof example.session_id === "string" && !("session_id" in data)) {
-    replacements.set(example.session_id, aSessionOf(mock, websiteId));
+    const session = latestSession(mock, websiteId) ?? (isPreview ? undefined : newSession(mock, websiteId));
+    if (session !== undefined) replacements.set(example.session_id, session);
   }
   // A plugin sees the events of plugins that are its own alone: the example's would reach nobody.
   const [plugin] = requireWebsite(mock, websiteId).subscriptions.keys();
@@ -126,9 +133,12 @@ function exampleFor(mock: RunningMock, event: EventName, websiteId: string, data
   return filled;
 }
 
-/** The conversation that changed last, so that who answers the event reaches one that exists; a new one when there is none. */
-function aSessionOf(mock: RunningMock, websiteId: string): string {
+/** The conversation that changed last, so that a program that replies to the event reaches one that exists. */
+function latestSession(mock: RunningMock, websiteId: string): string | undefined {
+  return [...requireWebsite(mock, websiteId).sessions.keys()].at(-1);
+}
+
+function newSession(mock: RunningMock, websiteId: string): string {
   const website = requireWebsite(mock, websiteId);
-  const latest = [...website.sessions.keys()].at(-1);
-  return latest ?? startConversation(mock.world.by(websiteId), website, {}).value.session_id;
+  return startConversation(mock.world.by(websiteId), website, {}).value.session_id;
 }

@@ -88,7 +88,6 @@ export function TriggerForm({ name }: { readonly name: EventName }) {
         <div class="detail-title">
           <h2>{name}</h2>
         </div>
-        <Copies copy={() => ({ event: name, changes: changes.value, via: via.value, url: info.value?.url ?? "" })} />
       </header>
       <div class="detail-body">
         {sent.value && <Followed triggered={sent.value} />}
@@ -108,6 +107,7 @@ export function TriggerForm({ name }: { readonly name: EventName }) {
               { value: "json", label: "JSON" },
             ]}
           />
+          <Copies copy={() => ({ event: name, changes: changes.value, via: via.value, url: info.value?.url ?? "" })} />
           {isChanged && (
             <button
               type="button"
