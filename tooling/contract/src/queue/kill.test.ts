@@ -8,16 +8,16 @@ import { hasRedis, RedisServer } from "../support/redis-server.ts";
 import { Member } from "./cast.ts";
 import { judge } from "./verdict.ts";
 
-/** `CRISP_QUEUE_EVENTS=10000` for the large run: 500 conversations, 333 kills, some minutes. */
+/** `CRISP_QUEUE_EVENTS=10000` for the large run: 500 conversations, 108 kills, some minutes. */
 const EVENTS = Number(process.env["CRISP_QUEUE_EVENTS"] ?? 300);
 const CONVERSATIONS = Math.max(10, Math.round(EVENTS / 20));
 const PER_CONVERSATION = Math.round(EVENTS / CONVERSATIONS);
-const KILLS = Math.round(EVENTS / 30);
+const KILLS = 8 + Math.round(EVENTS / 100);
 const SECRET = "kill_secret";
 const LEASE = 1500;
 
 describe.skipIf(!hasRedis)("receivers, workers and Redis that are killed at random", () => {
-  test(`handle ${EVENTS} events in order, none lost, none stuck`, { timeout: 60_000 + EVENTS * 100 }, async () => {
+  test(`handle ${EVENTS} events in order, none lost, none stuck`, { timeout: 60_000 + EVENTS * 200 }, async () => {
     await using redis = await RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
     await using crisp = await startMockCrisp();
     const log = join(redis.folder, "handled.log");
@@ -111,6 +111,7 @@ async function killAll(members: readonly Member[], redis: RedisServer, acknowled
     while (acknowledged.size < ((kill + 0.5) * EVENTS) / KILLS) await new Promise((resolve) => setTimeout(resolve, 10));
     if (kill % 4 === 3) {
       await redis.kill();
+      redis.repair();
       await redis.start();
       counts.redis += 1;
     } else {

@@ -26,14 +26,13 @@ local function wake(lane, delay)
 end
 local function append(lane, body)
   local id = redis.call('INCR', P .. 'seq')
-  if redis.call('RPUSH', P .. 'l:' .. lane, id .. ':' .. now() .. ':' .. body) == 1 then
+  local length = redis.call('RPUSH', P .. 'l:' .. lane, id .. ':' .. now() .. ':' .. body)
+  local state = P .. 's:' .. lane
+  if redis.call('HEXISTS', state, 'j') == 0 then
     redis.call('ZADD', P .. 'lanes', 'NX', now(), lane)
-    local state = P .. 's:' .. lane
-    if redis.call('HEXISTS', state, 'j') == 0 then
-      -- The job brings the first event along, which saves a worker one call for each conversation with a single event.
-      local head = #body <= ${MAX_INLINE} and ',"id":"' .. id .. '","at":' .. now() .. ',"stored":' .. body
-      redis.call('HSET', state, 'j', announce(lane, head))
-    end
+    -- The job brings the first event along, which saves a worker one call for each conversation with a single event.
+    local head = length == 1 and #body <= ${MAX_INLINE} and ',"id":"' .. id .. '","at":' .. now() .. ',"stored":' .. body
+    redis.call('HSET', state, 'j', announce(lane, head))
   end
   return tostring(id)
 end
