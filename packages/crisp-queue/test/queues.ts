@@ -5,7 +5,6 @@ import type { QueueHandlers } from "../src/work/handlers.ts";
 /** Settings under which tests need not wait. */
 const quick: CrispQueueOptions = {
   retries: { attempts: 3, minDelay: 1, maxDelay: 10 },
-  lease: 600,
   logger: false,
 };
 
