@@ -32,7 +32,8 @@ export const outline: readonly Group[] = [
     title: "Guides",
     sources: [
       source("packages/crisp-webhook/docs/frameworks.md", "guides/frameworks", "A program for each framework"),
-      source("packages/crisp-webhook/docs/several-instances.md", "guides/several-instances", "Several instances"),
+      source("packages/crisp-queue/docs/run-in-production.md", "guides/run-in-production", "Run it in production"),
+      source("packages/crisp-queue/docs/lanes.md", "guides/lanes", "How events are stored and handled"),
       source("packages/crisp-rtm/docs/move-from-crisp-api.md", "guides/move-from-crisp-api", "Move from crisp-api"),
     ],
   },

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Cluster } from "ioredis";
+import { describe, expect, test } from "vitest";
+import { CrispQueue } from "../src/index.ts";
+import { collect, drained, message } from "./queues.ts";
+import { hasRedis } from "./redis-server.ts";
+
+/** A port whose cluster bus, 10,000 above it, is a port too. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, "close");
+    if (port < 55_000) return port;
+  }
+}
+
+/** A Redis Cluster of three nodes without replicas. */
+async function startCluster() {
+  const folder = mkdtempSync(join(tmpdir(), "crisp-cluster-"));
+  const nodes: ChildProcess[] = [];
+  const ports: number[] = [];
+  for (let node = 0; node < 3; node++) {
+    const port = await freePort();
+    const flags = ["--port", `${port}`, "--cluster-enabled", "yes", "--cluster-config-file", `nodes-${port}.conf`];
+    const child = spawn("redis-server", [...flags, "--bind", "127.0.0.1", "--dir", folder, "--save", ""]);
+    for await (const chunk of child.stdout) if (String(chunk).includes("eady to accept connections")) break;
+    child.stdout.resume();
+    nodes.push(child);
+    ports.push(port);
+  }
+  const addresses = ports.map((port) => `127.0.0.1:${port}`);
+  const { status, stdout } = spawnSync("redis-cli", ["--cluster", "create", ...addresses, "--cluster-yes"]);
+  if (status !== 0) throw new Error(`the cluster was not created: ${stdout}`);
+  const client = new Cluster(ports.map((port) => ({ host: "127.0.0.1", port })));
+  client.on("error", () => {});
+  return {
+    client,
+    async [Symbol.asyncDispose]() {
+      client.disconnect();
+      for (const node of nodes) {
+        node.kill("SIGKILL");
+        await once(node, "exit");
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+describe.skipIf(!hasRedis)("on a Redis Cluster of three nodes,", () => {
+  test("queues of several names store and handle in order, and lie on several nodes", { timeout: 60_000 }, async () => {
+    await using cluster = await startCluster();
+    const names = Array.from({ length: 6 }, (_, index) => `shard-${index}`);
+    const queues = names.map((name) => new CrispQueue({ connection: cluster.client, name, logger: false }));
+    try {
+      const workers = queues.map((queue) => collect(queue));
+      for (const queue of queues) {
+        for (let number = 1; number <= 10; number++) await queue.add(message("session_a", number));
+        await queue.add(message("session_a", 10));
+      }
+      for (const [index, queue] of queues.entries()) {
+        await drained(queue);
+        expect(workers[index]?.handled.map(({ key }) => key)).toEqual(
+          Array.from({ length: 10 }, (_, number) => `${number + 1}`),
+        );
+      }
+      const sizes = await Promise.all(cluster.client.nodes("master").map((node) => node.dbsize()));
+      expect(sizes.filter((size) => size > 0).length).toBeGreaterThan(1);
+    } finally {
+      await Promise.all(queues.map((queue) => queue.close({ timeout: 1000 })));
+    }
+  });
+});
