@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { restBackfill } from "../src/backfill/rest-backfill.ts";
+import { type Clock, systemClock } from "../src/clock.ts";
 import { World } from "./world.ts";
 
 test("a failed backfill and 6,000 live messages: the next gap delivers none of them again", async () => {
@@ -167,7 +168,23 @@ test("credentials are asked for once per connection, and again when they are ref
 
 test("close() while a request waits for Retry-After ends at once, and leaves no timer", async () => {
   await using world = await World.start();
-  const rtm = world.client();
+  const timers = new Set<unknown>();
+  const clock: Clock = {
+    ...systemClock,
+    setTimeout(act, delay) {
+      const timer = systemClock.setTimeout(() => {
+        timers.delete(timer);
+        act();
+      }, delay);
+      timers.add(timer);
+      return timer;
+    },
+    clearTimeout(timer) {
+      timers.delete(timer);
+      systemClock.clearTimeout(timer);
+    },
+  };
+  const rtm = world.client({ clock });
   await rtm.connect();
   await world.cut(rtm);
   world.say("missed");
@@ -177,6 +194,7 @@ test("close() while a request waits for Retry-After ends at once, and leaves no 
   const startedAt = performance.now();
   await rtm.close();
   expect(performance.now() - startedAt).toBeLessThan(5000);
+  expect(timers.size).toBe(0);
 });
 
 test.each([60_000, -60_000, 600_000])(

@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+import { expect, test } from "vitest";
+import { CrispRtm } from "../src/crisp-rtm.ts";
+import { token } from "./small-crisp.ts";
+
+/** A server in a thread of its own, which goes on while the client's thread stands still. */
+const server = `
+const { parentPort, workerData } = require("node:worker_threads");
+const { createServer } = require("node:http");
+const { Server } = require(workerData.socketIo);
+const http = createServer();
+const io = new Server(http, { path: "/rtm", transports: ["websocket"], pingInterval: 150, pingTimeout: 100 });
+io.on("connection", (socket) => {
+  socket.on("authentication", () => socket.emit("authenticated", true));
+  socket.on("disconnect", () => parentPort.postMessage("disconnected"));
+});
+parentPort.on("message", (message) => {
+  if (message === "close") io.close(() => process.exit());
+  else setTimeout(() => { for (let n = 0; n < 50; n++) io.emit("message:send", { content: "m" + n, fingerprint: n }); }, 50);
+});
+http.listen(0, "127.0.0.1", () => parentPort.postMessage(http.address().port));
+`;
+
+test("a process that was stopped for longer than the ping allows reads the events that wait before it gives up", async () => {
+  const socketIo = createRequire(import.meta.url).resolve("socket.io");
+  const worker = new Worker(server, { eval: true, workerData: { socketIo } });
+  const [port] = (await once(worker, "message")) as [number];
+  await using rtm = new CrispRtm({
+    tier: "plugin",
+    ...token,
+    fetchEndpoints: async () => `ws://127.0.0.1:${port}/rtm`,
+    events: ["message:send"],
+    validation: "off",
+    logger: false,
+    reconnect: { minDelay: 1, maxDelay: 5 },
+  });
+  const heard: unknown[] = [];
+  rtm.on("message:send", ({ data }) => heard.push(data.content));
+  await rtm.connect();
+  worker.postMessage("send soon");
+  // As SIGSTOP does: this thread stands still, its timers are overdue, and its socket fills.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+  await expect.poll(() => heard).toHaveLength(50);
+  const ready = rtm.waitFor("ready");
+  if (rtm.state !== "ready") await ready;
+  else ready.catch(() => {});
+  await rtm.close();
+  const ended = once(worker, "exit");
+  worker.postMessage("close");
+  await ended;
+});
