@@ -27,3 +27,9 @@ export function replaceTexts(value: unknown, replacements: ReadonlyMap<string, s
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaceTexts(item, replacements)]));
 }
+
+/** An object without its fields that are null, at any depth: null clears a setting, which then has its preset again. */
+export function withoutNulls(settings: Readonly<Json>): Json {
+  const kept = Object.entries(settings).filter(([, value]) => value !== null);
+  return Object.fromEntries(kept.map(([key, value]) => [key, isRecord(value) ? withoutNulls(value) : value]));
+}

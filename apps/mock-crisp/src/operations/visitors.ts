@@ -7,7 +7,9 @@ import { type MessageUpdate, updateMessage } from "../world/acts/change-message.
 import { type Compose, composeMessage } from "../world/acts/compose-message.ts";
 import { sendMessage } from "../world/acts/send-message.ts";
 import { startConversation } from "../world/acts/start-conversation.ts";
+import { authorOf, type Operator } from "../world/operator.ts";
 import type { Message, Session } from "../world/session.ts";
+import type { Website } from "../world/website.ts";
 import { requireSession, requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
@@ -36,11 +38,17 @@ export function say(mock: RunningMock, sessionId: string, from: "user" | "operat
   const { type, content } = typeof said === "string" ? { type: "text", content: said } : said;
   const { data: schema, example } = events["message:send"];
   checkInput(schema, { ...example, type, content }, "message");
-  const { value, published } = mock.publishOutcome(
-    sendMessage(mock.world.by(website.website_id), website, session, { type, content, from }),
-  );
+  const speaker = from === "operator" ? operatorWhoAnswers(website, session) : undefined;
+  const message = { type, content, from, speaker: speaker && authorOf(speaker) };
+  const { value, published } = mock.publishOutcome(sendMessage(mock.world.by(website.website_id), website, session, message));
   const deliveries = published.flatMap(({ webhooks }) => webhooks.flatMap((id) => mock.deliveries.get(id) ?? []));
   return withDeliveries(value, deliveries);
+}
+
+/** The operator who answers a conversation: the one it is routed to, or the first of the team. */
+function operatorWhoAnswers({ operators }: Website, { assigned }: Session): Operator | undefined {
+  const [first] = operators.values();
+  return (assigned === null ? undefined : operators.get(assigned)) ?? first;
 }
 
 /** A message with its deliveries, which are no part of it: it is printed and compared without them. */

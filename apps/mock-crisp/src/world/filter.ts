@@ -29,6 +29,17 @@ function holdsFor(subject: object, { criterion = "", operator = "eq", query }: C
       return some((one, other) => one < other);
     case "lte":
       return some((one, other) => one <= other);
+    case "in":
+      return some((one, other) => one === other);
+    case "nin":
+      return !some((one, other) => one === other);
+    case "has":
+    case "contains":
+      return some((one, other) => String(one).includes(String(other)));
+    case "exists":
+      return values.some((one) => one !== "");
+    case "nexists":
+      return values.every((one) => one === "");
   }
 }
 

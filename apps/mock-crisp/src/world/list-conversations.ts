@@ -12,7 +12,8 @@ export interface ConversationSearch {
   readonly notResolved?: boolean | undefined;
   /** The operator whose mentions are looked for. */
   readonly mentioned?: string | undefined;
-  readonly assigned?: string | undefined;
+  /** An operator's id, or true for any operator. */
+  readonly assigned?: string | true | undefined;
   readonly unassigned?: boolean | undefined;
   /** Milliseconds, of the last change. */
   readonly from?: number | undefined;
@@ -56,7 +57,7 @@ function fits(session: Session, search: ConversationSearch): boolean {
     (!resolved || session.state === "resolved") &&
     (!notResolved || session.state !== "resolved") &&
     (mentioned === undefined || session.mentions.includes(mentioned)) &&
-    (assigned === undefined || session.assigned === assigned) &&
+    (assigned === undefined || (assigned === true ? session.assigned !== null : session.assigned === assigned)) &&
     (!unassigned || session.assigned === null) &&
     (from === undefined || session.updated_at >= from) &&
     (to === undefined || session.updated_at <= to) &&

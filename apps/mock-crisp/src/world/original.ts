@@ -2,14 +2,13 @@ import { found } from "./refusal.ts";
 import type { Session } from "./session.ts";
 
 /** What a message was made of, such as the email that it came as; or the refusal `original_not_found`. */
-export function originalOf({ website_id, session_id, messages }: Session, originalId: string) {
+export function originalOf({ website_id, session_id, messages, originals }: Session, originalId: string) {
   const message = [...messages.values()].find(({ original }) => original?.original_id === originalId);
-  const { original, timestamp } = found(
+  const { timestamp } = found(
     message,
     "original_not_found",
     `no message of the conversation has the original ${originalId}`,
   );
-  // The sender of a message may tell its original's type and content, which no event carries.
-  const { type = "text", content = "" } = original as { readonly type?: string; readonly content?: string };
+  const { type, content } = originals.get(originalId) ?? { type: "text", content: "" };
   return { website_id, session_id, original_id: originalId, type, headers: {}, content, timestamp };
 }

@@ -121,6 +121,8 @@ export interface Session {
   readonly messages: Map<number, Message>;
   /** What REST tells of messages beyond the events, by fingerprint. */
   readonly marks: Map<number, MessageMarks>;
+  /** What messages were made of, by original id. */
+  readonly originals: Map<string, { readonly type: string; readonly content: string }>;
 }
 
 /** The keys that every event about a conversation carries. */

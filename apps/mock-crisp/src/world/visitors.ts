@@ -11,13 +11,18 @@ interface Point {
   readonly longitude: number;
 }
 
-/** The visitors who are online within `radius` kilometres of a point, those of the same place together. */
-export function visitorsNear(website: Website, center: Point, radius: number): readonly (readonly Session[])[] {
+/** The area within a radius, in kilometres, of a point. */
+export interface Area extends Point {
+  readonly radius: number;
+}
+
+/** The visitors who are online in an area, or anywhere, those of the same place together. */
+export function visitorsByPlace(website: Website, area: Area | undefined): readonly (readonly Session[])[] {
   const places = new Map<string, Session[]>();
   for (const session of visitorsOnline(website)) {
     const { latitude, longitude } = session.device.geolocation?.coordinates ?? {};
     if (latitude === undefined || longitude === undefined) continue;
-    if (kilometres(center, { latitude, longitude }) > radius) continue;
+    if (area && kilometres(area, { latitude, longitude }) > area.radius) continue;
     const place = `${latitude},${longitude}`;
     places.set(place, [...(places.get(place) ?? []), session]);
   }

@@ -22,7 +22,7 @@ export {
   routeNames,
   routes,
 } from "./registry.ts";
-export type { ConversationChoice, PeopleChoice } from "./shapes/batch.ts";
+export type { ConversationChoice, PeopleChoice, PeopleSearch } from "./shapes/batch.ts";
 export type {
   Campaign,
   CampaignInput,

@@ -4,7 +4,7 @@ import { annotate, integer, looseObject, optional } from "../shapes/schema.ts";
 import { everyTier } from "./access.ts";
 import { defineRoutes } from "./define-routes.ts";
 import { lenientObject, nonEmpty, time } from "./schema.ts";
-import { personEvent } from "./shapes/people.ts";
+import { peopleData, personEvent } from "./shapes/people.ts";
 
 /** Parts of a contact: conversations, campaigns, events, custom data, subscription; and contacts in bulk. */
 export const peopleDetailRoutes = /* @__PURE__ */ defineRoutes(() => ({
@@ -92,7 +92,7 @@ export const peopleDetailRoutes = /* @__PURE__ */ defineRoutes(() => ({
     path: "/v1/website/{website_id}/people/data/{people_id}",
     tiers: everyTier,
     scope: "website:people:data:write",
-    body: customData,
+    body: peopleData,
     reason: "saved",
     events: ["people:profile:updated"],
     source: "sdk",
@@ -105,7 +105,7 @@ export const peopleDetailRoutes = /* @__PURE__ */ defineRoutes(() => ({
     path: "/v1/website/{website_id}/people/data/{people_id}",
     tiers: everyTier,
     scope: "website:people:data:write",
-    body: customData,
+    body: peopleData,
     reason: "updated",
     events: ["people:profile:updated"],
     source: "sdk",

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { integer, looseObject, optional } from "../shapes/schema.ts";
+import { annotate, integer, looseObject, optional } from "../shapes/schema.ts";
 import { everyTier } from "./access.ts";
 import { defineRoutes } from "./define-routes.ts";
 import { jsonText, lenientObject, oneOf } from "./schema.ts";
@@ -27,6 +27,7 @@ export const peopleRoutes = /* @__PURE__ */ defineRoutes(() => ({
     scope: "website:people:profiles:read",
     query: () =>
       looseObject({
+        per_page: optional(annotate(integer(), { minimum: 20, maximum: 50, source: "field" })),
         sort_field: optional(z.string()),
         sort_order: optional(oneOf("ascending", "descending")),
         search_operator: optional(oneOf("and", "or")),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { annotate, integer, lenientRequired, looseObject, type ObjectOf } from "../shapes/schema.ts";
+import { annotate, integer, lenientRequired, looseObject, type ObjectOf, optional } from "../shapes/schema.ts";
 
 /** A string of a request that Crisp documents as one of these. Others pass the schema; a server may refuse them. */
 export function oneOf<const V extends string>(...values: V[]): z.ZodMiniType<V> {
@@ -19,6 +19,11 @@ export function jsonText<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
 /** Milliseconds since the epoch. */
 export function time(): z.ZodMiniType<number> {
   return annotate(integer(), { minimum: 0, note: "Milliseconds since the epoch." });
+}
+
+/** A field of a change that may be left out, or null to clear it. */
+export function clearable<T>(schema: z.ZodMiniType<T>) {
+  return optional(annotate(z.nullable(schema), { note: "null clears it." }) as z.ZodMiniType<T | null>);
 }
 
 /** A string with at least one character. */

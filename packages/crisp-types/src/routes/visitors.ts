@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { geolocation } from "../shapes/geolocation.ts";
-import { annotate, integer, looseObject } from "../shapes/schema.ts";
+import { annotate, integer, looseObject, optional } from "../shapes/schema.ts";
 import { everyTier } from "./access.ts";
 import { defineRoutes } from "./define-routes.ts";
 import { lenientObject } from "./schema.ts";
@@ -39,9 +39,11 @@ export const visitorRoutes = /* @__PURE__ */ defineRoutes(() => ({
     scope: "website:visitors:read",
     query: () =>
       looseObject({
-        center_longitude: annotate(z.number(), { minimum: -180, maximum: 180 }),
-        center_latitude: annotate(z.number(), { minimum: -90, maximum: 90 }),
-        center_radius: annotate(z.number(), { minimum: 0 }),
+        center_longitude: optional(annotate(z.number(), { minimum: -180, maximum: 180 })),
+        center_latitude: optional(annotate(z.number(), { minimum: -90, maximum: 90 })),
+        center_radius: optional(
+          annotate(z.number(), { minimum: 0, note: "Kilometres. Without a centre and a radius: the whole map." }),
+        ),
       }),
     answer: () =>
       z.array(

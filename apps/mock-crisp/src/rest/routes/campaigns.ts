@@ -1,3 +1,5 @@
+import type { CampaignInput } from "@x/crisp-types/routes";
+import { withoutNulls } from "../../base/merge.ts";
 import { addCampaign, changeCampaign, removeCampaign, requireCampaign } from "../../world/acts/change-campaigns.ts";
 import {
   dispatchCampaign,
@@ -6,7 +8,7 @@ import {
   recipientsOf,
   resumeCampaign,
 } from "../../world/acts/run-campaign.ts";
-import type { Campaign } from "../../world/campaign.ts";
+import type { Campaign, CampaignOptions } from "../../world/campaign.ts";
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
 import { answer, implement } from "../implement.ts";
@@ -25,6 +27,12 @@ const decidedByServer = [
   "updated_at",
   "dispatched_at",
 ] as const;
+
+/** A campaign to write: null clears an option. */
+function writable(body: CampaignInput) {
+  const { options, ...rest } = without(body, ...decidedByServer);
+  return options === undefined ? rest : { ...rest, options: withoutNulls({ ...options }) as CampaignOptions };
+}
 
 function listed(one: Campaign) {
   const { campaign_id, type, format, name, subject, tag, dispatched, running: runs, targets, reached } = one;
@@ -63,10 +71,10 @@ export const campaignRoutes = [
   }),
   implement("website.getCampaign", ({ website, params }) => answer(read(requireCampaign(website, params.campaign_id)))),
   implement("website.saveCampaign", ({ world, website, params, body }) =>
-    changeCampaign(world, website, params.campaign_id, without(body, ...decidedByServer), "replace"),
+    changeCampaign(world, website, params.campaign_id, writable(body), "replace"),
   ),
   implement("website.updateCampaign", ({ world, website, params, body }) =>
-    changeCampaign(world, website, params.campaign_id, without(body, ...decidedByServer), "merge"),
+    changeCampaign(world, website, params.campaign_id, writable(body), "merge"),
   ),
   implement("website.removeCampaign", ({ website, params }) => removeCampaign(website, params.campaign_id)),
   implement("website.dispatchCampaign", ({ world, website, params }) =>

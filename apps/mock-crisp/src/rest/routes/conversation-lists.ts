@@ -21,7 +21,7 @@ export const conversationListRoutes = [
         resolved: query.filter_resolved,
         notResolved: query.filter_not_resolved,
         mentioned: query.filter_mention ? token.owner_id : undefined,
-        assigned: query.filter_assigned,
+        assigned: assignedOf(query.filter_assigned),
         unassigned: query.filter_unassigned,
         from: momentOf(query.filter_date_start),
         to: momentOf(query.filter_date_end),
@@ -43,6 +43,12 @@ export const conversationListRoutes = [
     decideOnSpam(website, params.spam_id, body.action),
   ),
 ];
+
+/** `0` and `false` do not filter; `1` and `true` stand for any operator; everything else is an operator's id. */
+function assignedOf(text: string | undefined): string | true | undefined {
+  if (text === undefined || text === "0" || text === "false") return undefined;
+  return text === "1" || text === "true" ? true : text;
+}
 
 function conditionsOf(text: string) {
   let conditions: unknown;

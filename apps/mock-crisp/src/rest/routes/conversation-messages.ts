@@ -11,10 +11,10 @@ import { checkContent } from "../check-content.ts";
 import { answer, implement } from "../implement.ts";
 import { messageView } from "../views/message-view.ts";
 
-/** The operator who speaks, when one does with their own token. */
-function speaker(website: Website, token: Token, { from }: { readonly from: string }): { readonly user?: Author } {
+/** The operator who speaks, if one does with their own token. */
+function speakerOf(website: Website, token: Token, { from }: { readonly from: string }): Author | undefined {
   const operator = from === "operator" ? website.operators.get(token.owner_id) : undefined;
-  return operator ? { user: authorOf(operator) } : {};
+  return operator && authorOf(operator);
 }
 
 /** Which messages were meant: clients send fingerprints as text too. */
@@ -25,8 +25,10 @@ function acknowledgementOf({ from, fingerprints, ...rest }: Acknowledgement, fal
 /** The messages of a conversation. */
 export const conversationMessageRoutes = [
   implement("website.sendMessageInConversation", ({ world, website, session, token, body }) => {
-    const message = { ...speaker(website, token, body), ...body };
-    const { value, events } = sendMessage(world, website, session, message);
+    const { value, events } = sendMessage(world, website, session, {
+      ...body,
+      speaker: speakerOf(website, token, body),
+    });
     return { value: { fingerprint: value.fingerprint }, events };
   }),
   implement("website.getMessagesInConversation", ({ session, query, settings }) => {
@@ -39,7 +41,8 @@ export const conversationMessageRoutes = [
     return answer(messages.map((message) => messageView(session, message)));
   }),
   implement("website.composeMessageInConversation", ({ world, website, session, token, body }) => {
-    return composeMessage(world, website, session, { ...speaker(website, token, body), ...body });
+    const user = speakerOf(website, token, body);
+    return composeMessage(world, website, session, { ...(user ? { user } : {}), ...body });
   }),
   implement("website.markMessagesReadInConversation", ({ session, body }) =>
     markRead(session, acknowledgementOf(body, "user")),

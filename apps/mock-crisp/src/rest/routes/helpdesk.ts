@@ -1,5 +1,5 @@
 import type { HelpdeskSettings } from "@x/crisp-types/routes";
-import { mergeDeep } from "../../base/merge.ts";
+import { mergeDeep, withoutNulls } from "../../base/merge.ts";
 import {
   addLocale,
   deleteHelpdesk,
@@ -54,7 +54,7 @@ export const helpdeskRoutes = [
   implement("website.saveHelpdeskSettings", ({ website, body: { name, ...sections } }) => {
     const helpdesk = requireHelpdesk(website);
     helpdesk.name = name ?? helpdesk.name;
-    helpdesk.settings = mergeDeep(helpdesk.settings, sections);
+    helpdesk.settings = withoutNulls(mergeDeep(helpdesk.settings, sections));
     return outcome();
   }),
   implement("website.resolveHelpdeskDomain", ({ website }) => {

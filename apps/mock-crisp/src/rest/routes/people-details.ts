@@ -1,8 +1,18 @@
+import type { RouteBody } from "@x/crisp-types/routes";
 import { addProfileEvent, changeProfileData, requireProfile, setSubscribed } from "../../world/acts/change-people.ts";
 import { importPeople } from "../../world/acts/import-people.ts";
+import type { CustomData } from "../../world/custom-data.ts";
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
+import { refuse } from "../../world/refusal.ts";
 import { answer, implement } from "../implement.ts";
+
+/** Custom data as clients send it: bare, or wrapped as `data`. Wrapped only if that is the sole field, and an object. */
+function dataOf(body: RouteBody<"website.savePeopleData">): CustomData {
+  if (typeof body.data !== "object") return body as CustomData;
+  if (Object.keys(body).length > 1) refuse("invalid_data", "body.data: expected a string, number or boolean");
+  return body.data;
+}
 
 /** What belongs to a contact: conversations, campaigns, events, custom data, subscription; and contacts in bulk. */
 export const peopleDetailRoutes = [
@@ -37,10 +47,10 @@ export const peopleDetailRoutes = [
     answer({ data: requireProfile(website, params.people_id).data }),
   ),
   implement("website.savePeopleData", ({ world, website, params, body }) =>
-    changeProfileData(world, website, requireProfile(website, params.people_id), body, "replace"),
+    changeProfileData(world, website, requireProfile(website, params.people_id), dataOf(body), "replace"),
   ),
   implement("website.updatePeopleData", ({ world, website, params, body }) =>
-    changeProfileData(world, website, requireProfile(website, params.people_id), body, "merge"),
+    changeProfileData(world, website, requireProfile(website, params.people_id), dataOf(body), "merge"),
   ),
   implement("website.getPeopleSubscriptionStatus", ({ website, params }) =>
     answer({ email: requireProfile(website, params.people_id).subscribed }),

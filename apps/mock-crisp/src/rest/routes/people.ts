@@ -15,7 +15,7 @@ export const peopleRoutes = [
       sortField: query.sort_field,
       ascending: query.sort_order === "ascending",
     });
-    const page = pageOf(found, params.page_number, settings.entriesPerPage);
+    const page = pageOf(found, params.page_number, query.per_page ?? settings.entriesPerPage);
     return answer(page.map((entry) => profileView(entry, world.now())));
   }),
   implement("website.addNewPeopleProfile", ({ world, website, body }) => {

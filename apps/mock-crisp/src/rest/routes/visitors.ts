@@ -1,9 +1,18 @@
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
-import { found } from "../../world/refusal.ts";
-import { visitorsNear, visitorsOnline } from "../../world/visitors.ts";
+import { found, refuse } from "../../world/refusal.ts";
+import { type Area, visitorsByPlace, visitorsOnline } from "../../world/visitors.ts";
 import { answer, implement } from "../implement.ts";
 import { visitorView } from "../views/visitor-view.ts";
+
+/** The area that a call names: all three parts, or none for the whole map. */
+function areaOf({ latitude, longitude, radius }: { [Part in keyof Area]: Area[Part] | undefined }): Area | undefined {
+  if (latitude === undefined && longitude === undefined && radius === undefined) return undefined;
+  if (latitude === undefined || longitude === undefined || radius === undefined) {
+    return refuse("invalid_data", "query: send center_longitude, center_latitude and center_radius, or none of them");
+  }
+  return { latitude, longitude, radius };
+}
 
 /** Who is on the website now: the visitors of conversations that are online. */
 export const visitorRoutes = [
@@ -26,8 +35,8 @@ export const visitorRoutes = [
   implement(
     "website.pinpointVisitorsOnMap",
     ({ website, query: { center_latitude, center_longitude, center_radius } }) => {
-      const center = { latitude: center_latitude, longitude: center_longitude };
-      const places = visitorsNear(website, center, center_radius);
+      const near = { latitude: center_latitude, longitude: center_longitude, radius: center_radius };
+      const places = visitorsByPlace(website, areaOf(near));
       return answer(
         places.map((sessions) => ({
           visitors: { count: sessions.length, threshold: 0, sessions: sessions.map(visitorView) },

@@ -1,5 +1,5 @@
 import type { WebsiteSettings } from "@x/crisp-types/routes";
-import { mergeDeep } from "../../base/merge.ts";
+import { mergeDeep, withoutNulls } from "../../base/merge.ts";
 import { outcome } from "../../world/outcome.ts";
 import { answer, implement } from "../implement.ts";
 import { presetWebsiteSettings } from "../presets/website-settings.ts";
@@ -17,7 +17,7 @@ export const websiteSettingRoutes = [
       website.name = name ?? website.name;
       website.domain = domain ?? website.domain;
       website.logo = logo ?? website.logo;
-      website.settings = mergeDeep(website.settings, sections);
+      website.settings = withoutNulls(mergeDeep(website.settings, sections));
       return outcome();
     },
   ),

@@ -10,7 +10,7 @@ export function conversationView(session: Session) {
     session_id: session.session_id,
     website_id: session.website_id,
     inbox_id: session.inbox_id,
-    people_id: session.people_id,
+    ...(session.people_id === null ? {} : { people_id: session.people_id }),
     state: session.state,
     status: statusOf[session.state],
     is_verified: session.is_verified,

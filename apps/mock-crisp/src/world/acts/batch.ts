@@ -1,4 +1,4 @@
-import { listPeople } from "../list-people.ts";
+import { listPeople, type PeopleSearch } from "../list-people.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import type { Profile } from "../profile.ts";
 import { refuse } from "../refusal.ts";
@@ -11,10 +11,10 @@ export interface SessionChoice {
   readonly inbox_id?: string | null;
 }
 
-/** Which contacts: those named, or those that mention a text. */
+/** Which contacts: those named, or those that a search finds; a text stands for a search for that text. */
 export interface PeopleChoice {
   readonly profiles?: readonly string[];
-  readonly search?: string;
+  readonly search?: string | PeopleSearch;
 }
 
 /** Applies one act to many conversations. Unknown ids are skipped. Refused as `invalid_data` without any choice. */
@@ -39,6 +39,6 @@ export function batchPeople(
   if (profiles === undefined && search === undefined) refuse("invalid_data", "body.people: name profiles or a search");
   const chosen = profiles
     ? profiles.flatMap((id) => website.people.get(id) ?? [])
-    : listPeople(website, { text: search });
+    : listPeople(website, typeof search === "string" ? { text: search } : (search ?? {}));
   return outcome(...[...new Set(chosen)].flatMap((profile) => act(profile).events));
 }

@@ -7,6 +7,9 @@ import { touch } from "../touch.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
+/** An author as a sender states it. */
+export type GivenAuthor = { readonly [Part in keyof Author]: Author[Part] | null };
+
 /** A message to send. `content` fits `type`. */
 export interface NewMessage {
   readonly type: string;
@@ -14,8 +17,10 @@ export interface NewMessage {
   readonly from: "user" | "operator";
   /** Default `"chat"`. */
   readonly origin?: string;
-  /** Default: the visitor, or the website. */
-  readonly user?: Author;
+  /** Parts that are missing or null come from the default author. */
+  readonly user?: GivenAuthor | null;
+  /** The default author of the team's messages. Default: the website. */
+  readonly speaker?: Author | undefined;
   /** Milliseconds; for a message that is older than now. */
   readonly timestamp?: number;
   /** Chosen by the sender. Refused when the conversation has it. */
@@ -24,7 +29,8 @@ export interface NewMessage {
   readonly automated?: boolean;
   readonly translated?: boolean;
   readonly references?: readonly object[];
-  readonly original?: object;
+  /** The source that the message was made of. The message carries its id only. */
+  readonly original?: { readonly original_id?: string; readonly type?: string; readonly content?: string };
   readonly properties?: object;
   /** Not shown to the other side: it stays read there. */
   readonly stealth?: boolean;
@@ -73,7 +79,19 @@ export function sendMessage(world: World, website: Website, session: Session, in
 }
 
 function compose(world: World, website: Website, session: Session, input: NewMessage): Message {
-  const { type, content, from, origin = "chat", user, timestamp, fingerprint, stealth, ...rest } = input;
+  const {
+    type,
+    content,
+    from,
+    origin = "chat",
+    user,
+    speaker,
+    timestamp,
+    fingerprint,
+    stealth,
+    original,
+    ...rest
+  } = input;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const message = {
     ...aboutSession(session),
@@ -83,10 +101,11 @@ function compose(world: World, website: Website, session: Session, input: NewMes
     content,
     fingerprint: fingerprint ?? freshFingerprint(world, session),
     timestamp: timestamp ?? world.now(),
-    user: user ?? defaultAuthor(website, session, from),
+    user: authorOf(user ?? {}, defaultAuthor(website, session, from, speaker)),
     mentions: [],
     stamped: true,
     ...given,
+    ...(original ? { original: { original_id: keepOriginal(world, session, original) } } : {}),
   };
   // That content fits type was checked where it came in; here both are of any type.
   return message as unknown as EventData<"message:send">;
@@ -98,9 +117,21 @@ function freshFingerprint(world: World, session: Session): number {
   return fingerprint;
 }
 
-function defaultAuthor(website: Website, session: Session, from: "user" | "operator"): Author {
+function defaultAuthor(website: Website, session: Session, from: "user" | "operator", speaker?: Author): Author {
   if (from === "user") return { user_id: session.session_id, nickname: session.nickname };
-  return { type: "website", nickname: website.name };
+  return speaker ?? { type: "website", nickname: website.name };
+}
+
+function authorOf(given: GivenAuthor, fallback: Author): Author {
+  const stated = Object.entries(given).filter(([, value]) => value !== null && value !== undefined);
+  return { ...fallback, ...Object.fromEntries(stated) };
+}
+
+/** Keeps the content of an original, which only its own route answers, and returns its id. */
+function keepOriginal(world: World, session: Session, original: NonNullable<NewMessage["original"]>): string {
+  const { original_id = world.newId(), type = "text", content = "" } = original;
+  session.originals.set(original_id, { type, content });
+  return original_id;
 }
 
 function stopComposing(session: Session, side: "operator" | "visitor"): void {

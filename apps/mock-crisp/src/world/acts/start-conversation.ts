@@ -70,6 +70,7 @@ export function startConversation(world: World, website: Website, options: NewCo
     last_fingerprint: null,
     messages: new Map(),
     marks: new Map(),
+    originals: new Map(),
   };
   website.sessions.set(session.session_id, session);
   return { value: session, events: bindProfile(world, website, session) };

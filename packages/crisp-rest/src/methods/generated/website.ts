@@ -148,9 +148,9 @@ export interface WebsiteMethods {
   /** Reads a contact's custom data. `GET /website/{website_id}/people/data/{people_id}` */
   getPeopleData(websiteID: string, peopleID: string, call?: CallOptions): Promise<PeopleData>;
   /** Replaces a contact's custom data. `PUT /website/{website_id}/people/data/{people_id}` */
-  savePeopleData(websiteID: string, peopleID: string, peopleData: Record<string, string | number | boolean>, call?: CallOptions): Promise<Record<string, unknown>>;
+  savePeopleData(websiteID: string, peopleID: string, peopleData: Record<string, string | number | boolean> | SavePeopleDataBody, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Changes a contact's custom data; keys that are left out keep their values. `PATCH /website/{website_id}/people/data/{people_id}` */
-  updatePeopleData(websiteID: string, peopleID: string, peopleData: Record<string, string | number | boolean>, call?: CallOptions): Promise<Record<string, unknown>>;
+  updatePeopleData(websiteID: string, peopleID: string, peopleData: Record<string, string | number | boolean> | SavePeopleDataBody, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Reads whether a contact receives emails. `GET /website/{website_id}/people/subscription/{people_id}` */
   getPeopleSubscriptionStatus(websiteID: string, peopleID: string, call?: CallOptions): Promise<PeopleSubscriptionStatus>;
   /** Sets whether a contact receives emails. `PATCH /website/{website_id}/people/subscription/{people_id}` */
@@ -765,7 +765,8 @@ export interface Conversation {
   session_id: string;
   website_id: string;
   inbox_id: string | null;
-  people_id: string | null;
+  /** Absent if the conversation has no contact. */
+  people_id?: string;
   state: "pending" | "unresolved" | "resolved" | (string & {});
   status: number;
   is_verified: boolean;
@@ -1070,9 +1071,11 @@ export interface PeopleStatistics {
 }
 
 export interface SearchFilter {
-  model?: string;
+  model?: "people" | "session" | (string & {});
+  /** A path, such as email, segments or person.geolocation.country. */
   criterion?: string;
-  operator?: "eq" | "neq" | "gt" | "gte" | "lt" | "lte";
+  operator?: "eq" | "neq" | "gt" | "gte" | "lt" | "lte" | "has" | "contains" | "in" | "nin" | "exists" | "nexists";
+  /** A value, or a list of which one has to match. */
   query?: unknown;
 }
 
@@ -1185,6 +1188,10 @@ export interface AddPeopleEventBody {
 }
 
 export interface PeopleData {
+  data: Record<string, string | number | boolean>;
+}
+
+export interface SavePeopleDataBody {
   data: Record<string, string | number | boolean>;
 }
 
@@ -1603,10 +1610,14 @@ export interface WebsiteSettingsChatbox {
 }
 
 export interface UpdateWebsiteSettingsBody {
-  website_id?: string;
-  name?: string;
-  domain?: string;
-  logo?: string;
+  /** null clears it. */
+  website_id?: string | null;
+  /** null clears it. */
+  name?: string | null;
+  /** null clears it. */
+  domain?: string | null;
+  /** null clears it. */
+  logo?: string | null;
   domain_alternates?: string[];
   audit?: UpdateWebsiteSettingsBodyAudit;
   contact?: UpdateWebsiteSettingsBodyContact;
@@ -1620,19 +1631,27 @@ export interface UpdateWebsiteSettingsBodyAudit {
 }
 
 export interface UpdateWebsiteSettingsBodyContact {
-  email?: string;
-  phone?: string;
-  messenger?: string;
-  telegram?: string;
-  twitter?: string;
-  whatsapp?: string;
-  instagram?: string;
+  /** null clears it. */
+  email?: string | null;
+  /** null clears it. */
+  phone?: string | null;
+  /** null clears it. */
+  messenger?: string | null;
+  /** null clears it. */
+  telegram?: string | null;
+  /** null clears it. */
+  twitter?: string | null;
+  /** null clears it. */
+  whatsapp?: string | null;
+  /** null clears it. */
+  instagram?: string | null;
 }
 
 export interface UpdateWebsiteSettingsBodyInbox {
   lock_removal?: boolean;
   force_operator_token?: boolean;
-  locale?: string;
+  /** null clears it. */
+  locale?: string | null;
 }
 
 export interface UpdateWebsiteSettingsBodyEmails {
@@ -1643,7 +1662,8 @@ export interface UpdateWebsiteSettingsBodyEmails {
 }
 
 export interface UpdateWebsiteSettingsBodyChatbox {
-  tile?: string;
+  /** null clears it. */
+  tile?: string | null;
   conversations?: boolean;
   wait_game?: boolean;
   website_logo?: boolean;
@@ -1664,22 +1684,31 @@ export interface UpdateWebsiteSettingsBodyChatbox {
   visitor_compose?: boolean;
   file_transfer?: boolean;
   audio_record?: boolean;
-  guard_level?: string;
-  mode_initial?: string;
+  /** null clears it. */
+  guard_level?: string | null;
+  /** null clears it. */
+  mode_initial?: string | null;
   home?: boolean;
   overlay_search?: boolean;
   overlay_mode?: boolean;
   helpdesk_link?: boolean;
   helpdesk_only?: boolean;
-  helpdesk_navigate?: string;
+  /** null clears it. */
+  helpdesk_navigate?: string | null;
   status_health_dead?: boolean;
   check_domain?: boolean;
-  color_theme?: string;
-  color_mode?: string;
-  layout_theme?: string;
-  text_theme?: string;
-  welcome_message?: string;
-  locale?: string;
+  /** null clears it. */
+  color_theme?: string | null;
+  /** null clears it. */
+  color_mode?: string | null;
+  /** null clears it. */
+  layout_theme?: string | null;
+  /** null clears it. */
+  text_theme?: string | null;
+  /** null clears it. */
+  welcome_message?: string | null;
+  /** null clears it. */
+  locale?: string | null;
   allowed_pages?: string[];
   blocked_pages?: string[];
   blocked_countries?: string[];
@@ -1706,7 +1735,14 @@ export interface BatchResolveConversationsBody {
 
 export interface People {
   profiles?: string[];
-  search?: string;
+  /** Words, or a search. */
+  search?: string | PeopleSearch;
+}
+
+export interface PeopleSearch {
+  text?: string;
+  filter?: SearchFilter[];
+  operator?: "and" | "or";
 }
 
 export interface BatchReportConversationsBody {
@@ -1844,23 +1880,37 @@ export interface Campaign2Recipients {
   type?: string;
   segments?: string[];
   people?: string[];
-  filter?: SearchFilter[];
+  filter?: Campaign2RecipientsFilter[];
+}
+
+export interface Campaign2RecipientsFilter {
+  model?: "people" | "session" | (string & {});
+  /** A path, such as email, segments or person.geolocation.country. */
+  criterion?: string;
+  operator?: "eq" | "neq" | "gt" | "gte" | "lt" | "lte" | "has" | "contains" | "in" | "nin" | "exists" | "nexists" | (string & {});
+  /** A value, or a list of which one has to match. */
+  query?: unknown;
 }
 
 export interface Campaign2Flow {
   launch_event?: string;
-  assert_filter?: SearchFilter[];
+  assert_filter?: Campaign2RecipientsFilter[];
   assert_delay?: number;
   deliver_once?: boolean;
   deliver_delay?: number;
 }
 
 export interface Campaign2Options {
-  deliver_to_chatbox?: boolean;
-  deliver_to_email?: boolean;
-  sender_name_website?: boolean;
-  sender_email_reply?: boolean;
-  tracking?: boolean;
+  /** null clears it. */
+  deliver_to_chatbox?: boolean | null;
+  /** null clears it. */
+  deliver_to_email?: boolean | null;
+  /** null clears it. */
+  sender_name_website?: boolean | null;
+  /** null clears it. */
+  sender_email_reply?: boolean | null;
+  /** null clears it. */
+  tracking?: boolean | null;
 }
 
 export interface Campaign2Statistics {
@@ -1901,23 +1951,28 @@ export interface SaveCampaignBodyRecipients {
   type?: string;
   segments?: string[];
   people?: string[];
-  filter?: SearchFilter[];
+  filter?: Campaign2RecipientsFilter[];
 }
 
 export interface SaveCampaignBodyFlow {
   launch_event?: string;
-  assert_filter?: SearchFilter[];
+  assert_filter?: Campaign2RecipientsFilter[];
   assert_delay?: number;
   deliver_once?: boolean;
   deliver_delay?: number;
 }
 
 export interface SaveCampaignBodyOptions {
-  deliver_to_chatbox?: boolean;
-  deliver_to_email?: boolean;
-  sender_name_website?: boolean;
-  sender_email_reply?: boolean;
-  tracking?: boolean;
+  /** null clears it. */
+  deliver_to_chatbox?: boolean | null;
+  /** null clears it. */
+  deliver_to_email?: boolean | null;
+  /** null clears it. */
+  sender_name_website?: boolean | null;
+  /** null clears it. */
+  sender_email_reply?: boolean | null;
+  /** null clears it. */
+  tracking?: boolean | null;
 }
 
 export interface SaveCampaignBodyStatistics {
@@ -2041,31 +2096,41 @@ export interface HelpdeskSettings {
 export interface HelpdeskSettingsAppearance {
   color?: HelpdeskSettingsAppearanceColor;
   logos?: HelpdeskSettingsAppearanceLogos;
-  banner?: string;
+  /** null clears it. */
+  banner?: string | null;
 }
 
 export interface HelpdeskSettingsAppearanceColor {
-  mode?: string;
+  /** null clears it. */
+  mode?: string | null;
   mode_changeable?: boolean;
 }
 
 export interface HelpdeskSettingsAppearanceLogos {
-  favicon?: string;
-  header?: string;
-  footer?: string;
+  /** null clears it. */
+  favicon?: string | null;
+  /** null clears it. */
+  header?: string | null;
+  /** null clears it. */
+  footer?: string | null;
 }
 
 export interface HelpdeskSettingsLocalization {
-  writing_locale?: string;
+  /** null clears it. */
+  writing_locale?: string | null;
   translated_automatic?: boolean;
   translated_locales_readonly?: boolean;
 }
 
 export interface HelpdeskSettingsSection {
-  articles?: string;
-  guides?: string;
-  references?: string;
-  news?: string;
+  /** null clears it. */
+  articles?: string | null;
+  /** null clears it. */
+  guides?: string | null;
+  /** null clears it. */
+  references?: string | null;
+  /** null clears it. */
+  news?: string | null;
 }
 
 export interface HelpdeskSettingsBehavior {
@@ -2089,13 +2154,17 @@ export interface HelpdeskSettingsService {
 }
 
 export interface HelpdeskSettingsInclude {
-  html?: string;
+  /** null clears it. */
+  html?: string | null;
 }
 
 export interface HelpdeskSettingsAccess {
-  restrict_mode?: string;
-  password?: string;
-  jwt_secret?: string;
+  /** null clears it. */
+  restrict_mode?: string | null;
+  /** null clears it. */
+  password?: string | null;
+  /** null clears it. */
+  jwt_secret?: string | null;
 }
 
 export interface HelpdeskDomain {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type DataOf, integer, looseObject, once, optional } from "../../shapes/schema.ts";
-import { lenientObject, time } from "../schema.ts";
-import { condition } from "./query.ts";
+import { clearable, lenientObject, time } from "../schema.ts";
+import { storedCondition } from "./query.ts";
 
 const buildCampaignInput = () =>
   looseObject({
@@ -16,13 +16,13 @@ const buildCampaignInput = () =>
         type: optional(z.string()),
         segments: optional(z.array(z.string())),
         people: optional(z.array(z.string())),
-        filter: optional(z.array(condition())),
+        filter: optional(z.array(storedCondition())),
       }),
     ),
     flow: optional(
       looseObject({
         launch_event: optional(z.string()),
-        assert_filter: optional(z.array(condition())),
+        assert_filter: optional(z.array(storedCondition())),
         assert_delay: optional(z.number()),
         deliver_once: optional(z.boolean()),
         deliver_delay: optional(z.number()),
@@ -31,11 +31,11 @@ const buildCampaignInput = () =>
     message: optional(z.string()),
     options: optional(
       looseObject({
-        deliver_to_chatbox: optional(z.boolean()),
-        deliver_to_email: optional(z.boolean()),
-        sender_name_website: optional(z.boolean()),
-        sender_email_reply: optional(z.boolean()),
-        tracking: optional(z.boolean()),
+        deliver_to_chatbox: clearable(z.boolean()),
+        deliver_to_email: clearable(z.boolean()),
+        sender_name_website: clearable(z.boolean()),
+        sender_email_reply: clearable(z.boolean()),
+        tracking: clearable(z.boolean()),
       }),
     ),
     campaign_id: optional(z.string()),
@@ -106,22 +106,22 @@ const buildCampaign = () =>
       type: optional(z.string()),
       segments: optional(z.array(z.string())),
       people: optional(z.array(z.string())),
-      filter: optional(z.array(condition())),
+      filter: optional(z.array(storedCondition())),
     }),
     flow: lenientObject({
       launch_event: optional(z.string()),
-      assert_filter: optional(z.array(condition())),
+      assert_filter: optional(z.array(storedCondition())),
       assert_delay: optional(z.number()),
       deliver_once: optional(z.boolean()),
       deliver_delay: optional(z.number()),
     }),
     message: z.string(),
     options: lenientObject({
-      deliver_to_chatbox: optional(z.boolean()),
-      deliver_to_email: optional(z.boolean()),
-      sender_name_website: optional(z.boolean()),
-      sender_email_reply: optional(z.boolean()),
-      tracking: optional(z.boolean()),
+      deliver_to_chatbox: clearable(z.boolean()),
+      deliver_to_email: clearable(z.boolean()),
+      sender_name_website: clearable(z.boolean()),
+      sender_email_reply: clearable(z.boolean()),
+      tracking: clearable(z.boolean()),
     }),
     statistics: lenientObject({ opened: integer(), clicked: integer(), unsubscribed: integer() }),
   });

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { customData } from "../../shapes/custom-data.ts";
 import { geolocation } from "../../shapes/geolocation.ts";
 import { messageUser } from "../../shapes/message-user.ts";
-import { type DataOf, integer, looseObject, once, optional, typedEnum } from "../../shapes/schema.ts";
+import { annotate, type DataOf, integer, looseObject, once, optional, typedEnum } from "../../shapes/schema.ts";
 import { lenientObject, time } from "../schema.ts";
 
 /** The state of a conversation. */
@@ -73,7 +73,7 @@ const buildConversation = () =>
     session_id: z.string(),
     website_id: z.string(),
     inbox_id: z.nullable(z.string()),
-    people_id: z.nullable(z.string()),
+    people_id: optional(annotate(z.string(), { note: "Absent if the conversation has no contact." })),
     state: sessionState(),
     status: integer(),
     is_verified: z.boolean(),

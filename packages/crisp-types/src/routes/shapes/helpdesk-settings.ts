@@ -1,31 +1,32 @@
 import * as z from "zod/mini";
 import { type DataOf, looseObject, once, optional } from "../../shapes/schema.ts";
+import { clearable } from "../schema.ts";
 
 const buildHelpdeskSettings = () =>
   looseObject({
     name: optional(z.string()),
     appearance: optional(
       looseObject({
-        color: optional(looseObject({ mode: optional(z.string()), mode_changeable: optional(z.boolean()) })),
+        color: optional(looseObject({ mode: clearable(z.string()), mode_changeable: optional(z.boolean()) })),
         logos: optional(
-          looseObject({ favicon: optional(z.string()), header: optional(z.string()), footer: optional(z.string()) }),
+          looseObject({ favicon: clearable(z.string()), header: clearable(z.string()), footer: clearable(z.string()) }),
         ),
-        banner: optional(z.string()),
+        banner: clearable(z.string()),
       }),
     ),
     localization: optional(
       looseObject({
-        writing_locale: optional(z.string()),
+        writing_locale: clearable(z.string()),
         translated_automatic: optional(z.boolean()),
         translated_locales_readonly: optional(z.boolean()),
       }),
     ),
     section: optional(
       looseObject({
-        articles: optional(z.string()),
-        guides: optional(z.string()),
-        references: optional(z.string()),
-        news: optional(z.string()),
+        articles: clearable(z.string()),
+        guides: clearable(z.string()),
+        references: clearable(z.string()),
+        news: clearable(z.string()),
       }),
     ),
     behavior: optional(
@@ -46,12 +47,12 @@ const buildHelpdeskSettings = () =>
       }),
     ),
     service: optional(looseObject({ mcp_server: optional(z.boolean()) })),
-    include: optional(looseObject({ html: optional(z.string()) })),
+    include: optional(looseObject({ html: clearable(z.string()) })),
     access: optional(
       looseObject({
-        restrict_mode: optional(z.string()),
-        password: optional(z.string()),
-        jwt_secret: optional(z.string()),
+        restrict_mode: clearable(z.string()),
+        password: clearable(z.string()),
+        jwt_secret: clearable(z.string()),
       }),
     ),
   });

@@ -108,3 +108,6 @@ export interface PersonEvent extends DataOf<typeof buildPersonEvent> {}
 
 /** Schema of {@link PersonEvent}. */
 export const personEvent: () => z.ZodMiniType<PersonEvent> = /* @__PURE__ */ once(buildPersonEvent);
+
+/** Schema of a contact's custom data to write: the bare record, or wrapped as `data`, its only field. Programs send both. */
+export const peopleData = /* @__PURE__ */ once(() => z.union([customData(), looseObject({ data: customData() })]));

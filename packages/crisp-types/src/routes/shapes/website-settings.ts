@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type DataOf, looseObject, once, optional } from "../../shapes/schema.ts";
-import { lenientObject } from "../schema.ts";
+import { clearable, lenientObject } from "../schema.ts";
 
 const buildWebsiteSettings = () =>
   lenientObject({
@@ -80,28 +80,28 @@ export const websiteSettings: () => z.ZodMiniType<WebsiteSettings> = /* @__PURE_
 
 const buildWebsiteSettingsChange = () =>
   looseObject({
-    website_id: optional(z.string()),
-    name: optional(z.string()),
-    domain: optional(z.string()),
-    logo: optional(z.string()),
+    website_id: clearable(z.string()),
+    name: clearable(z.string()),
+    domain: clearable(z.string()),
+    logo: clearable(z.string()),
     domain_alternates: optional(z.array(z.string())),
     audit: optional(looseObject({ log: optional(z.boolean()) })),
     contact: optional(
       looseObject({
-        email: optional(z.string()),
-        phone: optional(z.string()),
-        messenger: optional(z.string()),
-        telegram: optional(z.string()),
-        twitter: optional(z.string()),
-        whatsapp: optional(z.string()),
-        instagram: optional(z.string()),
+        email: clearable(z.string()),
+        phone: clearable(z.string()),
+        messenger: clearable(z.string()),
+        telegram: clearable(z.string()),
+        twitter: clearable(z.string()),
+        whatsapp: clearable(z.string()),
+        instagram: clearable(z.string()),
       }),
     ),
     inbox: optional(
       looseObject({
         lock_removal: optional(z.boolean()),
         force_operator_token: optional(z.boolean()),
-        locale: optional(z.string()),
+        locale: clearable(z.string()),
       }),
     ),
     emails: optional(
@@ -114,7 +114,7 @@ const buildWebsiteSettingsChange = () =>
     ),
     chatbox: optional(
       looseObject({
-        tile: optional(z.string()),
+        tile: clearable(z.string()),
         conversations: optional(z.boolean()),
         wait_game: optional(z.boolean()),
         website_logo: optional(z.boolean()),
@@ -135,22 +135,22 @@ const buildWebsiteSettingsChange = () =>
         visitor_compose: optional(z.boolean()),
         file_transfer: optional(z.boolean()),
         audio_record: optional(z.boolean()),
-        guard_level: optional(z.string()),
-        mode_initial: optional(z.string()),
+        guard_level: clearable(z.string()),
+        mode_initial: clearable(z.string()),
         home: optional(z.boolean()),
         overlay_search: optional(z.boolean()),
         overlay_mode: optional(z.boolean()),
         helpdesk_link: optional(z.boolean()),
         helpdesk_only: optional(z.boolean()),
-        helpdesk_navigate: optional(z.string()),
+        helpdesk_navigate: clearable(z.string()),
         status_health_dead: optional(z.boolean()),
         check_domain: optional(z.boolean()),
-        color_theme: optional(z.string()),
-        color_mode: optional(z.string()),
-        layout_theme: optional(z.string()),
-        text_theme: optional(z.string()),
-        welcome_message: optional(z.string()),
-        locale: optional(z.string()),
+        color_theme: clearable(z.string()),
+        color_mode: clearable(z.string()),
+        layout_theme: clearable(z.string()),
+        text_theme: clearable(z.string()),
+        welcome_message: clearable(z.string()),
+        locale: clearable(z.string()),
         allowed_pages: optional(z.array(z.string())),
         blocked_pages: optional(z.array(z.string())),
         blocked_countries: optional(z.array(z.string())),
