@@ -34,6 +34,9 @@ type Given<T> = T extends readonly (infer Entry)[]
     ? { readonly [Key in keyof T]: Given<T[Key]> }
     : T;
 
+/** The act that answers route `N`: it changes the state, and returns the answer with the events that it caused. */
+export type RouteAct<N extends RouteName> = (call: Call<N>) => Outcome<Given<RouteAnswer<N>> | undefined>;
+
 /** A route with the act that answers it, whatever their types. */
 export interface ImplementedRoute {
   readonly route: AnyRoute;
@@ -45,7 +48,7 @@ export interface ImplementedRoute {
 /** Answers a route of the registry by an act, which is typed by the route's path, query, body and answer. */
 export function implement<const N extends RouteName>(
   name: N,
-  act: (call: Call<N>) => Outcome<Given<RouteAnswer<N>> | undefined>,
+  act: RouteAct<N>,
   { lenient = false }: { readonly lenient?: boolean } = {},
 ): ImplementedRoute {
   // The router gives each act what its own route declares, checked by its own schemas.

@@ -22,6 +22,8 @@ export interface TreeNode {
   readonly path: string;
   readonly metadata: TreeMetadata;
   readonly content: string;
+  /** Whether it is a group even without pages below it: a category or section of clients that know no trees. */
+  readonly is_group?: true;
 }
 
 /** A language of a knowledge base. */
@@ -80,4 +82,21 @@ export interface Helpdesk {
   /** Oldest first. */
   changes: readonly HelpdeskChange[];
   feedbacks: readonly HelpdeskFeedback[];
+  /** Links between articles of different languages. Absent in snapshots of older mocks. */
+  alternates?: readonly ArticleLink[];
+}
+
+/** An article that is the version of another in a different language. */
+export interface ArticleLink {
+  readonly article_id: string;
+  /** The language of the linked article. */
+  readonly locale: string;
+  readonly linked_id: string;
+}
+
+/** Whether a node of a tree is a group of pages: it has pages below it, or was made as one. */
+export function isGroup(tree: ReadonlyMap<string, TreeNode>, { path, is_group }: TreeNode): boolean {
+  if (is_group) return true;
+  for (const other of tree.keys()) if (other.startsWith(`${path}/`)) return true;
+  return false;
 }

@@ -44,6 +44,16 @@ export type {
 export type { HelpdeskSettings } from "./shapes/helpdesk-settings.ts";
 export type { Inbox, InboxInput, Team, TeamInput } from "./shapes/inbox.ts";
 export type {
+  LegacyAlternate,
+  LegacyArticle,
+  LegacyArticleInput,
+  LegacyCategory,
+  LegacyCategoryInput,
+  LegacyFeedback,
+  LegacySection,
+  LegacySectionInput,
+} from "./shapes/legacy-helpdesk.ts";
+export type {
   Acknowledgement,
   Message,
   MessageBase,

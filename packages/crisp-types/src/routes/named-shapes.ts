@@ -19,6 +19,16 @@ import {
 } from "./shapes/helpdesk.ts";
 import { helpdeskSettings } from "./shapes/helpdesk-settings.ts";
 import { inbox, inboxInput, team, teamInput } from "./shapes/inbox.ts";
+import {
+  legacyAlternate,
+  legacyArticle,
+  legacyArticleInput,
+  legacyCategory,
+  legacyCategoryInput,
+  legacyFeedback,
+  legacySection,
+  legacySectionInput,
+} from "./shapes/legacy-helpdesk.ts";
 import { acknowledgement, message, newMessage } from "./shapes/message.ts";
 import { operator } from "./shapes/operator.ts";
 import { company, person, personDetails, personEvent, personInput } from "./shapes/people.ts";
@@ -52,6 +62,14 @@ export const namedShapes = {
   HelpdeskChange: helpdeskChange,
   HelpdeskRedirection: redirection,
   HelpdeskTreeEntry: treeEntry,
+  LegacyArticle: legacyArticle,
+  LegacyArticleInput: legacyArticleInput,
+  LegacyAlternate: legacyAlternate,
+  LegacyCategory: legacyCategory,
+  LegacyCategoryInput: legacyCategoryInput,
+  LegacySection: legacySection,
+  LegacySectionInput: legacySectionInput,
+  LegacyFeedback: legacyFeedback,
   Inbox: inbox,
   InboxInput: inboxInput,
   Team: team,

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { aliasRoutes } from "./aliases.ts";
 import { analyticsRoutes } from "./analytics.ts";
 import { batchRoutes } from "./batch.ts";
 import { bucketAndMediaRoutes } from "./bucket-and-media.ts";
@@ -17,6 +18,8 @@ import { helpdeskContentRoutes } from "./helpdesk-content.ts";
 import { helpdeskHistoryRoutes } from "./helpdesk-history.ts";
 import { helpdeskRedirectionRoutes } from "./helpdesk-redirections.ts";
 import { inboxAndTeamRoutes } from "./inboxes-and-teams.ts";
+import { legacyHelpdeskArticleRoutes } from "./legacy-helpdesk-articles.ts";
+import { legacyHelpdeskCategoryRoutes } from "./legacy-helpdesk-categories.ts";
 import { operatorRoutes } from "./operators.ts";
 import { peopleRoutes } from "./people.ts";
 import { peopleDetailRoutes } from "./people-details.ts";
@@ -55,6 +58,9 @@ type HelpdeskRoutes = typeof helpdeskRoutes;
 type HelpdeskContentRoutes = typeof helpdeskContentRoutes;
 type HelpdeskHistoryRoutes = typeof helpdeskHistoryRoutes;
 type HelpdeskRedirectionRoutes = typeof helpdeskRedirectionRoutes;
+type LegacyHelpdeskCategoryRoutes = typeof legacyHelpdeskCategoryRoutes;
+type LegacyHelpdeskArticleRoutes = typeof legacyHelpdeskArticleRoutes;
+type AliasRoutes = typeof aliasRoutes;
 
 /** The registry's type: name to definition. */
 export interface Routes
@@ -84,7 +90,10 @@ export interface Routes
     HelpdeskRoutes,
     HelpdeskContentRoutes,
     HelpdeskHistoryRoutes,
-    HelpdeskRedirectionRoutes {}
+    HelpdeskRedirectionRoutes,
+    AliasRoutes,
+    LegacyHelpdeskArticleRoutes,
+    LegacyHelpdeskCategoryRoutes {}
 
 /** Every route of Crisp's REST API, by name: the most used groups first. */
 export const routes: Routes = /* @__PURE__ */ allRoutes();
@@ -158,6 +167,9 @@ function allRoutes(): Routes {
     ...helpdeskContentRoutes,
     ...helpdeskHistoryRoutes,
     ...helpdeskRedirectionRoutes,
+    ...legacyHelpdeskCategoryRoutes,
+    ...legacyHelpdeskArticleRoutes,
+    ...aliasRoutes,
   };
   nameSharers(all);
   return all;

@@ -11,9 +11,20 @@ import {
 } from "../../world/acts/change-helpdesk.ts";
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
-import { answer, implement } from "../implement.ts";
+import { answer, implement, type RouteAct } from "../implement.ts";
 import { presetHelpdeskSettings } from "../presets/helpdesk-settings.ts";
 import { helpdeskRoot, helpdeskUrl, localeView } from "../views/helpdesk-view.ts";
+
+/** Changes the settings: fields that are left out keep their values, null clears one. */
+export const saveHelpdeskSettings: RouteAct<"website.saveHelpdeskSettings"> = ({
+  website,
+  body: { name, ...sections },
+}) => {
+  const helpdesk = requireHelpdesk(website);
+  helpdesk.name = name ?? helpdesk.name;
+  helpdesk.settings = withoutNulls(mergeDeep(helpdesk.settings, sections));
+  return outcome();
+};
 
 /** Knowledge bases as such: their languages, redirections, settings, domain. */
 export const helpdeskRoutes = [
@@ -51,12 +62,7 @@ export const helpdeskRoutes = [
     // The presets, with changes that were checked as they came in.
     return answer({ ...(mergeDeep(presetHelpdeskSettings, settings) as HelpdeskSettings), name });
   }),
-  implement("website.saveHelpdeskSettings", ({ website, body: { name, ...sections } }) => {
-    const helpdesk = requireHelpdesk(website);
-    helpdesk.name = name ?? helpdesk.name;
-    helpdesk.settings = withoutNulls(mergeDeep(helpdesk.settings, sections));
-    return outcome();
-  }),
+  implement("website.saveHelpdeskSettings", saveHelpdeskSettings),
   implement("website.resolveHelpdeskDomain", ({ website }) => {
     const { domain_basic, domain_custom } = requireHelpdesk(website);
     return answer({ root: helpdeskRoot, basic: domain_basic, custom: domain_custom, verified: domain_custom !== "" });

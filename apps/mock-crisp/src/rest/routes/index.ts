@@ -1,4 +1,5 @@
 import type { ImplementedRoute } from "../implement.ts";
+import { aliasRoutes } from "./aliases.ts";
 import { analyticsRoutes } from "./analytics.ts";
 import { batchRoutes } from "./batch.ts";
 import { bucketAndMediaRoutes } from "./bucket-and-media.ts";
@@ -16,6 +17,8 @@ import { helpdeskContentRoutes } from "./helpdesk-content.ts";
 import { helpdeskHistoryRoutes } from "./helpdesk-history.ts";
 import { helpdeskRedirectionRoutes } from "./helpdesk-redirections.ts";
 import { inboxAndTeamRoutes } from "./inboxes-and-teams.ts";
+import { legacyArticleRoutes } from "./legacy-articles.ts";
+import { legacyCategoryRoutes } from "./legacy-categories.ts";
 import { operatorRoutes } from "./operators.ts";
 import { peopleRoutes } from "./people.ts";
 import { peopleDetailRoutes } from "./people-details.ts";
@@ -56,4 +59,7 @@ export const restRoutes: readonly ImplementedRoute[] = [
   ...helpdeskContentRoutes,
   ...helpdeskHistoryRoutes,
   ...helpdeskRedirectionRoutes,
+  ...aliasRoutes,
+  ...legacyArticleRoutes,
+  ...legacyCategoryRoutes,
 ];

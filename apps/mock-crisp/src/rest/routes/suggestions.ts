@@ -31,6 +31,7 @@ export const suggestionRoutes = [
     forgetSuggestion(website, "conversation_data", body.key),
   ),
   implement("website.listSuggestedPeopleSegments", list("people_segments", "segment")),
+  implement("alias.listPeopleSegments", list("people_segments", "segment")),
   implement("website.deleteSuggestedPeopleSegment", ({ website, body }) =>
     forgetSuggestion(website, "people_segments", body.segment),
   ),

@@ -2,7 +2,7 @@ import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
 import { found, refuse } from "../../world/refusal.ts";
 import { type Area, visitorsByPlace, visitorsOnline } from "../../world/visitors.ts";
-import { answer, implement } from "../implement.ts";
+import { answer, implement, type RouteAct } from "../implement.ts";
 import { visitorView } from "../views/visitor-view.ts";
 
 /** The area that a call names: all three parts, or none for the whole map. */
@@ -14,6 +14,19 @@ function areaOf({ latitude, longitude, radius }: { [Part in keyof Area]: Area[Pa
   return { latitude, longitude, radius };
 }
 
+/** A page of the visitors who are online. */
+export const listVisitors: RouteAct<"website.listVisitors"> = ({ website, params, settings }) => {
+  const page = pageOf(visitorsOnline(website), params.page_number, settings.entriesPerPage);
+  return answer(
+    page.map((session) => ({
+      ...visitorView(session),
+      inbox_id: session.inbox_id,
+      useragent: session.device.system?.useragent ?? "",
+      geolocation: session.device.geolocation ?? {},
+    })),
+  );
+};
+
 /** Who is on the website now: the visitors of conversations that are online. */
 export const visitorRoutes = [
   implement("website.countVisitors", ({ website }) => {
@@ -21,17 +34,7 @@ export const visitorRoutes = [
     const active = online.filter(({ messages }) => messages.size > 0);
     return answer({ count: online.length, active: active.length, limited: false });
   }),
-  implement("website.listVisitors", ({ website, params, settings }) => {
-    const page = pageOf(visitorsOnline(website), params.page_number, settings.entriesPerPage);
-    return answer(
-      page.map((session) => ({
-        ...visitorView(session),
-        inbox_id: session.inbox_id,
-        useragent: session.device.system?.useragent ?? "",
-        geolocation: session.device.geolocation ?? {},
-      })),
-    );
-  }),
+  implement("website.listVisitors", listVisitors),
   implement(
     "website.pinpointVisitorsOnMap",
     ({ website, query: { center_latitude, center_longitude, center_radius } }) => {

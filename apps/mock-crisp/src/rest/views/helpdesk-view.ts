@@ -1,6 +1,12 @@
 import type { HelpdeskTreeEntry } from "@x/crisp-types/routes";
 import { statisticsOf } from "../../world/acts/change-helpdesk.ts";
-import type { Helpdesk, HelpdeskChange, HelpdeskLocale, TreeNode } from "../../world/helpdesk.ts";
+import {
+  type Helpdesk,
+  type HelpdeskChange,
+  type HelpdeskLocale,
+  isGroup,
+  type TreeNode,
+} from "../../world/helpdesk.ts";
 
 /** The domain below which the mock's knowledge bases are. */
 export const helpdeskRoot = "help.example.test";
@@ -26,13 +32,12 @@ export function pageView(helpdesk: Helpdesk, locale: string, { entity_id, path, 
 }
 
 /** A node as REST answers it, with what is below it. */
-export function entryView(
-  tree: ReadonlyMap<string, TreeNode>,
-  { path, metadata: { title, state } }: TreeNode,
-): HelpdeskTreeEntry {
+export function entryView(tree: ReadonlyMap<string, TreeNode>, node: TreeNode): HelpdeskTreeEntry {
+  const { path, metadata } = node;
+  const { title, state } = metadata;
   const children = childrenOf(tree, path);
   return {
-    type: children.length > 0 ? "group" : "entry",
+    type: isGroup(tree, node) ? "group" : "entry",
     slug: path.slice(path.lastIndexOf("/") + 1),
     title,
     state,

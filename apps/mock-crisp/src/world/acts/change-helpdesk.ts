@@ -3,6 +3,7 @@ import {
   contentTypes,
   type Helpdesk,
   type HelpdeskLocale,
+  isGroup,
   type Redirection,
   type TreeNode,
 } from "../helpdesk.ts";
@@ -107,9 +108,9 @@ export function deleteRedirection(helpdesk: Helpdesk, redirectionId: string): Ou
 /** How many pages and groups of pages each tree of a locale has. */
 export function statisticsOf({ trees }: HelpdeskLocale) {
   const count = (type: ContentType) => {
-    const paths = [...trees[type].keys()];
-    const groups = paths.filter((path) => paths.some((other) => other.startsWith(`${path}/`))).length;
-    return { entries: paths.length - groups, groups };
+    const tree = trees[type];
+    const groups = [...tree.values()].filter((node) => isGroup(tree, node)).length;
+    return { entries: tree.size - groups, groups };
   };
   const [articles, guides, references, news] = contentTypes;
   return { articles: count(articles), guides: count(guides), references: count(references), news: count(news) };
