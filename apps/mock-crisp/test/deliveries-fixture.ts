@@ -27,7 +27,12 @@ export function startDeliveries(
   const world = createPlainWorld();
   world.addPlugin("p1");
   world.addWebsite("w1", ["p1"]);
-  const settings = resolveSettings({ delivery, allowRemote, deliveryBytes });
+  const settings = resolveSettings({
+    // Times of headers are compared with those of the clock.
+    delivery: { timestampClock: "mock", ...delivery },
+    allowRemote,
+    deliveryBytes,
+  });
   const deliveries = createDeliveries({ world, clocks, journal, chaos, settingsOf: () => settings });
   let count = 0;
   onTestFinished(async () => {

@@ -25,18 +25,25 @@ export interface Addresses {
  */
 export function createAddresses({ settings, secure, rules, port }: AddressParts): Addresses {
   const own = (scheme: string, host?: string, isSecure = secure) =>
-    `${scheme}${isSecure ? "s" : ""}://${host ?? `${urlHost(settings.host)}:${port()}`}`;
+    withoutDefaultPort(`${scheme}${isSecure ? "s" : ""}://${host ?? `${urlHost(settings.host)}:${port()}`}`);
   return {
     local: () => own("http"),
     of(scheme, asked) {
       if (settings.publicUrl !== undefined) {
-        return settings.publicUrl.replace(/^http/, scheme).replace(/\/+$/, "");
+        return withoutDefaultPort(settings.publicUrl.replace(/^http/, scheme).replace(/\/+$/, ""));
       }
       const forwarded = asked && rules.forwarded(asked);
       if (forwarded) return own(scheme, forwarded.host, forwarded.scheme ? forwarded.scheme === "https" : secure);
       return own(scheme, isLoopbackName(settings.host) ? undefined : plainHost(hostOf(asked)));
     },
   };
+}
+
+/** The Go client appends the port itself, and cannot read an address that has it already. */
+function withoutDefaultPort(url: string): string {
+  return url
+    .replace(/^((?:http|ws):\/\/[^/]*?):80(?=\/|$)/, "$1")
+    .replace(/^((?:https|wss):\/\/[^/]*?):443(?=\/|$)/, "$1");
 }
 
 function hostOf(asked: AskedBy | undefined): string | undefined {

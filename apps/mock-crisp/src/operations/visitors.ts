@@ -40,7 +40,9 @@ export function say(mock: RunningMock, sessionId: string, from: "user" | "operat
   checkInput(schema, { ...example, type, content }, "message");
   const speaker = from === "operator" ? operatorWhoAnswers(website, session) : undefined;
   const message = { type, content, from, speaker: speaker && authorOf(speaker) };
-  const { value, published } = mock.publishOutcome(sendMessage(mock.world.by(website.website_id), website, session, message));
+  const { value, published } = mock.publishOutcome(
+    sendMessage(mock.world.by(website.website_id), website, session, message),
+  );
   const deliveries = published.flatMap(({ webhooks }) => webhooks.flatMap((id) => mock.deliveries.get(id) ?? []));
   return withDeliveries(value, deliveries);
 }

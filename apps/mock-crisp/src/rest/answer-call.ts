@@ -10,6 +10,7 @@ import { checkScope, checkTier, websiteFor } from "./authorize.ts";
 import type { Limiter } from "./create-limiter.ts";
 import { decodeQuery } from "./decode-query.ts";
 import type { ImplementedRoute } from "./implement.ts";
+import { nearestRoute } from "./nearest-route.ts";
 import { readBody } from "./read-body.ts";
 import { readInput } from "./read-input.ts";
 import type { RestRouterOptions } from "./rest-router-options.ts";
@@ -57,7 +58,7 @@ export function answerCall(
 ): Answered {
   const noted: { tier?: Tier; website_id?: string | undefined; body?: unknown } = {};
   try {
-    if (methods.size === 0) refuse("not_found", "the route does not exist");
+    if (methods.size === 0) refuse("not_found", describeMissing(incoming));
     const candidates = methods.get(incoming.method);
     if (!candidates) {
       const allow = [...methods.keys()];
@@ -104,6 +105,11 @@ function run(
     act({ world: world.by(timed), settings, rtmUrl, token, params, query, body, website, session }),
   );
   return { value, status: route.status, reason: route.reason };
+}
+
+function describeMissing({ method, path }: IncomingCall): string {
+  const nearest = nearestRoute(method, path);
+  return nearest === undefined ? "the route does not exist" : `the route does not exist. The nearest is ${nearest}`;
 }
 
 /** Of routes with one method and path, the one whose body has most of the fields that were sent. */

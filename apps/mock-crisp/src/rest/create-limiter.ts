@@ -30,7 +30,7 @@ export function createLimiter({ world, clocks, settingsOf }: LimiterDependencies
       refuse("rate_limited", `call at most ${calls} times in ${per} ms`, status);
     }
     if (quota !== undefined && today(token.identifier, day, now) > quota) {
-      refuse("quota_limit_exceeded", `call at most ${quota} times a day`);
+      refuse("quota_limit_exceeded", `call at most ${quota} times a day`, dailyQuota.status);
     }
   };
 }

@@ -22,7 +22,7 @@ export function createRestRouter(given: RestRouterOptions): Router {
     const answered = unreadable(error);
     if (answered.status >= 500) reportInternalError(options.journal, `${request.method} ${request.originalUrl}`, error);
     record(options, request, answered);
-    send(request, response, answered);
+    send(options, request, response, answered);
   });
   return router;
 }
@@ -64,7 +64,7 @@ function respond(
         tier: request.header("x-crisp-tier"),
       }),
     record: (answered) => record(options, request, answered),
-    send: (answered) => send(request, response, answered),
+    send: (answered) => send(options, request, response, answered),
   };
   if (options.faults) {
     options.faults(request, response, jsonOf(text), steps);
@@ -100,7 +100,11 @@ function record({ journal }: RestRouterOptions, request: Request, answered: Answ
   });
 }
 
-function send(request: Request, response: Response, { status, envelope, allow }: Answered): void {
+function send({ clocks }: RestRouterOptions, request: Request, response: Response, answered: Answered): void {
+  const { status, envelope, allow, website_id } = answered;
+  const website = request.params["website_id"] ?? website_id;
+  const now = clocks.of(typeof website === "string" ? website : undefined).now();
+  response.setHeader("date", new Date(now).toUTCString());
   if (allow) response.setHeader("allow", allow.join(", "));
   if (status === 401) response.setHeader("www-authenticate", 'Basic realm="Crisp"');
   response.status(status);

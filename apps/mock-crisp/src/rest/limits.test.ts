@@ -19,7 +19,7 @@ test("a token that has used up its day is refused until the next", async () => {
   await using rest = await startRest({ dailyQuota: { plugin: 1 } });
   const path = `/website/${rest.website}`;
   expect((await rest.call("GET", path)).status).toBe(200);
-  expect(await rest.call("GET", path)).toMatchObject({ status: 429, reason: "quota_limit_exceeded" });
+  expect(await rest.call("GET", path)).toMatchObject({ status: 423, reason: "quota_limit_exceeded" });
   expect((await rest.call("GET", path, undefined, "website")).status).toBe(200);
   await rest.clock.advance(24 * 3_600_000);
   expect((await rest.call("GET", path)).status).toBe(200);

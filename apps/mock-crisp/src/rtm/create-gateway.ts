@@ -11,6 +11,7 @@ import { guarded } from "../journal/report-internal-error.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import { onlyWebsiteOf, type Token, type World, websitesOf } from "../world/world.ts";
+import { attachRtm } from "./attach-rtm.ts";
 import { createAudiences } from "./audiences.ts";
 import { type Asked, authenticate } from "./authenticate.ts";
 import { type BindEvent, isBindEvent, namesAfter } from "./bind.ts";
@@ -59,9 +60,11 @@ export function createGateway({
   let count = 0;
   let closed = false;
 
-  const io = new Server(server, {
+  const io = new Server({
     path,
     addTrailingSlash: false,
+    // Others are answered by `refuseStrangers`.
+    destroyUpgrade: false,
     // Engine.IO compares beginnings, so it would also take `/rtmfoo`.
     allowRequest: (request, answer) =>
       answer(null, !closed && paths.endpointVersion(request.url) !== undefined && !rules.check(request, "crisp")),
@@ -73,6 +76,8 @@ export function createGateway({
     pingInterval: settings.pingInterval,
     pingTimeout: settings.pingTimeout,
   });
+
+  attachRtm({ server, io, paths, isClosed: () => closed });
 
   function log({ id, identity }: Connection, what: ConnectionEntry["what"], detail?: string): void {
     const websites = identity?.audience.viewer.websites;

@@ -1,5 +1,16 @@
+/** Where clients connect that drop the path of the announced address: socket.io-client 1 and 2, python-socketio. */
+export const defaultPath = "/socket.io";
+
+/** Whether a request is for the default path of Socket.IO, with or without a slash at its end. */
+export function isDefaultPath(url = ""): boolean {
+  const [path = ""] = url.split("?");
+  return path === defaultPath || path === `${defaultPath}/`;
+}
+
 /** The addresses of the gateway, of which there is more than one after it has moved. */
 export interface Paths {
+  /** The base, without a slash at its end. */
+  readonly root: string;
   /** What connect-endpoints tells now, such as `"/rtm/"`. */
   readonly announced: string;
   /** Which address a request is for, with or without a slash at its end, whatever its query. Undefined: none of them. */
@@ -17,6 +28,7 @@ export function createPaths(base: string): Paths {
   const oldest = new Map<string, number>();
   const pathOf = (version: number) => (version === 0 ? root : `${root}/${version}`);
   return {
+    root,
     get announced() {
       return latest === 0 ? base : `${pathOf(latest)}/`;
     },

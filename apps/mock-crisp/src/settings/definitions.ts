@@ -9,6 +9,7 @@ import {
   jsonFile,
   type Kind,
   oneOfNumbers,
+  oneOfTexts,
   text,
   textFile,
   texts,
@@ -162,14 +163,14 @@ export const definitions = {
     },
   }),
   messagesPerPage: setting(integer(1, 1_000), {
-    default: 30,
+    default: 40,
     perWebsite: true,
     summary: "messages that one call for a conversation's messages returns",
     assumption: {
       id: "rest-messages-per-page",
       question: "How many messages does one call for a conversation's messages return?",
-      source: unknownNumbers,
-      confidence: "guess",
+      source: "Crisp's own exporter reads on while a page has exactly 40",
+      confidence: "reported",
     },
   }),
   entriesPerPage: setting(integer(1, 1_000), {
@@ -180,6 +181,18 @@ export const definitions = {
       id: "rest-entries-per-page",
       question: "How many entries does a page of a list have?",
       source: "limits that Crisp's reference names for some lists",
+      confidence: "guess",
+    },
+  }),
+  duplicateFingerprint: setting(oneOfTexts("refuse", "accept", "replace"), {
+    default: "refuse",
+    perWebsite: true,
+    summary: "handling of a message whose fingerprint the conversation already has",
+    details: "`accept` answers as for a new one and keeps the first message, `replace` keeps the last.",
+    assumption: {
+      id: "rest-duplicate-fingerprint",
+      question: "What happens to a message whose fingerprint the conversation already has?",
+      source: "not documented",
       confidence: "guess",
     },
   }),
@@ -215,6 +228,17 @@ export const definitions = {
       perWebsite: true,
       summary: "REST calls that a plugin token may make in a day; unlimited if not set",
       details: "Crisp's own default is 5,000.",
+    }),
+    status: setting(oneOfNumbers(423, 429, 420), {
+      default: 423,
+      perWebsite: true,
+      summary: "status of a call above the daily quota",
+      assumption: {
+        id: "rest-daily-quota-status",
+        question: "With which status are calls above the daily quota answered?",
+        source: "Crisp's own importer handles 423, added by a contributor who met it",
+        confidence: "reported",
+      },
     }),
   },
   delivery: {
@@ -277,6 +301,22 @@ export const definitions = {
         question: "Which events do website hooks not carry?",
         source: "session:set_routing is documented; the others were noted by one program that met the service",
         confidence: "reported",
+      },
+    }),
+    timestampClock: setting(oneOfTexts("wall", "mock"), {
+      default: "wall",
+      perWebsite: true,
+      summary: "clock of the timestamp header: that of the machine, or the website's own, which tests can move",
+    }),
+    timestampUnit: setting(oneOfTexts("ms", "s"), {
+      default: "ms",
+      perWebsite: true,
+      summary: "unit of the timestamp header",
+      assumption: {
+        id: "hook-timestamp-unit",
+        question: "In which unit is the timestamp header of a web hook?",
+        source: "four public receivers check its age in milliseconds, two in seconds",
+        confidence: "guess",
       },
     }),
     userAgent: setting(text, {

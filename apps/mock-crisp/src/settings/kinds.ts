@@ -66,6 +66,11 @@ export function oneOfNumbers<const N extends number>(...numbers: readonly [N, ..
   return { schema: z.literal([...numbers]), placeholder: `<${numbers.join("|")}>`, fromText: numberOf };
 }
 
+/** One of a few texts. */
+export function oneOfTexts<const T extends string>(...texts: readonly [T, ...T[]]): Kind<T> {
+  return { schema: z.literal([...texts]), placeholder: `<${texts.join("|")}>` };
+}
+
 const byteUnits = {
   b: 1,
   kb: 1_000,

@@ -5,7 +5,7 @@ import type { Hook } from "../world/world.ts";
 /** What the headers of one attempt say. */
 export interface HeaderValues {
   readonly hook: Hook;
-  /** Milliseconds. */
+  /** In the unit of the settings. */
   readonly timestamp: number;
   /** Undefined for website hooks, which are not signed. */
   readonly signature: string | undefined;

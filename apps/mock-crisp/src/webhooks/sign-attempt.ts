@@ -15,18 +15,28 @@ export interface SignAttemptDependencies {
   readonly chaos: Chaos;
   readonly poster: HttpPoster;
   readonly settingsOf: (website_id?: string) => MockCrispSettings;
+  /** Milliseconds of the machine's clock. */
+  readonly wallTime?: () => number;
 }
 
 /** Makes one attempt of a delivery. `done` is called once. Returns how to give it up. */
 export type SignAttempt = (job: Job, done: (attempt: Attempt) => void) => (why: Error) => void;
 
 /** Creates what signs and sends attempts, each with a time and a signature of its own. */
-export function createSignAttempt({ world, chaos, poster, settingsOf }: SignAttemptDependencies): SignAttempt {
+export function createSignAttempt({
+  world,
+  chaos,
+  poster,
+  settingsOf,
+  wallTime = Date.now,
+}: SignAttemptDependencies): SignAttempt {
   return (job, done) => {
     const { hook, delivery } = job;
     const { skew, isSignatureCorrupt, isLost, isAnswerLost, copies, faults } = attemptFaultsOf(chaos, job);
     const at = job.clock.now();
-    const timestamp = at + skew;
+    const { timestampClock, timestampUnit, userAgent } = settingsOf(delivery.website_id).delivery;
+    const time = (timestampClock === "wall" ? wallTime() : at) + skew;
+    const timestamp = timestampUnit === "s" ? Math.floor(time / 1_000) : Math.floor(time);
     const isSigned = hook.kind === "plugin";
     const secret = hook.secret ?? world.plugins.get(hook.owner_id)?.webhook_secret ?? "";
     // Encoded once: these very bytes are signed and sent.
@@ -38,7 +48,7 @@ export function createSignAttempt({ world, chaos, poster, settingsOf }: SignAtte
       signature: signature && isSignatureCorrupt ? corruptSignature(signature) : signature,
       attempt: delivery.attempts.length + 1,
       attemptLimit: delivery.attempt_limit,
-      userAgent: settingsOf(delivery.website_id).delivery.userAgent,
+      userAgent,
       faults: [...job.faults, ...faults],
     });
     job.faults = [];

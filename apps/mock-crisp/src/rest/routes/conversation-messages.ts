@@ -24,10 +24,11 @@ function acknowledgementOf({ from, fingerprints, ...rest }: Acknowledgement, fal
 
 /** The messages of a conversation. */
 export const conversationMessageRoutes = [
-  implement("website.sendMessageInConversation", ({ world, website, session, token, body }) => {
+  implement("website.sendMessageInConversation", ({ world, website, session, token, body, settings }) => {
     const { value, events } = sendMessage(world, website, session, {
       ...body,
       speaker: speakerOf(website, token, body),
+      duplicates: settings.duplicateFingerprint,
     });
     return { value: { fingerprint: value.fingerprint }, events };
   }),

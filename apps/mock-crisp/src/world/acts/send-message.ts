@@ -23,8 +23,10 @@ export interface NewMessage {
   readonly speaker?: Author | undefined;
   /** Milliseconds; for a message that is older than now. */
   readonly timestamp?: number;
-  /** Chosen by the sender. Refused when the conversation has it. */
+  /** Chosen by the sender. */
   readonly fingerprint?: number;
+  /** Handling of a fingerprint that the conversation already has. Default `refuse`, as `message_exists`. */
+  readonly duplicates?: "refuse" | "accept" | "replace";
   readonly mentions?: readonly string[];
   readonly automated?: boolean;
   readonly translated?: boolean;
@@ -45,8 +47,13 @@ export interface NewMessage {
 export function sendMessage(world: World, website: Website, session: Session, input: NewMessage): Outcome<Message> {
   const fromVisitor = input.from === "user";
   if (fromVisitor && session.is_blocked) refuse("not_allowed", "the visitor is blocked");
-  if (input.fingerprint !== undefined && session.messages.has(input.fingerprint)) {
-    refuse("message_exists", `a message with the fingerprint ${input.fingerprint} already exists`);
+  const existing = input.fingerprint === undefined ? undefined : session.messages.get(input.fingerprint);
+  if (existing) {
+    if (input.duplicates === "accept") return { value: existing, events: [] };
+    if (input.duplicates !== "replace") {
+      refuse("message_exists", `a message with the fingerprint ${input.fingerprint} already exists`);
+    }
+    forget(session, existing.fingerprint);
   }
   const message = compose(world, website, session, input);
   const { fingerprint } = message;
@@ -90,6 +97,7 @@ function compose(world: World, website: Website, session: Session, input: NewMes
     fingerprint,
     stealth,
     original,
+    duplicates: _duplicates,
     ...rest
   } = input;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
@@ -109,6 +117,15 @@ function compose(world: World, website: Website, session: Session, input: NewMes
   };
   // That content fits type was checked where it came in; here both are of any type.
   return message as unknown as EventData<"message:send">;
+}
+
+/** Removes a message that another one replaces. */
+function forget(session: Session, fingerprint: number): void {
+  session.messages.delete(fingerprint);
+  session.marks.delete(fingerprint);
+  for (const side of ["operator", "visitor"] as const) {
+    session.unread[side] = session.unread[side].filter((other) => other !== fingerprint);
+  }
 }
 
 function freshFingerprint(world: World, session: Session): number {
