@@ -120,6 +120,7 @@ export const session = z.looseObject({
   last_fingerprint: nullable(fingerprint),
   messages: map,
   marks: map,
+  originals: z.map(text, z.looseObject({ type: text, content: text })),
 } satisfies Fields<Session>);
 
 const marks = z.looseObject({ read: maybe(text), delivered: maybe(text) } satisfies Fields<MessageMarks>);
@@ -236,6 +237,7 @@ const node = z.looseObject({
     image: text,
   }),
   content: text,
+  is_group: maybe(z.literal(true)),
 } satisfies Fields<TreeNode>);
 
 const contentType = z.enum(contentTypes);
@@ -285,6 +287,7 @@ const helpdesk = z.looseObject({
       created_at: time,
     }),
   ),
+  alternates: maybe(z.array(z.looseObject({ article_id: text, locale: text, linked_id: text }))),
 } satisfies Fields<Helpdesk>);
 
 const subscription = z.looseObject({
