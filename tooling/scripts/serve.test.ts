@@ -19,7 +19,7 @@ async function serve(...args: string[]) {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (chunk: string) => {
         output += chunk;
-        if (output.includes("Ctrl-C stops both.")) resolve();
+        if (output.includes("Press Ctrl-C to stop.")) resolve();
       });
     }
   });
