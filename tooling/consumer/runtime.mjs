@@ -1,5 +1,6 @@
-// What has to work wherever the packages run: the registry, and a signed web hook through fetch.
+// What has to work wherever the packages run: the registry, a signed web hook through fetch, and a REST call.
 import assert from "node:assert/strict";
+import { CrispRest } from "@x/crisp-rest";
 import { eventNames, parseEventData } from "@x/crisp-types";
 import { examples } from "@x/crisp-types/examples";
 import { CrispWebhooks } from "@x/crisp-webhook";
@@ -28,3 +29,28 @@ assert.equal((await post(body)).status, 200);
 assert.equal(heard.length, 1);
 assert.equal((await post(body.replace("message:send", "message:sent"))).status, 401);
 await webhooks.close();
+
+/** @type {string[]} */
+const called = [];
+const crisp = new CrispRest({
+  identifier: "identifier",
+  key: "key",
+  retry: { minDelay: 1 },
+  fetch: async (url, { method }) => {
+    called.push(`${method} ${new URL(url).pathname}`);
+    if (called.length === 1) return Response.json({ error: true, reason: "down", data: {} }, { status: 503 });
+    return Response.json({ error: false, reason: "resolved", data: { email: "ada@example.test" } });
+  },
+});
+const conversation = crisp.conversation({ website_id: "website", session_id: "session" });
+assert.equal((await conversation.meta()).email, "ada@example.test");
+assert.ok((await conversation.send("Hello!")).fingerprint >= 2 ** 52);
+const path = "/v1/website/website/conversation/session";
+assert.deepEqual(called, [`GET ${path}/meta`, `GET ${path}/meta`, `POST ${path}/message`]);
+await assert.rejects(
+  new CrispRest({ identifier: "i", key: "k", apiUrl: "http://127.0.0.1:49151", retry: false }).request("POST", "/x"),
+  {
+    code: "network",
+    maybeSent: false,
+  },
+);

@@ -18,3 +18,4 @@ assert.equal(signed.status, 200, await signed.text());
 const forged = await fetch(url, { method: "POST", headers, body: body.replace("bonjour", "bonsoir") });
 assert.equal(forged.status, 401, await forged.text());
 assert.deepEqual(await (await fetch(`${url}/heard`)).json(), ["bonjour 👋"]);
+assert.deepEqual(await (await fetch(`${url}/call`)).json(), [{ name: "Shop" }, "number"]);

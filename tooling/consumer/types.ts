@@ -1,5 +1,6 @@
 // What the types promise, as a user's editor sees it.
 
+import { CrispRest, CrispRestError } from "@x/crisp-rest";
 import { CrispRtm } from "@x/crisp-rtm";
 import { type EventData, eventNames, parseWebhookEnvelope, type WebhookEnvelope } from "@x/crisp-types";
 import { CrispWebhookError, CrispWebhooks, verifyWebhook } from "@x/crisp-webhook";
@@ -47,4 +48,22 @@ export async function talk(): Promise<void> {
   const visitor = await crisp.visitor({ nickname: "Ada" });
   await visitor.says("hi");
   await visitor.hears(/hello/i, { timeout: 2000 });
+}
+
+export async function call(websiteId: string, sessionId: string): Promise<string | undefined> {
+  const crisp = CrispRest.fromEnv({ limit: { concurrency: 5 }, retry: { attempts: 2 } });
+  try {
+    const { meta } = await crisp.website.getConversation(websiteId, sessionId, { timeout: 1000 });
+    for await (const { session_id } of crisp.website.listConversations.all(websiteId, { filterUnread: true })) {
+      console.log(session_id);
+    }
+    // @ts-expect-error A method without pages has no `all`.
+    crisp.website.getConversation.all(websiteId);
+    // @ts-expect-error A state is a text.
+    await crisp.conversation({ website_id: websiteId, session_id: sessionId }).setState(5);
+    return meta.email;
+  } catch (error) {
+    if (error instanceof CrispRestError && error.code === "not_found") return undefined;
+    throw error;
+  }
 }

@@ -5,7 +5,12 @@ import { consumerProject } from "./consumer-project.mjs";
 import { exec, Failure } from "./context.mjs";
 
 /** Entries that only work inside their test runner. They are type-checked here. */
-const needsRunner = ["@x/mock-crisp/vitest", "@x/mock-crisp/jest", "@x/mock-crisp/playwright"];
+const needsRunner = [
+  "@x/mock-crisp/vitest",
+  "@x/mock-crisp/jest",
+  "@x/mock-crisp/node-test",
+  "@x/mock-crisp/playwright",
+];
 
 /** Programs of tooling/consumer. Each ends by itself. */
 const programs = ["runtime.mjs", "bot.mjs", "hooks.mjs"];

@@ -96,7 +96,7 @@ const config :Workerd.Config = (
 /** @type {import("./index.mjs").Check} */
 export const workerd = {
   name: "workerd",
-  what: "crisp-webhook runs in a Cloudflare Worker without nodejs_compat",
+  what: "crisp-webhook and crisp-rest run in a Cloudflare Worker without nodejs_compat",
   full: true,
   run: async (context) => {
     const project = await consumerProject(context);

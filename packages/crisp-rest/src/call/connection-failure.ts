@@ -13,8 +13,8 @@ const codes = new Set([
   "DNSResolveFailed",
 ]);
 
-/** Deno has no codes; its messages name the step that failed. */
-const words = /tcp connect error|dns error|client error \(Connect\)|Connection refused/;
+/** Deno has no codes; its messages name the step that failed. Ports that `fetch` never connects to are bad ones. */
+const words = /tcp connect error|dns error|client error \(Connect\)|Connection refused|\bbad port\b/;
 
 /** Whether a `fetch` failed before it was connected, so that nothing can have been sent. In doubt: no. */
 export function isConnectionFailure(thrown: unknown, depth = 0): boolean {

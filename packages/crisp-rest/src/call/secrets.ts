@@ -15,6 +15,10 @@ export function createAuthority(credentials: Credentials): Authority {
   return {
     credentials,
     header: `Basic ${token}`,
-    scrub: (text) => text.replaceAll(token, "[redacted]").replaceAll(credentials.key, "[redacted]"),
+    scrub(text) {
+      const scrubbed = text.replaceAll(token, "[redacted]");
+      // A key of a letter or two would redact words; it is no secret.
+      return credentials.key.length < 4 ? scrubbed : scrubbed.replaceAll(credentials.key, "[redacted]");
+    },
   };
 }
