@@ -1,5 +1,4 @@
 import { publish } from "#diagnostics";
-import { engine } from "#engine";
 import { createDispatcher, type Dispatcher } from "./dispatch/dispatcher.ts";
 import { describeFailure } from "./dispatch/failure.ts";
 import { InFlight } from "./dispatch/in-flight.ts";
@@ -13,6 +12,7 @@ import { type Outcome, TRUSTED, type WebhookEvent } from "./receive/event.ts";
 import { storedBytesOf } from "./receive/from-queue.ts";
 import { type HookInput, inParts, openHook } from "./receive/open-hook.ts";
 import { type ParsedHook, readEnvelope } from "./receive/parse-hook.ts";
+import { type Signed, type SignInput, sign } from "./receive/sign.ts";
 import { pathOf } from "./receive/url.ts";
 import {
   checkReceiverOptions,
@@ -22,26 +22,7 @@ import {
   resolveVerifyOptions,
   type VerifySettings,
 } from "./settings.ts";
-import { HEADER } from "./signature/headers.ts";
-import { bytesOf, signedBytes } from "./signature/signed-body.ts";
 import { within } from "./within.ts";
-
-/** What to sign. */
-export interface SignInput {
-  readonly body: Uint8Array | string;
-  /** In milliseconds since the epoch. Default: now. */
-  readonly timestamp?: number;
-  /** Default: the receiver's first. */
-  readonly secret?: string;
-}
-
-/** A signature, and the headers that carry it. */
-export interface Signed {
-  /** Lower-case hex. */
-  readonly signature: string;
-  readonly timestamp: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 /** Adds `[Symbol.asyncDispose]`, which the constructor assigns, for compilers whose `lib` knows the symbol. */
 export interface CrispWebhooks extends AsyncDisposal {}
@@ -141,19 +122,9 @@ export class CrispWebhooks {
     return this.#handleTrusted(readEnvelope(envelope, raw, TRUSTED, stored ? "queue" : "receive", this.#settings));
   }
 
-  /** Signs a body as Crisp does, for tests and relays. */
-  async sign({ body, timestamp = this.#settings.now(), secret }: SignInput): Promise<Signed> {
-    const key = secret ?? (await this.#firstSecret()) ?? refuse("there is no secret to sign with");
-    const signature = await engine.mac(key, signedBytes(String(timestamp), bytesOf(body)));
-    return {
-      signature,
-      timestamp: String(timestamp),
-      headers: {
-        "content-type": "application/json",
-        [HEADER.timestamp]: String(timestamp),
-        [HEADER.signature]: signature,
-      },
-    };
+  /** Signs a body as Crisp does, for tests and relays. Rejects with `invalid_options` if there is no secret. */
+  sign(input: SignInput): Promise<Signed> {
+    return sign(input, this.#settings);
   }
 
   /**
@@ -290,11 +261,6 @@ export class CrispWebhooks {
     const { event, data, websiteId, delivery } = hook.event;
     publish("crisp-webhook:verified", () => ({ event, data, websiteId, delivery }));
     return hook;
-  }
-
-  async #firstSecret(): Promise<string | undefined> {
-    const { secrets } = this.#settings.credentials();
-    return (typeof secrets === "function" ? await secrets({ url: "", headers: {} }) : secrets)[0];
   }
 
   /** Lets work continue after the answer, and reports its failure. */

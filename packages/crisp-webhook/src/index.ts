@@ -1,5 +1,5 @@
 export type { Logger } from "@x/crisp-types";
-export { CrispWebhooks, type Signed, type SignInput } from "./crisp-webhooks.ts";
+export { CrispWebhooks } from "./crisp-webhooks.ts";
 export { type MemoryDedupeOptions, memoryDedupe } from "./dedupe/memory-dedupe.ts";
 export { type OnceOptions, once } from "./dedupe/once.ts";
 export type { DedupeStore } from "./dedupe/store.ts";
@@ -22,5 +22,6 @@ export type { Answer } from "./receive/answer.ts";
 export type { Delivery, Outcome, UnknownWebhookEvent, WebhookEvent } from "./receive/event.ts";
 export { fromQueue } from "./receive/from-queue.ts";
 export type { HookInput } from "./receive/open-hook.ts";
+export type { Signed, SignInput } from "./receive/sign.ts";
 export { verifyWebhook } from "./receive/verify-webhook.ts";
 export type { HeaderSource } from "./signature/headers.ts";

@@ -20,7 +20,9 @@ export function createLog(logger: Logger | false = consoleLogger): Log {
     if (logger === false) return;
     try {
       // One line per entry: event names and error messages may contain line breaks or terminal escapes.
-      logger[level]?.(escapeControls(message), details);
+      const written: unknown = logger[level]?.(escapeControls(message), details);
+      // An asynchronous logger may reject.
+      if (written instanceof Promise) written.catch(() => {});
     } catch {
       // A logger that throws must not change the answer, and there is no other place to report it.
     }

@@ -10,7 +10,7 @@ import { send } from "./conformance/send.ts";
 
 /** A server, a raw socket to it, and the hooks that came through. */
 async function start({ serve }: Adapter, options: { maxBodySize?: number } = {}) {
-  const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW, ...options });
+  const webhooks = new CrispWebhooks({ logger: false, secret: SECRET, now: () => NOW, ...options });
   const handled: UnknownWebhookEvent[] = [];
   webhooks.on("message:send", (event) => handled.push(event));
   const server = await serve(webhooks);

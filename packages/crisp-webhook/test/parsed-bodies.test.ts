@@ -23,7 +23,7 @@ import { functionUrl, restApi, serveLambda } from "./conformance/serve-lambda.ts
 import { serveNestController } from "./conformance/serve-nest.ts";
 import { serveNext } from "./conformance/serve-next.ts";
 
-const receiver = () => new CrispWebhooks({ secret: SECRET, now: () => NOW });
+const receiver = () => new CrispWebhooks({ logger: false, secret: SECRET, now: () => NOW });
 
 const onNode = (listener: RequestListener) => serve(createServer(listener));
 
@@ -188,7 +188,7 @@ const kept: [string, Serve][] = [
 
 describe("the body's bytes are used where they were kept:", () => {
   test.each(kept)("%s", async (_name, start) => {
-    const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW, path: "/crisp" });
+    const webhooks = new CrispWebhooks({ logger: false, secret: SECRET, now: () => NOW, path: "/crisp" });
     await using server = await start(webhooks);
     // Indented: serialising it again would not do.
     const sent = hook({ body: JSON.stringify(JSON.parse(String(hook().body)), null, 2) });
@@ -216,7 +216,7 @@ test("an event of API Gateway without headers is refused in peace", async () => 
 
 test("the Node.js handler serves HTTP/2 as well, even a refusal of too large a body", async () => {
   const server = createHttp2Server(
-    nodeHandler(new CrispWebhooks({ secret: SECRET, now: () => NOW, maxBodySize: 2000 })),
+    nodeHandler(new CrispWebhooks({ logger: false, secret: SECRET, now: () => NOW, maxBodySize: 2000 })),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

@@ -65,7 +65,7 @@ test("bundled for a worker, it runs with what workers have, and nothing of Node"
   const { CrispWebhooks } = context["result"] as typeof import("../src/index.ts");
 
   const seen: unknown[] = [];
-  const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW });
+  const webhooks = new CrispWebhooks({ logger: false, secret: SECRET, now: () => NOW });
   webhooks.on("message:send", ({ data }) => seen.push(data.content));
   const options = { secret: SECRET, timestamp: NOW };
   expect((await webhooks.fetch(await signTestRequest(envelope, options))).status).toBe(200);

@@ -34,7 +34,7 @@ test("of what a request offers, the bytes that were kept come first, then the st
 });
 
 test("over a real socket too, the connection is kept but for too large a body", async () => {
-  const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW, maxBodySize: 1000 });
+  const webhooks = new CrispWebhooks({ logger: false, secret: SECRET, now: () => NOW, maxBodySize: 1000 });
   await using server = await serve(createServer(nodeHandler(webhooks)));
   const large = await send(server.url, hook({ body: "x".repeat(2000), headers: { connection: "keep-alive" } }));
   expect(large).toMatchObject({ status: 413, headers: { connection: "close" } });
@@ -45,16 +45,16 @@ test("over a real socket too, the connection is kept but for too large a body", 
 test("a request that lacks what HTTP has always sent is refused in peace", async () => {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
-  await nodeHandler(new CrispWebhooks({ secret: SECRET, path: "/crisp" }))(request, response);
+  await nodeHandler(new CrispWebhooks({ logger: false, secret: SECRET, path: "/crisp" }))(request, response);
   expect(response.statusCode).toBe(404);
   request.method = "POST";
   const second = new ServerResponse(request);
-  await nodeHandler(new CrispWebhooks({ secret: SECRET, path: "/" }))(request, second);
+  await nodeHandler(new CrispWebhooks({ logger: false, secret: SECRET, path: "/" }))(request, second);
   expect(second.statusCode).toBe(400);
 });
 
 test("Hono's execution context is asked to wait, where there is one", async () => {
-  const webhooks = new CrispWebhooks({ secret: SECRET, mode: "ack" });
+  const webhooks = new CrispWebhooks({ logger: false, secret: SECRET, mode: "ack" });
   let handled = 0;
   webhooks.on("message:send", () => {
     handled++;
@@ -77,7 +77,7 @@ test("Hono's execution context is asked to wait, where there is one", async () =
 });
 
 test("Lambda is told that answers are text", async () => {
-  const handler = lambdaHandler(new CrispWebhooks({ secret: SECRET }));
+  const handler = lambdaHandler(new CrispWebhooks({ logger: false, secret: SECRET }));
   const event = { httpMethod: "GET", path: "/", headers: null, body: null, isBase64Encoded: false };
   expect(await handler(event)).toMatchObject({ statusCode: 405, isBase64Encoded: false, headers: { allow: "POST" } });
 });

@@ -5,22 +5,22 @@ import { isInSeconds } from "../signature/timestamp.ts";
 import { CAUSES, type Explanation, type MismatchCause } from "./causes.ts";
 import { type Guess, guesses } from "./guesses.ts";
 
-/** A delivery that did not verify, and what it was verified with. */
+/** A delivery that did not verify, and the secrets it was verified with. */
 export interface ExplainInput {
-  /** The body that was verified: bytes or text; or the parsed object, if that is what there was. */
+  /** The body that was verified: bytes, text, or a parsed object if the bytes are lost. */
   readonly body: Uint8Array | string | object;
   readonly headers: HeaderSource;
-  /** The secret, or secrets, that did not match. */
+  /** The secret or secrets that did not match. */
   readonly secret: string | readonly string[];
-  /** Secrets of one's other hooks, such as the development version's, to try as well. */
+  /** Secrets of your other hooks to try as well, such as the one of the plugin's development version. */
   readonly otherSecrets?: readonly string[];
-  /** The present time in milliseconds since the epoch. Default `Date.now`. */
+  /** Returns the current time in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
 }
 
 /**
- * Names the likely cause of a signature that does not match. For developers at their desk and for logs: it tries some
- * thirty variants a secret, so keep it from answering every forged request.
+ * Finds the likely cause of a signature that does not match. For development and logs: it tries about thirty variants per
+ * secret, so do not call it for every forged request in production.
  */
 export async function explain(input: ExplainInput): Promise<Explanation> {
   const signature = readHeader(input.headers, HEADER.signature);
@@ -37,7 +37,7 @@ export async function explain(input: ExplainInput): Promise<Explanation> {
   for (const secret of secrets) {
     if (!(await matches({}, secret))) continue;
     if (parsed) return because("body_parsed", true);
-    // Crisp may send either unit, so that seconds need not be the mistake.
+    // Seconds are not necessarily the mistake: under `timestampUnit: "auto"` both units are accepted.
     const seconds = isInSeconds(Number(timestamp), (input.now ?? Date.now)());
     return because(seconds ? "timestamp_in_seconds" : "none", !seconds);
   }
@@ -69,7 +69,7 @@ async function anyMatches(
 ): Promise<boolean> {
   const { keys = just, timestamps = just, bodies = just, signatures = just, frames } = guess;
   const received = signatures(signature).map((text) => text.toLowerCase());
-  // No platform agrees to a key of nothing, such as what is left of a secret of blanks.
+  // Platforms refuse empty keys, such as the rest of a secret that consists of white space.
   for (const key of keys(secret).filter(({ length }) => length > 0)) {
     for (const time of timestamps(timestamp, body)) {
       for (const variant of bodies(body)) {

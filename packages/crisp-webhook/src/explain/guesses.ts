@@ -1,13 +1,13 @@
 import type { MismatchCause } from "./causes.ts";
 
-/** What may have gone wrong, as the ways to undo it. Each part gives the variants to try; one left out stays as it is. */
+/** One possible mistake and how to undo it. Each function returns the variants to try; a missing one changes nothing. */
 export interface Guess {
   readonly cause: MismatchCause;
   readonly keys?: (secret: string) => readonly (string | Uint8Array)[];
   readonly timestamps?: (timestamp: string, body: Uint8Array) => readonly string[];
   readonly bodies?: (body: Uint8Array) => readonly Uint8Array[];
   readonly signatures?: (signature: string) => readonly string[];
-  /** What is signed, where it is not `[timestamp;body]`. */
+  /** The signed bytes, if they are not `[timestamp;body]`. */
   readonly frames?: (timestamp: string, body: Uint8Array) => readonly Uint8Array[];
 }
 
@@ -16,7 +16,7 @@ const decode = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true
 const inText = (change: (text: string) => readonly string[]) => (body: Uint8Array) => change(decode(body)).map(encode);
 const BOM = "\ufeff";
 
-/** In the order in which they are tried; each is certain where it matches, so that the order is only one of cost. */
+/** In the order in which they are tried, cheapest first. A match is certain, so that the order does not change the result. */
 export const guesses: readonly Guess[] = [
   { cause: "secret_whitespace", keys: (secret) => [secret.trim(), `${secret}\n`, `${secret}\r\n`, `${secret} `] },
   {
@@ -50,7 +50,7 @@ export const guesses: readonly Guess[] = [
   },
 ];
 
-/** How others write JSON: JavaScript's compact and indented forms, Python's spaces, escapes of slashes and non-ASCII. */
+/** Other ways to write the same JSON: compact, indented, with escaped non-ASCII or escaped slashes. */
 function reserialise(text: string): readonly string[] {
   const json = parse(text);
   if (json === undefined) return [];
@@ -74,7 +74,7 @@ function parse(text: string): unknown {
 
 const latin1 = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 
-/** The bytes of text whose characters were bytes; none, where one cannot have been. */
+/** Converts text whose characters are bytes back to these bytes. */
 const fromLatin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 function utf16(text: string): Uint8Array {

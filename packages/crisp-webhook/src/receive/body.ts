@@ -6,8 +6,9 @@ const encoder = new TextEncoder();
 const NOTHING = new Uint8Array();
 
 /**
- * Reads a body of at most `limit` bytes: bytes, text (as UTF-8), a web stream or a Node.js stream. Memory stays within
- * the limit and one chunk. Throws `body_too_large`, `body_incomplete`, or what {@link assertUnparsed} throws.
+ * Reads a body of at most `limit` bytes: bytes, text (as UTF-8), a web stream or a Node.js stream. Uses at most the
+ * limit plus one chunk of memory. Throws `body_too_large`, `body_incomplete` or, like {@link assertUnparsed},
+ * `body_already_parsed`.
  */
 export function readBody(body: unknown, limit: number, fix: string): Awaitable<Uint8Array> {
   assertUnparsed(body, fix);
@@ -18,14 +19,17 @@ export function readBody(body: unknown, limit: number, fix: string): Awaitable<U
   return bytes;
 }
 
-/** Throws `body_already_parsed` for a body whose bytes are gone. `fix` says what to change in this framework. */
+/** Throws `body_already_parsed` if the bytes of a body are lost. `fix` says what to change in this framework. */
 export function assertUnparsed(body: unknown, fix: string): void {
   if (body === undefined || body === null || typeof body === "string" || body instanceof Uint8Array) return;
   if (isWebStream(body) ? !body.locked : isNodeStream(body) && body.readableDidRead !== true) return;
-  throw new CrispWebhookError("body_already_parsed", `the body's bytes, which are signed, are gone; ${fix}`);
+  throw new CrispWebhookError(
+    "body_already_parsed",
+    `something read the body before it was verified, and its bytes are lost; ${fix}`,
+  );
 }
 
-// By its method: Node loads its web streams when their global is first named, which costs milliseconds.
+// Recognised by its method: naming the global `ReadableStream` makes Node load web streams, which takes milliseconds.
 function isWebStream(body: unknown): body is ReadableStream<Uint8Array> {
   return typeof body === "object" && body !== null && "getReader" in body;
 }
@@ -39,7 +43,7 @@ async function readWebStream(stream: ReadableStream<Uint8Array>, limit: number):
     if (done) return concat(chunks, size);
     size += value.length;
     if (size > limit) {
-      // Not awaited: a source that never lets go must not hold the answer back.
+      // Not awaited: a source that never finishes cancelling must not delay the answer.
       reader.cancel().catch(() => {});
       throw tooLarge(limit);
     }
@@ -47,7 +51,7 @@ async function readWebStream(stream: ReadableStream<Uint8Array>, limit: number):
   }
 }
 
-/** Chunks as one array, without a copy where there is but one. */
+/** Joins chunks. Returns a single chunk without copying it. */
 function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const [first] = chunks;
   if (first !== undefined && chunks.length === 1) return first;

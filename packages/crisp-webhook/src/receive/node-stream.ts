@@ -1,6 +1,6 @@
 import { cutShort, tooLarge } from "../errors.ts";
 
-/** The parts of a Node.js stream that reading it to its end needs. */
+/** The members of a Node.js stream that are used to read it. */
 export interface NodeStream {
   readonly readableDidRead?: boolean;
   readonly readableEnded?: boolean;
@@ -9,18 +9,18 @@ export interface NodeStream {
   off(event: string, listener: (argument: never) => void): unknown;
 }
 
-/** Whether this is a Node.js stream. */
+/** Whether a value is a Node.js stream. */
 export function isNodeStream(body: unknown): body is NodeStream {
   return typeof body === "object" && body !== null && "on" in body && "readableDidRead" in body;
 }
 
 /**
- * Reads a Node.js stream of at most `limit` bytes. What comes beyond is discarded as it comes, and the stream is left
- * open: `for await` would destroy it, and with it the socket that the answer must go out on.
+ * Reads a Node.js stream of at most `limit` bytes. Discards what exceeds the limit and leaves the stream open:
+ * `for await` would destroy it, together with the socket that the answer is sent on.
  */
 export function readNodeStream(stream: NodeStream, limit: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    // Either event came before: a parser has met an empty body's end, or the client has gone.
+    // These events are not repeated: a parser may have read an empty body, or the client may have disconnected.
     if (stream.readableEnded) return resolve(new Uint8Array());
     if (stream.destroyed) return reject(cutShort());
     const chunks: Uint8Array[] = [];
@@ -31,7 +31,7 @@ export function readNodeStream(stream: NodeStream, limit: number): Promise<Uint8
       ["close", () => settle(() => reject(cutShort()))],
     ];
     function onData(chunk: Uint8Array | string) {
-      // Text comes from a stream on which somebody has set an encoding.
+      // A stream with an encoding emits text.
       const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
       size += bytes.length;
       chunks.push(bytes);
@@ -41,7 +41,7 @@ export function readNodeStream(stream: NodeStream, limit: number): Promise<Uint8
       for (const listener of listeners) stream.off(...listener);
       act();
     }
-    // An aborted request emits an error as well as its close; unheard, the error would end the process.
+    // An aborted request emits an error besides `close`. Without a listener it would end the process.
     stream.on("error", () => {});
     for (const listener of listeners) stream.on(...listener);
   });

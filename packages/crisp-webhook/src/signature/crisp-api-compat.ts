@@ -1,13 +1,13 @@
 import { verifySignatureSync } from "./verify-node.ts";
 
 /**
- * The official client's `verifyHook`, with its arguments in its order, for those who migrate: replace the method's call
- * and nothing else. It needs no bound handler first, takes a signature of either case, and compares in constant time.
+ * Replaces the official client's `verifyHook`, with the same arguments, for migrations. It needs no registered handler,
+ * accepts signatures of either case, and compares in constant time.
  *
- * @param body The parsed body, which is serialised again as the official client does. Better, where you have it: the text
- * or bytes as received, which verify whatever their white space, escapes or order of keys.
- * @param timestamp The `X-Crisp-Request-Timestamp` header, as text or number. Its age is not looked at.
- * @returns `false` for whatever is missing or of the wrong type.
+ * @param body The parsed body, which is serialised again as the official client does. Better: the text or bytes as
+ * received, which verify regardless of white space, escapes and order of keys.
+ * @param timestamp The `X-Crisp-Request-Timestamp` header, as text or number. Its age is not checked.
+ * @returns `false` for arguments that are missing or of the wrong type.
  */
 export function verifyHook(
   secret: string,

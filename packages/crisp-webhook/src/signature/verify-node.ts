@@ -5,8 +5,8 @@ export { createSignature, verifySignature } from "./verify.ts";
 export type { SignedBody };
 
 /**
- * As `verifySignature`, at once. Only where there is Node: elsewhere the import fails, rather than give a promise that
- * a condition would take for true.
+ * Like `verifySignature`, synchronously. Node only: on other platforms the import fails, because a promise in a condition
+ * would count as true.
  */
 export function verifySignatureSync(input: SignedBody & { readonly signature: string }): boolean {
   const { secret, timestamp, signature } = input;
@@ -14,7 +14,7 @@ export function verifySignatureSync(input: SignedBody & { readonly signature: st
   return secret !== "" && engine.matches(secret, String(timestamp), body, signature);
 }
 
-/** As `createSignature`, at once. Only where there is Node. */
+/** Like `createSignature`, synchronously. Node only. */
 export function signBody(secret: string, timestamp: string | number, body: Uint8Array | string): string {
   return engine.mac(secret, signedBytes(String(timestamp), bytesOf(body)));
 }

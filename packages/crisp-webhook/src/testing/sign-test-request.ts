@@ -1,29 +1,30 @@
 import { engine } from "#engine";
 import { refuse } from "../errors.ts";
+import type { FetchRequest } from "../platform-types.ts";
 import { HEADER } from "../signature/headers.ts";
 import { signedBytes } from "../signature/signed-body.ts";
 
 export { fromQueue } from "../receive/from-queue.ts";
 
-/** How to send a test delivery. A `secret` makes it a plugin hook, a `urlKey` a website hook. */
+/** Options of {@link signTestRequest}. A `secret` makes a plugin hook, a `urlKey` a website hook. */
 export interface TestRequestOptions {
   readonly secret?: string;
   readonly urlKey?: string;
-  /** Where to. Default `http://localhost/`. */
+  /** The URL to send to. Default `http://localhost/`. */
   readonly url?: string;
-  /** When the attempt is made, in milliseconds since the epoch. Default: now. */
+  /** The time of the attempt in milliseconds since the epoch. Default: now. */
   readonly timestamp?: number;
-  /** Which attempt it is, from 1. Default 1. */
+  /** The number of the attempt, from 1. Default 1. */
   readonly attempt?: number;
-  /** After how many attempts Crisp would give up. Default 5. */
+  /** The number of attempts after which Crisp would give up. Default 5. */
   readonly limit?: number;
 }
 
 /**
- * A `Request` as Crisp sends it, for `webhooks.fetch` or `fetch`. The body is the envelope's JSON, or the text given, as
- * it is.
+ * Creates a `Request` like Crisp's, for `webhooks.fetch` or `fetch`. The body is the JSON of the envelope, or the given
+ * text unchanged. Rejects with `invalid_options` without `secret` and `urlKey`.
  */
-export async function signTestRequest(envelope: object | string, options: TestRequestOptions): Promise<Request> {
+export async function signTestRequest(envelope: object | string, options: TestRequestOptions): Promise<FetchRequest> {
   const { secret, urlKey, url = "http://localhost/", timestamp = Date.now(), attempt = 1, limit = 5 } = options;
   if (!secret && !urlKey) refuse("pass the `secret` to sign with, or a `urlKey`");
   const body = typeof envelope === "string" ? envelope : JSON.stringify(envelope);

@@ -7,7 +7,8 @@ export const receiver = (options: CrispWebhooksOptions = {}) =>
   new CrispWebhooks({ secret: SECRET, now: () => NOW, logger: false, ...options });
 
 /** A request that {@link receiver} takes. */
-export const signed = (body: object = envelope) => signTestRequest(body, { secret: SECRET, timestamp: NOW });
+export const signed = (body: object = envelope): Promise<Request> =>
+  signTestRequest(body, { secret: SECRET, timestamp: NOW });
 
 /** A visitor's message in a session, told from others by its fingerprint. */
 export const message = (session_id: string, fingerprint: number) => ({
