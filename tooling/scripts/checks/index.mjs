@@ -11,6 +11,7 @@ import { imports } from "./imports.mjs";
 import { rehearsal } from "./rehearsal.mjs";
 import { runtimesCheck, workerd } from "./runtimes.mjs";
 import { size } from "./size.mjs";
+import { soak } from "./soak.mjs";
 import { generated, knip, lint, typecheck } from "./sources.mjs";
 import { attw, publintCheck } from "./tarballs.mjs";
 
@@ -46,4 +47,5 @@ export const checks = [
   runtimesCheck,
   workerd,
   benchCompare,
+  soak,
 ];

@@ -1,5 +1,12 @@
+import { CrispRest } from "@x/crisp-rest";
 import { CrispRtm, type CrispRtmOptions, createCrispRouter, type Gap } from "@x/crisp-rtm";
-import { type RestBackfillOptions, restBackfill } from "@x/crisp-rtm/backfill";
+import {
+  listChangedConversations,
+  listPluginWebsites,
+  type RestBackfillOptions,
+  readMessages,
+  restBackfill,
+} from "@x/crisp-rtm/backfill";
 import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 import { addWebsite, asOwner, createOutage, uninstall } from "./outage.ts";
@@ -235,4 +242,25 @@ test("a router with two sources handles a message once, though RTM was away for 
   await rtm.waitFor("gap");
   await (await mock.visitor()).says("now");
   await expect.poll(() => handled).toEqual(["hello", "now"]);
+});
+
+test("a CrispRest of the program's own reads the gap", async () => {
+  await using mock = await startMockCrisp();
+  const rest = CrispRest.fromEnv({}, mock.env);
+  const { outage, rtm, heard, gaps } = await setUp(mock, {}, { rest });
+  await using _ = rtm;
+  const ada = await mock.visitor();
+  await outage.begin(mock, rtm);
+  await ada.says("missed");
+  outage.end();
+  await expect.poll(() => heard).toEqual(["missed"]);
+  const [conversation] = gaps[0]?.conversations ?? [];
+  const { website_id = "", session_id = "" } = conversation ?? {};
+  const history = await readMessages(rest, website_id, session_id, { since: gaps[0]?.from ?? 0 });
+  expect(history).toMatchObject({ complete: true, messages: [{ content: "missed" }] });
+  const websites: string[] = [];
+  for await (const id of listPluginWebsites(rest)) websites.push(id);
+  expect(websites).toEqual([mock.website.website_id]);
+  for await (const { session_id: found } of listChangedConversations(rest, website_id)) expect(found).toBe(session_id);
+  expect(outage.requests).toEqual([]);
 });

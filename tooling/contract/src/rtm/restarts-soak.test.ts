@@ -141,6 +141,9 @@ test(`${messages} messages, ${losses} losses, ${restarts} restarts: nothing miss
     expect(early).toEqual([]);
     for (const fingerprint of process.received) known.add(fingerprint);
   }
+  // The run was what it is meant to be: both kinds of end, and most messages not from a backfill alone.
+  expect(new Set(processes.slice(0, -1).map(({ isKilled }) => isKilled))).toEqual(new Set([true, false]));
+  expect(processes.flatMap(({ gaps }) => gaps).filter(({ reason }) => reason === "restart").length).toBe(restarts - 1);
   expect(processes.flatMap(({ gaps }) => gaps).length).toBeGreaterThanOrEqual(restarts - 1);
   await Promise.all([current.rtm.close(), clock.advance(2000)]);
 });
