@@ -2,43 +2,94 @@ import { type ApiOperation, type ApiParameter, type JsonObject, openApiDocument 
 import * as z from "zod/mini";
 import type { MockCrispInfo } from "../api/mock-crisp.ts";
 import type { ControlRoute } from "./define-control-route.ts";
-import { errorShape } from "./shapes.ts";
+import { components, errorShape } from "./shapes.ts";
 
-/** The OpenAPI 3.1 document of the control API, derived from the routes that the router serves. */
+/** Paths that never require a token. */
+const openPaths = ["/livez", "/readyz"];
+
+/**
+ * The OpenAPI 3.1 document of the control API, derived from the routes that the router serves: each for the whole mock, and
+ * again below an isolated website.
+ */
 export function describeApi(
   routes: readonly ControlRoute[],
   { url, version }: Pick<MockCrispInfo, "url" | "version">,
 ): JsonObject {
+  const schemas = new Map<string, JsonObject>();
+  const convert = createConverter(schemas);
+  convert(errorShape, "output");
+  const ofAnyWebsite = routes.filter(({ path }) => !path.startsWith("/websites"));
+  const operations = [
+    ...routes.map((route) => operationOf(route, convert)),
+    ...ofAnyWebsite.map((route) => belowWebsite(operationOf(route, convert))),
+  ];
   return openApiDocument({
     info: { title: "mock-crisp: control API", version },
     servers: [{ url }],
-    operations: routes.map(operationOf),
-    schemas: { Error: schemaOf(errorShape, "output") },
+    operations,
+    schemas: Object.fromEntries([...schemas].sort(([one], [other]) => one.localeCompare(other))),
+    securitySchemes: {
+      controlToken: {
+        type: "http",
+        scheme: "bearer",
+        description: "Only if the mock was started with a control token.",
+      },
+    },
+    security: [{ controlToken: [] }, {}],
   });
 }
 
-function operationOf({ method, path, summary, params, query, body, answer }: ControlRoute): ApiOperation {
-  const content = contentOf(answer);
+type Convert = (schema: z.ZodMiniType, io: "input" | "output") => JsonObject;
+
+function operationOf(route: ControlRoute, convert: Convert): ApiOperation {
+  const { method, path, summary, params, query, body, answer } = route;
+  const content = contentOf(answer, convert);
   return {
     ...{ method, summary },
     path: `/_mock${path.replace(/:(\w+)/g, "{$1}")}`,
     id: operationId(method, path),
     tag: path.split("/")[1] ?? "",
-    parameters: [...parametersOf(params, "path"), ...parametersOf(query, "query")],
-    ...(body === undefined ? {} : { body: { required: true, schema: schemaOf(body, "input") } }),
+    parameters: [...parametersOf(params, "path", convert), ...parametersOf(query, "query", convert)],
+    ...(body === undefined ? {} : { body: { required: !acceptsNothing(body), schema: convert(body, "input") } }),
     answer: { status: answer.status, description: answer.summary, ...(content ? { content } : {}) },
     refusal: "Error",
+    ...(openPaths.includes(path) ? { security: [] } : {}),
   };
 }
 
-function contentOf({ schema, type }: ControlRoute["answer"]): ApiOperation["answer"]["content"] {
-  if (type) return { type, schema: { type: "string" } };
-  return schema && { type: "application/json", schema: schemaOf(schema, "output") };
+/** The same operation for an isolated website. */
+function belowWebsite(operation: ApiOperation): ApiOperation {
+  const { path, id, parameters, summary } = operation;
+  return {
+    ...operation,
+    path: path.replace("/_mock", "/_mock/websites/{website_id}"),
+    id: `website${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+    summary: `${summary} (isolated website)`,
+    parameters: [
+      { name: "website_id", in: "path", required: true, schema: { type: "string" } },
+      ...parameters.filter((parameter) => parameter.in === "query" || parameter.name !== "website_id"),
+    ],
+    security: [{ controlToken: [] }, {}],
+  };
 }
 
-function parametersOf(schema: z.ZodMiniType | undefined, where: "path" | "query"): readonly ApiParameter[] {
+/** A call without a body is read as one with an empty object. */
+function acceptsNothing(body: z.ZodMiniType): boolean {
+  return body.safeParse({}).success;
+}
+
+function contentOf({ schema, type }: ControlRoute["answer"], convert: Convert): ApiOperation["answer"]["content"] {
+  if (type) return { type, schema: { type: "string" } };
+  return schema && { type: "application/json", schema: convert(schema, "output") };
+}
+
+function parametersOf(
+  schema: z.ZodMiniType | undefined,
+  where: "path" | "query",
+  convert: Convert,
+): readonly ApiParameter[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, "input") as {
+  const { properties = {}, required = [] } = convert(schema, "input") as {
     properties?: Record<string, JsonObject>;
     required?: readonly string[];
   };
@@ -50,9 +101,35 @@ function parametersOf(schema: z.ZodMiniType | undefined, where: "path" | "query"
   }));
 }
 
-function schemaOf(schema: z.ZodMiniType, io: "input" | "output"): JsonObject {
-  // OpenAPI 3.1 is JSON Schema already; what JSON cannot hold (undefined) is left open.
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+/** Converts schemas to JSON Schema, and collects those that have a name. */
+function createConverter(schemas: Map<string, JsonObject>): Convert {
+  return (schema, io) => {
+    const {
+      $schema: _,
+      $defs = {},
+      ...own
+    } = z.toJSONSchema(schema, {
+      io,
+      metadata: components,
+      // What JSON cannot hold is left open.
+      unrepresentable: "any",
+      override({ zodSchema, jsonSchema }) {
+        const { def } = (zodSchema as z.core.$ZodTypes)._zod;
+        // The router refuses what a body or a query does not name.
+        if (io === "input" && def.type === "object" && def.catchall === undefined)
+          jsonSchema.additionalProperties = false;
+      },
+    });
+    for (const [name, definition] of Object.entries($defs)) schemas.set(name, withComponents(definition));
+    return withComponents(own);
+  };
+}
+
+/** A schema whose references lead to the document's components. */
+function withComponents(schema: object): JsonObject {
+  const { id: _, ...rest } = JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'),
+  ) as JsonObject;
   return rest;
 }
 

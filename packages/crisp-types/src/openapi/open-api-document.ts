@@ -30,6 +30,8 @@ export interface ApiOperation {
   };
   /** Names of `components.schemas` that an answer of another status can have. Left out: those have no body. */
   readonly refusal?: string;
+  /** Where it differs from the API's: `[]` for nothing. */
+  readonly security?: readonly JsonObject[];
   /** Members whose names begin with `x-`. */
   readonly extensions?: JsonObject;
 }
@@ -40,12 +42,21 @@ export interface ApiDescription {
   readonly servers: readonly { readonly url: string; readonly description?: string }[];
   readonly operations: readonly ApiOperation[];
   readonly schemas: JsonObject;
-  /** Schemes by name. All of them are needed for each call. */
+  /** Schemes by name. All of them are needed for each call, unless `security` says otherwise. */
   readonly securitySchemes?: JsonObject;
+  /** What a call needs: one of these sets of schemes. An empty set: nothing. */
+  readonly security?: readonly JsonObject[];
 }
 
 /** The OpenAPI 3.1 document of an API. */
-export function openApiDocument({ info, servers, operations, schemas, securitySchemes }: ApiDescription): JsonObject {
+export function openApiDocument({
+  info,
+  servers,
+  operations,
+  schemas,
+  securitySchemes,
+  security,
+}: ApiDescription): JsonObject {
   const paths: Record<string, Record<string, JsonObject>> = {};
   for (const operation of operations) {
     const path = { ...paths[operation.path] };
@@ -58,7 +69,7 @@ export function openApiDocument({ info, servers, operations, schemas, securitySc
     openapi: "3.1.0",
     info: { ...info, license: { name: "MIT", identifier: "MIT" } },
     servers,
-    ...(securitySchemes === undefined ? {} : { security: [needed] }),
+    ...(securitySchemes === undefined ? {} : { security: security ?? [needed] }),
     tags,
     paths,
     components: { schemas, ...(securitySchemes === undefined ? {} : { securitySchemes }) },
@@ -66,12 +77,13 @@ export function openApiDocument({ info, servers, operations, schemas, securitySc
 }
 
 function describeOperation(operation: ApiOperation): JsonObject {
-  const { id, summary, tag, deprecated, parameters, body, answer, refusal, extensions } = operation;
+  const { id, summary, tag, deprecated, parameters, body, answer, refusal, security, extensions } = operation;
   return {
     operationId: id,
     summary,
     tags: [tag],
     ...(deprecated ? { deprecated } : {}),
+    ...(security === undefined ? {} : { security }),
     ...extensions,
     parameters,
     ...(body
