@@ -39,6 +39,28 @@ describeInBrowser("the dashboard by keyboard alone", () => {
     expect(browser.complaints).toEqual([]);
   });
 
+  test("the details of a conversation are opened, changed and closed", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    const visitor = await crisp.visitor({ nickname: "Ada" });
+    const page = await browser.open(`${crisp.url}/#/chat/${visitor.session_id}`);
+    const panel = page.getByRole("complementary", { name: "Conversation details" });
+    await panel.getByLabel("Nickname").waitFor();
+    await tabTo(page, panel.getByLabel("State"));
+    await page.keyboard.type("resolved");
+    await expect.poll(() => crisp.journal.entries("kind:event event:session:set_state").length).toBeGreaterThan(0);
+    await tabTo(page, panel.getByLabel("Add a segment"));
+    await page.keyboard.type("vip");
+    await page.keyboard.press("Enter");
+    await press(page, panel.getByRole("button", { name: "Remove vip" }));
+    await expect.poll(() => crisp.journal.entries("kind:event event:session:set_segments").length).toBe(2);
+    await press(page, panel.getByRole("button", { name: "Close the details" }));
+    await expect.poll(() => panel.count()).toBe(0);
+    await page.keyboard.press("i");
+    await panel.waitFor();
+    expect(browser.complaints).toEqual([]);
+  });
+
   test("a fault is set and removed, and time is moved and stopped", async () => {
     await using crisp = await startMockCrisp();
     await using browser = await startBrowser();
