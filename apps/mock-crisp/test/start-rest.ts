@@ -11,6 +11,7 @@ import type { MockCrispOptions } from "../src/settings/options.ts";
 import { resolveSettings } from "../src/settings/resolve-settings.ts";
 import { type Clock, createClock } from "../src/time/clock.ts";
 import { createClocks } from "../src/time/clocks.ts";
+import { createUploads } from "../src/uploads/uploads.ts";
 import { type CreatedWorld, createWorld } from "../src/world/create-world.ts";
 
 /** An answer: its status and its envelope. */
@@ -46,7 +47,18 @@ export async function startRest(options: MockCrispOptions = {}): Promise<Started
   const rtmUrl = () => "ws://127.0.0.1:9/rtm";
   const app = express().use(
     "/v1",
-    createRestRouter({ world: created.world, publishOutcome, journal, clocks, settingsOf: () => settings, rtmUrl }),
+    createRestRouter({
+      world: created.world,
+      publishOutcome,
+      journal,
+      clocks,
+      settingsOf: () => settings,
+      rtmUrl,
+      offerAddress: () => (file) => ({
+        ...createUploads({ world: created.world, settings }).offer(file),
+        sizeLimit: settings.maxUploadSize,
+      }),
+    }),
   );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

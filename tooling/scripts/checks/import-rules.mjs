@@ -84,7 +84,7 @@ export const rooms = {
     ["events"],
     ["world"],
     ["chaos"],
-    ["rest", "rtm", "webhooks"],
+    ["rest", "rtm", "uploads", "webhooks"],
     ["operations"],
     ["scenario", "tls"],
     ["control"],

@@ -43,8 +43,10 @@ async function sampleOf({ kind, name }: ListedSetting): Promise<Sample> {
   if (kind.unit === "bytes") return plain("7kB", 7_000);
   if (kind === kinds.url) return plain("http://127.0.0.1:9/hook");
   if (kind === kinds.text) return plain("127.0.0.2");
-  const number = kind.placeholder.includes("|") ? (kind.placeholder.match(/\d+(?=>)/)?.[0] ?? "") : "7";
-  return plain(number, Number(number), Number(number));
+  const choice = kind.placeholder.includes("|") ? (kind.placeholder.match(/\w+(?=>)/)?.[0] ?? "") : "7";
+  if (kind === kinds.yesOrNo) return plain(choice, false, false);
+  if (!/^\d/.test(choice)) return plain(choice);
+  return plain(choice, Number(choice), Number(choice));
 }
 
 /** What `mock-crisp config` says of a setting. */

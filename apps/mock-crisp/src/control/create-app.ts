@@ -21,6 +21,10 @@ export function createApp(mock: RunningMock): Express {
     "/v1",
     lazyRouter(async () => (await import("../rest/create-rest.ts")).createRest(mock)),
   );
+  app.use(
+    "/uploads",
+    lazyRouter(async () => (await import("../uploads/create-uploads-router.ts")).createUploadsRouter(mock)),
+  );
   const control = lazyRouter(async () => (await import("./create-control-router.ts")).createControlRouter(mock));
   app.use("/_mock", createTokenCheck(mock.settings.controlToken), control);
   app.use(createTokenEntrance(mock.settings.controlToken));

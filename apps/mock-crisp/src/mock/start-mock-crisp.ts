@@ -23,6 +23,7 @@ import { createSettingsByWebsite } from "../settings/settings-by-website.ts";
 import { createClock } from "../time/clock.ts";
 import { createClocks } from "../time/clocks.ts";
 import { prepareTls } from "../tls/prepare-tls.ts";
+import { createUploads } from "../uploads/uploads.ts";
 import { createDeliveries } from "../webhooks/create-deliveries.ts";
 import { createWorld } from "../world/create-world.ts";
 import { createAddresses } from "./create-addresses.ts";
@@ -99,6 +100,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     gateway,
     deliveries,
     openCalls: createOpenCalls(),
+    uploads: createUploads({ world, settings }),
     bus,
     publishOutcome,
     closing: closing.signal,

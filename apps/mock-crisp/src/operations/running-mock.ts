@@ -12,6 +12,7 @@ import type { MockCrispSettings } from "../settings/options.ts";
 import type { SettingsByWebsite } from "../settings/settings-by-website.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Clocks } from "../time/clocks.ts";
+import type { Uploads } from "../uploads/uploads.ts";
 import type { Deliveries } from "../webhooks/delivery.ts";
 import type { Defaults } from "../world/create-world.ts";
 import type { World } from "../world/world.ts";
@@ -36,6 +37,7 @@ export interface RunningMock {
   readonly gateway: Gateway;
   readonly deliveries: Deliveries;
   readonly openCalls: OpenCalls;
+  readonly uploads: Uploads;
   readonly bus: Bus;
   readonly publishOutcome: PublishOutcome;
   /** Aborted when the mock closes: whatever waits ends with its reason. */

@@ -35,9 +35,10 @@ export function uploadAsVisitor(
   mock: RunningMock,
   website: Website,
   session: Session,
-  { name, type }: FileInput,
+  { name, type, data = "" }: FileInput,
 ): Outcome<Message> {
   const mime = type ?? types[name.slice(name.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
-  const url = `https://storage.example.test/upload/visitor/${session.session_id}/${mock.world.newId()}/${encodeURIComponent(name)}`;
+  const file = { namespace: "upload", name, type: mime };
+  const url = mock.info().url + mock.uploads.add(file, Buffer.from(data, "base64"));
   return sendMessage(mock.world, website, session, { from: "user", type: "file", content: { name, url, type: mime } });
 }

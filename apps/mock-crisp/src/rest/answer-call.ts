@@ -78,7 +78,7 @@ export function answerCall(
 }
 
 function run(
-  { world, publishOutcome, settingsOf, rtmUrl }: RestRouterOptions,
+  { world, publishOutcome, settingsOf, rtmUrl, offerAddress }: RestRouterOptions,
   { route, act }: ImplementedRoute,
   token: Token,
   incoming: IncomingCall,
@@ -102,7 +102,18 @@ function run(
       ? undefined
       : found(website?.sessions.get(session_id), "session_not_found", `the website has no conversation ${session_id}`);
   const { value } = publishOutcome(
-    act({ world: world.by(timed), settings, rtmUrl, token, params, query, body, website, session }),
+    act({
+      world: world.by(timed),
+      settings,
+      rtmUrl,
+      offerAddress: offerAddress(),
+      token,
+      params,
+      query,
+      body,
+      website,
+      session,
+    }),
   );
   return { value, status: route.status, reason: route.reason };
 }

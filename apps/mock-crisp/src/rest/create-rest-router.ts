@@ -51,10 +51,11 @@ function respond(
   response: Response,
 ) {
   const rtmUrl = () => options.rtmUrl(request);
+  const offerAddress = () => options.offerAddress(request);
   const text = typeof request.body === "string" ? request.body : "";
   const steps: CallSteps = {
     act: () =>
-      answerCall({ ...options, rtmUrl }, methods, {
+      answerCall({ ...options, rtmUrl, offerAddress }, methods, {
         method: request.method,
         path: request.originalUrl,
         params: joined(request.params),

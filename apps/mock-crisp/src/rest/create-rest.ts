@@ -14,6 +14,11 @@ export function createRest(mock: RunningMock): Router {
     clocks,
     settingsOf: settingsByWebsite.of,
     rtmUrl: (asked) => mock.info(asked).rtm_url,
+    offerAddress: (asked) => (file) => {
+      const { url } = mock.info(asked);
+      const { resource, signed } = mock.uploads.offer(file);
+      return { resource: url + resource, signed: url + signed, sizeLimit: mock.uploads.sizeLimit };
+    },
     faults: createRestFaults({ world, clocks, chaos, move: gateway.moveFor }),
   });
 }

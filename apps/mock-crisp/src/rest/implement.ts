@@ -9,6 +9,7 @@ import {
   routes,
 } from "@x/crisp-types/routes";
 import type { MockCrispSettings } from "../settings/options.ts";
+import type { OfferAddress } from "../world/acts/generate-bucket-url.ts";
 import type { Outcome } from "../world/outcome.ts";
 import type { Session } from "../world/session.ts";
 import type { Token, Website, World } from "../world/world.ts";
@@ -24,6 +25,7 @@ export type Call<N extends RouteName> = {
   readonly body: RouteBody<N>;
   /** The current address of the RTM API. */
   readonly rtmUrl: () => string;
+  readonly offerAddress: OfferAddress;
 } & (Routes[N]["path"] extends `${string}{website_id}${string}` ? { readonly website: Website } : unknown) &
   (Routes[N]["path"] extends `${string}{session_id}${string}` ? { readonly session: Session } : unknown);
 

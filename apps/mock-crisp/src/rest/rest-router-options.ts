@@ -3,6 +3,7 @@ import type { PublishOutcome } from "../events/publish-outcome.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { ClockOf } from "../time/clocks.ts";
+import type { OfferAddress } from "../world/acts/generate-bucket-url.ts";
 import type { World } from "../world/world.ts";
 import type { RestFaults } from "./rest-faults.ts";
 
@@ -16,6 +17,8 @@ export interface RestRouterOptions {
   readonly settingsOf: (website_id?: string) => MockCrispSettings;
   /** Where the RTM API is: asked at each call, since the port is known late. */
   readonly rtmUrl: (asked?: AskedBy) => string;
+  /** Makes the addresses of a file that a client uploads. */
+  readonly offerAddress: (asked?: AskedBy) => OfferAddress;
   /** Left out: no faults. */
   readonly faults?: RestFaults;
 }

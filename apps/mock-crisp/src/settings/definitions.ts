@@ -75,6 +75,11 @@ export const definitions = {
   }),
   tlsCert: setting(textFile, { default: undefined, summary: "use https and wss with this certificate (PEM)" }),
   tlsKey: setting(textFile, { default: undefined, isSecret: true, summary: "private key of the certificate (PEM)" }),
+  randomSeed: setting(integer(0, 2 ** 32 - 1), {
+    default: undefined,
+    summary: "seed that makes new ids repeatable; random ids if not set",
+    details: "The default website, plugin and tokens have the same ids in every mock.",
+  }),
   seed: setting(jsonFile<Seed | Snapshot>(), {
     default: undefined,
     summary: "initial data: a seed or a snapshot (JSON)",
@@ -161,6 +166,21 @@ export const definitions = {
       source: unknownNumbers,
       confidence: "guess",
     },
+  }),
+  maxUploadSize: setting(bytes, {
+    default: 10_000_000,
+    summary: "largest file that a client may upload",
+    assumption: {
+      id: "upload-max-size",
+      question: "How large may an uploaded file be?",
+      source: "the policy in an event of Crisp's reference names 10 MB",
+      confidence: "reported",
+    },
+  }),
+  uploadBytes: setting(bytes, {
+    default: 100_000_000,
+    summary: "bytes of uploaded files to keep",
+    details: "Beyond that the oldest files are dropped: their addresses answer 410.",
   }),
   messagesPerPage: setting(integer(1, 1_000), {
     default: 40,

@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { createRandomness } from "./randomness.ts";
 import type { World } from "./world.ts";
 
 /** A world that can be emptied. */
 export interface EmptyWorld {
   readonly world: World;
-  /** Forgets everything; the ids that follow are those that came first. */
+  /** Forgets everything. With a seed the ids that follow are those that came first. */
   clear(): void;
 }
 
@@ -12,13 +13,15 @@ export interface EmptyWorld {
 export interface EmptyWorldOptions {
   /** Milliseconds, for a website by its own clock. */
   readonly now: (websiteId: string | undefined) => number;
+  /** Makes ids repeatable. Default: they are random, and differ from those of every other mock. */
+  readonly seed?: number | undefined;
   /** Whether a website has a clock of its own. Default: none has. */
   readonly hasOwnClock?: (websiteId: string) => boolean;
 }
 
-/** Creates a world with nothing in it. Its ids come from a seed, so that a run can be repeated. */
-export function createEmptyWorld({ now, hasOwnClock = () => false }: EmptyWorldOptions): EmptyWorld {
-  const randomness = createRandomness(1);
+/** Creates a world with nothing in it. */
+export function createEmptyWorld({ now, seed, hasOwnClock = () => false }: EmptyWorldOptions): EmptyWorld {
+  const randomness = createRandomness(seed ?? 0);
   let lastFingerprint = 0;
   /** The world by the clocks of isolated websites, whose times and fingerprints are apart from the others'. */
   const byWebsite = new Map<string, World>();
@@ -41,6 +44,7 @@ export function createEmptyWorld({ now, hasOwnClock = () => false }: EmptyWorldO
     plugins: new Map(),
     tokens: new Map(),
     hooks: new Map(),
+    uploads: new Map(),
     ownClockOf: undefined,
     now: () => now(undefined),
     by(websiteId) {
@@ -53,7 +57,7 @@ export function createEmptyWorld({ now, hasOwnClock = () => false }: EmptyWorldO
       }
       return view;
     },
-    newId: () => randomness.uuid(),
+    newId: () => (seed === undefined ? randomUUID() : randomness.uuid()),
     newFingerprint() {
       lastFingerprint = Math.max(lastFingerprint + 1, Math.floor(now(undefined)) * 100);
       return lastFingerprint;
@@ -62,8 +66,12 @@ export function createEmptyWorld({ now, hasOwnClock = () => false }: EmptyWorldO
     sequence: {
       read: () => [randomness.state, lastFingerprint],
       write([state, fingerprint]) {
-        randomness.state = state;
-        lastFingerprint = fingerprint;
+        // Without a seed ids do not come back: what was made after the snapshot must not meet its like.
+        if (seed === undefined) lastFingerprint = Math.max(lastFingerprint, fingerprint);
+        else {
+          randomness.state = state;
+          lastFingerprint = fingerprint;
+        }
       },
     },
   };
@@ -71,9 +79,9 @@ export function createEmptyWorld({ now, hasOwnClock = () => false }: EmptyWorldO
     world,
     clear() {
       world.generation.count += 1;
-      for (const map of [world.websites, world.plugins, world.tokens, world.hooks]) map.clear();
+      for (const map of [world.websites, world.plugins, world.tokens, world.hooks, world.uploads]) map.clear();
       // Fingerprints go on: what a client kept from before must not meet its like.
-      world.sequence.write([1, lastFingerprint]);
+      randomness.state = (seed ?? 0) >>> 0;
     },
   };
 }

@@ -72,6 +72,7 @@ export function createWorld({ clocks, settings, random }: WorldParts): CreatedWo
   const defaults = random ? randomDefaults(random) : knownDefaults;
   const { world, clear } = createEmptyWorld({
     now: (websiteId) => clocks.of(websiteId).now(),
+    seed: settings.randomSeed,
     hasOwnClock: (websiteId) => clocks.of(websiteId) !== clocks.standard,
   });
   const reset = () => {

@@ -65,8 +65,8 @@ describe("a seed", () => {
 });
 
 describe("a snapshot", () => {
-  test("goes through JSON and gives the same world, which goes on alike", async () => {
-    await using rest = await startRest({ seed });
+  test("goes through JSON and gives the same world, which with a seed of ids goes on alike", async () => {
+    await using rest = await startRest({ seed, randomSeed: 1 });
     await rest.call("POST", `/website/${rest.website}/conversation/session_seeded/message`, {
       type: "note",
       from: "operator",
@@ -79,8 +79,20 @@ describe("a snapshot", () => {
     restoreSnapshot(rest.world, taken);
     expect(snapshotOf(rest.world)).toEqual(taken);
     expect(rest.world.newId()).toBe(next);
-    await using other = await startRest({ seed: taken });
+    await using other = await startRest({ seed: taken, randomSeed: 2 });
     expect(snapshotOf(other.world)).toEqual(taken);
+  });
+
+  test("does not bring back ids that were made after it, unless they are made from a seed", async () => {
+    await using rest = await startRest({ seed });
+    const taken = snapshotOf(rest.world);
+    const made = new Set(Array.from({ length: 20 }, () => rest.world.newId()));
+    restoreSnapshot(rest.world, taken);
+    expect(Array.from({ length: 20 }, () => rest.world.newId()).filter((id) => made.has(id))).toEqual([]);
+    rest.reset();
+    await using other = await startRest({ seed });
+    expect(other.world.newId()).not.toBe(rest.world.newId());
+    expect(other.website).toBe(rest.website);
   });
 
   test("that is none, or contradicts itself, is refused and changes nothing", async () => {

@@ -3,7 +3,7 @@ import { decode, encode } from "./encoding.ts";
 import { fillDefaults } from "./fill-defaults.ts";
 import { inconsistenciesOf } from "./inconsistencies.ts";
 import { findDifference } from "./shape.ts";
-import type { World } from "./world.ts";
+import type { Upload, World } from "./world.ts";
 
 /**
  * Everything that a world holds, as JSON. Restoring it gives the same world again, to the last detail.
@@ -20,7 +20,7 @@ export interface Snapshot {
 /** Raised when an older mock could not read what this one writes. */
 const VERSION = 1;
 
-const parts = ["websites", "plugins", "tokens", "hooks"] as const;
+const parts = ["websites", "plugins", "tokens", "hooks", "uploads"] as const;
 
 /** Takes a snapshot of a world. It shares nothing with the world, which may go on changing. */
 export function snapshotOf(world: World): Snapshot {
@@ -38,11 +38,14 @@ export function snapshotOf(world: World): Snapshot {
  */
 export function restoreSnapshot(world: World, snapshot: unknown): void {
   const { world: held } = checkEnvelope(snapshot);
-  const decoded = decode(held);
+  const decoded = withUploads(decode(held));
   if (!isHeld(decoded)) throw invalid("world must hold websites, plugins, tokens, hooks and the sequence");
   const { sequence, ...maps } = decoded;
   const restored: World = { ...world, ...maps };
   fillDefaults(restored.websites);
+  for (const [id, upload] of maps.uploads) {
+    if (!isUpload(upload)) throw invalid(`upload ${id} must have a name, a type and a size`);
+  }
   const wrong = run(findDifference(restored)) ?? inconsistenciesOf(restored)[0];
   if (wrong !== undefined) throw invalid(wrong);
   world.generation.count += 1;
@@ -53,6 +56,11 @@ export function restoreSnapshot(world: World, snapshot: unknown): void {
     for (const [key, value] of maps[part]) kept.set(key, value);
   }
   world.sequence.write(sequence);
+}
+
+/** Older mocks kept no uploads. */
+function withUploads(decoded: unknown): unknown {
+  return typeof decoded === "object" && decoded !== null ? { uploads: new Map(), ...decoded } : decoded;
 }
 
 /** Runs a search to its end at once. */
@@ -66,6 +74,12 @@ function run<T>(search: Generator<unknown, T>): T {
 /** Whether a value means to be a snapshot. Restoring it tells whether it is a sound one. */
 export function isSnapshot(value: unknown): value is Snapshot {
   return typeof value === "object" && value !== null && "format" in value && value.format === "mock-crisp-snapshot";
+}
+
+function isUpload(value: unknown): value is Upload {
+  if (typeof value !== "object" || value === null) return false;
+  const { name, type, size } = value as Readonly<Record<string, unknown>>;
+  return typeof name === "string" && typeof type === "string" && (size === null || typeof size === "number");
 }
 
 type Held = Pick<World, (typeof parts)[number]> & { readonly sequence: readonly [number, number] };

@@ -40,6 +40,15 @@ export interface Hook {
   readonly paused?: boolean | undefined;
 }
 
+/** A file that a client uploads. Its bytes are no part of the world. */
+export interface Upload {
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  /** Bytes. Null: not uploaded yet. */
+  readonly size: number | null;
+}
+
 /** The state of the mock. Acts change it; nothing else does. */
 export interface World {
   readonly websites: Map<string, Website>;
@@ -47,6 +56,8 @@ export interface World {
   /** By identifier. */
   readonly tokens: Map<string, Token>;
   readonly hooks: Map<string, Hook>;
+  /** By the id in their addresses. */
+  readonly uploads: Map<string, Upload>;
   /** The isolated website whose clock {@link World.now} shows. Undefined: the default one. */
   readonly ownClockOf: string | undefined;
   /** Milliseconds of the mock's clock. */

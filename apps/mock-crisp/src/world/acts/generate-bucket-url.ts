@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
-import type { Token, World } from "../world.ts";
+import type { Token } from "../world.ts";
 
 /** What one can upload for. */
 export const bucketNamespaces = [
@@ -25,20 +24,25 @@ export interface BucketRequest {
   readonly resource: { readonly type?: string; readonly id?: string };
 }
 
-/** Bytes that the addresses would take. */
-const sizeLimit = 10_000_000;
+/** Makes the addresses of a file. */
+export type OfferAddress = (file: { readonly namespace: string; readonly name: string; readonly type: string }) => {
+  /** Where the file is once it was uploaded. */
+  readonly resource: string;
+  /** Where it is uploaded to. */
+  readonly signed: string;
+  /** Bytes that it may have. */
+  readonly sizeLimit: number;
+};
 
 /**
- * Makes the address to upload a file to. It is told by an event alone: `bucket:url:upload:generated` and its siblings,
- * which name the request's `id`. Nothing listens at the address.
+ * Makes the address to upload a file to. Only an event carries it: `bucket:url:upload:generated` and its siblings, which
+ * have the request's `id`.
  */
-export function generateBucketUrl(world: World, token: Token, request: BucketRequest): Outcome {
+export function generateBucketUrl(offer: OfferAddress, token: Token, request: BucketRequest): Outcome {
   const { namespace, id } = request;
   const file = { name: "upload", type: "application/octet-stream", ...request.file };
   const resource = { type: token.tier, id: token.owner_id, ...request.resource };
-  const identifier = world.newId();
-  const place = `https://storage.example.test/${namespace}/${resource.id}/${identifier}/${inUrl(file.name)}`;
-  const signature = createHash("sha256").update(place).digest("hex").slice(0, 16);
+  const { resource: address, signed, sizeLimit } = offer({ namespace, name: file.name, type: file.type });
   return outcome(
     caused(`bucket:url:${namespace}:generated`, {
       from: token.tier,
@@ -47,14 +51,9 @@ export function generateBucketUrl(world: World, token: Token, request: BucketReq
       resource,
       policy: { size_limit: sizeLimit },
       type: file.type,
-      url: { resource: place, signed: `${place}?mock_signature=${signature}` },
+      url: { resource: address, signed },
     }),
   );
-}
-
-/** A name as part of an address. Half of a character pair, which no address can hold, is replaced. */
-function inUrl(name: string): string {
-  return encodeURIComponent(Buffer.from(name).toString());
 }
 
 /** Lists animated images that fit words. They are told by an event alone: `media:animation:listed`. */
