@@ -6,7 +6,7 @@ import { type MockCrisp, type MockCrispOptions, startMockCrisp } from "@x/mock-c
 import { describe, expect, test } from "vitest";
 
 /** What the mock makes of a second message with the fingerprint of another. */
-const duplicates: readonly (readonly [string, MockCrispOptions])[] = [["refused", {}]];
+const duplicates: readonly NonNullable<MockCrispOptions["duplicateFingerprint"]>[] = ["refuse", "accept", "replace"];
 
 const sending = "kind:rest method:POST";
 
@@ -24,9 +24,9 @@ function spawnSender(crisp: MockCrisp, sessionId: string, key: string) {
   });
 }
 
-describe.each(duplicates)("where a repeated fingerprint is %s", (_, options) => {
+describe.each(duplicates)("where the mock %ss a repeated fingerprint", (duplicateFingerprint) => {
   test("a message whose answer is lost is there once", async () => {
-    await using crisp = await startMockCrisp(options);
+    await using crisp = await startMockCrisp({ duplicateFingerprint });
     const client = CrispRest.fromEnv({ timeout: 1000, retry: { minDelay: 1 } }, crisp.env);
     const visitor = await crisp.visitor();
     crisp.chaos.set([{ fault: "answer_lost", target: sending, count: 1 }]);
@@ -36,7 +36,7 @@ describe.each(duplicates)("where a repeated fingerprint is %s", (_, options) => 
   });
 
   test("a message with a key is there once, when its sender is killed and another sends it again", async () => {
-    await using crisp = await startMockCrisp(options);
+    await using crisp = await startMockCrisp({ duplicateFingerprint });
     const visitor = await crisp.visitor();
     crisp.chaos.set([{ fault: "answer_lost", target: sending, count: 1 }]);
     const killed = spawnSender(crisp, visitor.session_id, "order-7");
