@@ -49,6 +49,11 @@ export class CrispRtm implements AsyncDisposable {
     return this.#core.manager.state;
   }
 
+  /** The events of the option `events`; `undefined` without it, when every event with a handler is received. */
+  get events(): readonly string[] | undefined {
+    return this.#core.settings.events;
+  }
+
   /** The last failure, until the client is ready again. */
   get error(): CrispRtmError | undefined {
     return this.#core.manager.error;

@@ -1,8 +1,5 @@
 import { refuse } from "../errors.ts";
 
-/** A value for a parameter of a path. */
-export type PathValue = string | number;
-
 /** Encodes one path argument. Throws `invalid_options` for what would name another path. */
 export function pathSegment(value: unknown, name: string): string {
   const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
