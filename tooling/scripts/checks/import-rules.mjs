@@ -67,10 +67,12 @@ export const rooms = {
   ],
   "packages/crisp-rtm": [
     ["errors.ts", "logger.ts", "clock.ts"],
+    ["deadline.ts"],
     ["events"],
     ["connection"],
+    ["cursor"],
     ["backfill", "testing"],
-    ["options.ts"],
+    ["options.ts", "settings.ts"],
     ["client-core.ts"],
     ["from-env.ts"],
     ["crisp-rtm.ts"],

@@ -2,7 +2,7 @@ import type { RtmEvent } from "@x/crisp-types";
 import type { Gap, GapConversation } from "../events/received-event.ts";
 import type { BackfillContext, ConversationRef } from "./backfill.ts";
 import { type ListedMessage, listChangedConversations, listPluginWebsites, readMessages, timeOf } from "./listings.ts";
-import type { RestBackfillSettings } from "./rest-backfill.ts";
+import type { RestBackfillSettings } from "./rest-backfill-options.ts";
 import { isRefusal, type RestCaller } from "./rest-caller.ts";
 
 /** Milliseconds by which the clocks may be misjudged. */

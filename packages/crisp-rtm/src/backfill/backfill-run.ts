@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import { sleep } from "../deadline.ts";
 import type { BackfillContext, ConversationRef } from "./backfill.ts";
 import { type BackfillReader, messageTimeOf } from "./backfill-reader.ts";
-import type { RestBackfillSettings } from "./rest-backfill.ts";
+import type { RestBackfillSettings } from "./rest-backfill-options.ts";
 import { isRefusal, retryAfterOf, statusOf } from "./rest-caller.ts";
 
 /** The outcome of one round. */

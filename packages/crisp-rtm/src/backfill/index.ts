@@ -9,7 +9,8 @@ export {
   readMessages,
   type SinceOptions,
 } from "./listings.ts";
-export { type RestBackfillOptions, restBackfill } from "./rest-backfill.ts";
+export { restBackfill } from "./rest-backfill.ts";
+export type { RestBackfillOptions } from "./rest-backfill-options.ts";
 export type {
   RestCaller,
   RestCallOptions,

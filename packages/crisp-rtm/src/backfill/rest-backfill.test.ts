@@ -8,7 +8,8 @@ import { token } from "../../test/small-crisp.ts";
 import { systemClock } from "../clock.ts";
 import type { Gap, GapSkipped } from "../events/received-event.ts";
 import type { BackfillContext } from "./backfill.ts";
-import { type RestBackfillOptions, restBackfill } from "./rest-backfill.ts";
+import { restBackfill } from "./rest-backfill.ts";
+import type { RestBackfillOptions } from "./rest-backfill-options.ts";
 
 const servers: Server[] = [];
 afterEach(async () => {

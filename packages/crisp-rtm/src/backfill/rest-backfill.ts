@@ -4,34 +4,10 @@ import type { Backfill } from "./backfill.ts";
 import { BackfillReader } from "./backfill-reader.ts";
 import { BackfillRun } from "./backfill-run.ts";
 import { createCrispRest } from "./create-crisp-rest.ts";
-import type { RestCaller } from "./rest-caller.ts";
-
-/** The options of {@link restBackfill}. */
-export interface RestBackfillOptions {
-  /**
-   * Ids of the websites to ask. Default: the `rooms` option; else the website of a website token; else all websites of
-   * the plugin, as Crisp lists them, and those that the gap names; else those that the gap names.
-   */
-  readonly websites?: readonly string[];
-  /** Milliseconds before the gap from which messages are asked for, since clocks differ. Default 30,000. */
-  readonly overlap?: number;
-  /**
-   * Conversations that are read at most, over all websites. Default 1000. Those beyond are named in `gap.skipped`;
-   * `retryGap()` and the next gap read on from there.
-   */
-  readonly maxConversations?: number;
-  /** Requests under way at the same time. Default 8. */
-  readonly concurrency?: number;
-  /** The REST client to use. Default: a `CrispRest` with the token and the `fetch` of the RTM client. */
-  readonly rest?: RestCaller;
-}
-
-/** {@link RestBackfillOptions} with their defaults. */
-export type RestBackfillSettings = Required<Omit<RestBackfillOptions, "websites" | "rest">> &
-  Pick<RestBackfillOptions, "websites">;
+import type { RestBackfillOptions, RestBackfillSettings } from "./rest-backfill-options.ts";
 
 /** The error of a backfill that could not read everything. */
-export class IncompleteBackfill extends Error {
+class IncompleteBackfill extends Error {
   override readonly name = "IncompleteBackfill";
   /** Milliseconds until trying again makes sense. `Infinity`: only when asked to. */
   readonly retryAfter: number | undefined;

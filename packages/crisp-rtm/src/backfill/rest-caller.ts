@@ -20,7 +20,7 @@ export interface RestCallOptions {
 }
 
 /** An answer of 300 or more, or one that is not Crisp's. */
-export class RestAnswerError extends Error {
+class RestAnswerError extends Error {
   override readonly name = "RestAnswerError";
   readonly status: number;
   /** Milliseconds that the answer's `Retry-After` asked to wait. */
