@@ -36,7 +36,7 @@ function countOf(name: Page): { count: number; tone: "plain" | "accent" | "bad" 
 
 const STATES = { live: "Live", connecting: "Connecting …", lost: "Cannot connect", locked: "Token required" };
 
-/** Whether the menu of phones is open. */
+/** True if the menu of phones is open. */
 const menuOpen = signal(false);
 
 function NavigationLink({ name, inMenu = false }: { readonly name: Page; readonly inMenu?: boolean }) {

@@ -20,7 +20,7 @@ export function createControlClient(url: string, token?: string): ControlClient 
   const open = createOpen({ url, token });
   return {
     url,
-    // What the mock answers at a path is what its own OpenAPI document promises; it is not checked again.
+    // The mock's OpenAPI document describes the response of each path; it is not checked again.
     call: async <T>(method: NonNullable<Call["method"]>, path: string, options = {}) =>
       (await send({ method, path: `/${path}`, ...options })) as T,
     stream: (options) => follow(open, options),

@@ -59,7 +59,7 @@ it("no variable means two things: two options share one only if they say the sam
   for (const { path, command } of commands) {
     for (const { long, envVar, description } of command.options.filter(({ long }) => long !== "--version")) {
       const known = meanings.get(envVar) ?? new Set();
-      // What a command calls the token that it sends, start calls the one that it asks for.
+      // Commands and start use the same name for the token that they send and require.
       meanings.set(envVar, known.add(envVar === "MOCK_CRISP_CONTROL_TOKEN" ? "token" : `${long} ${description}`));
       expect([...known], path.join(" ")).toHaveLength(1);
     }

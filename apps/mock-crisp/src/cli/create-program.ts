@@ -105,7 +105,7 @@ function heedOff(command: Command): void {
   }
 }
 
-/** What commander says, as one line without its own beginning and end. */
+/** An error message of commander as one line, without its prefix and final period. */
 function oneLine(text: string): string {
   return text
     .replace(/^error: /, "")

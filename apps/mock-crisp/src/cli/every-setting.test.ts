@@ -49,7 +49,7 @@ async function sampleOf({ kind, name }: ListedSetting): Promise<Sample> {
   return plain(choice, Number(choice), Number(choice));
 }
 
-/** What `mock-crisp config` says of a setting. */
+/** A setting as `mock-crisp config` prints it. */
 async function configured(
   setting: ListedSetting,
   args: readonly string[],

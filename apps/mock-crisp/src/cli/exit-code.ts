@@ -1,7 +1,7 @@
-/** What the process ends with. Scripts and CI rely on these. */
+/** Exit codes of the process. Scripts and CI rely on them. */
 export const exitCode = {
   ok: 0,
-  /** What was asked did not come true: no reply, a delivery that failed, a time-out. */
+  /** An expectation failed: no reply, a failed delivery, a time-out. */
   assertionFailed: 1,
   /** The command line, or a file that it names, is wrong. */
   usage: 2,

@@ -6,7 +6,7 @@ export interface Terminal {
   out(line: string): void;
   /** Everything else: progress, warnings, errors. */
   err(line: string): void;
-  /** Whether results go to a person: colours and keys are for them alone. */
+  /** True if a person reads the results; only then are colours and keys used. */
   readonly interactive: boolean;
   readonly colour: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;

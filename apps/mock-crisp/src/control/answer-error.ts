@@ -79,7 +79,7 @@ export function createErrorHandler(journal: Journal): ErrorRequestHandler {
   };
 }
 
-/** What the body parser and the router throw, by the `type` and `status` that they set. */
+/** Errors of the body parser and the router, by the `type` and `status` that they set. */
 function parserError(thrown: unknown): [HttpErrorCode, string] | undefined {
   if (!(thrown instanceof Error)) return undefined;
   const type = "type" in thrown ? thrown.type : undefined;

@@ -7,7 +7,7 @@ export type ControlMethod = "get" | "post" | "put" | "delete";
 
 type Parsed<S> = S extends z.ZodMiniType ? z.infer<S> : undefined;
 
-/** What a route works with: its input, checked, and the mock. */
+/** The arguments of a handler: the validated input and the mock. */
 export interface ControlCall<Params, Query, Body> {
   readonly mock: RunningMock;
   readonly params: Params;
@@ -19,7 +19,7 @@ export interface ControlCall<Params, Query, Body> {
   readonly response: Response;
 }
 
-/** What a route answers. */
+/** The response of a route. */
 export interface ControlAnswer {
   readonly status: number;
   readonly summary: string;
@@ -43,7 +43,7 @@ export interface ControlRoute {
   handle(call: ControlCall<unknown, unknown, unknown>): unknown;
 }
 
-/** What a handler returns when it has written the response itself. */
+/** Returned by a handler that has written the response itself. */
 export const handled: unique symbol = Symbol("handled");
 
 interface Declared<P, Q, B> extends Omit<ControlRoute, "params" | "query" | "body" | "handle"> {

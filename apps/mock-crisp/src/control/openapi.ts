@@ -111,7 +111,7 @@ function createConverter(schemas: Map<string, JsonObject>): Convert {
     } = z.toJSONSchema(schema, {
       io,
       metadata: components,
-      // What JSON cannot hold is left open.
+      // Values that JSON cannot represent have no schema.
       unrepresentable: "any",
       override({ zodSchema, jsonSchema }) {
         const { def } = (zodSchema as z.core.$ZodTypes)._zod;

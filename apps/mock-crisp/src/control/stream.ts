@@ -9,7 +9,7 @@ const HEARTBEAT = 15_000;
 /** Entries that are looked at before others get their turn. */
 const BATCH = 200;
 
-/** What to stream, and to whom. */
+/** Options of {@link streamJournal}. */
 export interface StreamOptions {
   readonly journal: Journal;
   readonly query: Query;

@@ -11,7 +11,7 @@ const place = z.looseObject({
   coordinates: z.optional(z.looseObject({ latitude: z.optional(z.number()), longitude: z.optional(z.number()) })),
 });
 
-/** What a visitor's chatbox can set. Fields that are left out stay. */
+/** Fields that a visitor's chatbox can set. Omitted fields stay unchanged. */
 export const visitorMeta = z.object({
   nickname: text,
   email: text,
@@ -40,7 +40,7 @@ export function metaUpdateOf(body: z.infer<typeof visitorMeta>): MetaUpdate {
   return JSON.parse(JSON.stringify(body)) as MetaUpdate;
 }
 
-/** What a new visitor is made with. */
+/** Fields of a new visitor. */
 export const newVisitor = z.object({
   ...z.pick(visitorMeta, { nickname: true, email: true, phone: true, data: true, segments: true, device: true }).shape,
   locales: z.optional(z.array(z.string())),

@@ -180,7 +180,7 @@ describeInBrowser("the dashboard's connections and trigger", () => {
     const [sent] = crisp.journal.entries("event:message:send");
     expect(sent).toMatchObject({ data: { content: "from the form" }, website_id: crisp.website.website_id });
 
-    // What does not fit the schema is said before it is sent.
+    // Data that does not match the schema is reported before it is sent.
     await page.getByRole("button", { name: "JSON", exact: true }).click();
     await page.getByLabel("Data as JSON").fill('{"content": 7}');
     await page.getByText("Does not match the schema").waitFor();

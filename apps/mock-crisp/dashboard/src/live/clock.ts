@@ -16,7 +16,7 @@ const tick = signal(Date.now());
 /** Differences below this many milliseconds are network latency, not a moved clock. */
 const NOTICEABLE = 1_500;
 
-/** Whether the clock is stopped. */
+/** True if the clock is stopped. */
 export const frozen = computed(() => reading.value.frozen);
 
 /** The mock's time, in milliseconds. Moves in steps of half a second. */
@@ -31,7 +31,7 @@ export const offset = computed(() => {
   return Math.abs(now - readAt) < NOTICEABLE ? 0 : now - readAt;
 });
 
-/** Whether the clock runs in real time. */
+/** True if the clock runs in real time. */
 export const clockNeutral = computed(() => !frozen.value && offset.value === 0);
 
 /** Reads the clock again. */

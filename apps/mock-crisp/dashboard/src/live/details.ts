@@ -8,7 +8,7 @@ import { throttle } from "./throttle.ts";
 /** Everything that the open conversation holds except its messages; undefined until it is loaded. */
 export const details = signal<ConversationDetails | undefined>(undefined);
 
-/** Whether the open conversation does not exist. */
+/** True if the open conversation does not exist. */
 export const isMissing = signal(false);
 
 const refreshDetails = throttle(40, async () => {

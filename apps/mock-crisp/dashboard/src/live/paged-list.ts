@@ -13,7 +13,7 @@ export interface LoadedList<Item> {
   readonly error: string | undefined;
 }
 
-/** What a {@link PagedList} is made of. */
+/** Options of {@link createPagedList}. */
 export interface PagedListOptions<Item, Filter> {
   /** Loads a range of the items that match, or those of some ids. */
   readonly load: (

@@ -5,7 +5,7 @@ import { type Author, api } from "../api/client.ts";
 import { openSession } from "./conversations.ts";
 import { onEntries, onOpen } from "./stream.ts";
 
-/** Whether a message was delivered or read. */
+/** The state of a message beyond sent. */
 export type Mark = "delivered" | "read";
 
 /** The messages of a conversation. */
@@ -16,7 +16,7 @@ export interface Transcript {
   readonly messages: readonly Message[];
   /** By fingerprint. */
   readonly marks: ReadonlyMap<number, Mark>;
-  /** Who is typing, with an excerpt of the text. */
+  /** The authors that are typing, with an excerpt of their text. */
   readonly typing: ReadonlyMap<Author, string>;
 }
 

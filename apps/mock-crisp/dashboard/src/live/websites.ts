@@ -11,7 +11,7 @@ export const websites = signal<readonly WebsiteEntry[]>([]);
 
 const isolated = signal<readonly MockCrispInfo[]>([]);
 
-/** Whether there is a choice of websites. */
+/** True if there is a choice of websites. */
 export const hasSeveralWebsites = computed(() => websites.value.length > 1);
 
 const refreshWebsites = throttle(250, async () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 
-/** What a colour says: good, in between, bad, of interest, or nothing. */
+/** The meaning of a colour: success, warning, failure, emphasis or none. */
 export type Tone = "ok" | "warn" | "bad" | "accent" | "plain" | "violet" | "teal";
 
 /** A word on a ground of its colour. */

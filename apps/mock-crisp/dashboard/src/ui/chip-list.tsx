@@ -8,7 +8,7 @@ export function ChipList({
   onChange,
   placeholder = `Add a ${label.toLowerCase()}`,
 }: {
-  /** What one item is called, such as `Segment`. */
+  /** The name of one item, such as `Segment`. */
   readonly label: string;
   readonly items: readonly string[];
   /** Resolves with whether the new list was saved. */

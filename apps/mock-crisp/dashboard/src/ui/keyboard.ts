@@ -27,7 +27,7 @@ export const destinations: Readonly<Record<string, Page>> = {
 /** Bindings of the mounted components. The last one for a key wins. */
 export const activeBindings = signal<readonly KeyBindings[]>([]);
 
-/** Whether the list of shortcuts is open. */
+/** True if the list of shortcuts is open. */
 export const helpOpen = signal(false);
 
 /** Binds keys while the component is mounted. */

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 
 const query = globalThis.matchMedia?.("(max-width: 760px)");
 
-/** Whether the window has the width of a phone. */
+/** True if the window has the width of a phone. */
 export const isNarrow = signal(query?.matches ?? false);
 
 query?.addEventListener("change", ({ matches }) => {

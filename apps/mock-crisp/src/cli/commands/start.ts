@@ -75,7 +75,7 @@ Examples:
     });
 };
 
-/** Whether other machines can reach a control API that requires no token. */
+/** Returns true if other machines can reach a control API that requires no token. */
 function isOpen(host: string, controlToken: string | undefined): boolean {
   return controlToken === undefined && !isLoopbackName(host.replace(/^\[|\]$/g, ""));
 }

@@ -14,7 +14,7 @@ interface Answer {
 
 const collect = (value: string, previous: readonly string[]) => [...previous, value];
 
-/** What `--override` takes, for its error. */
+/** The form of an `--override`, for its error. */
 const override = { what: "an override", example: "user.nickname=Ada" };
 
 /** `trigger <event>`: sends an event: its example data with overrides merged in. */

@@ -22,7 +22,7 @@ function actInConversation(
   mock.publishOutcome(act(requireWebsite(mock, session.website_id), session));
 }
 
-/** What visitors do beside talking, and who of the team is there. */
+/** Actions of visitors besides messages, and the availability of operators. */
 export const presenceRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",

@@ -3,7 +3,7 @@ import { MockCrispError } from "../../base/mock-crisp-error.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { infoShape } from "../shapes.ts";
 
-/** Whether the mock lives and is ready, what it is, and the way back to its beginning. */
+/** Probes, information about the mock, and its reset. */
 export const statusRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",

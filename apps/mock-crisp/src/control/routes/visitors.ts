@@ -13,7 +13,7 @@ const said = { content: z.unknown(), type: z.optional(text) };
 
 const sent = { message: messageShape, deliveries: z.array(deliveryShape) };
 
-/** What visitors do besides writing, a route for each word. */
+/** Actions of visitors besides messages, one route per word. */
 const actRoutes = visitorWords.map((word) =>
   defineControlRoute({
     method: "post",

@@ -91,7 +91,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
   }),
 ];
 
-/** What was posted, every attempt of it, and trying again. */
+/** Deliveries with their attempts, and retries. */
 export const deliveryRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",

@@ -144,7 +144,7 @@ function readMark(line: string, at: number, find: Find, depth: number): Found | 
   }
 }
 
-/** What stands between two of the same mark, if that is not nothing. */
+/** The text between two equal marks; undefined if it is empty. */
 function enclosed(
   line: string,
   at: number,

@@ -4,7 +4,7 @@ import type { Attempt, Delivery } from "../../../../src/webhooks/delivery.ts";
 export interface Diagnosis {
   readonly cause: string;
   readonly advice: string;
-  /** Whether the signature lab can help. */
+  /** True if the signature lab can help. */
   readonly aboutSignature: boolean;
 }
 

@@ -2,7 +2,7 @@ import { type EventName, events, type Provenance, parseEventData } from "@x/cris
 import { Badge } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
 
-/** What each source of a schema means. */
+/** The meaning of each source of a schema. */
 export const PROVENANCE: Readonly<Record<Provenance, string>> = {
   docs: "Documented in Crisp's reference.",
   sdk: "Typed in Crisp's official clients.",

@@ -1,7 +1,7 @@
 /** The fields of an object. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What a form changed of an event's fresh data. Everything else is filled in at each send. */
+/** The changes of a form to an event's fresh data. Everything else is filled in at each send. */
 export interface Changes {
   readonly data: Fields;
   /** Paths of removed fields, such as `user.avatar`. */

@@ -43,7 +43,7 @@ export function useTrigger(event: EventName, initialVia: Via) {
     void attempt(loadFresh);
   }, [event]);
 
-  // Who gets it depends on the data, on the way, and on who is connected now.
+  // The recipients depend on the data, the surface and the open connections.
   const audience = [
     ...connections.value.map(({ id, events }) => `${id}${events}`),
     ...hooks.value.map((hook) => JSON.stringify(hook)),

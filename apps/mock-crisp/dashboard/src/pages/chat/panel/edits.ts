@@ -4,7 +4,7 @@ import { api, type ConversationDetails } from "../../../api/client.ts";
 import { asOperator } from "../../../live/websites.ts";
 import { attempt } from "../../../ui/toast.tsx";
 
-/** Who makes the changes of the panel: an operator over REST, or the visitor in the chatbox. */
+/** The author of changes in the panel: an operator over REST, or the visitor in the chatbox. */
 export const editor = signal<"operator" | "user">("operator");
 
 type Named = Pick<ConversationDetails, "website_id" | "session_id">;

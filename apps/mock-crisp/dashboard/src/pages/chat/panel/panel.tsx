@@ -14,7 +14,7 @@ import { VisitorActions } from "./visitor-actions.tsx";
 
 const WIDE = 1_240;
 
-/** Whether the panel is shown. */
+/** True if the panel is shown. */
 export const panelOpen = storedSwitch("panel", (globalThis.innerWidth ?? 0) >= WIDE);
 
 /** The details of the open conversation, with controls to change them. */

@@ -40,7 +40,7 @@ function Rating({ session }: { readonly session: string }) {
   );
 }
 
-/** What the visitor can do besides sending messages: be online, view a page, rate the conversation. */
+/** Actions of the visitor besides sending messages: be online, view a page, rate the conversation. */
 export function VisitorActions({ conversation }: { readonly conversation: ConversationDetails }) {
   const { session_id, availability, pages } = conversation;
   const url = useSignal("");
