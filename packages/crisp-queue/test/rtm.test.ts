@@ -27,6 +27,13 @@ function createSource() {
         Promise.resolve(handler({ ...event, receivedAt, source: "rtm" } as IncomingEvent)).then(settled, settled);
       }
     },
+    refetched: [] as number[],
+    /** Brings one of the messages that were dropped again. */
+    async refetch(since: number) {
+      this.refetched.push(since);
+      this.emit(message("session_a", 1), 2000);
+      return true;
+    },
     gap(gap: RtmGap) {
       for (const handler of gaps) handler(gap);
     },
@@ -117,7 +124,7 @@ describe.skipIf(!hasRedis)("while Redis is away,", () => {
     expect(await cursor.load()).toBe(5000);
   });
 
-  test("more than 10,000 are dropped, counted and reported, and the cursor stands before the oldest of them", async () => {
+  test("more than 10,000 are dropped, counted, reported and fetched again; until then the cursor stands before them", async () => {
     await using server = await RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
     await using queue = createQueue({ connection: server.path });
     const source = createSource();
@@ -130,15 +137,20 @@ describe.skipIf(!hasRedis)("while Redis is away,", () => {
     await expect.poll(() => queue.add(message("session_b", 1)).catch(({ code }) => code)).toBe("unavailable");
     for (let number = 2; number <= 10_005; number++)
       source.emit(message(`session_${number % 50}`, number), 2000 + number);
+    // All but the oldest of those that were dropped are settled; the cursor stands before that one.
+    await expect.poll(() => source.pending).toBe(10_001);
     const gaps: unknown[] = [];
     const listen = (gap: unknown) => void gaps.push(gap);
     subscribe("crisp-queue:gap", listen);
     await server.start();
-    await expect.poll(async () => (await queue.stats().catch(() => undefined))?.waiting).toBe(10_000);
+    // All but the five oldest, and the one that was fetched again.
+    await expect.poll(async () => (await queue.stats().catch(() => undefined))?.waiting).toBe(10_001);
     expect((await queue.stats()).dropped).toBe(5);
-    await expect.poll(() => gaps).toMatchObject([{ from: 2000, reason: "dropped" }]);
+    expect(gaps).toMatchObject([{ from: 2000, reason: "dropped" }]);
+    await expect.poll(() => source.pending).toBe(0);
+    expect(source.refetched).toEqual([-3000]);
     await cursor.save(5000);
-    expect(await cursor.load()).toBe(1999);
+    expect(await cursor.load()).toBe(5000);
     unsubscribe("crisp-queue:gap", listen);
   });
 });

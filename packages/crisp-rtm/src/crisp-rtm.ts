@@ -175,6 +175,16 @@ export class CrispRtm implements AsyncDisposable {
     return this.#core.recovery.retry();
   }
 
+  /**
+   * Fetches the messages since a time again, also those that were delivered before: for a program that lost events after
+   * it had received them. `since`: milliseconds since 1970, on this clock. Reports a `gap` with the reason `refetch`, and
+   * the cursor stays before it until it is fetched. Resolves with whether all of it was: `false` without a `backfill`, while
+   * the client is not ready, and after a failure, which is reported by `error` and tried again. Never rejects.
+   */
+  refetch(since: number): Promise<boolean> {
+    return this.#core.recovery.refetch(since);
+  }
+
   /** The answer to a health probe. */
   health(): Health {
     return this.#core.health();

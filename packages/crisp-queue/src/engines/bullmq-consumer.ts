@@ -1,10 +1,9 @@
 import type { Job, Worker } from "bullmq";
 import type { Cluster, Redis } from "ioredis";
 import type { QueueSettings } from "../options.ts";
-import type { LaneJob } from "./bullmq.ts";
 import { defineScripts, type Peers, type Run } from "./connection.ts";
 import type { Consume, Consumer, Taken, Verdict } from "./engine.ts";
-import { parseRecord } from "./records.ts";
+import { type LaneJob, parseRecord } from "./records.ts";
 
 /** Dependencies of a {@link BullmqConsumer}. */
 export interface ConsumerDependencies {
@@ -50,7 +49,6 @@ export class BullmqConsumer implements Consumer {
   /** BullMQ's own connection for waiting, which it cannot close while Redis is away. */
   readonly #copies: readonly (Redis | Cluster)[];
   readonly #sweeper: ReturnType<typeof setInterval>;
-  #calls = 0;
   #closing = false;
 
   constructor(dependencies: ConsumerDependencies) {
@@ -58,6 +56,7 @@ export class BullmqConsumer implements Consumer {
     const { peers, client, prefix, settings, report, concurrency } = dependencies;
     const { lease } = settings;
     this.#run = defineScripts(client, peers, prefix, settings.name);
+    client.setMaxListeners(100);
     client.on("error", (error: unknown) => report(error));
     this.#copies = copiesOf(client);
     this.#worker = new peers.bullmq.Worker<LaneJob>(settings.name, (job, token) => this.#process(job, token ?? ""), {
@@ -115,7 +114,7 @@ export class BullmqConsumer implements Consumer {
       return;
     }
     let answer: Answer = ["done"];
-    let taken = broughtAlong(job);
+    let taken = this.#broughtAlong(job);
     if (taken === undefined) {
       answer = await this.#next(job, token);
       taken = takenFrom(lane, answer);
@@ -130,6 +129,19 @@ export class BullmqConsumer implements Consumer {
     if (answer[0] !== "until") return;
     await job.moveToDelayed(Date.now() + answer[1], token);
     throw new this.#dependencies.peers.bullmq.DelayedError();
+  }
+
+  /**
+   * The event that a job brought along, if the job runs for the first time and its lock is fresh: otherwise the lane's state
+   * says what to do.
+   */
+  #broughtAlong({ data, attemptsStarted, stalledCounter, processedOn = 0 }: Job<LaneJob>): Taken | undefined {
+    const { lane, id, at, stored } = data;
+    if (attemptsStarted !== 1 || stalledCounter !== 0) return undefined;
+    // Set by this process, before BullMQ took the lock.
+    if (Date.now() - processedOn > this.#dependencies.settings.lease / 2) return undefined;
+    if (id === undefined || at === undefined || stored === undefined) return undefined;
+    return { lane, id, storedAt: at, stored, attempt: 1 };
   }
 
   async #attempt(jobId: string, taken: Taken): Promise<Verdict> {
@@ -147,8 +159,8 @@ export class BullmqConsumer implements Consumer {
     token: string,
     settled?: { readonly id: string; readonly verdict: Verdict; readonly isLast: boolean },
   ): Promise<Answer> {
-    const { onFailure } = this.#dependencies.settings;
-    this.#calls += 1;
+    const { onFailure, lease } = this.#dependencies.settings;
+    const asked = performance.now();
     const { id = "", verdict, isLast = false } = settled ?? {};
     const argument =
       verdict?.kind === "retry"
@@ -161,7 +173,7 @@ export class BullmqConsumer implements Consumer {
       ...[
         job.data.lane,
         token,
-        this.#calls,
+        lease,
         job.id ?? "",
         verdict?.kind ?? "",
         id,
@@ -172,7 +184,10 @@ export class BullmqConsumer implements Consumer {
       ],
     );
     // The script answers one of these.
-    return answer as Answer;
+    const known = answer as Answer;
+    // The lease may be over when an event arrives late, as in a process that stood still: it is asked for again.
+    const isLate = known[0] === "event" && performance.now() - asked > lease / 2;
+    return isLate ? this.#next(job, token) : known;
   }
 
   async #sweep(): Promise<void> {
@@ -183,14 +198,6 @@ export class BullmqConsumer implements Consumer {
       more = follows === 1;
     }
   }
-}
-
-/** The event that a job brought along, if the job runs for the first time: later the lane's state says what to do. */
-function broughtAlong({ data, attemptsStarted, stalledCounter }: Job<LaneJob>): Taken | undefined {
-  const { lane, id, at, stored } = data;
-  if (attemptsStarted !== 1 || stalledCounter !== 0) return undefined;
-  if (id === undefined || at === undefined || stored === undefined) return undefined;
-  return { lane, id, storedAt: at, stored, attempt: 1 };
 }
 
 function takenFrom(lane: string, answer: Answer): Taken | undefined {

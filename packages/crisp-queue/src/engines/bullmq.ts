@@ -2,7 +2,6 @@ import type { Queue } from "bullmq";
 import type { Cluster, Redis } from "ioredis";
 import { publish } from "../diagnostics.ts";
 import { CrispQueueError, messageOf } from "../errors.ts";
-import type { StoredBody } from "../event.ts";
 import type { QueueConnection, QueueSettings } from "../options.ts";
 import { BullmqConsumer } from "./bullmq-consumer.ts";
 import { ConnectionWatch, defineScripts, loadPeers, openClient, type Peers, type Run } from "./connection.ts";
@@ -18,15 +17,7 @@ import {
   REPEAT_WINDOW,
   type Taken,
 } from "./engine.ts";
-import { parseLetter } from "./records.ts";
-
-/** Data of a job of BullMQ: the lane that it announces, and the lane's first event if that was there first. */
-export interface LaneJob {
-  readonly lane: string;
-  readonly id?: string;
-  readonly at?: number;
-  readonly stored?: StoredBody;
-}
+import { type LaneJob, parseLetter } from "./records.ts";
 
 /**
  * Keeps events in Redis: each lane's in a list, and for each lane that has some one job of BullMQ, which announces it.

@@ -111,6 +111,8 @@ export class ConnectionWatch {
   #waiting: Promise<void> | undefined;
 
   constructor(client: Redis | Cluster, timeout: number) {
+    // BullMQ and this add a few listeners for each call that waits for Redis.
+    client.setMaxListeners(100);
     this.#client = client;
     this.#timeout = timeout;
     client.on("error", (error: unknown) => {

@@ -1,6 +1,14 @@
 import type { StoredBody } from "../event.ts";
 import type { DeadLetter, Taken } from "./engine.ts";
 
+/** Data of a job of BullMQ: the lane that it announces, and the lane's first event if that was there first. */
+export interface LaneJob {
+  readonly lane: string;
+  readonly id?: string;
+  readonly at?: number;
+  readonly stored?: StoredBody;
+}
+
 /** Reads what `prepare` wrote. Never throws: an event that something else damaged becomes one without a name. */
 export function parseBody(body: string): StoredBody {
   try {

@@ -30,13 +30,15 @@ export function acceptRtm(
   dependencies: Omit<IntakeDependencies, "refetch">,
 ): { readonly remove: Remove; readonly intake: RtmIntake } {
   const { settings } = dependencies;
-  const intake = new RtmIntake({ ...dependencies, refetch: (since) => refetch(source, since) });
+  const ending = new AbortController();
+  const intake = new RtmIntake({ ...dependencies, refetch: (since) => refetch(source, since, ending.signal) });
   const removes = [source.onAny((event) => intake.take(event))];
   const remove = source.on?.("gap", (gap: RtmGap) => reportGap(gap, settings));
   if (remove !== undefined) removes.push(remove);
   return {
     intake,
     remove: () => {
+      ending.abort();
       for (const each of removes) each();
     },
   };
@@ -51,7 +53,17 @@ function reportGap({ from, to }: RtmGap, { name: queue, remember, logger }: Queu
   );
 }
 
-async function refetch(_source: RtmSource, _since: number): Promise<void> {
-  // Until the client can be asked, the cursor stands before the gap: the next start fetches it.
-  return new Promise(() => {});
+/** Milliseconds by which events are fetched again from before the oldest that was dropped. */
+const MARGIN = 5000;
+
+/** Milliseconds between two attempts to fetch what was dropped. */
+const RETRY = 5000;
+
+/** Without a client that can fetch again, the cursor stays before what was dropped: the next start fetches it. */
+async function refetch(source: RtmSource, since: number, ending: AbortSignal): Promise<boolean> {
+  while (source.refetch !== undefined && !ending.aborted) {
+    if (await source.refetch(since - MARGIN)) return true;
+    await new Promise((resolve) => setTimeout(resolve, RETRY).unref());
+  }
+  return false;
 }

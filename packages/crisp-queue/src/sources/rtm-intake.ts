@@ -13,8 +13,8 @@ export interface IntakeDependencies {
   readonly settings: QueueSettings;
   /** Adds to the queue's count of discarded events. */
   readonly countDropped: (count: number) => Promise<void>;
-  /** Asks the source for what happened since this time. Resolves when all of it was handed over and stored. */
-  readonly refetch: (since: number) => Promise<void>;
+  /** Asks the source for the messages since this time. Resolves with whether all of them were handed over. */
+  readonly refetch: (since: number) => Promise<boolean>;
 }
 
 /** Events that wait in memory at most while Redis is away. */
@@ -184,13 +184,15 @@ export class RtmIntake {
     try {
       await countDropped(count);
       this.#uncounted -= count;
-      await refetch(from);
+      if (!(await refetch(from))) return;
+      // What it handed over has to be stored, before the cursor may pass.
+      while (this.#waiting.size > 0 && !this.#isClosed) await pause(RETRY);
     } catch (error) {
       settings.logger.error(`crisp-queue: the dropped events were not fetched again: ${messageOf(error)}`);
       return;
     }
     // Unless more was discarded since.
-    if (this.#uncounted > 0) return;
+    if (this.#uncounted > 0 || this.#isClosed) return;
     this.#missingSince = undefined;
     this.#release = undefined;
     release?.();

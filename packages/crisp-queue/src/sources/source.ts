@@ -16,6 +16,8 @@ export interface RtmSource {
   onAny(handler: (event: IncomingEvent) => unknown): Remove;
   on?(name: "gap", handler: (gap: RtmGap) => unknown): Remove;
   on?(selector: never, handler: never): Remove;
+  /** Fetches the messages since a time again. Resolves with whether all were handed over. */
+  refetch?(since: number): Promise<boolean>;
 }
 
 /** A time in which events may have been missed, as `CrispRtm` reports it. Milliseconds since the epoch. */

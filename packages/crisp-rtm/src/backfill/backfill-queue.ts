@@ -94,6 +94,11 @@ export class BackfillQueue {
     this.#begin();
   }
 
+  /** Messages that arrived since this time may be delivered again. */
+  forget(since: number): void {
+    this.#seen.forget(this.#dependencies.clock.now() - since);
+  }
+
   /** Takes an event that arrived: delivers it, or lets it wait for the backfill. */
   take(event: ReceivedEvent): void {
     if (!this.#holding || !this.#held.take(event)) this.#deliver(event);

@@ -84,6 +84,17 @@ export class GapTracker {
     this.#open = createOpenGap(reason, start, from);
   }
 
+  /** What arrived since this time, in milliseconds since 1970 on this clock, is missing. */
+  reopen(since: number): void {
+    const time = since + this.#serverTime.offset;
+    if (this.#open !== undefined && this.#open.start() <= time) return;
+    this.#open = createOpenGap(
+      "refetch",
+      () => time,
+      (at) => Math.min(at, since),
+    );
+  }
+
   /** The client is ready: the gap that ends now, if one is open. It stays open until {@link GapTracker.settle}. */
   ready(at: number): Gap | undefined {
     this.#floor ??= this.#floorAt();

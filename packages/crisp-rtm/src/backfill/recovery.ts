@@ -106,6 +106,16 @@ export class Recovery {
     return this.#queue.retry();
   }
 
+  /** Opens a gap since this time, and fetches it. Resolves with whether all of it was fetched. */
+  async refetch(since: number): Promise<boolean> {
+    if (this.#queue === undefined || this.#dependencies.alive() === undefined) return false;
+    this.#gaps.reopen(since);
+    this.#queue.forget(since);
+    const gap = this.#gaps.ready(this.#settings.clock.now());
+    if (gap !== undefined) this.#queue.start(gap);
+    return this.#queue.retry();
+  }
+
   /** No event can come any more. */
   end(): void {
     this.#queue?.close();

@@ -31,6 +31,12 @@ export class SeenMessages {
     this.#keepFrom = Number.POSITIVE_INFINITY;
   }
 
+  /** Forgets what was noted within this time, in milliseconds. */
+  forget(age: number): void {
+    const since = this.#clock.monotonic() - age;
+    for (const [key, time] of this.#times) if (time >= since) this.#times.delete(key);
+  }
+
   /** Notes a message. Returns whether it is the first of its key. */
   add(key: string): boolean {
     if (this.#times.has(key)) return false;

@@ -87,8 +87,8 @@ export interface Gap {
   readonly from: number;
   /** Milliseconds since 1970, on this clock: when Crisp accepted the next connection. */
   readonly to: number;
-  /** Why the connection ended. `restart`: the gap began before this client, by its cursor. */
-  readonly reason: CrispRtmErrorCode | "restart";
+  /** Why the connection ended. `restart`: the gap began before this client, by its cursor. `refetch`: see `refetch()`. */
+  readonly reason: CrispRtmErrorCode | "restart" | "refetch";
   /** The websites that the client knows: those of its options and those that events named. May be incomplete. */
   readonly websites: readonly string[];
   /**

@@ -104,6 +104,25 @@ describe.each(["memory", "redis"])("into a queue in %s,", (kind) => {
       await expect.poll(() => handled).toEqual(["before", "between", "after"]);
     });
 
+    test("that a program lost after it had received them are fetched again", async () => {
+      await using crisp = await startCrisp();
+      await using scene = await open();
+      const { queue } = scene;
+      const visitor = await crisp.visitor({ nickname: "Ada" });
+      await using rtm = listen(crisp, queue);
+      const heard: string[] = [];
+      rtm.on("message:send", ({ data, source }) => void heard.push(`${source} ${data.content}`));
+      rtm.on("gap", ({ reason }) => void heard.push(reason));
+      await rtm.connect();
+      const start = Date.now();
+      await visitor.says("lost");
+      await expect.poll(() => heard).toEqual(["rtm lost"]);
+      expect(await rtm.refetch(start)).toBe(true);
+      expect(heard).toEqual(["rtm lost", "refetch", "backfill lost"]);
+      // To the queue it is the same message.
+      await expect.poll(async () => (await queue.stats()).waiting).toBe(1);
+    });
+
     test("are not lost when one of several RTM clients ends", async () => {
       await using crisp = await startCrisp();
       await using scene = await open();

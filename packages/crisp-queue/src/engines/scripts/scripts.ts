@@ -33,8 +33,8 @@ export type ScriptName = "add" | "next" | "rouse" | "sweep" | "revive" | "bury" 
  * - `totals`: hash with the counts `handled`, `dead` (ever) and `dropped`, and with `paused`.
  * - `lanes`: sorted set of the lanes that have events, by the time at which the oldest was stored.
  * - `l:LANE`: list of the lane's events, each `number:storedAt:body`.
- * - `s:LANE`: hash with the lane's state. `j` its job; `o` token of the worker that has an event of it, `n` number of that
- *   worker's call, `q` number of the event, `f` where the event is (`l` list, `r` later); `a` attempts of the list's first
+ * - `s:LANE`: hash with the lane's state. `j` its job; `o` token of the worker that has an event of it,
+ *   `q` number of the event, `f` where the event is (`l` list, `r` later); `a` attempts of the list's first
  *   event, `u` time before which it is not taken; `r` set once there are later attempts; `w` and `d` the delayed job that wakes the lane, and its time.
  * - `r:LANE`, `x:LANE`: failed events under `skip`: sorted set by due time, and hash of their texts and attempts.
  * - `dead`, `deadx`: hash of the dead letters, and their order.
