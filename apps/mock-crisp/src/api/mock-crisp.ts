@@ -7,6 +7,7 @@ import type { JournalEntry, JournalListener } from "../journal/journal.ts";
 import type { ConnectionInfo, DropMode } from "../rtm/gateway.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
+import type { Seed } from "../world/seed/seed-schema.ts";
 import type { Device } from "../world/session.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook, World } from "../world/world.ts";
@@ -156,11 +157,11 @@ export interface MockCrisp extends AsyncDisposable {
    */
   waitFor(query: string, options?: WaitForOptions): Promise<JournalEntry>;
   /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
-  reset(): Promise<void>;
-  /** Everything that the world holds, as JSON: to keep, and to restore here or in another mock. */
+  reset(options?: { readonly seed?: Seed | undefined }): Promise<void>;
+  /** Everything that the world holds, or of an isolated website only that website, as JSON: to keep and to restore. */
   snapshot(): Snapshot;
   /**
-   * Makes the world what a snapshot says. Connections stay, bound as they are. Throws `invalid_data` when the snapshot
+   * Makes the world what a snapshot says, or an isolated website what it says of that one. Connections stay, bound as they are. Throws `invalid_data` when the snapshot
    * is none, or contradicts itself; the world is then as it was.
    */
   restore(snapshot: Snapshot): void;

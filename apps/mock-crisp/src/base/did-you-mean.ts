@@ -15,6 +15,8 @@ export function closestName(written: string, names: Iterable<string>): string | 
 
 /** ` Did you mean "x"?`, to end an error message with; empty when no name is near. */
 export function didYouMean(written: string, names: Iterable<string>): string {
+  // A text of that length is no slip, and to compare it would take long.
+  if (written.length > 100) return "";
   const name = closestName(written, names);
   return name === undefined ? "" : ` Did you mean "${name}"?`;
 }

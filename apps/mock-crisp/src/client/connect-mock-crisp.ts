@@ -104,7 +104,7 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
       const { website_id } = await ask<MockCrispInfo>(send, { method: "POST", path: "/websites", body: options });
       return connectMockCrisp({ ...target, website_id });
     },
-    reset: async () => void (await send({ method: "POST", path: "/reset" })),
+    reset: async (options = {}) => void (await send({ method: "POST", path: "/reset", body: options })),
     snapshot: () => ask<Snapshot>(send, { path: "/snapshot" }),
     restore: async (snapshot) => void (await send({ method: "PUT", path: "/snapshot", body: snapshot })),
     settled: async ({ timeout = DEFAULT_WAIT, signal } = {}) =>

@@ -7,6 +7,7 @@ import type { Fault } from "../chaos/fault.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { ConnectionInfo, DropMode } from "../rtm/gateway.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
+import type { Seed } from "../world/seed/seed-schema.ts";
 import type { Message } from "../world/session.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook } from "../world/world.ts";
@@ -62,7 +63,7 @@ export interface RemoteMockCrisp
   trigger<N extends EventName>(name: N, overrides?: object, options?: TriggerOptions): Promise<Triggered<N>>;
   /** A website of its own on that mock. See {@link MockCrisp.isolate}; remove it with `DELETE /_mock/websites/:id`. */
   isolate(options?: IsolatedWebsiteOptions): Promise<RemoteMockCrisp>;
-  reset(): Promise<void>;
+  reset(options?: { readonly seed?: Seed | undefined }): Promise<void>;
   /** Everything that the world holds, to keep and to {@link RemoteMockCrisp.restore}. */
   snapshot(): Promise<Snapshot>;
   restore(snapshot: Snapshot): Promise<void>;

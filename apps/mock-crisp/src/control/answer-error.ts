@@ -85,7 +85,7 @@ function parserError(thrown: unknown): [HttpErrorCode, string] | undefined {
   const type = "type" in thrown ? thrown.type : undefined;
   const status = "status" in thrown ? thrown.status : undefined;
   if (type === "entity.parse.failed") return ["malformed_json", `the body is not valid JSON: ${thrown.message}.`];
-  if (type === "entity.too.large") return ["body_too_large", "the body is larger than 1 MiB."];
+  if (type === "entity.too.large") return ["body_too_large", "the body is larger than 8 MiB."];
   if (status === 415) return ["unsupported_encoding", `${thrown.message}. Send UTF-8, plain or gzip.`];
   if (typeof status === "number" && status < 500) return ["bad_request", `${thrown.message}.`];
   return undefined;

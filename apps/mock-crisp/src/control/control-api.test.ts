@@ -320,7 +320,7 @@ describe("a bad request to the control API", () => {
       status: 400,
       body: { error: { code: "malformed_json" } },
     });
-    expect(await call(crisp, "POST", "/trigger", JSON.stringify({ event: "x".repeat(1_100_000) }))).toMatchObject({
+    expect(await call(crisp, "POST", "/trigger", JSON.stringify({ event: "x".repeat(8_500_000) }))).toMatchObject({
       status: 413,
       body: { error: { code: "body_too_large" } },
     });

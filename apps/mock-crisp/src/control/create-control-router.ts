@@ -18,7 +18,7 @@ export function createControlRouter(mock: RunningMock): Router {
     response.set("Cache-Control", "no-store");
     next();
   });
-  router.use(...readJson());
+  router.use(...readJson(isStreamed));
   router.get("/openapi.json", (request, response) => {
     response.json(describeApi(controlRoutes, mock.info(request)));
   });
@@ -37,6 +37,14 @@ export function createControlRouter(mock: RunningMock): Router {
   });
   router.use(createErrorHandler(mock.journal));
   return router;
+}
+
+const streamed = controlRoutes.filter(({ streams }) => streams !== undefined);
+
+/** Whether a route reads the body of a request as it comes in, also below the path of a website. */
+function isStreamed({ method, path }: Request): boolean {
+  const own = path.replace(/^\/websites\/[^/]+(?=\/.)/, "").replace(/\/$/, "");
+  return streamed.some((route) => route.method === method.toLowerCase() && route.path === own);
 }
 
 /** Adds routes to a router, and for every other method of their paths the refusal that names those it takes. */

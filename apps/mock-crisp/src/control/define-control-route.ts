@@ -38,6 +38,8 @@ export interface ControlRoute {
   readonly params?: z.ZodMiniType | undefined;
   readonly query?: z.ZodMiniType | undefined;
   readonly body?: z.ZodMiniType | undefined;
+  /** The body, for the OpenAPI document, of a route that reads it as it comes in. */
+  readonly streams?: z.ZodMiniType | undefined;
   readonly answer: ControlAnswer;
   /** Returns the answer's body; `handled` when it has written the response itself. Throws `MockCrispError` to refuse. */
   handle(call: ControlCall<unknown, unknown, unknown>): unknown;

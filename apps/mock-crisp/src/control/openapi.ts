@@ -42,7 +42,7 @@ export function describeApi(
 type Convert = (schema: z.ZodMiniType, io: "input" | "output") => JsonObject;
 
 function operationOf(route: ControlRoute, convert: Convert): ApiOperation {
-  const { method, path, summary, params, query, body, answer } = route;
+  const { method, path, summary, params, query, streams, body = streams, answer } = route;
   const content = contentOf(answer, convert);
   return {
     ...{ method, summary },

@@ -1,21 +1,28 @@
-import express, { type RequestHandler } from "express";
+import express, { type Request, type RequestHandler } from "express";
 import { DEEPEST, depthOf } from "../base/json-depth.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 
-/** Largest body that the control API reads, in bytes. */
-const BODY_LIMIT = 1024 * 1024;
+/** Largest body that the control API reads as a whole, in bytes. */
+const BODY_LIMIT = 8 * 1024 * 1024;
 
 /**
  * Reads bodies as JSON, whatever type they name: many who post JSON with curl name none. Refuses what is not JSON, larger
- * than 1 MiB or nested too deep; an empty body is none.
+ * than 8 MiB or nested too deep; an empty body is none. Leaves alone what a route reads as it comes in.
  */
-export function readJson(): readonly RequestHandler[] {
+export function readJson(isStreamed: (request: Request) => boolean): readonly RequestHandler[] {
   const parse: RequestHandler = (request, _response, next) => {
     const text: unknown = request.body;
     request.body = typeof text === "string" ? parseBody(text) : undefined;
     next();
   };
-  return [express.text({ limit: BODY_LIMIT, type: () => true }), parse];
+  const read = express.text({ limit: BODY_LIMIT, type: () => true });
+  return [
+    (request, response, next) => {
+      if (isStreamed(request)) next();
+      else read(request, response, next);
+    },
+    parse,
+  ];
 }
 
 function parseBody(text: string): unknown {

@@ -22,7 +22,12 @@ export async function sendJson(response: Response, value: unknown): Promise<void
     return;
   }
   response.type("json");
-  for await (const piece of inSlices(piecesOf(value))) {
+  await sendPieces(response, piecesOf(value));
+}
+
+/** Writes pieces of text, paced by the reader and letting others run in between, and ends the answer. */
+export async function sendPieces(response: Response, pieces: Iterable<string>): Promise<void> {
+  for await (const piece of inSlices(pieces)) {
     if (response.destroyed) return;
     if (response.write(piece)) continue;
     // Without a reader there is no drain: the close of its connection ends the wait as well.

@@ -13,9 +13,9 @@ import { listHooks, registerHook, removeHook } from "../operations/register-hook
 import type { RunningMock } from "../operations/running-mock.ts";
 import { scopeToWebsite } from "../operations/scope-to-website.ts";
 import { settled } from "../operations/settled.ts";
+import { restore, takeSnapshot } from "../operations/snapshots.ts";
 import { triggerEvent } from "../operations/trigger-event.ts";
 import { createVisitor } from "../operations/visitors.ts";
-import { restoreSnapshot, snapshotOf } from "../world/snapshot.ts";
 import { createRestClient } from "./create-rest-client.ts";
 import { createVisitorHandle } from "./create-visitor-handle.ts";
 
@@ -102,12 +102,12 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
       alive();
       return createIsolatedMockCrisp(root, addIsolatedWebsite(root, options));
     },
-    async reset() {
+    async reset({ seed } = {}) {
       alive();
-      mock.reset();
+      mock.reset(seed);
     },
-    snapshot: () => snapshotOf(world),
-    restore: (snapshot) => restoreSnapshot(world, snapshot),
+    snapshot: () => takeSnapshot(mock),
+    restore: (snapshot) => restore(mock, snapshot),
     settled: ({ timeout, signal } = {}) => settled(mock, { timeout, signals: signal ? [signal] : [] }),
     assertQuiet: () => assertQuiet(mock),
     close,

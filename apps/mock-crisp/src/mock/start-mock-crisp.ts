@@ -26,6 +26,8 @@ import { prepareTls } from "../tls/prepare-tls.ts";
 import { createUploads } from "../uploads/uploads.ts";
 import { createDeliveries } from "../webhooks/create-deliveries.ts";
 import { createWorld } from "../world/create-world.ts";
+import { parseSeed } from "../world/seed/parse-seed.ts";
+import type { Hook } from "../world/world.ts";
 import { createAddresses } from "./create-addresses.ts";
 import { createMockCrisp } from "./create-mock-crisp.ts";
 import { createHttpServer, listen, stopListening } from "./listen.ts";
@@ -84,6 +86,8 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   const bus = createBus({ clocks, journal, rtm: gateway.publish, webhooks: deliveries.publish });
   const publishOutcome = createPublishOutcome(bus, clocks);
   const closing = createClosing();
+  /** Hooks of the settings, which every reset registers again. */
+  const forwards: Hook[] = [];
 
   const addresses = createAddresses({ settings, secure: secured.tls !== undefined, rules, port: () => port });
   const mock: RunningMock = {
@@ -115,7 +119,9 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
       webhook_secret: settings.webhookSecret,
       version,
     }),
-    reset() {
+    reset(seed) {
+      // Checked before anything is lost.
+      if (seed !== undefined) parseSeed(seed);
       gateway.dropAll("server");
       deliveries.reset();
       chaos.clear();
@@ -123,7 +129,9 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
       mock.isolatedWebsites.clear();
       settingsByWebsite.clear();
       clocks.standard.reset();
-      reset();
+      reset(seed);
+      // With the same ids and secrets: programs that were started with the mock still get them.
+      for (const hook of forwards) world.hooks.set(hook.id, hook);
       journal.clear();
       journal.append({ kind: "control", what: "reset" });
     },
@@ -147,7 +155,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   try {
     port = await listen(server, settings);
     own = { host: settings.host, port, publicUrl: settings.publicUrl };
-    registerForwards(mock);
+    forwards.push(...registerForwards(mock));
   } catch (error) {
     await stop();
     throw error;
@@ -160,8 +168,10 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
 }
 
 /** Registers the hooks of the settings. One that cannot be registered is a wrong setting: the mock does not start. */
-function registerForwards(mock: RunningMock): void {
+function registerForwards(mock: RunningMock): readonly Hook[] {
   const { forwardTo, forwardWebsiteHook } = mock.settings;
-  if (forwardTo !== undefined) registerHook(mock, { url: forwardTo, kind: "plugin" });
-  if (forwardWebsiteHook !== undefined) registerHook(mock, { url: forwardWebsiteHook, kind: "website" });
+  return [
+    ...(forwardTo === undefined ? [] : [registerHook(mock, { url: forwardTo, kind: "plugin" })]),
+    ...(forwardWebsiteHook === undefined ? [] : [registerHook(mock, { url: forwardWebsiteHook, kind: "website" })]),
+  ];
 }

@@ -7,6 +7,7 @@ import { addWebsite } from "../world/acts/add-website.ts";
 import type { Operator } from "../world/operator.ts";
 import { parseSeed } from "../world/seed/parse-seed.ts";
 import { plantSeed } from "../world/seed/plant-seed.ts";
+import type { Seed } from "../world/seed/seed-schema.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
@@ -58,11 +59,15 @@ export function requireIsolatedWebsite({ isolatedWebsites }: RunningMock, id: st
 }
 
 /** Back to the beginning, for this website only: no conversations, hooks, deliveries or entries; its connections are cut. */
-export function resetIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite): void {
+export function resetIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite, seed?: unknown): void {
+  if (seed !== undefined) parseSeed(seed);
   const website = mock.world.websites.get(isolated.website_id);
   clearIsolatedWebsite(mock, isolated);
   mock.clocks.of(isolated.website_id).reset();
-  if (website) build(mock, isolated, website, [...website.operators.values()]);
+  if (website)
+    build(mock, { ...isolated, ...(seed === undefined ? {} : { seed: seed as Seed }) }, website, [
+      ...website.operators.values(),
+    ]);
   mock.journal.append({ kind: "control", what: "reset", website_id: isolated.website_id });
 }
 
@@ -84,6 +89,8 @@ function clearIsolatedWebsite(
 ): void {
   for (const { id, identifier } of gateway.connections())
     if (isTokenOf(isolated, identifier)) gateway.drop(id, "server");
+  // What acts left for later is not done.
+  world.by(isolated.website_id).generation.count += 1;
   chaos.clear(isolated.website_id);
   deliveries.reset(({ website_id }) => website_id === isolated.website_id);
   for (const { id, owner_id } of [...world.hooks.values()]) {

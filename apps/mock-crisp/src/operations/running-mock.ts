@@ -52,6 +52,9 @@ export interface RunningMock {
   localUrl(): string;
   /** The addresses in it depend on the request: see `mock/create-addresses.ts`. */
   info(asked?: AskedBy): MockCrispInfo;
-  /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
-  reset(): void;
+  /**
+   * A new world, an empty journal, no deliveries, clocks at real time. Connections are cut; tokens stay the same. A seed
+   * replaces the one of the settings, until the next reset. Throws `invalid_data`.
+   */
+  reset(seed?: unknown): void;
 }

@@ -24,7 +24,7 @@ export function scopeToWebsite(mock: RunningMock, isolated: IsolatedWebsite): Ru
     deliveries: scopeDeliveries(mock.deliveries, website_id),
     scopedWebsiteId: website_id,
     info: (asked) => ({ ...mock.info(asked), website_id, plugin_id, plugin_urn, tokens, webhook_secret }),
-    reset: () => resetIsolatedWebsite(mock, isolated),
+    reset: (seed) => resetIsolatedWebsite(mock, isolated, seed),
   };
 }
 

@@ -73,7 +73,7 @@ function prepare(
   if (!isEventName(event)) {
     throw new MockCrispError(
       "unknown_event",
-      `unknown event "${event}".${didYouMean(event, eventNames)} List all events with mock-crisp events known.`,
+      `unknown event "${event.length > 100 ? `${event.slice(0, 99)}…` : event}".${didYouMean(event, eventNames)} List all events with mock-crisp events known.`,
     );
   }
   if (!isRecord(data))

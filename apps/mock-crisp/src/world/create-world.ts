@@ -30,7 +30,7 @@ export interface CreatedWorld {
   readonly world: World;
   readonly defaults: Defaults;
   /** Empties the world and builds the default one again: the same ids, the same tokens. */
-  reset(): void;
+  reset(seed?: unknown): void;
 }
 
 /** Ids and keys that nobody takes for real ones. Real identifiers are uuids and real keys 64 hexadecimal digits. */
@@ -75,9 +75,9 @@ export function createWorld({ clocks, settings, random }: WorldParts): CreatedWo
     seed: settings.randomSeed,
     hasOwnClock: (websiteId) => clocks.of(websiteId) !== clocks.standard,
   });
-  const reset = () => {
+  const reset = (seed: unknown = settings.seed) => {
     clear();
-    populate(world, settings, defaults);
+    populate(world, { ...settings, seed: seed as MockCrispSettings["seed"] }, defaults);
   };
   reset();
   return { world, defaults, reset };

@@ -360,6 +360,7 @@ export const heldByWorld = {
     owner_id: text,
     scopes: nullable(texts),
   } satisfies Fields<Token>),
+  uploads: z.looseObject({ name: text, type: text, size: nullable(count) }),
   hooks: z.looseObject({
     id: text,
     url: text.check(z.refine(isHttp, { error: "Invalid input: expected an http or https URL" })),

@@ -6,8 +6,25 @@ import type { World } from "./world.ts";
  * What contradicts itself in a world, in words. Empty as long as acts alone change it: every id that something names
  * can be found, keys are the ids of what they hold, and counts agree with what is counted.
  */
-export function inconsistenciesOf(world: World): readonly string[] {
+export function inconsistenciesOf(world: Pick<World, "websites" | "plugins" | "tokens">): readonly string[] {
   const wrong: string[] = [];
+  for (const _step of search(world, wrong));
+  return wrong;
+}
+
+/** The first of {@link inconsistenciesOf}, in steps, so that others can run while a large world is checked. */
+export function* findInconsistency(
+  world: Pick<World, "websites" | "plugins" | "tokens">,
+): Generator<undefined, string | undefined> {
+  const wrong: string[] = [];
+  for (const _step of search(world, wrong)) {
+    if (wrong.length > 0) break;
+    yield;
+  }
+  return wrong[0];
+}
+
+function* search(world: Pick<World, "websites" | "plugins" | "tokens">, wrong: string[]): Generator<undefined, void> {
   for (const [id, website] of world.websites) {
     const expect = (holds: boolean, what: string) => {
       if (!holds) wrong.push(`website ${id}: ${what}`);
@@ -24,17 +41,19 @@ export function inconsistenciesOf(world: World): readonly string[] {
         `conversation ${sessionId} is kept under another id`,
       );
       checkSession(website, session, (holds, what) => expect(holds, `conversation ${sessionId}: ${what}`));
+      yield;
     }
-    const times = [...website.sessions.values()].map(({ updated_at }) => updated_at);
-    expect(
-      times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0)),
-      "its conversations are not in the order of their last change",
-    );
+    let last = Number.NEGATIVE_INFINITY;
+    let isOrdered = true;
+    for (const { updated_at } of website.sessions.values()) {
+      if (updated_at < last) isOrdered = false;
+      last = updated_at;
+    }
+    expect(isOrdered, "its conversations are not in the order of their last change");
   }
   for (const [identifier, token] of world.tokens) {
     if (token.identifier !== identifier) wrong.push(`token ${identifier} is kept under another identifier`);
   }
-  return wrong;
 }
 
 type Expect = (holds: boolean, what: string) => void;

@@ -10,7 +10,7 @@ export interface Randomness {
 export function createRandomness(seed: number): Randomness {
   const randomness = { state: seed >>> 0, uuid };
   const word = () => {
-    randomness.state = (randomness.state + 0x6d2b79f5) >>> 0;
+    randomness.state = (randomness.state + STEP) >>> 0;
     const { state } = randomness;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
@@ -24,3 +24,6 @@ export function createRandomness(seed: number): Randomness {
   }
   return randomness;
 }
+
+/** What the state grows by with each number. */
+const STEP = 0x6d2b79f5;

@@ -12,7 +12,7 @@ const { localeError } = z.locales.en();
  * when all is. Yields after each entity, so that others can run while a large world is checked.
  */
 export function* findDifference(
-  world: Pick<World, "websites" | "plugins" | "tokens" | "hooks">,
+  world: Pick<World, "websites" | "plugins" | "tokens" | "hooks" | "uploads">,
 ): Generator<undefined, string | undefined> {
   for (const [field, schema] of Object.entries(heldByWorld)) {
     for (const [key, value] of world[field as keyof typeof heldByWorld]) {

@@ -1,12 +1,12 @@
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { decode, encode } from "./encoding.ts";
 import { fillDefaults } from "./fill-defaults.ts";
-import { inconsistenciesOf } from "./inconsistencies.ts";
+import { findInconsistency } from "./inconsistencies.ts";
 import { findDifference } from "./shape.ts";
-import type { Upload, World } from "./world.ts";
+import type { Hook, Token, World } from "./world.ts";
 
 /**
- * Everything that a world holds, as JSON. Restoring it gives the same world again, to the last detail.
+ * Everything that a world holds, or one website of it, as JSON. Restoring it gives the same again, to the last detail.
  *
  * A mock reads the snapshots of its version and of older ones. What was added to the world since an old one was written
  * gets its default; the version is raised only if that is not enough, along with a migration.
@@ -14,6 +14,8 @@ import type { Upload, World } from "./world.ts";
 export interface Snapshot {
   readonly format: "mock-crisp-snapshot";
   readonly version: 1;
+  /** What the isolated websites among its websites are known by. */
+  readonly isolated?: readonly unknown[];
   readonly world: unknown;
 }
 
@@ -22,40 +24,113 @@ const VERSION = 1;
 
 const parts = ["websites", "plugins", "tokens", "hooks", "uploads"] as const;
 
-/** Takes a snapshot of a world. It shares nothing with the world, which may go on changing. */
-export function snapshotOf(world: World): Snapshot {
-  const held = Object.fromEntries(parts.map((part) => [part, world[part]]));
-  return {
-    format: "mock-crisp-snapshot",
-    version: VERSION,
-    world: { ...(encode(held) as object), sequence: world.sequence.read() },
-  };
+/** What a snapshot holds of a world. */
+export type Held = Pick<World, (typeof parts)[number]> & { readonly sequence: readonly [number, number] };
+
+/** Takes a snapshot of a world, or of one website. It shares nothing with the world that acts change. */
+export function snapshotOf(world: World, websiteId?: string): Snapshot {
+  const { sequence, ...held } = heldOf(world, websiteId);
+  return { format: "mock-crisp-snapshot", version: VERSION, world: { ...(encode(held) as object), sequence } };
 }
 
 /**
- * Makes a world what a snapshot says. Throws `invalid_data`, and leaves the world as it was, when the snapshot is not
- * one, is of another version, or contradicts itself.
+ * The JSON of a snapshot in pieces of about one entity. The world may go on changing between two of them: each conversation
+ * is written as it is then, and once.
  */
-export function restoreSnapshot(world: World, snapshot: unknown): void {
-  const { world: held } = checkEnvelope(snapshot);
-  const decoded = withUploads(decode(held));
+export function* snapshotText(world: World, websiteId?: string, envelope: object = {}): Generator<string> {
+  const { websites, sequence, ...others } = heldOf(world, websiteId);
+  yield `${JSON.stringify({ format: "mock-crisp-snapshot", version: VERSION, ...envelope }).slice(0, -1)},"world":{"websites":{"$map":[`;
+  let isFirst = true;
+  for (const [id, website] of websites) {
+    yield `${isFirst ? "" : ","}[${JSON.stringify(id)},{`;
+    isFirst = false;
+    const { sessions, people, ...rest } = website;
+    yield JSON.stringify(encode(rest)).slice(1, -1);
+    yield* mapText("people", people);
+    yield* mapText("sessions", sessions);
+    yield "}]";
+  }
+  yield "]}";
+  for (const [field, value] of Object.entries(others))
+    yield `,${JSON.stringify(field)}:${JSON.stringify(encode(value))}`;
+  yield `,"sequence":${JSON.stringify(sequence)}}}\n`;
+}
+
+function* mapText(field: string, map: ReadonlyMap<string, unknown>): Generator<string> {
+  yield `,${JSON.stringify(field)}:{"$map":[`;
+  const written = new Set<string>();
+  for (const [key, value] of map) {
+    // What changes while it is written moves to the end, where it would come again.
+    if (written.has(key)) continue;
+    yield `${written.size === 0 ? "" : ",\n"}${JSON.stringify([key, encode(value)])}`;
+    written.add(key);
+  }
+  yield "]}";
+}
+
+/** The parts of a world that belong to one website, or all of it. */
+function heldOf(world: World, websiteId: string | undefined): Held {
+  const sequence = world.sequence.read();
+  if (websiteId === undefined) {
+    const { websites, plugins, tokens, hooks, uploads } = world;
+    return { websites, plugins, tokens, hooks, uploads, sequence };
+  }
+  const website = world.websites.get(websiteId);
+  const owners = ownersOf(world, websiteId);
+  return {
+    websites: new Map(website ? [[websiteId, website]] : []),
+    plugins: filtered(world.plugins, ({ plugin_id }) => website?.subscriptions.has(plugin_id) ?? false),
+    tokens: filtered(world.tokens, (token) => owners.has(token.owner_id)),
+    hooks: filtered(world.hooks, (hook) => owners.has(hook.owner_id)),
+    // Uploads do not name their website.
+    uploads: new Map(),
+    sequence,
+  };
+}
+
+/** Whom tokens and hooks may belong to for them to be a website's own: not to a plugin that others installed too. */
+function ownersOf({ websites }: World, websiteId: string): ReadonlySet<string> {
+  const website = websites.get(websiteId);
+  const isShared = (plugin: string) =>
+    [...websites.values()].some((other) => other !== website && other.subscriptions.has(plugin));
+  const plugins = [...(website?.subscriptions.keys() ?? [])].filter((plugin) => !isShared(plugin));
+  return new Set([websiteId, ...plugins, ...(website?.operators.keys() ?? [])]);
+}
+
+function filtered<T>(map: ReadonlyMap<string, T>, keeps: (value: T) => boolean): Map<string, T> {
+  return new Map([...map].filter(([, value]) => keeps(value)));
+}
+
+/** How a snapshot is restored. */
+export interface RestoreOptions {
+  /** Only this website, of those that the snapshot holds. */
+  readonly websiteId?: string | undefined;
+}
+
+/**
+ * Makes a world, or one website, what a snapshot says. Throws `invalid_data`, and leaves all as it was, when the snapshot
+ * is not one, is of another version, or contradicts itself.
+ */
+export function restoreSnapshot(world: World, snapshot: unknown, options: RestoreOptions = {}): void {
+  checkEnvelope(snapshot);
+  const restoring = restoreHeld(world, decode(snapshot.world), options);
+  while (!restoring.next().done);
+}
+
+/** As {@link restoreSnapshot}, of what was decoded, in steps: nothing changes before the last. */
+export function* restoreHeld(world: World, given: unknown, { websiteId }: RestoreOptions): Generator<undefined, void> {
+  const decoded = withUploads(given);
   if (!isHeld(decoded)) throw invalid("world must hold websites, plugins, tokens, hooks and the sequence");
-  const { sequence, ...maps } = decoded;
-  const restored: World = { ...world, ...maps };
-  fillDefaults(restored.websites);
-  for (const [id, upload] of maps.uploads) {
-    if (!isUpload(upload)) throw invalid(`upload ${id} must have a name, a type and a size`);
-  }
-  const wrong = run(findDifference(restored)) ?? inconsistenciesOf(restored)[0];
+  const held = websiteId === undefined ? decoded : narrowed(decoded, websiteId);
+  fillDefaults(held.websites);
+  yield;
+  const plugins = websiteId === undefined ? held.plugins : new Map([...world.plugins, ...held.plugins]);
+  const wrong = (yield* findDifference(held)) ?? (yield* findInconsistency({ ...held, plugins }));
   if (wrong !== undefined) throw invalid(wrong);
-  world.generation.count += 1;
-  for (const part of parts) {
-    // Kept, not replaced: others hold on to the world's maps.
-    const kept = world[part] as Map<string, unknown>;
-    kept.clear();
-    for (const [key, value] of maps[part]) kept.set(key, value);
-  }
-  world.sequence.write(sequence);
+  if (websiteId === undefined) {
+    replaceAll(world, held);
+    world.sequence.write(held.sequence);
+  } else replaceWebsite(world, held, websiteId);
 }
 
 /** Older mocks kept no uploads. */
@@ -63,11 +138,38 @@ function withUploads(decoded: unknown): unknown {
   return typeof decoded === "object" && decoded !== null ? { uploads: new Map(), ...decoded } : decoded;
 }
 
-/** Runs a search to its end at once. */
-function run<T>(search: Generator<unknown, T>): T {
-  for (;;) {
-    const { done, value } = search.next();
-    if (done) return value;
+function narrowed(held: Held, websiteId: string): Held {
+  const website = held.websites.get(websiteId);
+  if (website === undefined) {
+    const others = [...held.websites.keys()].slice(0, 3).map(String).join(", ");
+    throw invalid(`it does not hold the website ${websiteId}, but ${others || "none"}`);
+  }
+  return { ...held, websites: new Map([[websiteId, website]]) };
+}
+
+function replaceAll(world: World, held: Held): void {
+  world.generation.count += 1;
+  for (const part of parts) {
+    // Kept, not replaced: others hold on to the world's maps.
+    const kept = world[part] as Map<string, unknown>;
+    kept.clear();
+    for (const [key, value] of held[part]) kept.set(key, value);
+  }
+}
+
+function replaceWebsite(world: World, { websites, plugins, tokens, hooks }: Held, websiteId: string): void {
+  const before = ownersOf(world, websiteId);
+  for (const [id, website] of websites) world.websites.set(id, website);
+  world.by(websiteId).generation.count += 1;
+  const owners = ownersOf(world, websiteId);
+  const isOwn = ({ owner_id }: Hook | Token) => before.has(owner_id) || owners.has(owner_id);
+  for (const [id, plugin] of plugins) if (owners.has(id) || !world.plugins.has(id)) world.plugins.set(id, plugin);
+  for (const [id, hook] of [...world.hooks]) if (isOwn(hook)) world.hooks.delete(id);
+  for (const [id, hook] of hooks) if (isOwn(hook)) world.hooks.set(id, hook);
+  for (const [id, token] of tokens) {
+    // Keys are handed out when a website is created, and stay.
+    const known = world.tokens.get(id);
+    if (isOwn(token)) world.tokens.set(id, known ? { ...known, scopes: token.scopes } : token);
   }
 }
 
@@ -76,14 +178,6 @@ export function isSnapshot(value: unknown): value is Snapshot {
   return typeof value === "object" && value !== null && "format" in value && value.format === "mock-crisp-snapshot";
 }
 
-function isUpload(value: unknown): value is Upload {
-  if (typeof value !== "object" || value === null) return false;
-  const { name, type, size } = value as Readonly<Record<string, unknown>>;
-  return typeof name === "string" && typeof type === "string" && (size === null || typeof size === "number");
-}
-
-type Held = Pick<World, (typeof parts)[number]> & { readonly sequence: readonly [number, number] };
-
 function isHeld(value: unknown): value is Held {
   if (typeof value !== "object" || value === null) return false;
   const sequence = "sequence" in value ? value.sequence : undefined;
@@ -91,14 +185,19 @@ function isHeld(value: unknown): value is Held {
   return counted && parts.every((part) => (value as Readonly<Record<string, unknown>>)[part] instanceof Map);
 }
 
-function checkEnvelope(snapshot: unknown): { readonly world: unknown } {
-  const { format, version, world } = (
-    typeof snapshot === "object" && snapshot !== null ? snapshot : {}
-  ) as Partial<Snapshot>;
-  if (format !== "mock-crisp-snapshot")
-    throw invalid('format must be "mock-crisp-snapshot": take one with GET /_mock/snapshot');
-  if (version !== VERSION) throw invalid(describeVersion(version));
-  return { world };
+const seedFields = ["conversations", "people", "operators", "website", "inboxes", "helpdesk"];
+
+/** Checks what surrounds the world in a snapshot. */
+export function checkEnvelope(snapshot: unknown): asserts snapshot is Snapshot {
+  const given = (typeof snapshot === "object" && snapshot !== null ? snapshot : {}) as Partial<Snapshot>;
+  if (given.format !== "mock-crisp-snapshot") {
+    throw invalid(
+      seedFields.some((field) => field in given)
+        ? "this is a seed, not a snapshot. Start a mock with it (--seed), or send it as seed to POST /_mock/reset or POST /_mock/websites"
+        : 'format must be "mock-crisp-snapshot": take one with GET /_mock/snapshot',
+    );
+  }
+  if (given.version !== VERSION) throw invalid(describeVersion(given.version));
 }
 
 function describeVersion(version: unknown): string {

@@ -1,24 +1,34 @@
 import * as z from "zod/mini";
-import { restoreSnapshot, snapshotOf } from "../../world/snapshot.ts";
-import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
+import { restoreInSteps, snapshotPieces } from "../../operations/snapshots.ts";
+import { type ControlRoute, defineControlRoute, handled } from "../define-control-route.ts";
+import { receiveSnapshot } from "../receive-snapshot.ts";
+import { sendPieces } from "../send-json.ts";
 
-const snapshot = z.object({ format: z.literal("mock-crisp-snapshot"), version: z.literal(1), world: z.unknown() });
+const snapshot = z.looseObject({
+  format: z.literal("mock-crisp-snapshot"),
+  version: z.number(),
+  world: z.unknown(),
+});
 
 /** All that the world holds, out and in. */
 export const snapshotRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/snapshot",
-    summary: "Get a snapshot of the whole state",
+    summary: "Take a snapshot of all data, or below the path of a website of that website",
     answer: { status: 200, summary: "A snapshot", schema: snapshot },
-    handle: ({ mock }) => snapshotOf(mock.world),
+    async handle({ mock, response }) {
+      response.type("json");
+      await sendPieces(response, snapshotPieces(mock));
+      return handled;
+    },
   }),
   defineControlRoute({
     method: "put",
     path: "/snapshot",
-    summary: "Restore a snapshot; connections stay open",
-    body: snapshot,
+    summary: "Restore a snapshot of any size; connections stay open. Below the path of a website only that one changes",
+    streams: snapshot,
     answer: { status: 204, summary: "Restored" },
-    handle: ({ mock, body }) => restoreSnapshot(mock.world, body),
+    handle: async ({ mock, request }) => restoreInSteps(mock, await receiveSnapshot(request)),
   }),
 ];

@@ -33,8 +33,10 @@ export const statusRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",
     path: "/reset",
-    summary: "Reset the mock: initial data, empty journal, no deliveries, no connections",
+    summary:
+      "Reset the mock or, below its path, a website: initial data or the given seed, empty journal, no deliveries, no connections",
+    body: z.object({ seed: z.optional(z.record(z.string(), z.unknown())) }),
     answer: { status: 204, summary: "Done" },
-    handle: ({ mock }) => mock.reset(),
+    handle: ({ mock, body }) => mock.reset(body.seed),
   }),
 ];

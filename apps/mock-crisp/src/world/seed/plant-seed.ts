@@ -8,7 +8,7 @@ import { holdAsSpam } from "../acts/decide-on-spam.ts";
 import { sendMessage } from "../acts/send-message.ts";
 import { startConversation } from "../acts/start-conversation.ts";
 import { contentTypes } from "../helpdesk.ts";
-import { authorOf } from "../operator.ts";
+import { authorOf, type Operator } from "../operator.ts";
 import { refuse } from "../refusal.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
@@ -26,7 +26,9 @@ export function plantSeed(world: World, website: Website, seed: ParsedSeed): voi
   }
   // The last to change is the first in a list.
   const oldestFirst = [...seed.conversations].sort((a, b) => lastMinutesAgo(b) - lastMinutesAgo(a));
-  for (const conversation of oldestFirst) plantConversation(world, website, conversation);
+  const past = createPast(world);
+  const operators = new Map([...website.operators.values()].map((operator) => [operator.email, operator]));
+  for (const conversation of oldestFirst) plantConversation({ world, website, operators, past }, conversation);
   for (const spam of seed.spams) holdAsSpam(world, website, spam);
   if (seed.helpdesk) plantHelpdesk(world, website, seed.helpdesk);
   for (const subscription of website.subscriptions.values()) subscription.settings = { ...seed.plugin_settings };
@@ -50,23 +52,41 @@ const minutesBefore = (world: World, minutes: number): World => {
   return { ...world, now: () => then };
 };
 
+/** Gives each number of minutes its {@link minutesBefore}, made once: most messages of a seed are of the same few. */
+function createPast(world: World): (minutes: number) => World {
+  const known = new Map<number, World>();
+  return (minutes) => {
+    const past = known.get(minutes) ?? minutesBefore(world, minutes);
+    if (known.size < 1_000) known.set(minutes, past);
+    return past;
+  };
+}
+
 const lastMinutesAgo = ({ messages }: SeededConversation): number => messages.at(-1)?.minutes_ago ?? 0;
 
-function plantConversation(world: World, website: Website, seeded: SeededConversation): void {
+interface Soil {
+  readonly world: World;
+  readonly website: Website;
+  /** By email. */
+  readonly operators: ReadonlyMap<string, Operator>;
+  readonly past: (minutes: number) => World;
+}
+
+function plantConversation({ world, website, operators, past: pastOf }: Soil, seeded: SeededConversation): void {
   const { messages, pages, events, state, assigned, inbox, blocked, read, online, ...visitor } = seeded;
-  const session = startConversation(minutesBefore(world, messages[0]?.minutes_ago ?? 0), website, visitor).value;
-  const operator = [...website.operators.values()].find(({ email }) => email === assigned);
+  const session = startConversation(pastOf(messages[0]?.minutes_ago ?? 0), website, visitor).value;
+  const operator = assigned === undefined ? undefined : operators.get(assigned);
   if (assigned !== undefined && !operator) refuse("invalid_data", `seed: no operator with the email ${assigned}`);
   const past = (minutes: number) => Math.floor(world.now() - minutes * 60_000);
   for (const { minutes_ago = 0, from, type, content, automated } of messages) {
-    sendMessage(minutesBefore(world, minutes_ago), website, session, {
+    sendMessage(pastOf(minutes_ago), website, session, {
       ...{ from, type, content },
       ...(automated === undefined ? {} : { automated }),
       ...(from === "operator" && operator ? { user: authorOf(operator) } : {}),
     });
   }
-  const found = [...website.inboxes.values()].find(({ name }) => name === inbox);
-  const since = minutesBefore(world, lastMinutesAgo(seeded));
+  const found = inbox === undefined ? undefined : [...website.inboxes.values()].find(({ name }) => name === inbox);
+  const since = pastOf(lastMinutesAgo(seeded));
   if (found) setInbox(since, website, session, found.inbox_id);
   if (operator) setRouting(since, website, session, { user_id: operator.user_id, silent: true });
   if (read) markRead(session, { from: "user" });

@@ -1,0 +1,45 @@
+import { getHeapStatistics } from "node:v8";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { Request } from "express";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { createSnapshotReader } from "../world/snapshot-reader.ts";
+
+/** The share of the heap that the text of a snapshot may have: what it becomes takes about as much again. */
+const SHARE = 0.4;
+
+const decompress = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
+
+/** Reads a snapshot from a request as it comes in. Throws `invalid_data`. */
+export async function receiveSnapshot(request: Request) {
+  const encoding = request.headers["content-encoding"]?.toLowerCase() ?? "identity";
+  const create = encoding === "identity" ? undefined : decompress[encoding as keyof typeof decompress];
+  if (encoding !== "identity" && create === undefined) {
+    throw Object.assign(new Error(`unsupported content encoding "${encoding}"`), { status: 415 });
+  }
+  const reader = createSnapshotReader();
+  const decoder = new TextDecoder();
+  const limit = getHeapStatistics().heap_size_limit * SHARE;
+  let size = 0;
+  try {
+    const body = create ? request.pipe(create()) : request;
+    // A refusal must not cut the connection that it is sent on.
+    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+      const text = decoder.decode(chunk, { stream: true });
+      size += text.length;
+      if (size > limit) {
+        throw new MockCrispError(
+          "invalid_data",
+          `snapshot: ${size} characters do not fit into the memory of this process. Give it more with NODE_OPTIONS=--max-old-space-size.`,
+        );
+      }
+      reader.push(text);
+    }
+  } catch (error) {
+    request.unpipe();
+    request.resume();
+    if (error instanceof MockCrispError) throw error;
+    throw Object.assign(new Error(`the body could not be read: ${(error as Error).message}`), { status: 400 });
+  }
+  reader.push(decoder.decode());
+  return reader.finish();
+}

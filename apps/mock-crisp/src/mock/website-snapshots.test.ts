@@ -1,0 +1,131 @@
+import { expect, onTestFinished, test } from "vitest";
+import { connectMockCrisp } from "../client/index.ts";
+import { type MockCrisp, startMockCrisp } from "../index.ts";
+
+async function start(options = {}): Promise<MockCrisp> {
+  const crisp = await startMockCrisp(options);
+  onTestFinished(() => crisp.close());
+  return crisp;
+}
+
+const seed = {
+  conversations: [
+    { session_id: "session_seeded", nickname: "Ada", messages: [{ from: "user" as const, content: "hi" }] },
+  ],
+};
+
+test("a snapshot of a website holds and restores that website only", async () => {
+  const crisp = await start();
+  const root = await connectMockCrisp(crisp.url);
+  const [one, two] = [await root.isolate(), await root.isolate()];
+  const ada = await one.visitor({ nickname: "Ada" });
+  await ada.says("before");
+  await one.webhooks.register({ url: "http://127.0.0.1:9/before" });
+  const taken = await one.snapshot();
+  const text = JSON.stringify(taken);
+  for (const other of [two, root]) {
+    expect(text).not.toContain(other.website.website_id);
+    expect(text).not.toContain(other.tokens.plugin.key);
+  }
+
+  await ada.says("after");
+  await one.webhooks.register({ url: "http://127.0.0.1:9/after" });
+  const grace = await two.visitor({ nickname: "Grace" });
+  await grace.says("still here");
+  const later = await root.visitor();
+  const three = await root.isolate();
+  await one.restore(taken);
+
+  expect((await ada.messages()).map(({ content }) => content)).toEqual(["before"]);
+  expect((await one.webhooks.list()).map(({ url }) => url)).toEqual(["http://127.0.0.1:9/before"]);
+  expect((await grace.messages()).map(({ content }) => content)).toEqual(["still here"]);
+  await later.says("still here");
+  await (await three.visitor()).says("still here");
+  await ada.says("goes on");
+  await expect(two.restore(taken)).rejects.toMatchObject({ code: "invalid_data" });
+  await expect(one.restore({ ...taken, world: {} })).rejects.toMatchObject({ code: "invalid_data" });
+});
+
+test("a snapshot of the whole mock brings its isolated websites along, and ids never come again", async () => {
+  const [crisp, other] = [await start(), await start()];
+  const site = await crisp.isolate();
+  const visitor = await site.visitor({ nickname: "Ada" });
+  await visitor.says("hi");
+  const taken = JSON.parse(JSON.stringify(crisp.snapshot()));
+  other.restore(taken);
+  const moved = await connectMockCrisp({ url: other.url, website_id: site.website.website_id });
+  expect(moved.tokens).toEqual(site.tokens);
+  expect((await moved.journal.entries()).length).toBe(0);
+  expect((await moved.visitor()).session_id).not.toBe(visitor.session_id);
+  expect([...(other.world.websites.get(site.website.website_id)?.sessions.keys() ?? [])]).toContain(visitor.session_id);
+  const ids = new Set<string>();
+  for (let round = 0; round < 3; round += 1) {
+    other.restore(taken);
+    ids.add((await other.visitor()).session_id);
+  }
+  expect(ids.size).toBe(3);
+});
+
+test("the hooks of the settings survive a reset, with the same ids and secrets", async () => {
+  const crisp = await start({
+    forwardTo: "http://127.0.0.1:9/plugin",
+    forwardWebsiteHook: "http://127.0.0.1:9/website",
+  });
+  const before = crisp.webhooks.list();
+  crisp.webhooks.register({ url: "http://127.0.0.1:9/later" });
+  await crisp.reset();
+  expect(crisp.webhooks.list()).toEqual(before);
+  await crisp.reset({ seed });
+  expect(crisp.webhooks.list()).toEqual(before);
+});
+
+test("a seed is for the whole mock, for one website, or not for a snapshot, which says where it goes", async () => {
+  const crisp = await start();
+  const post = async (method: string, path: string, body: object) => {
+    const response = await fetch(`${crisp.url}/_mock/${path}`, { method, body: JSON.stringify(body) });
+    return { status: response.status, text: await response.text() };
+  };
+  const { text } = await post("POST", "websites", { seed });
+  const { website_id } = JSON.parse(text);
+  const sessions = (id: string) => [...(crisp.world.websites.get(id)?.sessions.keys() ?? [])];
+  expect(sessions(website_id)).toEqual(["session_seeded"]);
+  expect((await post("POST", `websites/${website_id}/reset`, { seed: { conversations: [] } })).status).toBe(204);
+  expect(sessions(website_id)).toEqual([]);
+  await post("POST", `websites/${website_id}/reset`, {});
+  expect(sessions(website_id)).toEqual(["session_seeded"]);
+  await post("POST", "reset", { seed });
+  expect(sessions(crisp.website.website_id)).toEqual(["session_seeded"]);
+  await post("POST", "reset", {});
+  expect(sessions(crisp.website.website_id)).toEqual([]);
+  expect(await post("POST", "reset", { seed: { conversations: 5 } })).toMatchObject({ status: 422 });
+  const refused = await post("PUT", "snapshot", seed);
+  expect(refused).toMatchObject({ status: 422, text: expect.stringMatching(/this is a seed.*\/_mock\/reset/) });
+});
+
+test("a snapshot and what a visitor says stream in at any size", { timeout: 60_000 }, async () => {
+  const crisp = await start();
+  const root = await connectMockCrisp(crisp.url);
+  const visitor = await root.visitor();
+  await visitor.says("x".repeat(2_000_000));
+  for (let count = 0; count < 10; count += 1) await visitor.says(`"\\{[]}," ${"ü".repeat(300_000)}`);
+  const taken = await root.snapshot();
+  expect(JSON.stringify(taken).length).toBeGreaterThan(4_000_000);
+  await root.reset();
+  await root.restore(taken);
+  expect(await root.snapshot()).toEqual(taken);
+  // Written for people to read, and cut at every place.
+  const body = JSON.stringify(taken, null, 1);
+  const pieces = [...(body.slice(0, 3_000).match(/.{1,7}/gs) ?? []), body.slice(3_000)];
+  const response = await fetch(`${crisp.url}/_mock/snapshot`, {
+    method: "PUT",
+    body: new ReadableStream({
+      start(controller) {
+        for (const piece of pieces) controller.enqueue(new TextEncoder().encode(piece));
+        controller.close();
+      },
+    }),
+    duplex: "half",
+  } as RequestInit);
+  expect(response.status).toBe(204);
+  expect(await root.snapshot()).toEqual(taken);
+});

@@ -1,0 +1,95 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { IsolatedWebsite } from "../api/isolated-website.ts";
+import { isRecord } from "../base/merge.ts";
+import {
+  checkEnvelope,
+  restoreHeld,
+  restoreSnapshot,
+  type Snapshot,
+  snapshotOf,
+  snapshotText,
+} from "../world/snapshot.ts";
+import type { RunningMock } from "./running-mock.ts";
+
+/** Milliseconds that a long restore may keep others waiting. */
+const SLICE = 20;
+
+/** A snapshot of the mock, or of the website that it is narrowed to. */
+export function takeSnapshot(mock: RunningMock): Snapshot {
+  return { ...snapshotOf(mock.world, mock.scopedWebsiteId), ...envelopeOf(mock) };
+}
+
+/** As {@link takeSnapshot}, as JSON in pieces. See {@link snapshotText}. */
+export function snapshotPieces(mock: RunningMock): Generator<string> {
+  return snapshotText(mock.world, mock.scopedWebsiteId, envelopeOf(mock));
+}
+
+function envelopeOf({ isolatedWebsites, scopedWebsiteId }: RunningMock): {
+  readonly isolated?: readonly IsolatedWebsite[];
+} {
+  const isolated = [...isolatedWebsites.values()].filter(
+    ({ website_id }) => scopedWebsiteId === undefined || website_id === scopedWebsiteId,
+  );
+  return isolated.length === 0 ? {} : { isolated };
+}
+
+/** Restores a snapshot, or the part of it that is about the website that the mock is narrowed to. Throws `invalid_data`. */
+export function restore(mock: RunningMock, snapshot: unknown): void {
+  restoreSnapshot(mock.world, snapshot, optionsOf(mock));
+  checkEnvelope(snapshot);
+  settle(mock, snapshot.isolated);
+}
+
+/** As {@link restore}, of a snapshot whose world was decoded as it came in, letting others run in between. */
+export async function restoreInSteps(
+  mock: RunningMock,
+  snapshot: Omit<Snapshot, "world"> & { readonly world: unknown },
+): Promise<void> {
+  const restoring = restoreHeld(mock.world, snapshot.world, optionsOf(mock));
+  let began = performance.now();
+  while (!restoring.next().done) {
+    if (performance.now() - began < SLICE) continue;
+    await turn();
+    began = performance.now();
+  }
+  settle(mock, snapshot.isolated);
+}
+
+const optionsOf = ({ scopedWebsiteId }: RunningMock) => ({
+  websiteId: scopedWebsiteId,
+});
+
+/** After a whole world was restored, websites are isolated that were so in the snapshot. */
+function settle(mock: RunningMock, isolated: unknown): void {
+  const { isolatedWebsites, clocks, settingsByWebsite, world, scopedWebsiteId, defaults, settings } = mock;
+  if (scopedWebsiteId !== undefined) return;
+  for (const id of [...isolatedWebsites.keys()]) {
+    if (world.websites.has(id)) continue;
+    isolatedWebsites.delete(id);
+    clocks.remove(id);
+    settingsByWebsite.remove(id);
+  }
+  for (const each of Array.isArray(isolated) ? isolated : []) {
+    if (!isIsolatedWebsite(each) || isolatedWebsites.has(each.website_id) || !world.websites.has(each.website_id))
+      continue;
+    isolatedWebsites.set(each.website_id, each);
+    clocks.add(each.website_id);
+  }
+  if (!settings.randomKeys) return;
+  // The keys of the snapshot are known to others; those of this mock were handed out when it started.
+  for (const tier of ["plugin", "website", "user"] as const) {
+    const { identifier, key } = defaults.tokens[tier];
+    const token = world.tokens.get(identifier);
+    if (token) world.tokens.set(identifier, { ...token, key });
+  }
+}
+
+function isIsolatedWebsite(value: unknown): value is IsolatedWebsite {
+  if (!isRecord(value) || !isRecord(value["tokens"])) return false;
+  const texts = ["website_id", "plugin_id", "plugin_urn", "webhook_secret"].map((field) => value[field]);
+  const keys = ["plugin", "website", "user"].flatMap((tier) => {
+    const token: unknown = (value["tokens"] as Readonly<Record<string, unknown>>)[tier];
+    return isRecord(token) ? [token["identifier"], token["key"]] : [undefined];
+  });
+  return [...texts, ...keys].every((text) => typeof text === "string");
+}
