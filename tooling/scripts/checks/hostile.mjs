@@ -1,5 +1,3 @@
-import { Failure } from "./context.mjs";
-
 /** @type {import("./index.mjs").Check} */
 export const hostile = {
   name: "hostile",

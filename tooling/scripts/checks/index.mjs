@@ -7,6 +7,7 @@ import { contents } from "./contents.mjs";
 import { create } from "./create.mjs";
 import { dependencies } from "./dependencies.mjs";
 import { docs, links, site } from "./docs.mjs";
+import { hostile } from "./hostile.mjs";
 import { imports } from "./imports.mjs";
 import { rehearsal } from "./rehearsal.mjs";
 import { runtimesCheck, workerd } from "./runtimes.mjs";
