@@ -49,4 +49,5 @@ export const checks = [
   workerd,
   benchCompare,
   soak,
+  hostile,
 ];
