@@ -2,6 +2,12 @@ import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 import { describeInBrowser, startBrowser } from "./browser.ts";
 
+/** A PNG of one pixel. */
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 describeInBrowser("the dashboard's composer", () => {
   test("keeps a draft per conversation, also over a reload", async () => {
     await using crisp = await startMockCrisp();
@@ -60,6 +66,30 @@ describeInBrowser("the dashboard's composer", () => {
     });
     await list.getByText("a long line").first().waitFor();
     await expect.poll(fromEnd).toBeLessThan(2);
+    expect(browser.complaints).toEqual([]);
+  });
+
+  test("uploads a picked and a dropped file to the mock, and shows them", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    const visitor = await crisp.visitor({ nickname: "Ada" });
+    const page = await browser.open(`${crisp.url}/#/chat/${visitor.session_id}`);
+    await page.getByRole("complementary").getByLabel("Nickname").waitFor();
+
+    await page.getByLabel("File to upload").setInputFiles({ name: "pixel.png", mimeType: "image/png", buffer: PIXEL });
+    const image = page.getByRole("list", { name: "Messages" }).getByRole("img", { name: "pixel.png" });
+    await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1);
+
+    await page.locator("form.composer").evaluate((form) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["hello"], "notes.txt", { type: "text/plain" }));
+      form.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    await page.getByRole("list", { name: "Messages" }).getByText("notes.txt").waitFor();
+    const [first, second] = visitor.messages();
+    expect(first).toMatchObject({ type: "file", from: "user", content: { name: "pixel.png", type: "image/png" } });
+    const { url } = Object(second?.content) as { url: string };
+    expect(await (await fetch(url)).text()).toBe("hello");
     expect(browser.complaints).toEqual([]);
   });
 
