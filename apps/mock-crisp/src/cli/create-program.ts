@@ -2,6 +2,7 @@ import { Command, type Option } from "commander";
 import { assumptionsCommand } from "./commands/assumptions.ts";
 import { chaosCommand } from "./commands/chaos.ts";
 import { clockCommand } from "./commands/clock.ts";
+import { compareCommand } from "./commands/compare.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { configCommand } from "./commands/config.ts";
 import { deliveriesCommand } from "./commands/deliveries.ts";
@@ -40,6 +41,7 @@ const modules: readonly CommandModule[] = [
   snapshotCommands,
   configCommand,
   assumptionsCommand,
+  compareCommand,
   completionCommand,
 ];
 

@@ -114,6 +114,7 @@ export const definitions = {
       question: "How long may an RTM socket stay unauthenticated?",
       source: "reported by programs that met the service",
       confidence: "reported",
+      measure: { by: "read", how: "opens a socket, does not authenticate it, and waits until it is cut" },
     },
   }),
   pingInterval: setting(duration, {
@@ -124,6 +125,7 @@ export const definitions = {
       question: "How often does the RTM gateway send heartbeats?",
       source: "default of Engine.IO",
       confidence: "guess",
+      measure: { by: "read", how: "reads it from the first packet of a socket" },
     },
   }),
   pingTimeout: setting(duration, {
@@ -134,6 +136,7 @@ export const definitions = {
       question: "How long may the answer to a heartbeat take?",
       source: "default of Engine.IO",
       confidence: "guess",
+      measure: { by: "read", how: "reads it from the first packet of a socket" },
     },
   }),
   tellUnboundSockets: setting(yesOrNo, {
@@ -145,6 +148,7 @@ export const definitions = {
       question: "Does a connected plugin get plugin:subscription:updated when another website installs it?",
       source: "not documented; without it a plugin could not know when to rebind",
       confidence: "guess",
+      measure: { by: "never", how: "a website would have to install the plugin while it is connected" },
     },
   }),
   maxFrameSize: setting(bytes, {
@@ -155,6 +159,7 @@ export const definitions = {
       question: "How large may a frame to the RTM gateway be?",
       source: unknownNumbers,
       confidence: "guess",
+      measure: { by: "read", how: "reads it from the first packet of a socket" },
     },
   }),
   maxRequestSize: setting(bytes, {
@@ -165,6 +170,7 @@ export const definitions = {
       question: "How large may the body of a REST call be?",
       source: unknownNumbers,
       confidence: "guess",
+      measure: { by: "write", how: "sends ever larger custom data, until a body is refused" },
     },
   }),
   maxUploadSize: setting(bytes, {
@@ -175,6 +181,7 @@ export const definitions = {
       question: "How large may an uploaded file be?",
       source: "the policy in an event of Crisp's reference names 10 MB",
       confidence: "reported",
+      measure: { by: "never", how: "the size is part of an upload's policy, which comes with each address" },
     },
   }),
   uploadBytes: setting(bytes, {
@@ -191,6 +198,7 @@ export const definitions = {
       question: "How many messages does one call for a conversation's messages return?",
       source: "Crisp's own exporter reads on while a page has exactly 40",
       confidence: "reported",
+      measure: { by: "write", how: "writes notes into a conversation and counts those of the first window" },
     },
   }),
   entriesPerPage: setting(integer(1, 1_000), {
@@ -202,6 +210,7 @@ export const definitions = {
       question: "How many entries does a page of a list have?",
       source: "limits that Crisp's reference names for some lists",
       confidence: "guess",
+      measure: { by: "read", how: "counts the conversations of a page that has a successor" },
     },
   }),
   duplicateFingerprint: setting(oneOfTexts("refuse", "accept", "replace"), {
@@ -214,6 +223,7 @@ export const definitions = {
       question: "What happens to a message whose fingerprint the conversation already has?",
       source: "not documented",
       confidence: "guess",
+      measure: { by: "write", how: "sends two notes with one fingerprint" },
     },
   }),
   rateLimit: {
@@ -233,6 +243,7 @@ export const definitions = {
         question: "With which status are calls above the rate limit answered?",
         source: "Crisp's reference names both 429 and 420",
         confidence: "documented",
+        measure: { by: "never", how: "rate limits are never provoked" },
       },
     }),
   },
@@ -258,6 +269,7 @@ export const definitions = {
         question: "With which status are calls above the daily quota answered?",
         source: "Crisp's own importer handles 423, added by a contributor who met it",
         confidence: "reported",
+        measure: { by: "never", how: "quotas are never provoked" },
       },
     }),
   },
@@ -270,6 +282,7 @@ export const definitions = {
         question: "How long does Crisp wait for the response to a web hook?",
         source: unknownNumbers,
         confidence: "guess",
+        measure: { by: "hook-failures", how: "does not answer a hook, and waits until its connection is closed" },
       },
     }),
     retryDelays: setting(durations, {
@@ -281,6 +294,7 @@ export const definitions = {
         question: "When, and how often, does Crisp retry a plugin hook?",
         source: "Crisp's reference says that it retries, without numbers",
         confidence: "guess",
+        measure: { by: "hook-failures", how: "answers a hook with 500, and times the attempts that follow" },
       },
     }),
     websiteRetryDelays: setting(durations, {
@@ -292,6 +306,7 @@ export const definitions = {
         question: "Does Crisp retry a website hook?",
         source: "Crisp's reference promises retries for plugin hooks only",
         confidence: "guess",
+        measure: { by: "never", how: "the listener is that of a plugin hook" },
       },
     }),
     concurrency: setting(integer(1, 10_000), {
@@ -302,6 +317,10 @@ export const definitions = {
         question: "How many web hooks does Crisp send to one address at once?",
         source: unknownNumbers,
         confidence: "guess",
+        measure: {
+          by: "hook-failures",
+          how: "causes forty hooks at once, answers none, and counts those that are open",
+        },
       },
     }),
     websiteHookNever: setting(texts, {
@@ -321,6 +340,7 @@ export const definitions = {
         question: "Which events do website hooks not carry?",
         source: "session:set_routing is documented; the others were noted by one program that met the service",
         confidence: "reported",
+        measure: { by: "never", how: "the listener is that of a plugin hook" },
       },
     }),
     timestampClock: setting(oneOfTexts("wall", "mock"), {
@@ -337,6 +357,7 @@ export const definitions = {
         question: "In which unit is the timestamp header of a web hook?",
         source: "four public receivers check its age in milliseconds, two in seconds",
         confidence: "guess",
+        measure: { by: "hook", how: "reads the header of a hook" },
       },
     }),
     userAgent: setting(text, {
@@ -348,6 +369,7 @@ export const definitions = {
         question: "Which User-Agent do Crisp's web hooks send?",
         source: "not documented",
         confidence: "guess",
+        measure: { by: "hook", how: "reads the header of a hook" },
       },
     }),
     remembered: setting(integer(0), { default: 10_000, summary: "ended deliveries to keep" }),

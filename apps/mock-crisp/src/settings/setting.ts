@@ -1,7 +1,21 @@
 import type { Kind } from "./kinds.ts";
 
-/** How sure an assumption about Crisp is: read in its documents, reported by programs that met it, or a guess. */
-export type Confidence = "documented" | "reported" | "guess";
+/**
+ * How sure an assumption about Crisp is: read in its documents, measured there by `mock-crisp compare`, reported by programs
+ * that met it, or a guess.
+ */
+export type Confidence = "documented" | "field" | "reported" | "guess";
+
+/** How an assumption is measured at the real service. */
+export interface Measure {
+  /**
+   * `read`: read only. `write`: in conversations of its own. `hook`: with a listener for web hooks as well.
+   * `hook-failures`: failing deliveries on purpose. `never`: not measured.
+   */
+  readonly by: "read" | "write" | "hook" | "hook-failures" | "never";
+  /** What is done; for `never`, why nothing is. */
+  readonly how: string;
+}
 
 /** What a setting's default assumes about Crisp. */
 export interface Assumption {
@@ -12,6 +26,7 @@ export interface Assumption {
   /** Where the assumed answer comes from. */
   readonly source: string;
   readonly confidence: Confidence;
+  readonly measure: Measure;
 }
 
 interface SettingTexts {

@@ -1,0 +1,166 @@
+import { writeFile } from "node:fs/promises";
+import type { Tier } from "@x/crisp-types";
+import type { Command } from "commander";
+import type { Comparison } from "../../compare/run-compare.ts";
+import type { Verdict } from "../../compare/verdict.ts";
+import { addJsonOption, type CommandModule } from "../context.ts";
+import { CliError, exitCode } from "../exit-code.ts";
+import { parseSpan } from "../parse-argument.ts";
+import { readText } from "../read-file.ts";
+import { paint, type Terminal } from "../terminal.ts";
+
+interface Options {
+  readonly apiUrl: string;
+  readonly identifier?: string;
+  readonly key?: string;
+  readonly tier: string;
+  readonly website?: string;
+  readonly write?: true;
+  readonly hookListen?: string;
+  readonly hookSecret?: string;
+  readonly hookFailures?: true;
+  readonly wait: number;
+  readonly behaviour?: string;
+  readonly out?: string;
+  readonly report?: string;
+  readonly clean?: true;
+  readonly json?: true;
+}
+
+const tiers: readonly Tier[] = ["plugin", "website", "user"];
+
+/** `compare`: measures how far the mock is from the real Crisp. */
+export const compareCommand: CommandModule = (program, terminal) => {
+  const command = addJsonOption(program.command("compare"));
+  addAccess(command)
+    .option("--write", "work in conversations of its own, which are removed at the end; people are notified")
+    .option("--hook-listen <host:port>", "receive web hooks there; enter its public URL at Crisp first")
+    .option("--hook-secret <secret>", "secret that signs those web hooks")
+    .option("--hook-failures", "fail deliveries on purpose; Crisp suspends hooks that fail, so use a development hook")
+    .option("--wait <duration>", "longest wait for the next attempt of a failed delivery", parseSpan, 15 * 60_000)
+    .option("--behaviour <file>", "compare with this behaviour file instead of the defaults")
+    .option("--out <file>", "write what was measured, for start --behaviour")
+    .option("--report <file>", "write a report as Markdown, for an issue")
+    .option("--clean", "remove what a run left behind that was killed, and do nothing else")
+    .addHelpText(
+      "after",
+      `
+Reads only, unless --write is given. Quotas and rate limits are never provoked. Values of answers are never printed.
+Exit codes: 0 no difference, 1 differences, 2 usage error, 3 cannot connect.
+
+Examples:
+  mock-crisp compare --website <id>            # the token in CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY
+  mock-crisp compare --website <id> --write --out behaviour.json --report report.md
+  mock-crisp start --behaviour behaviour.json`,
+    )
+    .action((options: Options) => compare(options, terminal));
+};
+
+function addAccess(command: Command): Command {
+  const { env } = process;
+  return command
+    .option("--api-url <url>", "Crisp's REST API", env["CRISP_API_URL"] ?? "https://api.crisp.chat")
+    .option("--identifier <id>", "identifier of the token (or CRISP_TOKEN_IDENTIFIER)")
+    .option("--key <key>", "key of the token (or CRISP_TOKEN_KEY)")
+    .option("--tier <tier>", "tier of the token: plugin, website or user", env["CRISP_TIER"] ?? "plugin")
+    .option("--website <id>", "website to compare on (or CRISP_WEBSITE_ID)");
+}
+
+async function compare(options: Options, terminal: Terminal): Promise<void> {
+  const { apiUrl, write = false, hookListen, hookSecret, hookFailures = false, wait, clean, json } = options;
+  const identifier = options.identifier ?? process.env["CRISP_TOKEN_IDENTIFIER"];
+  const key = options.key ?? process.env["CRISP_TOKEN_KEY"];
+  const websiteId = options.website ?? process.env["CRISP_WEBSITE_ID"];
+  const tier = tiers.find((word) => word === options.tier);
+  if (!identifier || !key)
+    usage("a token is needed: --identifier and --key, or CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY");
+  if (!websiteId) usage("a website is needed: --website, or CRISP_WEBSITE_ID");
+  if (!tier) usage(`--tier is "${options.tier}", but takes one of: ${tiers.join(", ")}`);
+  if (hookFailures && !hookListen) usage("--hook-failures needs --hook-listen");
+  if (hookListen && !write) usage("--hook-listen needs --write: a message has to cause a web hook");
+  // Imported lazily: every other command is ready sooner without it.
+  const { assumedBy, behaviourOf } = await import("../../compare/behaviour.ts");
+  const { requestsOf, runCompare } = await import("../../compare/run-compare.ts");
+  const token = { tier, identifier, key };
+  if (clean) {
+    const { access } = await import("../../compare/access.ts");
+    const { cleanUp } = await import("../../compare/own-conversations.ts");
+    const { signal } = terminal;
+    const removed = await cleanUp(await access({ token, apiUrl, websiteId, signal }), websiteId, signal);
+    terminal.out(json ? JSON.stringify({ removed }) : `removed ${removed} conversation${removed === 1 ? "" : "s"}`);
+    return;
+  }
+  const assumed = options.behaviour ? assumedBy(await readBehaviour(options.behaviour)) : new Map<string, unknown>();
+  const tell = (line: string) => terminal.err(line);
+  tell(
+    `At most ${requestsOf({ write, hookListen, assumed })} requests to ${apiUrl}. Ctrl-C stops${write ? " and removes what was written" : ""}.`,
+  );
+  if (write) tell("Writes notes in conversations of its own: operators of the website are notified.");
+  if (hookFailures)
+    tell("Fails deliveries on purpose: Crisp suspends hooks that keep failing. Use a development hook.");
+  const comparison = await runCompare({
+    token,
+    apiUrl,
+    websiteId,
+    write,
+    hookListen,
+    hookSecret,
+    hookFailures,
+    longestWait: wait,
+    assumed,
+    signal: terminal.signal,
+    report: json ? () => undefined : (line) => tell(paint(terminal, "dim", line)),
+  });
+  if (options.out) await save(options.out, `${JSON.stringify(behaviourOf(comparison.assumptions), undefined, 2)}\n`);
+  if (options.report) {
+    const { reportOf } = await import("../../compare/report.ts");
+    await save(options.report, reportOf(comparison, new Date().toISOString().slice(0, 10)));
+  }
+  if (json) terminal.out(JSON.stringify({ assumptions: comparison.assumptions, shapes: comparison.shapes }));
+  else print(comparison, terminal);
+  const differences =
+    comparison.assumptions.filter(({ verdict }) => verdict === "differs").length + comparison.shapes.length;
+  if (differences > 0) {
+    throw new CliError(
+      `${differences} difference${differences === 1 ? "" : "s"} to the real service`,
+      exitCode.assertionFailed,
+    );
+  }
+}
+
+async function readBehaviour(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const { parseConfigFile } = await import("../../settings/config-file.ts");
+  const readNamed = () => Promise.reject(new CliError(`${file}: a behaviour file names no other file`, exitCode.usage));
+  return { ...(await parseConfigFile(await readText(file), { source: file, limit: "behaviour", readNamed })) };
+}
+
+function usage(message: string): never {
+  throw new CliError(message, exitCode.usage);
+}
+
+async function save(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    throw new CliError(`cannot write ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
+  }
+}
+
+const signs: Readonly<Record<Verdict["verdict"], string>> = {
+  same: "as assumed",
+  differs: "DIFFERS",
+  unmeasured: "unmeasured",
+};
+
+function print({ assumptions, shapes, compared, skipped }: Comparison, terminal: Terminal): void {
+  for (const { question, assumed, measured, verdict, why } of assumptions) {
+    terminal.out(paint(terminal, "bold", question));
+    const figures = `assumed ${JSON.stringify(assumed)}${measured === undefined ? "" : `, measured ${JSON.stringify(measured)}`}`;
+    terminal.out(`  ${signs[verdict]}: ${figures}${why ? paint(terminal, "dim", ` (${why})`) : ""}`);
+  }
+  terminal.out(paint(terminal, "bold", `Shapes of ${compared.length} routes and events`));
+  for (const { where, path, kind } of shapes) terminal.out(`  ${kind} ${path} in ${where}`);
+  if (shapes.length === 0) terminal.out("  no difference");
+  if (skipped.length > 0)
+    terminal.out(paint(terminal, "dim", `  not compared: ${skipped.map(({ where }) => where).join(", ")}`));
+}
