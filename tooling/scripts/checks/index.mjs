@@ -9,12 +9,14 @@ import { dependencies } from "./dependencies.mjs";
 import { docs, links, site } from "./docs.mjs";
 import { hostile } from "./hostile.mjs";
 import { imports } from "./imports.mjs";
+import { nextBuild } from "./next-build.mjs";
 import { rehearsal } from "./rehearsal.mjs";
 import { runtimesCheck, workerd } from "./runtimes.mjs";
 import { size } from "./size.mjs";
 import { soak } from "./soak.mjs";
 import { generated, knip, lint, typecheck } from "./sources.mjs";
 import { attw, publintCheck } from "./tarballs.mjs";
+import { typesMatrix } from "./types-matrix.mjs";
 
 /**
  * @typedef {object} Check
@@ -47,6 +49,8 @@ export const checks = [
   audit,
   runtimesCheck,
   workerd,
+  nextBuild,
+  typesMatrix,
   benchCompare,
   soak,
   hostile,
