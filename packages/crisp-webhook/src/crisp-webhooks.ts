@@ -13,7 +13,6 @@ import { storedBytesOf } from "./receive/from-queue.ts";
 import { type HookInput, inParts, openHook } from "./receive/open-hook.ts";
 import { type ParsedHook, readEnvelope } from "./receive/parse-hook.ts";
 import { type Signed, type SignInput, sign } from "./receive/sign.ts";
-import { pathOf } from "./receive/url.ts";
 import {
   checkReceiverOptions,
   ENVIRONMENT,
@@ -22,6 +21,7 @@ import {
   resolveVerifyOptions,
   type VerifySettings,
 } from "./settings.ts";
+import { pathOf } from "./signature/url.ts";
 import { within } from "./within.ts";
 
 /** Adds `[Symbol.asyncDispose]`, which the constructor assigns, for compilers whose `lib` knows the symbol. */

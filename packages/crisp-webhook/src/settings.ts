@@ -1,7 +1,7 @@
 import { CrispWebhookError, refuse } from "./errors.ts";
 import { createLog, type Log } from "./log.ts";
 import type { CrispWebhooksOptions, SecretRequest, Secrets, TimestampUnit, VerifyOptions } from "./options.ts";
-import { pathOf } from "./receive/url.ts";
+import { pathOf } from "./signature/url.ts";
 
 /** Returns the secrets of a request. */
 export type SecretsFor = (request: SecretRequest) => Promise<readonly string[]>;

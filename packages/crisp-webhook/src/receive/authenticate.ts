@@ -5,8 +5,8 @@ import type { Credentials, SecretsFor, VerifySettings } from "../settings.ts";
 import { HEADER, type HeaderSource, readCount, readHeader } from "../signature/headers.ts";
 import { isTimestamp } from "../signature/signed-body.ts";
 import { checkTimestamp, toMilliseconds } from "../signature/timestamp.ts";
+import { comparableKey, keysOf } from "../signature/url.ts";
 import type { Delivery } from "./event.ts";
-import { comparableKey, keysOf } from "./url.ts";
 
 /** What a delivery proves its origin with. */
 export type Proof =
