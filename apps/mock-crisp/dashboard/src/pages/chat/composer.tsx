@@ -1,5 +1,5 @@
-import { useComputed, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { type Author, api } from "../../api/client.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keyboard.ts";
@@ -35,9 +35,8 @@ export function Composer({
   const problem = useComputed(() => problemOf(type.value, text.value));
   const isDropping = useSignal(false);
 
-  useEffect(() => {
-    keepDraft(session, { author: author.value, type: type.value, text: text.value });
-  }, [session, author.value, type.value, text.value]);
+  // At once rather than after rendering: another conversation may be opened in between.
+  useSignalEffect(() => keepDraft(session, { author: author.value, type: type.value, text: text.value }));
 
   function focus() {
     field.current?.focus();
