@@ -53,7 +53,7 @@ describeInBrowser("the dashboard's deliveries", () => {
       .poll(() => page.locator(".hex").allTextContents())
       .toEqual([attempt?.request.headers["X-Crisp-Signature"], attempt?.request.headers["X-Crisp-Signature"]]);
     await page.getByLabel("Secret in your program").fill('"mock_webhook_secret"');
-    await page.getByText("There are quotes around the secret").waitFor();
+    await page.getByText("The secret has quotes around it").waitFor();
     await page.getByLabel("Secret in your program").fill("mock_webhook_secret");
     await page.getByText("your program accepts this hook").waitFor();
     await page.keyboard.press("Escape");

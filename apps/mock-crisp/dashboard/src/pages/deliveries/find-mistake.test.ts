@@ -11,12 +11,12 @@ const sent = { headers, timestamp, body, signature, others: ["mock_other_secret"
 
 test.each([
   [{ secret, body }, true, /accepts this hook/],
-  [{ secret: ` ${secret}\n`, body }, false, /white space around the secret/],
-  [{ secret: `"${secret}"`, body }, false, /quotes around the secret/],
-  [{ secret: "mock_other_secret", body }, false, /secret is of another hook/],
+  [{ secret: ` ${secret}\n`, body }, false, /secret has white space/],
+  [{ secret: `"${secret}"`, body }, false, /secret has quotes/],
+  [{ secret: "mock_other_secret", body }, false, /belongs to another hook/],
   [{ secret, body: JSON.stringify(JSON.parse(body), null, 2) }, false, /serialised again/],
   [{ secret, body: body.slice(0, 20) }, false, /body differs/],
-  [{ secret: `"${secret}"`, body: body.slice(0, 20) }, false, /quotes around the secret/],
+  [{ secret: `"${secret}"`, body: body.slice(0, 20) }, false, /secret has quotes/],
   [{ secret: "", body }, false, /./],
 ])("what a program has is judged %#", async (held, agree, text) => {
   const found = await findMistake(sent, held);
