@@ -104,6 +104,19 @@ describe("a visitor who hears nothing learns why", () => {
     });
   });
 
+  test("the mock's clock was moved, and it signs with that", async () => {
+    await using crisp = await startMockCrisp({ delivery: { timestampClock: "mock" } });
+    await using hook = await receiver((_request, response) => response.writeHead(401).end());
+    crisp.webhooks.register({ url: hook.url, events: ["message:send"] });
+    await crisp.clock.advance("1d");
+    const visitor = await crisp.visitor();
+    await visitor.says("hi");
+    await crisp.waitFor("kind:delivery", { timeout: 20_000 });
+    await expect(visitor.hears(/hello/, { timeout: 1 })).rejects.toThrow(
+      /hook: 401\. The mock's clock was moved.* ahead/,
+    );
+  });
+
   test("nobody is connected", async () => {
     await using crisp = await startMockCrisp();
     const visitor = await crisp.visitor();

@@ -72,8 +72,10 @@ function describeDelivery(delivery: Delivery): string {
 function hintOf({ kind }: Delivery, { request, signed }: Attempt, status: number): string {
   if (status >= 500) return ". The receiver's handler failed";
   if (status !== 401 && status !== 403) return "";
-  const sent = Number(request.headers["x-crisp-request-timestamp"] ?? Number.NaN);
-  const moved = Math.round((sent - Date.now()) / 1000);
+  const header = Object.entries(request.headers).find(([name]) => name.toLowerCase() === "x-crisp-request-timestamp");
+  const sent = Number(header?.[1] ?? Number.NaN);
+  // In milliseconds or, by a setting, in seconds.
+  const moved = Math.round((sent < 1e11 ? sent : sent / 1000) - Date.now() / 1000);
   if (kind === "plugin" && Math.abs(moved) > TOLERANCE) {
     return `. The mock's clock was moved: the timestamp of the delivery is ${Math.abs(moved)} s ${moved > 0 ? "ahead" : "behind"}. Give the receiver the mock's clock, or sign with this machine's`;
   }
