@@ -1,5 +1,5 @@
+export type { Credentials } from "./api/credentials.ts";
 export type {
-  Credentials,
   HookRegistration,
   MockCrisp,
   MockCrispInfo,

@@ -157,7 +157,10 @@ function roomOf(file) {
  */
 function roomError(folder, { from, to }, order) {
   const [below, above] = [roomOf(to), roomOf(from)];
-  if (below === above) return [];
+  const isOneRoom = order.some((line) =>
+    line.some((names) => [below, above].every((name) => names.split(" ").includes(name))),
+  );
+  if (below === above || isOneRoom) return [];
   const missing = [from, to].find((file) => file.includes("/") && levelOf(order, roomOf(file)) === undefined);
   if (missing) return [`${folder}/src/${missing}: the room ${roomOf(missing)} is not listed in the rules.`];
   const [low, high] = [levelOf(order, below) ?? order.length, levelOf(order, above) ?? order.length];
@@ -172,7 +175,7 @@ function roomError(folder, { from, to }, order) {
  * @param {string} room
  */
 function levelOf(order, room) {
-  const level = order.findIndex((line) => line.includes(room));
+  const level = order.findIndex((line) => line.some((names) => names.split(" ").includes(room)));
   return level === -1 ? undefined : level;
 }
 

@@ -11,14 +11,9 @@ import type { Seed } from "../world/seed/seed-schema.ts";
 import type { Device } from "../world/session.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook, World } from "../world/world.ts";
+import type { Credentials } from "./credentials.ts";
 import type { IsolatedWebsiteOptions } from "./isolated-website.ts";
 import type { Visitor } from "./visitor.ts";
-
-/** A pair to authenticate with. */
-export interface Credentials {
-  readonly identifier: string;
-  readonly key: string;
-}
 
 /** What `GET /_mock/info` answers: all that a program needs to use this mock. */
 export interface MockCrispInfo {

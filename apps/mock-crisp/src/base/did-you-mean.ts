@@ -1,5 +1,5 @@
 /** The name that was probably meant: the nearest by edits, or one that holds what was written. Undefined: none is near. */
-export function closestName(written: string, names: Iterable<string>): string | undefined {
+function closestName(written: string, names: Iterable<string>): string | undefined {
   const plain = lettersOf(written);
   if (plain === "") return undefined;
   let best: { readonly name: string; readonly distance: number } | undefined;

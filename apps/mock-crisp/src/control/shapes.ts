@@ -1,6 +1,7 @@
 import { type EventName, eventNames } from "@x/crisp-types";
 import * as z from "zod/mini";
-import type { Credentials, MockCrispInfo } from "../api/mock-crisp.ts";
+import type { Credentials } from "../api/credentials.ts";
+import type { MockCrispInfo } from "../api/mock-crisp.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { NearMiss } from "../journal/near-misses.ts";
 import type { ConnectionInfo } from "../rtm/gateway.ts";

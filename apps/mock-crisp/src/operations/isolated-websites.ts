@@ -1,5 +1,5 @@
+import type { Credentials } from "../api/credentials.ts";
 import type { IsolatedWebsite, IsolatedWebsiteOptions } from "../api/isolated-website.ts";
-import type { Credentials } from "../api/mock-crisp.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { randomText } from "../base/random-text.ts";
 import { addToken } from "../world/acts/add-token.ts";

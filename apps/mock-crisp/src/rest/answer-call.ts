@@ -5,6 +5,7 @@ import { type RefusalReason, refusals } from "../base/refusal-reasons.ts";
 import { reportInternalError } from "../journal/report-internal-error.ts";
 import { found, refuse } from "../world/refusal.ts";
 import { onlyWebsiteOf, type Token } from "../world/world.ts";
+import type { Answered } from "./answered.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkScope, checkTier, websiteFor } from "./authorize.ts";
 import type { Limiter } from "./create-limiter.ts";
@@ -25,26 +26,6 @@ export interface IncomingCall {
   readonly text: string;
   readonly authorization: string | undefined;
   readonly tier: string | undefined;
-}
-
-/** Crisp's envelope. */
-export interface Envelope {
-  readonly error: boolean;
-  readonly reason: string;
-  readonly data: unknown;
-}
-
-/** The answer to a call, and what the journal says of it. */
-export interface Answered {
-  readonly status: number;
-  readonly envelope: Envelope;
-  readonly tier?: Tier | undefined;
-  /** The website of a call whose path names none, when its token stands for one alone. */
-  readonly website_id?: string | undefined;
-  /** The body as JSON, once it was read. */
-  readonly body?: unknown;
-  /** The methods of the path, when the call's is none of them. */
-  readonly allow?: readonly string[] | undefined;
 }
 
 /** The routes of a path. Several of one method differ in their bodies. */

@@ -1,6 +1,7 @@
 import express, { type Request, type Response, type Router } from "express";
 import { reportInternalError } from "../journal/report-internal-error.ts";
-import { type Answered, answerCall, type RoutesByMethod } from "./answer-call.ts";
+import { answerCall, type RoutesByMethod } from "./answer-call.ts";
+import type { Answered } from "./answered.ts";
 import { createLimiter, type Limiter } from "./create-limiter.ts";
 import type { ImplementedRoute } from "./implement.ts";
 import { readBody } from "./read-body.ts";

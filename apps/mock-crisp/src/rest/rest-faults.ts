@@ -6,7 +6,7 @@ import { faultHeader } from "../chaos/fault-header.ts";
 import { millisecondsOf } from "../chaos/random.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import { type Token, type World, websitesOf } from "../world/world.ts";
-import type { Answered } from "./answer-call.ts";
+import type { Answered } from "./answered.ts";
 
 /** Dependencies of {@link createRestFaults}. */
 export interface RestFaultsDependencies {

@@ -55,8 +55,5 @@ export type WebsiteSettings = WebsiteValueOf<Definitions>;
 /** Options of an isolated website's own settings; those left out are the mock's. */
 export type WebsiteSettingsOptions = NonNullable<WebsiteInputOf<Definitions>>;
 
-/** How web hooks are delivered. */
-export type DeliverySettings = MockCrispSettings["delivery"];
-
 /** How web hooks of one website are delivered. */
 export type WebsiteDeliverySettings = WebsiteSettings["delivery"];

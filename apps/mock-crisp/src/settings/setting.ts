@@ -52,11 +52,6 @@ export interface Setting<Input, Value, PerWebsite extends boolean> extends Setti
   readonly perWebsite: PerWebsite;
 }
 
-/** Settings under one name, such as `delivery`. */
-export interface SettingGroup {
-  readonly [name: string]: Setting<never, unknown, boolean>;
-}
-
 /** Defines a setting. A default of `undefined` or `null` is a value that the setting may have. */
 export function setting<
   Input,

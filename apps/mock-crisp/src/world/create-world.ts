@@ -1,4 +1,4 @@
-import type { Credentials } from "../api/mock-crisp.ts";
+import type { Credentials } from "../api/credentials.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { addToken } from "./acts/add-token.ts";

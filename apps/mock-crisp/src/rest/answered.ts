@@ -1,0 +1,21 @@
+import type { Tier } from "@x/crisp-types";
+
+/** Crisp's envelope. */
+export interface Envelope {
+  readonly error: boolean;
+  readonly reason: string;
+  readonly data: unknown;
+}
+
+/** The answer to a call, and what the journal says of it. */
+export interface Answered {
+  readonly status: number;
+  readonly envelope: Envelope;
+  readonly tier?: Tier | undefined;
+  /** The website of a call whose path names none, when its token stands for one alone. */
+  readonly website_id?: string | undefined;
+  /** The body as JSON, once it was read. */
+  readonly body?: unknown;
+  /** The methods of the path, when the call's is none of them. */
+  readonly allow?: readonly string[] | undefined;
+}
