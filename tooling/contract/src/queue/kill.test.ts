@@ -28,7 +28,7 @@ describe.skipIf(!hasRedis)("receivers, workers and Redis that are killed at rand
     const receivers = [1, 2, 3].map(
       (id) => new Member("receiver", { ...base, secret: SECRET, id: `receiver-${id}`, env: crisp.env }),
     );
-    const workers = [1, 2, 3, 4].map(() => new Member("worker", { ...base, lease: LEASE, log, busy: 30 }));
+    const workers = [1, 2, 3, 4].map(() => new Member("worker", { ...base, lease: LEASE, log, busy: 200 }));
     const members = [...receivers, ...workers];
     try {
       await Promise.all(members.map((member) => member.start()));
