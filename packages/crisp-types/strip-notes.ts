@@ -9,7 +9,7 @@ interface Node {
  * A build plugin that leaves the notes on fields out of the published modules. They are for the generated documents,
  * which are made from the sources; in a user's bundle they would be a tenth of the package.
  *
- * `annotate(schema, { note: "…" })` becomes `schema`; of other facts, the note alone goes.
+ * `annotate(schema, { note: "…" })` becomes `schema`; if there are other facts, only the note is removed.
  */
 export function stripNotes() {
   return {

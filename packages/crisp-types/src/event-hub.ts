@@ -39,7 +39,7 @@ export interface EventHub<Events extends Record<string, object>> {
   onAny(handler: EventHandler<Events[keyof Events]>): Unsubscribe;
   /** Removes every registration of `handler`, or only those with the given selector (`"*"` for `onAny`). */
   off(handler: EventHandler<never>, selector?: string): void;
-  /** Whether a handler other than those of {@link EventHub.onAny} is registered for this name. */
+  /** True if a handler other than those of {@link EventHub.onAny} is registered for this name. */
   handles(name: string): boolean;
   /** The names and patterns with a handler; `"*"` stands for {@link EventHub.onAny}. */
   selectors(): readonly string[];

@@ -10,14 +10,14 @@ import type { EventData, EventName } from "./events/registry.ts";
 
 export { eventKey, type KeyedEvent } from "./events/event-key.ts";
 
-/** What a router's handlers get: the event of whichever source was first, as that source made it. */
+/** The argument of a router's handlers: the event of the source that delivered it first, unchanged. */
 export type RoutedEvent<N extends EventName = EventName> = { [K in N]: { event: K; data: EventData<K> } }[N];
 
 type RoutedEvents = { [N in EventName]: RoutedEvent<N> };
 
 /**
- * What a router listens to: a `CrispRtm`, a `CrispWebhooks`, or anything that hands events, as objects with `event` and
- * `data`, to handlers that it was given for names and patterns. Sources differ in which names they type, hence `never`.
+ * A source of a router: a `CrispRtm`, a `CrispWebhooks`, or any object that passes events, as objects with `event` and
+ * `data`, to handlers by name and pattern. Typed with `never`, since sources differ in the names that they type.
  */
 export interface EventSource {
   on(selector: never, handler: never): Unsubscribe;
@@ -64,11 +64,11 @@ interface Remembered {
 }
 
 /**
- * Creates a router: hot-hot reception, where RTM and web hooks both bring every event and each is handled once.
+ * Creates a router, for receiving every event over both RTM and web hooks and handling each once.
  *
- * The second arrival waits for the outcome of the first, and runs the handlers itself when they failed: a hook is then
- * answered with what really happened, and delivered again if need be. Equal events that truly happened twice are told
- * apart by counting what each source brought; a hook that is delivered again is known by its `timestamp`.
+ * The second arrival waits for the outcome of the first, and runs the handlers again if they failed, so that a hook is
+ * answered with the actual outcome and delivered again if necessary. Equal events that happened twice are distinguished
+ * by counting the arrivals of each source; a hook that is delivered again is recognized by its `timestamp`.
  */
 export function createCrispRouter(handlers: RouterHandlers = {}, options: RouterOptions = {}): CrispRouter {
   const { now = Date.now } = options;
@@ -125,7 +125,7 @@ export function createCrispRouter(handlers: RouterHandlers = {}, options: Router
       try {
         return await earlier;
       } catch {
-        // It failed for whoever brought it first, who was told. This arrival is another chance, for one of those waiting.
+        // It failed for the source that delivered it first, which got the error. One of the waiting arrivals tries again.
         if (occurrences[index] === earlier) occurrences[index] = undefined;
       }
     }
@@ -145,7 +145,7 @@ export function createCrispRouter(handlers: RouterHandlers = {}, options: Router
 
 /** Events by key, as long as they are remembered. */
 interface Memory {
-  /** What is remembered of a key, seen for the first time if need be. */
+  /** The entry of a key. Created if the key is new. */
   recall(key: string, at: number): Remembered;
 }
 

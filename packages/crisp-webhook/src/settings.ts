@@ -6,10 +6,10 @@ import { pathOf } from "./signature/url.ts";
 /** Returns the secrets of a request. */
 export type SecretsFor = (request: SecretRequest) => Promise<readonly string[]>;
 
-/** What deliveries are checked with. */
+/** The secrets and keys that deliveries are checked with. */
 export interface Credentials {
   readonly secrets: readonly string[] | SecretsFor;
-  /** Whether signatures can be checked: a `secret` is set. */
+  /** True if signatures can be checked: a `secret` is set. */
   readonly acceptsSigned: boolean;
   readonly urlKey: string | undefined;
 }

@@ -24,7 +24,7 @@ async function start({ serve }: Adapter, options: { maxBodySize?: number } = {})
   return {
     handled,
     open,
-    /** Whether the server still takes an ordinary hook, and has nothing left over from before. */
+    /** True if the server still takes an ordinary hook, and has nothing left over from before. */
     async survives() {
       expect(await send(server.url, hook())).toMatchObject({ status: 200 });
       await webhooks.close();

@@ -10,7 +10,7 @@ import { createClient as createClient4 } from "redis-client-1";
 import { createClient as createClient5 } from "redis-client-5";
 import type { RedisClient } from "../src/dedupe/redis-client.ts";
 
-/** Whether there is a redis-server to test with. */
+/** True if there is a redis-server to test with. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 
 // biome-ignore lint/suspicious/noConsole: says why tests were skipped.

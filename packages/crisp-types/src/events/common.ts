@@ -1,6 +1,6 @@
 import type { Surface, Tier } from "./event-definition.ts";
 
-/** What most events of a namespace have in common. */
+/** Properties that most events of a namespace share. */
 interface Common<S extends Surface> {
   readonly surfaces: readonly S[];
   readonly tiers: readonly Tier[];
@@ -13,12 +13,12 @@ export function everywhere(...scopes: string[]): Common<Surface> {
   return { surfaces: ["rtm", "webhook"], tiers: ["user", "website", "plugin"], scopes, source: "sdk" };
 }
 
-/** Sent on both surfaces, to user tokens alone. */
+/** Sent on both surfaces, but only to user tokens. */
 export function userOnly(...scopes: string[]): Common<Surface> {
   return { ...everywhere(...scopes), tiers: ["user"] };
 }
 
-/** Sent over the RTM API alone, to user tokens alone. */
+/** Sent only over the RTM API, and only to user tokens. */
 export function rtmUserOnly(...scopes: string[]): Common<"rtm"> {
   return { ...userOnly(...scopes), surfaces: ["rtm"] };
 }

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { EventDefinition, Provenance, Surface, Tier } from "./event-definition.ts";
 
-/** What a namespace file states of one event; `name` and `namespace` come from its key. */
+/** One event as its namespace's file declares it; `name` and `namespace` come from its key. */
 interface EventSpecification<Data> {
   readonly summary: string;
   readonly tiers: readonly Tier[];

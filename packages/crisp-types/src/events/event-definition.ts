@@ -12,7 +12,7 @@ export type Tier = "user" | "website" | "plugin";
  */
 export type Provenance = "docs" | "sdk" | "field" | "inferred";
 
-/** What is known of one event. The one definition that types, schemas, name lists and documents derive from. */
+/** The definition of one event, from which types, schemas, name lists and documents are derived. */
 export interface EventDefinition<Data, S extends Surface = Surface> {
   /** Wire name, such as `"message:send"`. */
   readonly name: string;

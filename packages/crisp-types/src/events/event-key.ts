@@ -1,4 +1,4 @@
-/** What {@link eventKey} needs of an event, however it came. */
+/** The parts of an event that {@link eventKey} uses. */
 export interface KeyedEvent {
   readonly event: string;
   readonly data: unknown;
@@ -12,17 +12,17 @@ const onceAMessage: ReadonlySet<string> = new Set(["message:send", "message:rece
  *
  * For `message:send`, `message:received` and `message:removed` it is the message's, so that it happens once. For every
  * other event it stands for the payload: since RTM sends no time, two events of equal payload have an equal key, such as
- * those of a conversation that is resolved a second time. `createCrispRouter` tells these apart by counting.
+ * those of a conversation that is resolved a second time. `createCrispRouter` distinguishes these by counting.
  */
 export function eventKey({ event, data }: KeyedEvent): string {
-  // Payloads are objects; whatever else comes is told apart by its text.
+  // Payloads are objects; other values are distinguished by their text.
   const { website_id, session_id, fingerprint } = (data ?? {}) as Record<string, unknown>;
   const place = `${event}|${text(website_id)}|${text(session_id)}`;
   if (isOnceAMessage(event, data)) return `${place}|${text(fingerprint)}`;
   return `${place}|${hash(canonical(data))}`;
 }
 
-/** Whether an event with this key can happen only once. */
+/** True if an event with this key can happen only once. */
 export function isOnceAMessage(event: string, data: unknown): boolean {
   const fingerprint = (data as { fingerprint?: unknown } | null | undefined)?.fingerprint;
   return onceAMessage.has(event) && (typeof fingerprint === "number" || typeof fingerprint === "string");
@@ -42,7 +42,7 @@ function canonical(value: unknown): string {
   return `{${fields.sort().map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`)}}`;
 }
 
-/** 53 bits of a text, by two multiplicative hashes. Not secure, and need not be: it only tells payloads apart. */
+/** 53 bits of a text, from two multiplicative hashes. Not secure, which is not needed to distinguish payloads. */
 function hash(input: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

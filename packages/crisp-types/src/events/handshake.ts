@@ -10,7 +10,7 @@ const buildConnectEndpoints = () =>
     socket: optional(
       looseObject({
         app: optional(app()),
-        stream: optional(annotate(z.string(), { note: "For the website tier alone. No client connects to it." })),
+        stream: optional(annotate(z.string(), { note: "Only for the website tier. No client connects to it." })),
       }),
     ),
     rescue: optional(
@@ -46,13 +46,13 @@ const buildAuthentication = () =>
 
 const buildUnauthorized = () => looseObject({ message: optional(z.string()) });
 
-/** What connect-endpoints answers. See {@link connectEndpointsSchema}. */
+/** The answer of connect-endpoints. See {@link connectEndpointsSchema}. */
 export interface ConnectEndpoints extends DataOf<typeof buildConnectEndpoints> {}
 
-/** What a client sends to authenticate. See {@link authenticationSchema}. */
+/** The message with which a client authenticates. See {@link authenticationSchema}. */
 export interface Authentication extends DataOf<typeof buildAuthentication> {}
 
-/** What a client that is refused is told. See {@link unauthorizedSchema}. */
+/** The message to a client that is refused. See {@link unauthorizedSchema}. */
 export interface Unauthorized extends DataOf<typeof buildUnauthorized> {}
 
 /**

@@ -14,7 +14,7 @@ export const identityEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       websiteData({
         session_id: z.string(),
-        inbox_id: optional(annotate(z.nullable(z.string()), { note: "In the official Go client alone." })),
+        inbox_id: optional(annotate(z.nullable(z.string()), { note: "Only in the official Go client." })),
         plugin_id: z.string(),
         target: annotate(personal(z.string()), { note: "Whom to deliver to, on the plugin's channel." }),
         // Whoever reads the code or the link can pass for the visitor.

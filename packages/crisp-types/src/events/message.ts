@@ -24,7 +24,7 @@ const composing = () => ({
   type: typedEnum("start", "stop"),
   excerpt: optional(annotate(personal(mayBeNull(z.string())), { note: "What was typed so far. May be null." })),
   timestamp: annotate(integer(), { note: "Milliseconds since the epoch." }),
-  automated: optional(annotate(z.boolean(), { note: "In the official Go client alone." })),
+  automated: optional(annotate(z.boolean(), { note: "Only in the official Go client." })),
 });
 
 const acknowledged = () => ({

@@ -1,4 +1,4 @@
-/** What a message event says of its author. */
+/** The fields of a message event that describe its author. */
 interface Authorship {
   from?: unknown;
   automated?: unknown;
@@ -13,7 +13,7 @@ type Having<E, Part> = E extends { event: string; data: infer D }
     ? E & Part
     : never;
 
-/** What the helpers look at: an event of either surface, or its payload alone. */
+/** The input of the helpers: an event of either surface, or only its payload. */
 type AnyEvent = object;
 
 function authorship(event: AnyEvent): Authorship {
@@ -25,18 +25,18 @@ function authorship(event: AnyEvent): Authorship {
   return "resource" in payload ? {} : payload;
 }
 
-/** Whether a visitor wrote this message. False for what is no message. */
+/** True if a visitor wrote this message. False for other events. */
 export function isFromVisitor<E extends AnyEvent>(event: E): event is Having<E, { from: "user" }> & E {
   return authorship(event).from === "user";
 }
 
-/** Whether the team wrote this message: a person or a program. False for what is no message. */
+/** True if the team wrote this message: a person or a program. False for other events. */
 export function isFromOperator<E extends AnyEvent>(event: E): event is Having<E, { from: "operator" }> & E {
   return authorship(event).from === "operator";
 }
 
 /**
- * Whether a program wrote this message, as far as it says so. A bot that answers only what is from a visitor and not
+ * True if a program wrote this message, as far as it says so. A bot that answers only what is from a visitor and not
  * automated never answers itself.
  */
 export function isAutomated<E extends AnyEvent>(event: E): event is Having<E, { automated: true }> & E {

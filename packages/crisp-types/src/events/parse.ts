@@ -6,7 +6,7 @@ import { type EventData, type EventName, schemaOf } from "./registry.ts";
 export interface Issue {
   /** Where, from the root of what was parsed, such as `["data", "user", "nickname"]`. */
   readonly path: readonly PropertyKey[];
-  /** What is wrong there, such as `expected string, got number`. Holds no value of the payload. */
+  /** The problem, such as `expected string, got number`. Contains no value of the payload. */
   readonly message: string;
 }
 
@@ -39,7 +39,7 @@ const MAX_ISSUES = 100;
 /** Runs a schema. What it refuses, or dies of, becomes a {@link ParseFailure} with paths that begin with `at`. */
 export function check(schema: z.ZodMiniType, value: unknown, at: readonly PropertyKey[]): ParseFailure | undefined {
   try {
-    // What safeParse does, without an error that words each issue. No schema here is asynchronous.
+    // Does the same as safeParse without creating a message for each issue. No schema here is asynchronous.
     const { issues } = schema._zod.run({ value, issues: [] }, { async: false }) as z.core.ParsePayload;
     if (issues.length === 0) return undefined;
     return invalid(issues.slice(0, MAX_ISSUES).map((issue) => describeIssue(issue, at)));

@@ -51,7 +51,7 @@ export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
     data: () =>
       websiteData({
         people_id: z.string(),
-        email: optional(annotate(personal(z.string()), { note: "In the official Go client alone." })),
+        email: optional(annotate(personal(z.string()), { note: "Only in the official Go client." })),
       }),
     example: profile(),
   },

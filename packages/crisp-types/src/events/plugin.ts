@@ -19,7 +19,7 @@ export const pluginEvents = /* @__PURE__ */ defineEvents(() => ({
         namespace: z.string(),
         identifier: annotate(lenientRequired(z.string()), { note: "Optional in the official Go client." }),
         payload: personal(z.unknown()),
-        type: optional(annotate(z.string(), { note: "In the official Node client alone." })),
+        type: optional(annotate(z.string(), { note: "Only in the official Node client." })),
       }),
     example: { ...plugin(), namespace: "catalog", identifier: "panel-1", payload: { items: 3 } },
   },

@@ -89,7 +89,7 @@ export const webhookEventNames = /* @__PURE__ */ namesWhere((surfaces) =>
   surfaces.includes("webhook"),
 ) as readonly WebhookEventName[];
 
-/** Whether `x` is the wire name of a known event. */
+/** True if `x` is the wire name of a known event. */
 export function isEventName(x: unknown): x is EventName {
   return typeof x === "string" && Object.hasOwn(events, x);
 }

@@ -89,7 +89,7 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
             page_url: personal(z.string()),
             page_title: personal(z.string()),
             page_referrer: optional(
-              annotate(personal(z.string()), { note: "In the official Go client and REST alone." }),
+              annotate(personal(z.string()), { note: "Only in the official Go client and in REST." }),
             ),
             timestamp: annotate(z.number(), { note: "Milliseconds since the epoch." }),
           }),

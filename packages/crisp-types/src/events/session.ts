@@ -39,7 +39,7 @@ const ownEvents = /* @__PURE__ */ defineEvents(() => ({
           }),
         ),
         routing_ids: optional(annotate(z.array(z.string()), { note: "Operators' ids." })),
-        error: optional(annotate(typedEnum("unknown"), { note: "In the official Node client alone." })),
+        error: optional(annotate(typedEnum("unknown"), { note: "Only in the official Node client." })),
       }),
     example: {
       ...sample.session,

@@ -26,7 +26,7 @@ true satisfies Same<
   | "media:animation:listed"
 >;
 
-// A payload is plain: known fields alone, no index signature, so that a misspelt field is an error.
+// A payload has only its known fields and no index signature, so that a misspelt field is an error.
 true satisfies Same<
   EventData<"session:set_email">,
   { website_id: string; session_id: string; inbox_id: string | null; email: string }

@@ -3,7 +3,7 @@ import { type Field, fieldsOf } from "../fields/fields.ts";
 import { eventNames, type Message, type MessageType, messageContents, parseEventData } from "../index.ts";
 import { examples, fake } from "./examples.ts";
 
-/** Whether a payload has a field at a path such as `pages[].page_url`. */
+/** True if a payload has a field at a path such as `pages[].page_url`. */
 function has(value: unknown, path: string): boolean {
   const [head = "", ...rest] = path.split(/(?=\[\])|\./);
   if (head === "[]")

@@ -10,7 +10,7 @@ import { type MessageType, messageContents } from "../shapes/message-content.ts"
 export { CrispTypesError, type CrispTypesErrorCode } from "../errors.ts";
 export { type FakeOptions, fake, type Overrides } from "../fake/fake.ts";
 
-/** Valid payloads of an event: the first has the required fields alone, the second every known field. */
+/** Valid payloads of an event: the first has only the required fields, the second every known field. */
 export type Examples<N extends EventName> = readonly [
   minimal: EventData<N>,
   maximal: EventData<N>,
@@ -44,10 +44,10 @@ function examplesOf(name: EventName): readonly unknown[] {
   const make = (type?: MessageType) => makeUp(name, createRandom(`${name} ${type}`), "maximal", type && { type });
   if (name !== "message:send" && name !== "message:received") return [prune(data, example), complete(make(), example)];
   const types = (Object.keys(messageContents) as MessageType[]).filter(
-    // The official clients have these two in what the team sends alone.
+    // According to the official clients, only the team sends these two.
     (type) => name === "message:received" || (type !== "note" && type !== "event"),
   );
-  // What a text's content says is no content of another type.
+  // The content of a text does not suit messages of other types.
   const { type, content: _, ...rest } = example as Message;
   return [prune(data, example), complete(make(type), example), ...types.map((other) => complete(make(other), rest))];
 }

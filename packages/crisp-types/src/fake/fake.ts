@@ -7,7 +7,7 @@ import { type MessageType, messageContents } from "../shapes/message-content.ts"
 import { type Fullness, generate } from "./generate.ts";
 import { createRandom, type Random } from "./random.ts";
 
-/** What may be given of a payload. Objects are merged; arrays and all else replace what would be generated. */
+/** A part of a payload. Objects are merged; arrays and other values replace generated ones. */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -57,7 +57,7 @@ function isMessage(schema: z.ZodMiniType): boolean {
   return shape.kind === "object" && shape.fields["content"] !== undefined && shape.fields["from"] !== undefined;
 }
 
-/** What in a message depends on something else in it. */
+/** The fields of a message that depend on other fields. */
 function messageParts(
   name: EventName,
   generated: Record<string, unknown>,
@@ -67,7 +67,7 @@ function messageParts(
 ): Record<string, unknown> {
   const visitor = name === "message:send";
   const likely: MessageType[] = (Object.keys(messageContents) as MessageType[]).filter(
-    // The official clients have these two in what the team sends alone.
+    // According to the official clients, only the team sends these two.
     (candidate) => !visitor || (candidate !== "note" && candidate !== "event"),
   );
   const type = given["type"] ?? typeOf(given["content"]) ?? random.pick(likely as [MessageType, ...MessageType[]]);

@@ -6,7 +6,7 @@ import { byEnding, vocabulary } from "./vocabulary.ts";
 /** Which optional fields to generate. */
 export type Fullness = "minimal" | "maximal" | "some";
 
-/** Generates a value that a schema accepts. `key` is the field's name, which tells what is likely there. */
+/** Generates a value that a schema accepts. `key` is the field's name, from which a likely value is chosen. */
 export function generate(schema: z.ZodMiniType, random: Random, fullness: Fullness, key = ""): unknown {
   const shape = inspect(schema);
   const [first, ...others] = shape.facts.values ?? [];
@@ -18,7 +18,7 @@ export function generate(schema: z.ZodMiniType, random: Random, fullness: Fullne
   return ofKind(shape, random, fullness, key);
 }
 
-/** Whether a payload without this field is of its event's type, and not only accepted by the check. */
+/** True if a payload without this field is of its event's type, and not only accepted by the check. */
 export function mayBeLeftOut(field: z.ZodMiniType): boolean {
   const { optional, facts } = inspect(field);
   return optional && !facts.expected;

@@ -16,11 +16,11 @@ export interface Field {
   readonly type: string;
   readonly optional: boolean;
   readonly nullable: boolean;
-  /** Whether it may hold personal data, itself or as part of what holds it. */
+  /** True if it may hold personal data, itself or as part of what holds it. */
   readonly personal: boolean;
   /** How the field is known. */
   readonly source: Provenance;
-  /** What a reader should know. Only when the sources run: published modules have no notes, the documents do. */
+  /** A note for readers. Only present when run from sources: published modules have no notes, the documents do. */
   readonly note?: string;
   /** Values met so far, of an open set. */
   readonly values?: readonly string[];

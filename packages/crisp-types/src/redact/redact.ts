@@ -3,7 +3,7 @@ import { type EventName, events, isEventName } from "../events/registry.ts";
 import { fieldsOf } from "../fields/fields.ts";
 import { inspect, isOfKind } from "../shapes/inspect.ts";
 
-/** What stands for a value that {@link redact} took away. */
+/** The replacement of values that {@link redact} removes. */
 export const REDACTED = "[redacted]";
 
 /**

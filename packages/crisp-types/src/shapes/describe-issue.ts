@@ -8,14 +8,14 @@ interface Described {
 
 /**
  * Says an issue of zod's in words, its path beginning with `before`. zod/mini has no words without a locale, and a
- * locale outweighs this package; the schemas here can refuse a value for these reasons alone.
+ * locale outweighs this package; these are the only reasons for which the schemas here refuse a value.
  */
 export function describeIssue(issue: z.core.$ZodRawIssue, before: readonly PropertyKey[]): Described {
   const path = [...before, ...(issue.path ?? [])];
   const got = `got ${kindOf(issue.input)}`;
   if (issue.code === "invalid_union") {
     const failures = issue.errors.flat();
-    // The alternative that went deepest is the one that was meant: it tells more than "no alternative fits".
+    // The alternative that matched deepest is probably the intended one, and says more than "no alternative matches".
     const nearest = failures.reduce((a, b) => (b.path.length > a.path.length ? b : a));
     if (nearest.path.length > 0) {
       return describeIssue({ ...nearest, input: at(issue.input, nearest.path) } as z.core.$ZodRawIssue, path);

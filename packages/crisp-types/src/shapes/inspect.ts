@@ -22,9 +22,9 @@ interface Definition {
   readonly getter?: () => z.ZodMiniType;
 }
 
-/** Looks into a schema. What it may be besides (missing, null) and what is known of it are told with what it is. */
+/** Describes a schema: its kind, whether it may be missing or null, and its facts. */
 export function inspect(schema: z.ZodMiniType): Shape {
-  // Zod's own type of `def` says nothing of the kind of schema; the switch below tells kinds by `type`, as zod does.
+  // Zod's type of `def` does not depend on the kind of schema. The switch below distinguishes kinds by `type`, as zod does.
   const definition = schema.def as unknown as Definition;
   const common = { optional: false, nullable: false, facts: factsOf(schema) };
   const { innerType, shape = {}, element = schema, catchall = schema, options = [], getter } = definition;
@@ -54,7 +54,7 @@ export function inspect(schema: z.ZodMiniType): Shape {
   }
 }
 
-/** Whether `value` is of a shape's kind, looking no deeper. */
+/** True if `value` is of a shape's kind, looking no deeper. */
 export function isOfKind(shape: Shape, value: unknown): boolean {
   switch (shape.kind) {
     case "object":

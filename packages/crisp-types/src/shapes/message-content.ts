@@ -89,7 +89,7 @@ export interface EventContent extends DataOf<typeof buildEvent> {}
 export interface MessageContents {
   /** Markdown is allowed. */
   text: string;
-  /** Seen by the team alone. */
+  /** Visible only to the team. */
   note: string;
   file: FileContent;
   animation: AnimationContent;

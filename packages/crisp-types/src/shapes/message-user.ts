@@ -16,7 +16,7 @@ const build = () =>
     ),
   });
 
-/** Who wrote a message. */
+/** The author of a message. */
 export interface MessageUser extends DataOf<typeof build> {}
 
 /** Schema of {@link MessageUser}. */

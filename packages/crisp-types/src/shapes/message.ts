@@ -35,12 +35,12 @@ export const messageFields = () => ({
   ),
   original: optional(annotate(looseObject({ original_id: optional(z.string()) }), { source: "sdk" })),
   properties: optional(annotate(personal(customData()), { source: "sdk" })),
-  preview: optional(annotate(personal(z.array(z.unknown())), { source: "inferred", note: "Known from REST alone." })),
+  preview: optional(annotate(personal(z.array(z.unknown())), { source: "inferred", note: "Known only from REST." })),
 });
 
 const buildCommon = () => sessionData(messageFields());
 
-/** What every message carries, whatever its type. */
+/** Fields that messages of every type have. */
 export interface MessageBase extends DataOf<typeof buildCommon> {}
 
 /** A message of type `T`, with the content of that type. */

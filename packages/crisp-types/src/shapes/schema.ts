@@ -3,19 +3,19 @@ import * as z from "zod/mini";
 import { $constructor, type $ZodObjectDef, $ZodObjectJIT } from "zod/v4/core";
 import type { Provenance } from "../events/event-definition.ts";
 
-/** What is known of one field beyond its type. Everything is optional: the event's own facts hold where nothing is said. */
+/** Facts about one field beyond its type. All are optional: by default those of the event apply. */
 export interface FieldFacts {
-  /** Whether it may hold personal data: an address, a name, what somebody wrote. */
+  /** True if it may hold personal data: an address, a name, a text that somebody wrote. */
   readonly personal?: true;
   /** How the field is known, where that differs from its event. */
   readonly source?: Provenance;
-  /** What a reader should know: a unit, a conflict between sources, a case met in production. */
+  /** A note for readers: a unit, a conflict between sources, a case seen in production. */
   readonly note?: string;
   /** Values met so far. The schema accepts others, unless `exhaustive`. */
   readonly values?: readonly string[];
-  /** Whether a number must be whole. */
+  /** True if a number must be whole. */
   readonly integer?: true;
-  /** Whether those values are all there are. */
+  /** True if those values are all there are. */
   readonly exhaustive?: true;
   /** Limits that a server puts on the value of a request. The schema does not hold them. */
   readonly format?: "date-time" | "email";
@@ -23,9 +23,9 @@ export interface FieldFacts {
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Whether the value travels in a query as JSON text. */
+  /** True if the value travels in a query as JSON text. */
   readonly json?: true;
-  /** Whether the type has it as always present, though the check accepts a payload without it. */
+  /** True if the type has it as always present, though the check accepts a payload without it. */
   readonly expected?: true;
   /** For a field whose shape depends on its sibling `type`: the schema of each known type. */
   readonly variants?: Readonly<Record<string, () => z.ZodMiniType<unknown>>>;
@@ -125,7 +125,7 @@ export function openEnum<const V extends string>(...values: V[]): z.ZodMiniType<
 }
 
 /**
- * A string that the official client types as one of these values alone, and so does the type here. Any other string
+ * A string that the official client types as exactly one of these values, as does the type here. Any other string
  * passes the check all the same: give a `switch` over it a `default`.
  */
 export function typedEnum<const V extends string>(...values: V[]): z.ZodMiniType<V> {

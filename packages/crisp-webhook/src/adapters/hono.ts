@@ -5,7 +5,7 @@ import type { FetchRequest, FetchResponse } from "../platform-types.ts";
 export interface HonoContext {
   readonly req: {
     readonly raw: FetchRequest;
-    /** What was already read of the body, by the method that read it. */
+    /** The part of the body that was already read, by the method that read it. */
     readonly bodyCache: { readonly arrayBuffer?: unknown; readonly text?: unknown };
   };
   readonly executionCtx: unknown;

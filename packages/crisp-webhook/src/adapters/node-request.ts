@@ -13,7 +13,7 @@ export interface NodeRequest {
 export interface ParsedRequest {
   /** The parsed body. */
   readonly body?: unknown;
-  /** The bytes or text of the body, if a parser was told to keep them. */
+  /** The bytes or text of the body, if a parser is configured to keep them. */
   readonly rawBody?: unknown;
 }
 

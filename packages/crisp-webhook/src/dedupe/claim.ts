@@ -91,7 +91,7 @@ function keepRenewing(store: DedupeStore, key: string, token: string, log: Log):
     },
     Math.max(1, (store.claimTtl ?? DEFAULT_CLAIM_TTL) / 3),
   );
-  // On Node, renewing alone must not keep the process alive. Elsewhere timers are numbers.
+  // On Node, renewing must not keep the process alive. On other platforms timers are numbers.
   (timer as { unref?: () => void }).unref?.();
   return () => clearInterval(timer);
 }

@@ -6,7 +6,7 @@ import type { UnknownWebhookEvent, WebhookEvent } from "../receive/event.ts";
 import type { ParsedHook } from "../receive/parse-hook.ts";
 import { describeFailure, detailsOf, levelOf, type WebhookFailure } from "./failure.ts";
 
-/** What handlers receive, by event name. */
+/** The arguments of handlers, by event name. */
 export type WebhookEvents = { [N in WebhookEventName]: WebhookEvent<N> };
 
 /** The handlers of a receiver, and the functions that run them. */
@@ -14,7 +14,7 @@ export interface Dispatcher extends Pick<EventHub<WebhookEvents>, "on" | "once" 
   onUnhandled(handler: EventHandler<UnknownWebhookEvent>): Unsubscribe;
   onError(handler: EventHandler<WebhookFailure>): Unsubscribe;
   forward(store: (event: UnknownWebhookEvent) => Promise<unknown>): Unsubscribe;
-  /** Whether a store was given to `forward`. */
+  /** True if a store was given to `forward`. */
   forwards(): boolean;
   /** Passes an event to the stores of `forward`. Throws `store_failed` if any of them fails. */
   store(event: UnknownWebhookEvent): Promise<void>;

@@ -1,7 +1,7 @@
 import { type CrispWebhookError, messageOf } from "../errors.ts";
 import type { UnknownWebhookEvent } from "../receive/event.ts";
 
-/** What `onError` handlers receive. */
+/** The argument of `onError` handlers. */
 export interface WebhookFailure {
   readonly error: CrispWebhookError;
   /** The event, if the delivery was verified and parsed. */

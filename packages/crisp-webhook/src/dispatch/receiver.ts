@@ -10,7 +10,7 @@ import { within } from "../within.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import { createSerial } from "./serial.ts";
 
-/** How far a delivery has come, and what it was answered meanwhile. */
+/** How far a delivery has come, and how it was answered. */
 export interface Progress {
   /**
    * `waiting` for its session's turn, `storing` (being claimed or forwarded), or `handling` (the handlers run, and an
@@ -25,7 +25,7 @@ export interface Progress {
 
 /** Brings verified hooks to their handlers: each once, and in order, if the options say so. */
 export interface Receiver {
-  /** Whether the filter lets an event pass. */
+  /** True if the filter lets an event pass. */
   accepts(hook: ParsedHook): boolean;
   /** Claims a hook before its turn: for callers that answer before handling. `"duplicate"` if it was handled before. */
   claim(hook: ParsedHook): Promise<Claim | "duplicate" | undefined>;

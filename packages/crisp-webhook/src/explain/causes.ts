@@ -37,8 +37,8 @@ export type MismatchCause = keyof typeof CAUSES;
 /** Why a delivery did not verify. Contains neither a secret nor an expected signature, so that it may be logged. */
 export interface Explanation {
   readonly cause: MismatchCause;
-  /** Whether undoing the cause made the signature match. If not, it is only the most likely one. */
+  /** True if undoing the cause made the signature match. If not, it is only the most likely one. */
   readonly certain: boolean;
-  /** What happened and what to do about it. */
+  /** The problem and what to do about it. */
   readonly message: string;
 }

@@ -8,7 +8,7 @@ import { checkTimestamp, toMilliseconds } from "../signature/timestamp.ts";
 import { comparableKey, keysOf } from "../signature/url.ts";
 import type { Delivery } from "./event.ts";
 
-/** What a delivery proves its origin with. */
+/** The part of a delivery that proves its origin. */
 export type Proof =
   | { readonly kind: "plugin"; readonly signature: string; readonly timestamp: string }
   | { readonly kind: "website"; readonly keys: readonly string[]; readonly timestamp: string | undefined };

@@ -18,7 +18,7 @@ export interface Delivery {
   readonly secretIndex: number | undefined;
 }
 
-/** What handlers of event `N` receive. A union discriminated on `event`. */
+/** The argument of handlers of event `N`. A union discriminated on `event`. */
 export type WebhookEvent<N extends WebhookEventName = WebhookEventName> = {
   [K in N]: ReceivedEvent<K, EventData<K>>;
 }[N];

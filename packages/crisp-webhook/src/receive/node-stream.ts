@@ -9,7 +9,7 @@ export interface NodeStream {
   off(event: string, listener: (argument: never) => void): unknown;
 }
 
-/** Whether a value is a Node.js stream. */
+/** True if a value is a Node.js stream. */
 export function isNodeStream(body: unknown): body is NodeStream {
   return typeof body === "object" && body !== null && "on" in body && "readableDidRead" in body;
 }

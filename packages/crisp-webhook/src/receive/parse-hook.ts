@@ -6,7 +6,7 @@ import type { Delivery, OriginKind, UnknownWebhookEvent } from "./event.ts";
 /** A verified event, with what its processing needs besides. */
 export interface ParsedHook {
   readonly event: UnknownWebhookEvent;
-  /** Whether the registry has an event of this name. Its data may still not match, depending on `validation`. */
+  /** True if the registry has an event of this name. Its data may still not match, depending on `validation`. */
   readonly known: boolean;
   readonly kind: OriginKind;
   /** Under `validation: "warn"`: how the data differs from its schema. */
@@ -85,7 +85,7 @@ interface Envelope {
   readonly timestamp?: unknown;
 }
 
-/** Whether a value has the form of a hook: a text `event` and an object `data`. */
+/** True if a value has the form of a hook: a text `event` and an object `data`. */
 export function isEnvelope(json: unknown): json is Envelope {
   return isObject(json) && typeof json["event"] === "string" && isObject(json["data"]);
 }

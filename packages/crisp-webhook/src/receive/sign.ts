@@ -4,7 +4,7 @@ import type { VerifySettings } from "../settings.ts";
 import { HEADER } from "../signature/headers.ts";
 import { bytesOf, signedBytes } from "../signature/signed-body.ts";
 
-/** What to sign. */
+/** The input of `sign`. */
 export interface SignInput {
   readonly body: Uint8Array | string;
   /** In milliseconds since the epoch. Default: now. */

@@ -11,7 +11,7 @@ export function toMilliseconds(timestamp: number, unit: VerifySettings["timestam
   return unit === "s" || isInSeconds(timestamp, present) ? seconds : timestamp;
 }
 
-/** Whether a timestamp is nearer to `present` when read as seconds than when read as milliseconds. */
+/** True if a timestamp is nearer to `present` when read as seconds than when read as milliseconds. */
 export function isInSeconds(timestamp: number, present: number): boolean {
   return Math.abs(present - timestamp * 1000) < Math.abs(present - timestamp);
 }

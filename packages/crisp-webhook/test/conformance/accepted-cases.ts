@@ -16,7 +16,7 @@ const accepts = (name: string, departure: Departure, more: Partial<ConformanceCa
   ...more,
 });
 
-/** What a receiver takes: the ways in which a delivery may be right. */
+/** Cases of deliveries that a receiver accepts. */
 export const acceptedCases: readonly ConformanceCase[] = [
   accepts("a signed hook", {}),
   accepts(

@@ -60,7 +60,7 @@ export function websiteHook(query: string, departure: Departure = {}): Sent {
   return hook({ signature: null, target: `/crisp${query}`, ...departure });
 }
 
-/** What a case can see of the receiver that it sent to. */
+/** The effects of a case's requests on its receiver. */
 export interface Seen {
   /** The events that `message:send` handlers received. */
   readonly handled: UnknownWebhookEvent[];

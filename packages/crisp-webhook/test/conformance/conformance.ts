@@ -9,7 +9,7 @@ import { type Received, type Sent, send } from "./send.ts";
 /** Every case that an adapter must pass. */
 export const conformanceCases = [...acceptedCases, ...refusedCases, ...handlingCases];
 
-/** What an adapter is given: a receiver that changes from case to case. */
+/** The receiver that an adapter gets. It changes from case to case. */
 export type Handling = Pick<CrispWebhooks, "handle" | "fetch">;
 
 /** A real server with the adapter on it, for every method of `/crisp`. */
@@ -19,7 +19,7 @@ export interface Served extends AsyncDisposable {
   readonly exchange?: (sent: Sent) => Promise<Received>;
 }
 
-/** What is special about an adapter. */
+/** Peculiarities of an adapter. */
 export interface AdapterTraits {
   /** Its gateway gives bodies as text, so that those that are no UTF-8 arrive changed. */
   readonly textOnly?: boolean;
@@ -79,7 +79,7 @@ export function describeConformance(
         if (error !== undefined) expect(error.message).toMatch(new RegExp(`^\\[${code}\\] .{10,}`));
       }
       expect(last?.text).not.toContain(SECRET);
-      // What would have been right is nobody's to know.
+      // The expected signature must not be revealed.
       expect(last?.text).not.toMatch(/[0-9a-f]{64}/i);
       expect(seen.handled).toHaveLength(aCase.handled ?? (status === 200 && code !== "unhandled" ? 1 : 0));
       await check?.(seen, answers, current);

@@ -9,7 +9,7 @@ const email = {
   data: { website_id: "w", session_id: "s", email: "ada@example.test" },
 };
 
-/** What becomes of a delivery that was taken. */
+/** Cases of deliveries that are accepted and handled. */
 export const handlingCases: readonly ConformanceCase[] = [
   {
     name: "the handler learns all there is to know",

@@ -1,7 +1,7 @@
 import type { Handling, Served } from "./conformance.ts";
 import type { Sent } from "./send.ts";
 
-/** The core alone, without a framework or a socket: as quick as it gets, which mutation testing needs. */
+/** The core without a framework or a socket: fast, for mutation testing. */
 export async function serveInProcess(webhooks: Handling): Promise<Served> {
   return {
     url: "",

@@ -10,7 +10,7 @@ export const receiver = (options: CrispWebhooksOptions = {}) =>
 export const signed = (body: object = envelope): Promise<Request> =>
   signTestRequest(body, { secret: SECRET, timestamp: NOW });
 
-/** A visitor's message in a session, told from others by its fingerprint. */
+/** A visitor's message in a session, identified by its fingerprint. */
 export const message = (session_id: string, fingerprint: number) => ({
   ...envelope,
   data: { ...envelope.data, session_id, fingerprint },

@@ -25,7 +25,7 @@ const allowsPost: Partial<ConformanceCase> = {
 };
 const both = { secret: SECRET, urlKey: "k1" };
 
-/** What a receiver does not take, and the status and code that say why. */
+/** Cases of deliveries that a receiver refuses, with status and code. */
 export const refusedCases: readonly ConformanceCase[] = [
   refuses("another secret", UNSIGNED, { secret: "another" }),
   refuses("a body that was changed", UNSIGNED, { tamper: (body) => Buffer.from(body).fill("x", 60, 61) }),
@@ -40,7 +40,7 @@ export const refusedCases: readonly ConformanceCase[] = [
   refuses("a signature sent twice", UNSIGNED, { signature: [right, right] }),
   refuses("a signature that is no hex", UNSIGNED, { signature: "not a signature" }),
   refuses("a signature in base64", UNSIGNED, { signature: Buffer.from(right, "hex").toString("base64") }),
-  refuses("the body alone signed", UNSIGNED, { signature: hmac(compact) }),
+  refuses("only the body signed", UNSIGNED, { signature: hmac(compact) }),
   refuses("no brackets signed", UNSIGNED, { signature: hmac(`${NOW};${compact}`) }),
   refuses("a point for a separator signed", UNSIGNED, { signature: hmac(`[${NOW}.${compact}]`) }),
   refuses("a timestamp that is no number, though signed", UNSIGNED, { timestamp: "yesterday" }),
@@ -77,7 +77,7 @@ export const refusedCases: readonly ConformanceCase[] = [
   refuses("too old a request", [401, "timestamp_too_old"], { timestamp: NOW - 300_001 }),
   refuses("a request from the future", [401, "timestamp_too_new"], { timestamp: NOW + 300_001 }),
   refuses(
-    "a request outside a tolerance of one's own",
+    "a request outside a custom tolerance",
     [401, "timestamp_too_old"],
     { timestamp: NOW - 2001 },
     { options: { tolerance: 2 } },

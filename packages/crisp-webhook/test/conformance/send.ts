@@ -11,7 +11,7 @@ export interface Sent {
   readonly chunkSize?: number;
 }
 
-/** What came back. */
+/** A response. */
 export interface Received {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;

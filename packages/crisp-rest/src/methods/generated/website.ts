@@ -674,7 +674,7 @@ export interface MessageBase {
   references?: MessageReference[];
   original?: MessageOriginal;
   properties?: Record<string, string | number | boolean>;
-  /** Known from REST alone. */
+  /** Known only from REST. */
   preview?: unknown[];
   /** The channel that the message was read on; empty if it was not read. */
   read?: string;
