@@ -49,6 +49,8 @@ export interface TriggerOptions {
 /** Where a triggered event went, and what was sent. */
 export interface Triggered<N extends EventName = EventName> extends Published {
   readonly data: EventData<N>;
+  /** Id of the journal entry that was written last: `waitFor(…, { after: journal_id })` finds what follows. */
+  readonly journal_id: number;
 }
 
 /** What a visitor may be made with. */

@@ -1,7 +1,10 @@
 import { type Command, Option } from "commander";
+import { maskUrl } from "../base/mask-url.ts";
 import { connectMockCrisp } from "../client/connect-mock-crisp.ts";
 import type { RemoteMockCrisp } from "../client/remote-mock-crisp.ts";
+import type { Target } from "../client/request.ts";
 import { type ControlClient, createControlClient } from "./control-client.ts";
+import { CliError, exitCode } from "./exit-code.ts";
 import { parseSpan } from "./parse-argument.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -30,7 +33,8 @@ export function option(flags: string, description: string): Option {
 export function addMockOptions(command: Command): Command {
   return addJsonOption(command)
     .addOption(option("--url <url>", "URL of the running mock").default(defaultUrl(process.env)))
-    .addOption(option("--control-token <token>", "bearer token of the control API, if the mock requires one"));
+    .addOption(option("--control-token <token>", "bearer token of the control API, if the mock requires one"))
+    .addOption(option("--website <id>", "act on this website only; see mock-crisp websites"));
 }
 
 /** Adds `--json`: results as JSON, one document per line. */
@@ -45,14 +49,27 @@ export function timeoutOption(description: string, seconds: number): Option {
 
 /** A client of the mock that a command's options name. */
 export function clientOf(command: Command): ControlClient {
-  const { url, controlToken } = command.opts<{ url: string; controlToken?: string }>();
-  return createControlClient(url, controlToken);
+  return createControlClient(targetOf(command));
+}
+
+/** Throws a usage error for a URL that is none, or has a path: what it may mean would be lost. */
+function targetOf(command: Command): Target {
+  const { url, controlToken, website } = command.opts<{ url: string; controlToken?: string; website?: string }>();
+  if (!URL.canParse(url)) {
+    throw new CliError(`"${maskUrl(url)}" is not a valid URL. Use --url http://127.0.0.1:4380`, exitCode.usage);
+  }
+  const { pathname, search, hash, origin } = new URL(url);
+  if (pathname !== "/" || search !== "" || hash !== "") {
+    const [, id] = /^\/_mock\/websites\/([^/]+)/.exec(pathname) ?? [];
+    const hint = id === undefined ? "" : ` --website ${decodeURIComponent(id)}`;
+    throw new CliError(`--url must be the address of the mock without a path: --url ${origin}${hint}`, exitCode.usage);
+  }
+  return { url, token: controlToken, website_id: website };
 }
 
 /** The mock that a command's options name, with the surface of the in-process object. Throws `cannot_connect`. */
 export function remoteOf(command: Command): Promise<RemoteMockCrisp> {
-  const { url, controlToken } = command.opts<{ url: string; controlToken?: string }>();
-  return connectMockCrisp({ url, token: controlToken });
+  return connectMockCrisp(targetOf(command));
 }
 
 /** Prints a result: as JSON if the command was asked for it, else as the text for a person. */

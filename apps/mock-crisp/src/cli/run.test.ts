@@ -155,8 +155,8 @@ describe("clock", () => {
     const json = async (...args: string[]) => JSON.parse((await cli(at("clock", ...args, "--json"))).out);
     expect(await json("now")).toMatchObject({ frozen: false });
     const stopped = await json("freeze");
-    expect(await json("now")).toEqual(stopped);
-    expect(await json("advance", "5m")).toEqual({ now: stopped.now + 300_000, frozen: true, advanced: 300_000 });
+    expect(stopped).toMatchObject(await json("now"));
+    expect(await json("advance", "5m")).toMatchObject({ now: stopped.now + 300_000, frozen: true, advanced: 300_000 });
     expect((await cli(at("clock", "now"))).out).toMatch(/.*Z \(frozen\)$/);
     expect((await cli(at("clock", "unfreeze"))).out).toMatch(/^[\d-]+T.*Z$/);
     expect(crisp.clock.frozen).toBe(false);
@@ -243,5 +243,23 @@ describe("start", () => {
       expect(code, args.join(" ")).toBe(2);
       expect(err, args.join(" ")).not.toMatch(/\n\s+at /);
     }
+  });
+});
+
+describe("--website", () => {
+  it("narrows a command to one website, and a URL with a path is refused", async () => {
+    const site = await crisp.isolate();
+    const { website_id } = site.website;
+    expect(await cli(["say", "hi", "--url", crisp.url, "--website", website_id])).toMatchObject({ code: 0 });
+    expect(site.journal.entries("event:message:send")).toHaveLength(1);
+    for (const path of [`/_mock/websites/${website_id}`, "/foo", "/?x=1"]) {
+      for (const command of [["say", "hi"], ["healthcheck"], ["reset"], ["clock", "now"]]) {
+        const { code, err } = await cli([...command, "--url", `${crisp.url}${path}`]);
+        expect([command, code, String(err)]).toEqual([command, 2, expect.stringContaining("without a path")]);
+      }
+    }
+    expect(String((await cli(["say", "hi", "--url", `${crisp.url}/_mock/websites/${website_id}`])).err)).toContain(
+      `--website ${website_id}`,
+    );
   });
 });

@@ -48,7 +48,8 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
       reset: async () => void (await send({ method: "POST", path: "/clock/reset" })),
     },
     webhooks: {
-      register: (registration) => ask<Hook>(send, { method: "POST", path: "/webhooks", body: registration }),
+      register: async (registration) =>
+        withoutJournalId(await ask<Hook>(send, { method: "POST", path: "/webhooks", body: registration })),
       list: async () => (await ask<{ webhooks: Hook[] }>(send, { path: "/webhooks" })).webhooks,
       remove: (id) => found(send({ method: "DELETE", path: `/webhooks/${at(id)}` }), () => true, false),
     },
@@ -125,4 +126,10 @@ async function found<A, T>(answer: Promise<A>, meaning: (answer: A) => T, otherw
     if (error instanceof Error && "code" in error && error.code === "not_found") return otherwise;
     throw error;
   }
+}
+
+/** What the control API adds to the answer to each act is no part of what it made. */
+function withoutJournalId<T extends object>(answer: T): T {
+  const { journal_id: _, ...own } = answer as T & { readonly journal_id?: unknown };
+  return own as unknown as T;
 }

@@ -19,6 +19,8 @@ export interface Call {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   readonly body?: unknown;
+  /** Sent as it is, in place of {@link Call.body}. */
+  readonly stream?: ReadableStream<Uint8Array> | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -36,7 +38,7 @@ export type Send = (call: Call) => Promise<unknown>;
 export function createOpen({ url, website_id, token, fetch = globalThis.fetch }: Target): Open {
   const scope = website_id === undefined ? "" : `/websites/${encodeURIComponent(website_id)}`;
   const base = new URL(`/_mock${scope}`, url).href;
-  return async ({ method = "GET", path, query = {}, body, headers = {}, signal }) => {
+  return async ({ method = "GET", path, query = {}, body, stream, headers = {}, signal }) => {
     const given = Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
     const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString();
     const address = `${base}${path}${search === "" ? "" : `?${search}`}`;
@@ -49,6 +51,8 @@ export function createOpen({ url, website_id, token, fetch = globalThis.fetch }:
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        // Node sends a stream only when it is told that the answer comes after it.
+        ...(stream === undefined ? {} : { body: stream, duplex: "half" }),
         ...(signal ? { signal } : {}),
       }),
     );

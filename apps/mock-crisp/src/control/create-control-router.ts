@@ -1,8 +1,8 @@
 import { type Request, type RequestHandler, Router } from "express";
 import { checkInput } from "../base/check-input.ts";
-import { requireIsolatedWebsite } from "../operations/isolated-websites.ts";
+import { isRecord } from "../base/merge.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
-import { scopeToWebsite } from "../operations/scope-to-website.ts";
+import { scopeToWebsiteOf } from "../operations/scope-to-website.ts";
 import { restOpenApi } from "../rest/rest-open-api.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { type ControlRoute, handled } from "./define-control-route.ts";
@@ -28,9 +28,7 @@ export function createControlRouter(mock: RunningMock): Router {
   mount(router, controlRoutes, () => mock);
   const scoped = Router({ mergeParams: true });
   const ofAnyWebsite = controlRoutes.filter(({ path }) => !path.startsWith("/websites"));
-  mount(scoped, ofAnyWebsite, ({ params }) =>
-    scopeToWebsite(mock, requireIsolatedWebsite(mock, String(params["website_id"]))),
-  );
+  mount(scoped, ofAnyWebsite, ({ params }) => scopeToWebsiteOf(mock, String(params["website_id"])));
   router.use("/websites/:website_id", scoped);
   router.use((request, response) => {
     refuseRequest(response, "not_found", `no route ${request.originalUrl.split("?")[0]}. See /_mock/openapi.json.`);
@@ -82,12 +80,18 @@ function createHandler(route: ControlRoute, mockOf: (request: Request) => Runnin
       });
       if (result === handled || response.destroyed) return;
       response.status(route.answer.status);
-      if (route.answer.schema) await sendJson(response, result);
+      response.set("Mock-Crisp-Journal-Id", String(mock.journal.latest));
+      if (route.answer.schema) await sendJson(response, route.method === "get" ? result : withJournalId(mock, result));
       else response.end();
     } finally {
       closing.removeEventListener("abort", end);
     }
   };
+}
+
+/** Adds where the journal is after an act: `after=` this id finds what follows. Every answer has it in a header too. */
+function withJournalId({ journal }: RunningMock, result: unknown): unknown {
+  return isRecord(result) ? { journal_id: journal.latest, ...result } : result;
 }
 
 /** For each path, the methods that it takes, as an `Allow` header names them. */

@@ -43,7 +43,8 @@ type Convert = (schema: z.ZodMiniType, io: "input" | "output") => JsonObject;
 
 function operationOf(route: ControlRoute, convert: Convert): ApiOperation {
   const { method, path, summary, params, query, streams, body = streams, answer } = route;
-  const content = contentOf(answer, convert);
+  const plain = contentOf(answer, convert);
+  const content = plain && method !== "get" ? { ...plain, schema: withJournalId(plain.schema) } : plain;
   return {
     ...{ method, summary },
     path: `/_mock${path.replace(/:(\w+)/g, "{$1}")}`,
@@ -81,6 +82,16 @@ function acceptsNothing(body: z.ZodMiniType): boolean {
 function contentOf({ schema, type }: ControlRoute["answer"], convert: Convert): ApiOperation["answer"]["content"] {
   if (type) return { type, schema: { type: "string" } };
   return schema && { type: "application/json", schema: convert(schema, "output") };
+}
+
+/** The answer to an act says where the journal is. */
+function withJournalId(schema: JsonObject): JsonObject {
+  if (schema["type"] !== "object") return schema;
+  const description = "Id of the latest journal entry: the parameter `after` takes it, to find what happens next.";
+  return {
+    ...schema,
+    properties: { ...(schema["properties"] as object), journal_id: { type: "integer", description } },
+  };
 }
 
 function parametersOf(

@@ -27,6 +27,7 @@ export function readJson(isStreamed: (request: Request) => boolean): readonly Re
 
 function parseBody(text: string): unknown {
   if (text.trim() === "") return undefined;
+  if (text.startsWith("\ufeff")) return parseBody(text.slice(1));
   if (depthOf(text) > DEEPEST) throw new MockCrispError("invalid_data", `body: nested deeper than ${DEEPEST} levels.`);
   try {
     return JSON.parse(text);

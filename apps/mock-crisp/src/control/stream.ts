@@ -13,6 +13,8 @@ const BATCH = 200;
 export interface StreamOptions {
   readonly journal: Journal;
   readonly query: Query;
+  /** Only entries after the one of this id. Default: from now on. */
+  readonly after?: number | undefined;
   readonly request: Request;
   readonly response: Response;
   readonly signal: AbortSignal;
@@ -32,7 +34,7 @@ export async function streamJournal(options: StreamOptions): Promise<typeof hand
   const heartbeat = setInterval(() => {
     if (!response.writableNeedDrain) response.write(": still here\n\n");
   }, HEARTBEAT);
-  let after = startOf(journal, request.get("last-event-id"));
+  let after = startOf(journal, request.get("last-event-id") ?? options.after?.toString());
   response.write(": connected\n\n");
   try {
     while (!signal.aborted && !response.destroyed) {

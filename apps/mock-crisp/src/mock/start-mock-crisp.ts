@@ -13,6 +13,7 @@ import { createBus } from "../events/bus.ts";
 import { createPublishOutcome } from "../events/publish-outcome.ts";
 import { createJournal } from "../journal/create-journal.ts";
 import { reportInternalError } from "../journal/report-internal-error.ts";
+import { clearWebsite } from "../operations/isolated-websites.ts";
 import { registerHook } from "../operations/register-hook.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
 import { createGateway } from "../rtm/create-gateway.ts";
@@ -63,7 +64,7 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     limits: { entries: settings.journalEntries, bytes: settings.journalBytes },
   });
   const chaos = createChaos({ clocks, journal });
-  const { world, defaults, reset } = createWorld({
+  const { world, defaults, reset, resetDefault } = createWorld({
     clocks,
     settings,
     random: settings.randomKeys ? randomText : undefined,
@@ -119,6 +120,14 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
       webhook_secret: settings.webhookSecret,
       version,
     }),
+    resetDefault(seed) {
+      if (seed !== undefined) parseSeed(seed);
+      clearWebsite(mock, { ...defaults, seed: undefined, webhook_secret: settings.webhookSecret });
+      clocks.standard.reset();
+      resetDefault(seed);
+      for (const hook of forwards) world.hooks.set(hook.id, hook);
+      journal.append({ kind: "control", what: "reset", website_id: defaults.website_id });
+    },
     reset(seed) {
       // Checked before anything is lost.
       if (seed !== undefined) parseSeed(seed);

@@ -129,3 +129,44 @@ test("a snapshot and what a visitor says stream in at any size", { timeout: 60_0
   expect(response.status).toBe(204);
   expect(await root.snapshot()).toEqual(taken);
 });
+
+test("the default website can be reset without the others", async () => {
+  const crisp = await start({ forwardTo: "http://127.0.0.1:9/plugin" });
+  const root = await connectMockCrisp(crisp.url);
+  const site = await root.isolate();
+  await (await site.visitor({ nickname: "Grace" })).says("stays");
+  const own = await connectMockCrisp({ url: crisp.url, website_id: crisp.website.website_id });
+  await (await own.visitor({ nickname: "Ada" })).says("goes");
+  await own.reset();
+  expect(crisp.world.websites.get(crisp.website.website_id)?.sessions.size).toBe(0);
+  expect(crisp.world.websites.get(site.website.website_id)?.sessions.size).toBe(1);
+  expect(crisp.webhooks.list()).toHaveLength(1);
+});
+
+test("every answer says where the journal is, and `after` takes it", async () => {
+  const crisp = await start();
+  const ask = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${crisp.url}/_mock/${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return {
+      id: Number(response.headers.get("mock-crisp-journal-id")), // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+      body: (await response.json()) as any,
+    };
+  };
+  const first = await ask("POST", "trigger", { event: "message:send" });
+  expect(first.body.journal_id).toBe(first.id);
+  const stale = await ask("GET", "wait?query=event:message:send");
+  expect(stale.body.entry.id).toBe(first.id);
+  const waiting = ask("GET", `wait?query=event:message:send&after=${first.body.journal_id}`);
+  const { webhooks: _webhooks, journal_id } = (await ask("POST", "trigger", { event: "message:send" })).body;
+  const found = await waiting;
+  expect([found.body.entry.id, found.body.journal_id]).toEqual([journal_id, journal_id]);
+  expect((await ask("GET", `journal?after=${first.id}`)).body).toMatchObject({
+    entries: [{ id: journal_id }],
+    journal_id,
+  });
+  expect((await crisp.trigger("message:send")).journal_id).toBe(journal_id + 1);
+  for (const path of ["info", "clock", "webhooks"]) expect((await ask("GET", path)).id).toBe(journal_id + 1);
+});

@@ -62,7 +62,7 @@ export function requireIsolatedWebsite({ isolatedWebsites }: RunningMock, id: st
 export function resetIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite, seed?: unknown): void {
   if (seed !== undefined) parseSeed(seed);
   const website = mock.world.websites.get(isolated.website_id);
-  clearIsolatedWebsite(mock, isolated);
+  clearWebsite(mock, isolated);
   mock.clocks.of(isolated.website_id).reset();
   if (website)
     build(mock, { ...isolated, ...(seed === undefined ? {} : { seed: seed as Seed }) }, website, [
@@ -74,7 +74,7 @@ export function resetIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsit
 /** Removes an isolated website and all that is its own. */
 export function removeIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite): void {
   const { world, clocks, isolatedWebsites } = mock;
-  clearIsolatedWebsite(mock, isolated);
+  clearWebsite(mock, isolated);
   clocks.remove(isolated.website_id);
   world.websites.delete(isolated.website_id);
   world.plugins.delete(isolated.plugin_id);
@@ -83,7 +83,8 @@ export function removeIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsi
   isolatedWebsites.delete(isolated.website_id);
 }
 
-function clearIsolatedWebsite(
+/** Removes all that came to a website since its beginning, but not what it is. */
+export function clearWebsite(
   { world, gateway, deliveries, chaos, journal }: RunningMock,
   isolated: IsolatedWebsite,
 ): void {

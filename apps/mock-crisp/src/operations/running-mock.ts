@@ -57,4 +57,6 @@ export interface RunningMock {
    * replaces the one of the settings, until the next reset. Throws `invalid_data`.
    */
   reset(seed?: unknown): void;
+  /** The same for the default website only. */
+  resetDefault(seed?: unknown): void;
 }

@@ -3,7 +3,7 @@ import type { Chaos } from "../chaos/chaos.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Gateway } from "../rtm/gateway.ts";
 import type { Deliveries } from "../webhooks/delivery.ts";
-import { isTokenOf, resetIsolatedWebsite } from "./isolated-websites.ts";
+import { isTokenOf, requireIsolatedWebsite, resetIsolatedWebsite } from "./isolated-websites.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /**
@@ -26,6 +26,13 @@ export function scopeToWebsite(mock: RunningMock, isolated: IsolatedWebsite): Ru
     info: (asked) => ({ ...mock.info(asked), website_id, plugin_id, plugin_urn, tokens, webhook_secret }),
     reset: (seed) => resetIsolatedWebsite(mock, isolated, seed),
   };
+}
+
+/** The mock as a website sees it, by the id in a path: an isolated one, or the default website. Throws `not_found`. */
+export function scopeToWebsiteOf(mock: RunningMock, id: string): RunningMock {
+  if (id !== mock.defaults.website_id) return scopeToWebsite(mock, requireIsolatedWebsite(mock, id));
+  const own = { ...mock.defaults, seed: undefined, webhook_secret: mock.settings.webhookSecret };
+  return { ...scopeToWebsite(mock, own), reset: (seed) => mock.resetDefault(seed) };
 }
 
 function scopeJournal(journal: Journal, website_id: string): Journal {

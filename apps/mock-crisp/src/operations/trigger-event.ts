@@ -43,7 +43,7 @@ export interface TriggerPreview {
 export function triggerEvent(mock: RunningMock, input: TriggerInput): Triggered {
   const { caused, options } = prepare(mock, input);
   const published = mock.bus.publish(caused, { ...options, by: "trigger", hookId: input.hook_id });
-  return { ...published, data: caused.data as EventData<EventName> };
+  return { ...published, data: caused.data as EventData<EventName>, journal_id: mock.journal.latest };
 }
 
 /** Prepares an event as {@link triggerEvent} does, but does not send it. Throws as it does. */

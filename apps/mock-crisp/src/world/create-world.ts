@@ -31,6 +31,8 @@ export interface CreatedWorld {
   readonly defaults: Defaults;
   /** Empties the world and builds the default one again: the same ids, the same tokens. */
   reset(seed?: unknown): void;
+  /** Builds the default website again, and leaves the others alone. */
+  resetDefault(seed?: unknown): void;
 }
 
 /** Ids and keys that nobody takes for real ones. Real identifiers are uuids and real keys 64 hexadecimal digits. */
@@ -79,11 +81,15 @@ export function createWorld({ clocks, settings, random }: WorldParts): CreatedWo
     clear();
     populate(world, { ...settings, seed: seed as MockCrispSettings["seed"] }, defaults);
   };
+  const resetDefault = (seed: unknown = settings.seed) => {
+    world.websites.delete(defaults.website_id);
+    populate(world, { ...settings, seed: seed as MockCrispSettings["seed"] }, defaults, defaults.website_id);
+  };
   reset();
-  return { world, defaults, reset };
+  return { world, defaults, reset, resetDefault };
 }
 
-function populate(world: World, settings: MockCrispSettings, defaults: Defaults): void {
+function populate(world: World, settings: MockCrispSettings, defaults: Defaults, only?: string): void {
   const { website_id, plugin_id, plugin_urn: urn, tokens } = defaults;
   world.plugins.set(plugin_id, {
     plugin_id,
@@ -108,6 +114,6 @@ function populate(world: World, settings: MockCrispSettings, defaults: Defaults)
   addToken(world, { ...tokens.plugin, tier: "plugin", owner_id: plugin_id, scopes: settings.pluginScopes });
   addToken(world, { ...tokens.website, tier: "website", owner_id: website_id, scopes: null });
   addToken(world, { ...tokens.user, tier: "user", owner_id: owner, scopes: null });
-  if (isSnapshot(settings.seed)) restoreSnapshot(world, settings.seed);
+  if (isSnapshot(settings.seed)) restoreSnapshot(world, settings.seed, { websiteId: only });
   else if (settings.seed !== undefined) plantSeed(world, website, parseSeed(settings.seed));
 }

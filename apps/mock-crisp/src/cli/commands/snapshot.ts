@@ -1,21 +1,33 @@
-import { writeFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { visibleText } from "../../base/visible-text.ts";
+import { writeAtomically } from "../../base/write-atomically.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { CliError, exitCode } from "../exit-code.ts";
 import { readText } from "../read-file.ts";
 
-/** `export` and `import`: save and restore a snapshot. */
+/** `export` and `import`: save and restore a snapshot, of any size. */
 export const snapshotCommands: CommandModule = (program, terminal) => {
   const out = addMockOptions(program.command("export [file]"))
     .description("save a snapshot as JSON to a file or stdout")
     .addHelpText("after", "\nExample:\n  mock-crisp export before.json\n  mock-crisp import before.json")
     .action(async (file: string | undefined) => {
-      const text = JSON.stringify(await clientOf(out).call("GET", "snapshot"));
+      const { body } = await clientOf(out).open({ path: "/snapshot", signal: terminal.signal });
+      const pieces = texts(body ?? new ReadableStream());
       if (file === undefined) {
-        terminal.out(text);
+        // Line by line: each is a conversation or a contact.
+        let pending = "";
+        for await (const piece of pieces) {
+          const lines = `${pending}${piece}`.split("\n");
+          pending = lines.pop() ?? "";
+          for (const line of lines) terminal.out(line);
+        }
+        if (pending !== "") terminal.out(pending);
         return;
       }
       try {
-        await writeFile(file, `${text}\n`);
+        await writeAtomically(file, pieces);
       } catch (cause) {
         throw new CliError(`cannot write ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
       }
@@ -25,14 +37,29 @@ export const snapshotCommands: CommandModule = (program, terminal) => {
     .description("restore a saved snapshot")
     .addHelpText("after", "\nExample:\n  mock-crisp export before.json\n  mock-crisp import before.json")
     .action(async (file: string) => {
-      const text = await readText(file);
-      let body: unknown;
-      try {
-        body = JSON.parse(text);
-      } catch (cause) {
-        throw new CliError(`${file} is not valid JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
-      }
-      await clientOf(into).call("PUT", "snapshot", { body });
+      const stream = await openText(file);
+      await clientOf(into).open({ method: "PUT", path: "/snapshot", stream, signal: terminal.signal });
       printResult(into, terminal, { file }, `restored ${file}`);
     });
 };
+
+async function* texts(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of body) yield visibleText(decoder.decode(chunk, { stream: true }));
+}
+
+/** The bytes of a file as UTF-8. One in another encoding is read as a whole, and refused by name if it cannot be read. */
+async function openText(file: string): Promise<ReadableStream<Uint8Array>> {
+  let handle: Awaited<ReturnType<typeof open>> | undefined;
+  try {
+    handle = await open(file);
+    const { buffer } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+    const isUtf8 = buffer[0] !== 0xff && buffer[0] !== 0xfe && !buffer.subarray(0, 4).includes(0);
+    if (isUtf8) return Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
+  } catch (cause) {
+    throw new CliError(`cannot read ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
+  } finally {
+    await handle?.close();
+  }
+  return new Blob([await readText(file)]).stream() as ReadableStream<Uint8Array>;
+}

@@ -28,7 +28,6 @@ export const triggerCommand: CommandModule = (program, terminal) => {
       [],
     )
     .addOption(new Option("--via <surface>", "channel to use").choices(["rtm", "webhook", "both"]).default("both"))
-    .option("--website <id>", "website of the event (default: the default website)")
     .option("--wait", "wait until all web hooks are delivered; exit with 1 if one is given up")
     .addOption(timeoutOption("maximum time for --wait", 10))
     .addHelpText(

@@ -14,13 +14,19 @@ export const journalRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/journal",
-    summary: "List journal entries, oldest first: the last `limit` entries that match the query",
+    summary:
+      "List journal entries after the one of the id `after`, oldest first: the last `limit` entries that match the query",
     query: z.object({ query, limit: z.optional(position), after: z.optional(position) }),
-    answer: { status: 200, summary: "Entries", schema: z.object({ entries: z.array(entryShape) }) },
+    answer: {
+      status: 200,
+      summary: "Entries",
+      schema: z.object({ entries: z.array(entryShape), journal_id: position }),
+    },
     handle({ mock, query: { query = "", limit = DEFAULT_LIMIT, after = 0 } }) {
       const parsed = parseQuery(query, { now: mock.clock.now() });
-      const entries = mock.journal.entries().filter((entry) => entry.id > after && parsed.fits(entry));
-      return { entries: limit === 0 ? [] : entries.slice(-limit) };
+      const entries = mock.journal.entriesAfter(after).filter(parsed.fits);
+      const last = limit === 0 ? [] : entries.slice(-limit);
+      return { entries: last, journal_id: mock.journal.latest };
     },
   }),
   defineControlRoute({
@@ -33,23 +39,30 @@ export const journalRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/wait",
-    summary: "Wait for a matching entry, past or future; 408 with near misses on time-out",
+    summary:
+      "Wait for the first matching entry after the one of the id `after` (a `journal_id`), past or future; 408 with near misses on time-out",
     query: z.object({ query, timeout: z.optional(timeout), after: z.optional(position) }),
-    answer: { status: 200, summary: "The first matching entry", schema: z.object({ entry: entryShape }) },
+    answer: {
+      status: 200,
+      summary: "The first matching entry",
+      schema: z.object({ entry: entryShape, journal_id: position }),
+    },
     async handle({ mock, query: { query = "", timeout, after }, signal }) {
       const parsed = parseQuery(query, { now: mock.clock.now() });
-      return { entry: await waitForEntry(mock.journal, parsed, { timeout, after, signals: [signal] }) };
+      const entry = await waitForEntry(mock.journal, parsed, { timeout, after, signals: [signal] });
+      // To go on after this one, not after what happened in the same moment.
+      return { entry, journal_id: entry.id };
     },
   }),
   defineControlRoute({
     method: "get",
     path: "/stream",
-    summary: "Stream journal entries as server-sent events; `Last-Event-ID` resumes",
-    query: z.object({ query }),
+    summary: "Stream journal entries as server-sent events, from now or after an id; `Last-Event-ID` resumes",
+    query: z.object({ query, after: z.optional(position) }),
     answer: { status: 200, summary: "Entries; the event name is the kind", type: "text/event-stream" },
-    handle({ mock, query: { query = "" }, request, response, signal }) {
+    handle({ mock, query: { query = "", after }, request, response, signal }) {
       const parsed = parseQuery(query, { now: mock.clock.now() });
-      return streamJournal({ journal: mock.journal, query: parsed, request, response, signal });
+      return streamJournal({ journal: mock.journal, query: parsed, after, request, response, signal });
     },
   }),
 ];
