@@ -14,12 +14,12 @@ export interface Credentials {
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * What is done with an answer that does not fit the schema of its route. `off`: nothing is checked. `warn`: it is
+ * The treatment of an answer that does not fit the schema of its route. `off`: nothing is checked. `warn`: it is
  * logged. `strict`: the call fails with `invalid_answer`. The envelope is checked always.
  */
 export type Validation = "off" | "warn" | "strict";
 
-/** Who an answer in a conversation comes from. `participant` is an operator of its own name and picture. */
+/** The author of a message. The type `participant` has its own name and picture. */
 export interface MessageUser {
   readonly type?: "website" | "participant" | (string & {});
   readonly user_id?: string;
@@ -54,9 +54,9 @@ export interface CrispRestOptions {
   readonly validation?: Validation;
   /** The largest answer that is read, in bytes after decompression. Default 16 MiB. */
   readonly maxAnswerSize?: number;
-  /** Who messages of `conversation()` come from. Default `{ type: "website" }`: the website itself. */
+  /** The author of messages of `conversation()`. Default `{ type: "website" }`: the website itself. */
   readonly user?: MessageUser;
-  /** Whether messages of `conversation()` are marked as a program's. Default `true`. */
+  /** Marks messages of `conversation()` as a program's. Default `true`. */
   readonly automated?: boolean;
   /** The `User-Agent` header. Default `crisp-rest`. Browsers send their own. */
   readonly userAgent?: string;
@@ -78,7 +78,7 @@ export interface CallOptions {
 export interface RestSettings {
   readonly tier: Tier;
   readonly credentials: () => Credentials | Promise<Credentials>;
-  /** Whether asking for credentials again may bring others. */
+  /** True if asking for credentials again may return others. */
   readonly rotates: boolean;
   /** Ends in `/v1/`. */
   readonly baseUrl: string;

@@ -63,7 +63,7 @@ export interface VisitorOptions {
   /** Languages, such as `["fr", "en"]`. */
   readonly locales?: readonly string[];
   readonly geolocation?: Geolocation;
-  /** What else is known of the device. */
+  /** Other facts about the device. */
   readonly device?: Device;
   readonly website_id?: string;
 }

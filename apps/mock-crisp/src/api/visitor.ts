@@ -26,13 +26,13 @@ export type UploadedFile =
   | Blob
   | {
       readonly name: string;
-      /** Such as `image/png`. Default: told from the name, else `application/octet-stream`. */
+      /** Such as `image/png`. Default: by the name, else `application/octet-stream`. */
       readonly type?: string;
       /** Text, bytes, or `{ base64 }`. Default: empty. */
       readonly data?: string | Uint8Array | { readonly base64: string };
     };
 
-/** What a visitor does besides writing, as in the chatbox. */
+/** The actions of a visitor in the chatbox other than writing. */
 export interface VisitorActs {
   /**
    * Picks a choice of the latest picker that has it, by its label or value. Event `message:updated`. Rejects with

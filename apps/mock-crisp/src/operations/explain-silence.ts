@@ -11,8 +11,8 @@ const TOLERANCE = 300;
 const EXCERPT = 200;
 
 /**
- * Why a visitor heard nothing, from what happened since an entry: what was heard instead, what web hooks answered, what
- * the program called, whether it was told at all.
+ * Explains why a visitor received nothing since an entry of the journal: other messages, the answers of web hooks, the
+ * program's REST calls, or that no connection and no hook got the message.
  */
 export function explainSilence(mock: RunningMock, sessionId: string, after: number): string {
   const entries = mock.journal.entries().filter((entry) => entry.id > after);
@@ -43,9 +43,9 @@ function withoutCalls(said: JournalEntry | undefined, hooked: boolean): string |
     : "The program received the visitor's message but made no REST call.";
 }
 
-/** For each hook that was told of the conversation, how its last delivery went. */
+/** The last delivery to each hook that got an event of the conversation. */
 function hookAnswers(mock: RunningMock, sessionId: string, after: number): readonly string[] {
-  const told = new Set(
+  const queued = new Set(
     mock.journal
       .entries()
       .flatMap((entry) =>
@@ -54,7 +54,7 @@ function hookAnswers(mock: RunningMock, sessionId: string, after: number): reado
   );
   const latest = new Map<string, Delivery>();
   for (const delivery of mock.deliveries.list()) {
-    if (told.has(delivery.id)) latest.set(delivery.hook_id, delivery);
+    if (queued.has(delivery.id)) latest.set(delivery.hook_id, delivery);
   }
   return [...latest.values()].map(describeDelivery);
 }

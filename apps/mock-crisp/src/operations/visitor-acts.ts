@@ -13,7 +13,7 @@ import { requireSession, requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 import { uploadAsVisitor } from "./upload-as-visitor.ts";
 
-/** What an act works on. */
+/** The mock and the conversation that an act changes. */
 interface Scene {
   readonly mock: RunningMock;
   readonly website: Website;

@@ -4,7 +4,7 @@ import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { withJournal } from "./with-journal.ts";
 
-/** What a test gets. */
+/** Fixtures of a test. */
 export interface CrispFixtures {
   /** A website of its own on the mock of this test file, for this test alone. */
   readonly crisp: MockCrisp;

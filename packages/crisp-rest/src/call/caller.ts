@@ -13,9 +13,9 @@ import { sleep } from "./sleep.ts";
 export interface Confirmation {
   /** Resolves with the request's data if it took effect, with `undefined` if it did not. */
   confirm(): Promise<unknown>;
-  /** What a 409 means: that an earlier attempt, maybe of another process, took effect. Its data. */
+  /** The data of the request if a 409 says that an earlier attempt, maybe of another process, took effect. */
   readonly data: unknown;
-  /** Whether a 409 means that even without an earlier attempt of unknown outcome. */
+  /** True if a 409 means that even without an earlier attempt of unknown outcome. */
   readonly conflictIsDone: boolean;
 }
 
@@ -33,7 +33,7 @@ export function createCaller(settings: RestSettings): Call {
     const policy = resolveRetry(options.retry, settings.retry);
     let attempts = 0;
     let retries = 0;
-    /** Whether an attempt may have taken effect. */
+    /** True once an attempt may have taken effect. */
     let unknown = false;
     /** The credentials that a 401 refused. */
     let refused: Authority | undefined;

@@ -1,4 +1,4 @@
-/** What runtimes call a connection that could not be made: Node's system errors, undici's, Bun's. */
+/** Error codes for a connection that could not be made: of Node's system errors, undici and Bun. */
 const codes = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -16,7 +16,7 @@ const codes = new Set([
 /** Deno has no codes; its messages name the step that failed. Ports that `fetch` never connects to are bad ones. */
 const words = /tcp connect error|dns error|client error \(Connect\)|Connection refused|\bbad port\b/;
 
-/** Whether a `fetch` failed before it was connected, so that nothing can have been sent. In doubt: no. */
+/** True if a `fetch` failed before it was connected, so that nothing was sent. False in doubt. */
 export function isConnectionFailure(thrown: unknown, depth = 0): boolean {
   if (!(thrown instanceof Error) || depth > 4) return false;
   const { code, cause, errors } = thrown as { code?: unknown; cause?: unknown; errors?: unknown };

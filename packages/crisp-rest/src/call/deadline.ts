@@ -19,7 +19,7 @@ export async function withDeadline<T>(work: Promise<T>, timeout: number, signal:
     onAbort = () => reject(ABORTED);
     signal?.addEventListener("abort", onAbort, { once: true });
   });
-  // What loses the race may fail later, with nobody listening.
+  // The loser of the race may reject later, when no handler is attached.
   work.catch(() => {});
   try {
     return await Promise.race([work, ended]);

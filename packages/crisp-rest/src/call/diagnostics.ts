@@ -1,7 +1,7 @@
 /** The channels: a request goes out, its answer came, it is sent again, the call failed. */
 export type DiagnosticChannel = "request" | "answer" | "retry" | "error";
 
-/** What a message on `crisp-rest:*` carries. No body, no query, no token; of the path only ids and fixed words. */
+/** A message on `crisp-rest:*`. No body, no query, no token; of the path only ids and fixed words. */
 export interface DiagnosticMessage {
   readonly method: string;
   /** Path of the request. Arguments that could be personal data are `[redacted]`. */

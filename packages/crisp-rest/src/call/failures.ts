@@ -9,7 +9,7 @@ import { type Failure, parseRetryAfter } from "./retry-policy.ts";
 import { safeCause } from "./safe-cause.ts";
 import type { Authority } from "./secrets.ts";
 
-/** What an answer of 300 or more says. */
+/** An answer of 400 or more. */
 export interface Refusal {
   readonly status: number;
   readonly headers: Headers;

@@ -11,7 +11,7 @@ export interface RetryOptions {
    * this and than a minute, the call fails at once and its error holds `retryAfter`.
    */
   readonly maxDelay?: number;
-  /** Whether a call is sent again when the daily quota is used up. Default `false`. */
+  /** Sends a call again when the daily quota is used up. Default `false`. */
   readonly quota?: boolean;
 }
 
@@ -39,17 +39,17 @@ export function resolveRetry(options: RetryOptions | false | undefined, base: Re
 export interface Failure {
   readonly error: CrispRestError;
   /**
-   * Whether Crisp may have acted on the request: `none` when it refused it or never got it, `unknown` when its answer
+   * The effect of the request on Crisp: `none` when it was refused or never arrived, `unknown` when its answer
    * is missing or says nothing about it.
    */
   readonly effect: "none" | "unknown";
-  /** Whether the connection could not be made, so that nothing was sent. */
+  /** True if the connection could not be made, so that nothing was sent. */
   readonly notConnected?: boolean;
 }
 
 const repeatable = new Set(["GET", "HEAD", "PUT", "DELETE"]);
 
-/** Whether a request may be sent again after a failure, as far as the failure is concerned. */
+/** True if the failure allows that the request is sent again. */
 export function isRetryable(method: string, { error, notConnected }: Failure, policy: RetryPolicy): boolean {
   const { code, status = 0, retryAfter } = error;
   if (code === "quota_exceeded") return policy.quota;

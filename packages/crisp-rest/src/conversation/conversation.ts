@@ -5,11 +5,11 @@ import type { CallOptions } from "../options.ts";
 import type { OutgoingMessage, Place, SendOptions, Sent } from "./send.ts";
 import type { Uploaded, UploadFile, UploadOptions } from "./upload.ts";
 
-/** A change of what is known of a visitor: fields to merge, or a function of what there is. */
+/** A change of a visitor's data: fields to merge, or a function of the present data. */
 export type MetaChange = ConversationMeta | ((before: ConversationMeta) => ConversationMeta);
 
 /**
- * One conversation: what a bot does in it. Made by `crisp.conversation(data)`, from the `data` of any event about a
+ * The actions of a bot in one conversation. Made by `crisp.conversation(data)`, from the `data` of any event about a
  * conversation. Every method rejects with a `CrispRestError`.
  */
 export interface Conversation extends Place {
@@ -31,7 +31,7 @@ export interface Conversation extends Place {
   assign(userId: string | null, call?: CallOptions): Promise<void>;
   /** Blocks the visitor's messages. Default `true`; `false` allows them again. */
   block(blocked?: boolean, call?: CallOptions): Promise<void>;
-  /** What is known of the visitor. */
+  /** Reads the visitor's data. */
   meta(call?: CallOptions): Promise<ConversationMeta>;
   /**
    * Changes what is known of the visitor: reads it, merges the change, and writes only the fields that differ. Objects are

@@ -4,10 +4,10 @@ import { type Step, StepServer } from "../testing/serve.ts";
 
 const place = { website_id: "w", session_id: "session_1" };
 
-/** What a server makes of a second message with a fingerprint that it has. */
+/** The treatment of a second message with a known fingerprint. */
 type Duplicates = "refuse" | "accept" | "replace";
 
-/** What happens to a request that sends: `after` it took effect, or `before`. */
+/** The fault of a request that sends: `after` it took effect, or `before`. */
 type Fault =
   | "reset after"
   | "silence after"

@@ -3,8 +3,8 @@ import { type Step, StepServer } from "../testing/serve.ts";
 
 const place = { website_id: "w", session_id: "s" };
 
-/** A source of events, and a server that tells the address of an upload by it and takes the bytes. */
-async function storage({ tells = true, put = 200, limit = 10_000 } = {}) {
+/** A source of events, and a server that announces the address of an upload by it and takes the bytes. */
+async function storage({ announces = true, put = 200, limit = 10_000 } = {}) {
   const handlers = new Set<(event: { event: string; data: unknown }) => void>();
   const names: string[] = [];
   const events = {
@@ -23,9 +23,9 @@ async function storage({ tells = true, put = 200, limit = 10_000 } = {}) {
     response.writeHead(200).end('{"error":false,"reason":"processed","data":{}}');
     const { id, file } = JSON.parse(body);
     const url = { resource: "https://storage.test/a.png", signed: `${server.url}/put?signature=secret` };
-    const told = { id, type: file.type, url, policy: { size_limit: limit } };
-    for (const data of [{ ...told, id: "another" }, told]) {
-      if (tells) for (const handler of handlers) handler({ event: "bucket:url:upload:generated", data });
+    const announced = { id, type: file.type, url, policy: { size_limit: limit } };
+    for (const data of [{ ...announced, id: "another" }, announced]) {
+      if (announces) for (const handler of handlers) handler({ event: "bucket:url:upload:generated", data });
     }
   };
   const server = await StepServer.start(step);
@@ -79,8 +79,8 @@ test("what cannot work is refused before anything is sent", async () => {
   await expect(upload(file, { events: namespace })).resolves.toMatchObject({ type: "application/octet-stream" });
 });
 
-test("an address that is not told, too large a file and a refused one are errors, and no error names the address", async () => {
-  await using silent = await storage({ tells: false });
+test("an address that is not announced, too large a file and a refused one are errors, and no error names the address", async () => {
+  await using silent = await storage({ announces: false });
   const { upload } = silent.server.client().conversation(place);
   const file = { name: "a.txt", data: "x" };
   await expect(upload(file, { events: silent.events, timeout: 50 })).rejects.toMatchObject({ code: "timeout" });

@@ -129,6 +129,8 @@ async function address(
     // Sources differ in which names they type.
     remove = events.on(EVENT as never, handler as never);
   });
+  // Before the upload rejects, not some turns later.
+  signal.addEventListener("abort", () => remove?.(), { once: true });
   try {
     while (found === undefined) {
       await ask();

@@ -64,7 +64,7 @@ function isCallOptions(value: unknown): value is CallOptions {
 }
 
 /**
- * Tells a method's own arguments from the trailing options. Optional arguments may be left out before these, unless they
+ * Separates a method's own arguments from the trailing options. Optional arguments may be left out before these, unless they
  * are of the body: an object there may hold anything.
  */
 function readArguments(

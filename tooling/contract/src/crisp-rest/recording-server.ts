@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What a client sent. */
+/** A request of a client. */
 export interface Recorded {
   readonly method: string;
   readonly path: string;

@@ -5,12 +5,12 @@ import { CrispRest } from "@x/crisp-rest";
 import { type MockCrisp, type MockCrispOptions, startMockCrisp } from "@x/mock-crisp";
 import { describe, expect, test } from "vitest";
 
-/** What the mock makes of a second message with the fingerprint of another. */
+/** The mock's treatment of a second message with a known fingerprint. */
 const duplicates: readonly NonNullable<MockCrispOptions["duplicateFingerprint"]>[] = ["refuse", "accept", "replace"];
 
 const sending = "kind:rest method:POST";
 
-/** What the team wrote in a conversation. */
+/** The texts of a conversation. */
 const textsOf = (visitor: { messages(): readonly { content: unknown }[] }) =>
   visitor.messages().map(({ content }) => content);
 

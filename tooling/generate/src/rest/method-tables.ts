@@ -33,7 +33,7 @@ ${tables.join("\n")}
 // Neighbouring lines with like paths compress best.
 const pathOf = (line: string) => line.slice(line.indexOf(" "));
 
-/** Whether a body needs a field that may be null. */
+/** True if a body requires a field that may be null. */
 function isNullable(route: AnyRoute, to: string): boolean {
   const [part, field = ""] = to.split(".");
   // Of a route whose types are not known the schemas are typed as missing.
