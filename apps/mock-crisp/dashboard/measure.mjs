@@ -62,7 +62,8 @@ try {
   ]) {
     await page.goto(`${crisp.url}/#/${address}`);
     await page.locator(".virtual-row").first().waitFor();
-    await sleep(1_500);
+    // All 5,000 entries that the page keeps are loaded by then.
+    await sleep(4_000);
     const frames = await page.getByRole("listbox", { name: list }).evaluate(async (element) => {
       const lasted = [];
       let last = performance.now();

@@ -9,6 +9,7 @@ export interface VirtualListProps<Item> {
   readonly label: string;
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
+  /** Renders an item. It is called once for an item as long as that is visible, so everything else has to be a signal. */
   readonly row: (item: Item) => ComponentChildren;
   /** Height of every row in pixels. */
   readonly rowHeight: number;
@@ -31,6 +32,7 @@ const NEAR_END = 30;
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { label, items, keyOf, row, rowHeight, selected, onSelect, onAtTop, onNearEnd, total = items.length } = props;
   const place = useRef<HTMLDivElement>(null);
+  const rendered = useRef<ReadonlyMap<Item, ComponentChildren>>(new Map());
   const scrolled = useSignal(0);
   const height = useSignal(800);
 
@@ -80,6 +82,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const first = Math.max(0, Math.floor(scrolled.value / rowHeight) - MARGIN);
   const last = Math.min(items.length, Math.ceil((scrolled.value + height.value) / rowHeight) + MARGIN);
   const visible = items.slice(first, last);
+  // The same element for the same item: scrolling then only renders the rows that become visible.
+  const contents = new Map(visible.map((item) => [item, rendered.current.get(item) ?? row(item)] as const));
+  rendered.current = contents;
   const isNearEnd = items.length < total && last >= items.length - NEAR_END;
 
   useEffect(() => {
@@ -119,7 +124,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               style={{ height: `${rowHeight}px`, transform: `translateY(${(first + offset) * rowHeight}px)` }}
               onClick={() => onSelect(item)}
             >
-              {row(item)}
+              {contents.get(item)}
             </div>
           );
         })}

@@ -1,3 +1,4 @@
+import type { Person } from "../../api/client.ts";
 import { now } from "../../live/clock.ts";
 import { morePeople, openPerson, people } from "../../live/people.ts";
 import { go, href, param, route, setParams } from "../../router.ts";
@@ -9,6 +10,18 @@ import { VirtualList } from "../../ui/virtual-list.tsx";
 import { Avatar } from "../chat/avatar.tsx";
 import { WebsiteChoice } from "../chat/filters.tsx";
 import { PersonDetail } from "./person-detail.tsx";
+
+function Row({ contact }: { readonly contact: Person }) {
+  const { people_id, email, person, segments, updated_at } = contact;
+  return (
+    <div class="conversation">
+      <Avatar name={person.nickname || email} seed={people_id} />
+      <span class="conversation-name">{person.nickname || email || "Unnamed"}</span>
+      <span class="conversation-time">{formatRelative(updated_at, now.value)}</span>
+      <span class="conversation-last">{[email, ...segments].filter(Boolean).join(" · ")}</span>
+    </div>
+  );
+}
 
 function List() {
   const { items, total } = people.value;
@@ -22,14 +35,7 @@ function List() {
       selected={route.value.id}
       onSelect={({ people_id }) => go("people", people_id, route.peek().params)}
       onNearEnd={morePeople}
-      row={({ people_id, email, person, segments, updated_at }) => (
-        <div class="conversation">
-          <Avatar name={person.nickname || email} seed={people_id} />
-          <span class="conversation-name">{person.nickname || email || "Unnamed"}</span>
-          <span class="conversation-time">{formatRelative(updated_at, now.value)}</span>
-          <span class="conversation-last">{[email, ...segments].filter(Boolean).join(" · ")}</span>
-        </div>
-      )}
+      row={(contact) => <Row contact={contact} />}
     />
   );
 }
