@@ -19,17 +19,17 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
  * drop the path. Long polling, and upgrades of any other path, get an answer that says what to do.
  */
 export function attachRtm({ server, io, paths, isClosed }: RtmParts): void {
-  // Before the engine, which compares the path.
-  server.on("upgrade", (request: IncomingMessage) => {
-    if (isDefaultPath(request.url)) request.url = (request.url ?? "").replace(/^\/socket\.io\/?/, paths.announced);
+  // Before the engine, which compares beginnings of paths only.
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex) => {
+    const { url = "/" } = request;
+    if (isDefaultPath(url)) request.url = url.replace(/^\/socket\.io\/?/, paths.announced);
+    else if (!isClosed() && paths.endpointVersion(url) === undefined) {
+      refuseUpgrade(socket, url, paths.announced);
+      // The engine leaves this alone.
+      request.url = "/";
+    }
   });
   io.attach(server);
-  server.on("upgrade", (request: IncomingMessage, socket: Duplex) => {
-    if (isClosed() || paths.endpointVersion(request.url) !== undefined) return;
-    // Engine.IO answers what begins like its path itself.
-    if (request.url?.startsWith(paths.root)) return;
-    refuseUpgrade(socket, request.url ?? "/", paths.announced);
-  });
 
   // The engine has put itself before the listener that was there. It answers long polling with a number only.
   const listeners = server.listeners("request") as unknown as readonly Listener[];

@@ -9,8 +9,6 @@ export function isDefaultPath(url = ""): boolean {
 
 /** The addresses of the gateway, of which there is more than one after it has moved. */
 export interface Paths {
-  /** The base, without a slash at its end. */
-  readonly root: string;
   /** What connect-endpoints tells now, such as `"/rtm/"`. */
   readonly announced: string;
   /** Which address a request is for, with or without a slash at its end, whatever its query. Undefined: none of them. */
@@ -28,7 +26,6 @@ export function createPaths(base: string): Paths {
   const oldest = new Map<string, number>();
   const pathOf = (version: number) => (version === 0 ? root : `${root}/${version}`);
   return {
-    root,
     get announced() {
       return latest === 0 ? base : `${pathOf(latest)}/`;
     },

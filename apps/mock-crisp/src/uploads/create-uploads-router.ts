@@ -29,8 +29,12 @@ function take(world: World, uploads: Uploads, request: Request, response: Respon
     refuse(response, 415, "unsupported_media_type", `send the type that was announced: ${upload.type}`);
     return;
   }
-  const tooLarge = () =>
+  const tooLarge = () => {
+    // The rest may be endless: the connection ends with the answer.
+    response.set("connection", "close");
+    response.once("finish", () => request.destroy());
     refuse(response, 413, "body_too_large", `the policy allows at most ${uploads.sizeLimit} bytes for one file`);
+  };
   if (Number(request.headers["content-length"] ?? 0) > uploads.sizeLimit) {
     tooLarge();
     return;
