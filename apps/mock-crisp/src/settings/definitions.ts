@@ -213,6 +213,28 @@ export const definitions = {
       measure: { by: "read", how: "counts the conversations of a page that has a successor" },
     },
   }),
+  filterDatesBy: setting(oneOfTexts("updated", "created"), {
+    default: "updated",
+    perWebsite: true,
+    summary: "date that filter_date_start and filter_date_end of conversations compare",
+    assumption: {
+      id: "rest-filter-dates-by",
+      question: "Which date of a conversation do filter_date_start and filter_date_end compare?",
+      source: "not documented; the notes of one production job say the date of creation",
+      confidence: "guess",
+    },
+  }),
+  waitingSince: setting(oneOfTexts("cleared", "kept"), {
+    default: "cleared",
+    perWebsite: true,
+    summary: "effect of the team's answer on waiting_since",
+    assumption: {
+      id: "rest-waiting-since",
+      question: "Does an answer of the team clear waiting_since?",
+      source: "the name suggests it; one recorded conversation kept the value",
+      confidence: "guess",
+    },
+  }),
   duplicateFingerprint: setting(oneOfTexts("refuse", "accept", "replace"), {
     default: "refuse",
     perWebsite: true,

@@ -15,7 +15,8 @@ export interface ConversationSearch {
   /** An operator's id, or true for any operator. */
   readonly assigned?: string | true | undefined;
   readonly unassigned?: boolean | undefined;
-  /** Milliseconds, of the last change. */
+  /** Milliseconds, of the last change or of the creation. */
+  readonly datesBy?: "updated" | "created" | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   readonly text?: string | undefined;
@@ -59,11 +60,14 @@ function fits(session: Session, search: ConversationSearch): boolean {
     (mentioned === undefined || session.mentions.includes(mentioned)) &&
     (assigned === undefined || (assigned === true ? session.assigned !== null : session.assigned === assigned)) &&
     (!unassigned || session.assigned === null) &&
-    (from === undefined || session.updated_at >= from) &&
-    (to === undefined || session.updated_at <= to) &&
+    (from === undefined || dateOf(session, search) >= from) &&
+    (to === undefined || dateOf(session, search) <= to) &&
     found(session, search)
   );
 }
+
+const dateOf = ({ created_at, updated_at }: Session, { datesBy }: ConversationSearch) =>
+  datesBy === "created" ? created_at : updated_at;
 
 function found(session: Session, { text, segment, filter = [], operator }: ConversationSearch): boolean {
   if (segment !== undefined && !session.segments.includes(segment)) return false;

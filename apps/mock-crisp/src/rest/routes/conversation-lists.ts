@@ -23,6 +23,7 @@ export const conversationListRoutes = [
         mentioned: query.filter_mention ? token.owner_id : undefined,
         assigned: assignedOf(query.filter_assigned),
         unassigned: query.filter_unassigned,
+        datesBy: settings.filterDatesBy,
         from: momentOf(query.filter_date_start),
         to: momentOf(query.filter_date_end),
         order: query.order_date_waiting ? "waiting" : query.order_date_created ? "created" : "updated",

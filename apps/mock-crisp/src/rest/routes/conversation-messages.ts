@@ -29,6 +29,7 @@ export const conversationMessageRoutes = [
       ...body,
       speaker: speakerOf(website, token, body),
       duplicates: settings.duplicateFingerprint,
+      keepsWaiting: settings.waitingSince === "kept",
     });
     return { value: { fingerprint: value.fingerprint }, events };
   }),

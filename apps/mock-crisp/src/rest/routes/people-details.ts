@@ -9,9 +9,12 @@ import { answer, implement } from "../implement.ts";
 
 /** Custom data as clients send it: bare, or wrapped as `data`. Wrapped only if that is the sole field, and an object. */
 function dataOf(body: RouteBody<"website.savePeopleData">): CustomData {
-  if (typeof body.data !== "object") return body as CustomData;
-  if (Object.keys(body).length > 1) refuse("invalid_data", "body.data: expected a string, number or boolean");
-  return body.data;
+  const { data } = body;
+  if (typeof data === "object" && Object.keys(body).length === 1) return data;
+  for (const [key, value] of Object.entries(body)) {
+    if (typeof value === "object") refuse("invalid_data", `body.${key}: expected a string, number or boolean`);
+  }
+  return body as CustomData;
 }
 
 /** What belongs to a contact: conversations, campaigns, events, custom data, subscription; and contacts in bulk. */

@@ -25,6 +25,8 @@ export interface NewMessage {
   readonly timestamp?: number;
   /** Chosen by the sender. */
   readonly fingerprint?: number;
+  /** Whether an answer of the team leaves `waiting_since` as it is. */
+  readonly keepsWaiting?: boolean;
   /** Handling of a fingerprint that the conversation already has. Default `refuse`, as `message_exists`. */
   readonly duplicates?: "refuse" | "accept" | "replace";
   readonly mentions?: readonly string[];
@@ -72,7 +74,7 @@ export function sendMessage(world: World, website: Website, session: Session, in
       session.state = "unresolved";
       events.push(caused("session:set_state", { ...aboutSession(session), state: session.state }));
     }
-  } else if (!internal) {
+  } else if (!internal && !input.keepsWaiting) {
     session.waiting_since = null;
   }
   const mentions = (input.mentions ?? []).filter((id) => !session.mentions.includes(id));
@@ -98,6 +100,7 @@ function compose(world: World, website: Website, session: Session, input: NewMes
     stealth,
     original,
     duplicates: _duplicates,
+    keepsWaiting: _keepsWaiting,
     ...rest
   } = input;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));

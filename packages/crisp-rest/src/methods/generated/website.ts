@@ -148,9 +148,9 @@ export interface WebsiteMethods {
   /** Reads a contact's custom data. `GET /website/{website_id}/people/data/{people_id}` */
   getPeopleData(websiteID: string, peopleID: string, call?: CallOptions): Promise<PeopleData>;
   /** Replaces a contact's custom data. `PUT /website/{website_id}/people/data/{people_id}` */
-  savePeopleData(websiteID: string, peopleID: string, peopleData: Record<string, string | number | boolean> | SavePeopleDataBody, call?: CallOptions): Promise<Record<string, unknown>>;
+  savePeopleData(websiteID: string, peopleID: string, peopleData: Record<string, string | number | boolean | Record<string, string | number | boolean>>, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Changes a contact's custom data; keys that are left out keep their values. `PATCH /website/{website_id}/people/data/{people_id}` */
-  updatePeopleData(websiteID: string, peopleID: string, peopleData: Record<string, string | number | boolean> | SavePeopleDataBody, call?: CallOptions): Promise<Record<string, unknown>>;
+  updatePeopleData(websiteID: string, peopleID: string, peopleData: Record<string, string | number | boolean | Record<string, string | number | boolean>>, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Reads whether a contact receives emails. `GET /website/{website_id}/people/subscription/{people_id}` */
   getPeopleSubscriptionStatus(websiteID: string, peopleID: string, call?: CallOptions): Promise<PeopleSubscriptionStatus>;
   /** Sets whether a contact receives emails. `PATCH /website/{website_id}/people/subscription/{people_id}` */
@@ -1188,10 +1188,6 @@ export interface AddPeopleEventBody {
 }
 
 export interface PeopleData {
-  data: Record<string, string | number | boolean>;
-}
-
-export interface SavePeopleDataBody {
   data: Record<string, string | number | boolean>;
 }
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { customData } from "../../shapes/custom-data.ts";
 import { geolocation } from "../../shapes/geolocation.ts";
-import { annotate, type DataOf, looseObject, once, optional } from "../../shapes/schema.ts";
+import { annotate, type DataOf, looseObject, once, optional, record } from "../../shapes/schema.ts";
 import { lenientObject, time } from "../schema.ts";
 
 const buildPersonDetails = () =>
@@ -110,4 +110,6 @@ export interface PersonEvent extends DataOf<typeof buildPersonEvent> {}
 export const personEvent: () => z.ZodMiniType<PersonEvent> = /* @__PURE__ */ once(buildPersonEvent);
 
 /** Schema of a contact's custom data to write: the bare record, or wrapped as `data`, its only field. Programs send both. */
-export const peopleData = /* @__PURE__ */ once(() => z.union([customData(), looseObject({ data: customData() })]));
+export const peopleData = /* @__PURE__ */ once(() =>
+  record(z.union([z.string(), z.number(), z.boolean(), customData()])),
+);
