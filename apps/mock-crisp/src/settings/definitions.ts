@@ -222,6 +222,7 @@ export const definitions = {
       question: "Which date of a conversation do filter_date_start and filter_date_end compare?",
       source: "not documented; the notes of one production job say the date of creation",
       confidence: "guess",
+      measure: { by: "never", how: "conversations of known dates would have to exist" },
     },
   }),
   waitingSince: setting(oneOfTexts("cleared", "kept"), {
@@ -233,6 +234,7 @@ export const definitions = {
       question: "Does an answer of the team clear waiting_since?",
       source: "the name suggests it; one recorded conversation kept the value",
       confidence: "guess",
+      measure: { by: "never", how: "a visitor would have to write: plugins speak as the team" },
     },
   }),
   duplicateFingerprint: setting(oneOfTexts("refuse", "accept", "replace"), {
