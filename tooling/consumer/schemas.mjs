@@ -16,7 +16,9 @@ for (const name of eventNames) {
     assert.equal(events[name].data.safeParse(payload).success, true);
     assert.ok(redact(name, payload));
   }
+  const unchecked = fieldsOf(name).flatMap(({ path, type }) => (type.includes("unknown") ? [path] : []));
   for (const [field, value] of Object.entries(examples[name][0])) {
+    if (unchecked.includes(field)) continue;
     const wrong = parseEventData(name, {
       ...examples[name][0],
       [field]: typeof value === "object" ? 7 : { wrong: true },
