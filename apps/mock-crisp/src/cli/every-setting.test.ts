@@ -134,7 +134,8 @@ describe.each(settingList.map((setting) => [setting.name, setting] as const))("%
       id: expect.stringMatching(/^[a-z-]+$/),
       question: expect.stringMatching(/\?$/),
       source: expect.stringMatching(/./),
-      confidence: expect.stringMatching(/^(documented|reported|guess)$/),
+      confidence: expect.stringMatching(/^(documented|field|reported|guess)$/),
+      measure: { by: expect.any(String), how: expect.any(String) },
     });
   });
 });
