@@ -15,7 +15,7 @@ import type { Credentials } from "./credentials.ts";
 import type { IsolatedWebsiteOptions } from "./isolated-website.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** What `GET /_mock/info` answers: all that a program needs to use this mock. */
+/** The response of `GET /_mock/info`: everything that a program needs to use this mock. */
 export interface MockCrispInfo {
   readonly url: string;
   readonly rtm_url: string;
@@ -27,7 +27,7 @@ export interface MockCrispInfo {
   readonly version: string;
 }
 
-/** What to register a web hook with. */
+/** Options of a web hook registration. */
 export interface HookRegistration {
   /** http or https. */
   readonly url: string;
@@ -53,7 +53,7 @@ export interface Triggered<N extends EventName = EventName> extends Published {
   readonly journal_id: number;
 }
 
-/** What a visitor may be made with. */
+/** Options of a new visitor. */
 export interface VisitorOptions {
   readonly nickname?: string;
   readonly email?: string;
@@ -122,7 +122,7 @@ export interface MockCrisp extends AsyncDisposable {
     drop(id: string, mode?: DropMode): boolean;
     dropAll(mode?: DropMode): void;
   };
-  /** What goes wrong on purpose. Applied faults are in the journal, and in the header `X-Mock-Crisp-Fault` of what they touch. */
+  /** Faults that are injected. Applied faults are in the journal, and in the header `X-Mock-Crisp-Fault` of what they touch. */
   readonly chaos: {
     /**
      * Sets faults in place of those that were set. The same seed (default 1), faults and course of events give the same

@@ -2,10 +2,10 @@ import type { JournalEntry } from "../journal/journal.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 
-/** What a visitor can say: text, or content of another type. */
+/** A message of a visitor: text, or content of another type. */
 export type Said = string | { readonly type: string; readonly content: unknown };
 
-/** What a visitor waits to hear: text that contains or matches it, or a message that the predicate accepts. */
+/** The message that a visitor waits for: text that contains or matches it, or a message that the predicate accepts. */
 export type Expected = string | RegExp | ((message: Message) => boolean);
 
 /** How a visitor waits to hear. */
@@ -77,6 +77,6 @@ export interface Visitor extends VisitorActs {
   hears(expected?: Expected, options?: HearsOptions): Promise<Message>;
   /** Every message of the conversation, oldest first. */
   messages(): readonly Message[];
-  /** What the journal says of this conversation. */
+  /** The journal entries of this conversation. */
   journal(): readonly JournalEntry[];
 }

@@ -53,7 +53,7 @@ export function checkTarget(url: string, { allowRemote, own }: TargetCheck): URL
   return target;
 }
 
-/** What decides whether a web hook may go to an address. */
+/** Rules for whether a web hook may go to an address. */
 export interface TargetCheck {
   readonly allowRemote: boolean;
   /** Where the mock itself listens. Undefined: it is not known yet. */

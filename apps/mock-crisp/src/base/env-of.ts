@@ -1,6 +1,6 @@
 import type { MockCrispInfo } from "../api/mock-crisp.ts";
 
-/** What else a program needs that uses the mock. */
+/** Other variables of a program that uses the mock. */
 export interface EnvExtras {
   /** The authority that vouches for a certificate made at start, as the path of a PEM file. */
   readonly caPath?: string | undefined;

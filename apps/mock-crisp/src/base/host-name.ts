@@ -15,7 +15,7 @@ export function urlHost(host: string): string {
 export function parseHost(url: string): { readonly hostname: string; readonly host: string } | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname, host, username, pathname } = new URL(url);
-  // What is no plain host[:port] could hide another name.
+  // Anything but a plain host[:port] could hide another name.
   if (hostname === "" || username !== "" || pathname !== "/") return undefined;
   return { hostname: hostname.replace(/^\[|\]$/g, "").toLowerCase(), host: host.toLowerCase() };
 }

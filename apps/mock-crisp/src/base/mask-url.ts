@@ -1,4 +1,4 @@
-/** What stands for a hidden part of a URL. */
+/** The replacement of a hidden part of a URL. */
 const MASK = "***";
 
 /**

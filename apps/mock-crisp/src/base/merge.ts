@@ -1,4 +1,4 @@
-/** What JSON objects are here. */
+/** A JSON object. */
 export type Json = Record<string, unknown>;
 
 /** Whether a value is an object with keys: no array, no null. */

@@ -8,11 +8,11 @@ import { visibleText } from "./visible-text.ts";
  */
 export type MockCrispErrorCode = keyof typeof errorCodes | RefusalReason;
 
-/** What the mock throws. Its message begins with `[code]`, says what to do and has no control characters. */
+/** The error class of the mock. Its message begins with `[code]`, says what to do and has no control characters. */
 export class MockCrispError extends Error {
   override readonly name = "MockCrispError";
   readonly code: MockCrispErrorCode;
-  /** What is known beyond the message, as JSON: near misses of a time-out, for example. */
+  /** Details in addition to the message, as JSON: near misses of a time-out, for example. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(

@@ -8,7 +8,7 @@ export type ActiveFault<N extends FaultName = FaultName> = Fault<N> & {
   readonly applied: number;
 };
 
-/** What a fault may apply to, in the fields of the journal's entries, so that a query can tell whether it fits. */
+/** A possible target of a fault, in the fields of the journal's entries, so that a query can tell whether it fits. */
 export interface Subject {
   readonly kind: FaultTarget;
   readonly website_id?: string | undefined;

@@ -98,7 +98,7 @@ function describe({ id, fault, applied }: Rule): ActiveFault {
   return { ...fault, id, applied };
 }
 
-/** What of a subject its fault's entry carries, so that a search for a delivery or connection finds its faults. */
+/** The fields of a subject that its fault's entry carries, so that a search for a delivery or connection finds its faults. */
 function traceOf({ website_id, session_id, delivery, connection }: Subject) {
   return {
     website_id,

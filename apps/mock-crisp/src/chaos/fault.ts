@@ -25,7 +25,7 @@ interface FaultField {
 }
 
 interface FaultDefinition {
-  /** What happens, as one line without a full stop. */
+  /** The effect, as one line without a full stop. */
   readonly summary: string;
   readonly appliesTo: readonly FaultTarget[];
   readonly fields: Readonly<Record<string, FaultField>>;
@@ -171,7 +171,7 @@ export type Fault<N extends FaultName = FaultName> = {
 /** How long something is delayed. */
 export type Delay = z.infer<typeof delay>;
 
-/** What a fault of this name applies to. */
+/** The kinds of entry that a fault of this name applies to. */
 export function targetsOf(name: FaultName): readonly FaultTarget[] {
   return faultDefinitions[name].appliesTo;
 }

@@ -118,7 +118,7 @@ async function connections(send: Send): Promise<readonly ConnectionInfo[]> {
   return (await ask<{ connections: ConnectionInfo[] }>(send, { path: "/connections" })).connections;
 }
 
-/** What an answer means, or `otherwise` when the mock has no such thing. */
+/** The value of an answer, or `otherwise` when the mock has no such thing. */
 async function found<A, T>(answer: Promise<A>, meaning: (answer: A) => T, otherwise: T): Promise<T> {
   try {
     return meaning(await answer);

@@ -13,7 +13,7 @@ import { ask } from "./ask.ts";
 import type { RemoteVisitor } from "./remote-mock-crisp.ts";
 import type { Send } from "./request.ts";
 
-/** What the mock says of a new visitor. */
+/** The mock's response about a new visitor. */
 export type VisitorIdentity = Pick<RemoteVisitor, "session_id" | "website_id" | "nickname">;
 
 interface Sent {
@@ -44,7 +44,7 @@ export function createRemoteVisitor(send: Send, { session_id, website_id, nickna
       const timeout = parseDuration(given);
       const deadline = performance.now() + timeout;
       const instead: JournalEntry[] = [];
-      // What fits may be decided by a function here, so each message comes here; the mock wakes us for each.
+      // A function may decide here which messages match, so each message comes here; the mock wakes us for each.
       for (let after = 0; ; ) {
         const entry = await nextEntry(send, query, after, Math.max(0, Math.ceil(deadline - performance.now())));
         if (!entry) throw noReply(timeout, instead);

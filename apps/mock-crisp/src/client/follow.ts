@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Open } from "./request.ts";
 
-/** What to follow, and how long. */
+/** The entries to follow, and how long. */
 export interface FollowOptions {
   /** Only entries that match. Default: all. */
   readonly query?: string | undefined;
@@ -37,7 +37,7 @@ export async function* follow(open: Open, options: FollowOptions): AsyncGenerato
       }
     } catch (error) {
       if (signal.aborted) return;
-      // What the mock refuses it refuses again.
+      // A call that the mock refuses once is refused again.
       if (error instanceof MockCrispError && error.code !== "cannot_connect") throw error;
       if (!isOpen) throw error;
     }

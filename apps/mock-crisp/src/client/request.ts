@@ -70,7 +70,7 @@ export function createSend(target: Target): Send {
   };
 }
 
-/** What fails on the network is a mock that is not there, unless the caller aborted it. */
+/** A network failure means that no mock answers, unless the caller aborted the call. */
 async function connected<T>(url: string, signal: AbortSignal | undefined, act: () => Promise<T>): Promise<T> {
   try {
     return await act();

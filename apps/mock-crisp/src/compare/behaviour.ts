@@ -13,7 +13,7 @@ function put(target: Record<string, unknown>, path: string, value: unknown): voi
   object[last] = value;
 }
 
-/** What was measured, as a file for `mock-crisp start --behaviour`. It has settings only: no personal data, no token. */
+/** The measured values, as a file for `mock-crisp start --behaviour`. It has settings only: no personal data, no token. */
 export function behaviourOf(verdicts: readonly Verdict[]): Record<string, unknown> {
   const behaviour: Record<string, unknown> = {};
   for (const { id, measured, verdict } of verdicts) {

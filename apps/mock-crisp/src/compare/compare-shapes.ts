@@ -5,7 +5,7 @@ import { readAnswers, readRoutes } from "./read-answers.ts";
 import { referencePresence } from "./reference.ts";
 import { type ShapeDifference, shapeDifferences } from "./shape-difference.ts";
 
-/** What was compared, and the differences. */
+/** The result of a comparison, with the differences. */
 export interface ShapeReport {
   readonly differences: readonly ShapeDifference[];
   /** Routes and events whose shape was compared. */

@@ -6,7 +6,7 @@ import type { RtmAccess } from "./rtm-access.ts";
 /** The result of a probe: what was measured, or why nothing was. */
 export type Measurement = { readonly measured: unknown } | { readonly unmeasured: string };
 
-/** What probes work with. */
+/** The context of probes. */
 export interface CompareContext {
   readonly rest: CrispRest;
   readonly websiteId: string;

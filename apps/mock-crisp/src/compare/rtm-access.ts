@@ -9,7 +9,7 @@ export interface Token {
   readonly key: string;
 }
 
-/** What the first packet of the server says about the connection. */
+/** The first packet of the server, about the connection. */
 export interface Handshake {
   readonly pingInterval: number;
   readonly pingTimeout: number;

@@ -9,7 +9,7 @@ import { probes } from "./probes/probes.ts";
 import { createRtmAccess, type Token } from "./rtm-access.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
-/** What `compare` is asked for. */
+/** Options of `compare`. */
 export interface CompareOptions {
   readonly token: Token;
   readonly apiUrl: string;
@@ -40,7 +40,7 @@ export interface Comparison {
 
 const order = ["read", "write", "hook", "hook-failures", "never"] as const;
 
-/** What fails deliveries on purpose comes last: its retries would be in the way of the others. */
+/** Steps that make deliveries fail come last: its retries would be in the way of the others. */
 const inOrder = [...assumptions].sort(
   (left, right) => order.indexOf(left.measure.by) - order.indexOf(right.measure.by),
 );

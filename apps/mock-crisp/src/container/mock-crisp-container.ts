@@ -22,7 +22,7 @@ export interface StartedMockCrispContainer extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   /** The mock, with the surface of the in-process object. */
   readonly crisp: RemoteMockCrisp;
-  /** What it printed so far. */
+  /** The output so far. */
   logs(): Promise<string>;
   stop(): Promise<void>;
 }

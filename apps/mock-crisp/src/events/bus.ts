@@ -13,14 +13,14 @@ export interface Published {
   readonly webhooks: readonly string[];
 }
 
-/** What causes events beside visitors and operators: a call of Crisp's REST API, or a trigger. */
+/** Causes of events besides visitors and operators: a call of Crisp's REST API, or a trigger. */
 export type Cause = "rest" | "trigger";
 
 /** How an event is sent other than by default. */
 export interface PublishOptions {
   /** Only these surfaces, of those that the registry names for the event. */
   readonly via?: readonly Surface[];
-  /** What caused it, when it was no act of a visitor or an operator. */
+  /** The cause, if it was not an act of a visitor or an operator. */
   readonly by?: Cause;
   /** For an event whose data names no website. */
   readonly websiteId?: string;

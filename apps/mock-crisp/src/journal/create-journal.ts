@@ -2,7 +2,7 @@ import type { Clock } from "../time/clock.ts";
 import type { Journal, JournalEntry, JournalListener, NewEntry } from "./journal.ts";
 import { reportInternalError } from "./report-internal-error.ts";
 
-/** What bounds a journal. Whichever is reached first drops the oldest entries. */
+/** Limits of a journal. Whichever is reached first drops the oldest entries. */
 export interface JournalLimits {
   readonly entries: number;
   /** Of JSON. One entry larger than that is still kept, alone. */

@@ -3,7 +3,7 @@ import type { JournalEntry } from "./journal.ts";
 
 /** A journal entry as the parts of one line. The command line, error messages and the dashboard show the same parts. */
 export interface EntryLine {
-  /** What happened: the name of an event, a method and path, a connection. */
+  /** The title: the name of an event, a method and path, a connection. */
   readonly title: string;
   /** More about it; may be empty. */
   readonly detail: string;

@@ -1,6 +1,6 @@
 import type { EventName, Surface, Tier } from "@x/crisp-types";
 
-/** What every entry carries. `undefined` fields are left out when it is written as JSON. */
+/** Fields of every entry. `undefined` fields are left out when it is written as JSON. */
 interface EntryBase {
   /** Position in the journal, from 1, never reused, also after `clear`. */
   readonly id: number;
@@ -16,7 +16,7 @@ export interface EventEntry extends EntryBase {
   readonly event: EventName;
   readonly event_id: string;
   readonly data: object;
-  /** What caused it; undefined when it was an act of a visitor or an operator. */
+  /** The cause; undefined if it was an act of a visitor or an operator. */
   readonly by?: "rest" | "trigger" | undefined;
   readonly via: readonly Surface[];
   /** How many sockets it went to. */
@@ -66,7 +66,7 @@ export interface FaultEntry extends EntryBase {
   readonly kind: "fault";
   readonly fault: string;
   readonly detail: string;
-  /** What it touched. */
+  /** The delivery or connection that it applied to. */
   readonly delivery?: string | undefined;
   readonly connection?: string | undefined;
 }

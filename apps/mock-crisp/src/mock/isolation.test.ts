@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => crisp.close());
 
-/** What a bot does: sends a message over REST with the tokens of an environment. */
+/** A bot's reaction: sends a message over REST with the tokens of an environment. */
 async function answer({ env }: Pick<MockCrisp, "env">, sessionId: string, content: string): Promise<number> {
   const { CRISP_API_URL, CRISP_WEBSITE_ID, CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY } = env;
   const response = await fetch(`${CRISP_API_URL}/v1/website/${CRISP_WEBSITE_ID}/conversation/${sessionId}/message`, {

@@ -1,7 +1,7 @@
 import { parseDuration } from "../time/duration.ts";
 import type { RunningMock } from "./running-mock.ts";
 
-/** What an advance came to. */
+/** The result of an advance. */
 export interface Advanced {
   /** Milliseconds. */
   readonly advanced: number;

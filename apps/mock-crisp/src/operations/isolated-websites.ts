@@ -90,7 +90,7 @@ export function clearWebsite(
 ): void {
   for (const { id, identifier } of gateway.connections())
     if (isTokenOf(isolated, identifier)) gateway.drop(id, "server");
-  // What acts left for later is not done.
+  // Acts scheduled for later are dropped.
   world.by(isolated.website_id).generation.count += 1;
   chaos.clear(isolated.website_id);
   deliveries.reset(({ website_id }) => website_id === isolated.website_id);

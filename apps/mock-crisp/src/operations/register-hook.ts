@@ -7,7 +7,7 @@ import type { Hook } from "../world/world.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
-/** What {@link registerHook} takes; `undefined` is the same as left out. */
+/** Options of {@link registerHook}; `undefined` is the same as left out. */
 export type HookInput = { readonly [K in keyof HookRegistration]: HookRegistration[K] | undefined } & {
   readonly url: string;
 };

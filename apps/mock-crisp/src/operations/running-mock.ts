@@ -46,7 +46,7 @@ export interface RunningMock {
   readonly caPath: string | undefined;
   /** Which hosts and origins may use it. */
   readonly rules: HostRules;
-  /** What a web hook may not be aimed at. Undefined until the mock listens. */
+  /** The address that a web hook may not have. Undefined until the mock listens. */
   own(): OwnAddress | undefined;
   /** Where this process listens, which its public URL may hide. */
   localUrl(): string;

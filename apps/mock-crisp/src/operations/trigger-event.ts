@@ -11,7 +11,7 @@ import { startConversation } from "../world/acts/start-conversation.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
-/** What to send. */
+/** The event to send. */
 export interface TriggerInput {
   readonly event: string;
   /** Merged over the event's example, deep; arrays replace. */

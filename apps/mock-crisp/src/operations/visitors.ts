@@ -24,7 +24,7 @@ export function createVisitor(mock: RunningMock, options: VisitorOptions): Sessi
   return mock.publishOutcome(outcome).value;
 }
 
-/** What was not left out. */
+/** The fields that are defined. */
 function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as ReturnType<
     typeof given<T>

@@ -71,7 +71,7 @@ function run(
   const params = readInput<object>(route.params, path, { part: "path", strict: false });
   const { website_id, session_id } = params as { website_id?: string; session_id?: string };
   const website = website_id === undefined ? undefined : websiteFor(world, token, website_id);
-  // What a call without a website is about follows the website of its token.
+  // A call without a website belongs to the website of its token.
   const timed = website_id ?? onlyWebsiteOf(world, token);
   checkScope(route, token);
   const texts = route.query && decodeQuery(route.query, incoming.query, "query");

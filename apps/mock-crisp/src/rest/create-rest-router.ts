@@ -121,7 +121,7 @@ function joined(params: Request["params"]): Readonly<Record<string, string>> {
   );
 }
 
-/** What Express says of a body that it cannot read: too large, cut off, or of an unknown encoding. */
+/** The error of Express about a body that it cannot read: too large, cut off, or of an unknown encoding. */
 function unreadable(error: unknown): Answered {
   const status = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
   const message = error instanceof Error ? error.message : "the call could not be read";

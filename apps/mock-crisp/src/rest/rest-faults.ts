@@ -17,7 +17,7 @@ export interface RestFaultsDependencies {
   readonly move: (identifier: string) => void;
 }
 
-/** What a call does, and how its answer is recorded and sent. */
+/** The steps of a call: how it runs, and how its answer is recorded and sent. */
 export interface CallSteps {
   /** Runs the call. */
   readonly act: () => Answered;

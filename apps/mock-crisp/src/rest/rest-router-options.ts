@@ -7,7 +7,7 @@ import type { OfferAddress } from "../world/acts/generate-bucket-url.ts";
 import type { World } from "../world/world.ts";
 import type { RestFaults } from "./rest-faults.ts";
 
-/** What the REST API works on. */
+/** Dependencies of the REST API. */
 export interface RestRouterOptions {
   readonly world: World;
   readonly publishOutcome: PublishOutcome;

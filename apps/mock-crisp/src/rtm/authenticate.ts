@@ -2,7 +2,7 @@ import { authenticationSchema } from "@x/crisp-types";
 import type { Token, World } from "../world/world.ts";
 import { boundedNames } from "./bind.ts";
 
-/** What a client asked for when it authenticated. Null: it left the list out. An empty list asks for nothing. */
+/** The lists of names in a client's authentication. Null: it left the list out. An empty list asks for nothing. */
 export interface Asked {
   readonly events: readonly string[] | null;
   readonly rooms: readonly string[] | null;

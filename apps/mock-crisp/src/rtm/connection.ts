@@ -35,7 +35,7 @@ export interface Identity {
   readonly token: Token;
   readonly asked: Asked;
   readonly audience: Audience;
-  /** What the audience had been sent when the socket joined it. */
+  /** Events sent to the audience before the socket joined it. */
   readonly joinedAt: number;
 }
 
@@ -77,7 +77,7 @@ export function cut(connection: Connection, mode: DropMode, because: string): vo
       else engine.close();
       return;
     case "half-open":
-      // What the client still sends is read and thrown away: pings stay unanswered, and its hanging up is noticed.
+      // Data that the client still sends is read and discarded: pings stay unanswered, and its hanging up is noticed.
       tcp.removeAllListeners("data");
       tcp.on("data", () => {});
       // Engine.IO now believes that the transport is gone, and so stops its timers; the TCP connection stays open.

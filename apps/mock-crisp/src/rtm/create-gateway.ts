@@ -23,7 +23,7 @@ import { createSendWithFaults } from "./rtm-faults.ts";
 import { createStallGuard } from "./stalled.ts";
 import { unboundConnections } from "./unbound-connections.ts";
 
-/** What the gateway needs. */
+/** Dependencies of the gateway. */
 export interface GatewayDependencies {
   /** Its request listener must be set before: requests below `path` are taken from it. */
   readonly server: HttpServer | HttpsServer;

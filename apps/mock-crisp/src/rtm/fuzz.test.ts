@@ -5,7 +5,7 @@ import { credentials, startGateway } from "../../test/gateway-fixture.ts";
 /** More, when it is told to: `FUZZ_RUNS=10000`. */
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 60);
 
-/** What the client of a broken or hostile program may send: noise, frames that are nearly right, and wrong arguments. */
+/** Input of a broken or hostile client: noise, frames that are nearly right, and wrong arguments. */
 const frame = fc.oneof(
   fc.string({ maxLength: 200 }),
   fc.uint8Array({ maxLength: 200 }),

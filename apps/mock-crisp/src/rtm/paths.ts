@@ -9,7 +9,7 @@ export function isDefaultPath(url = ""): boolean {
 
 /** The addresses of the gateway, of which there is more than one after it has moved. */
 export interface Paths {
-  /** What connect-endpoints tells now, such as `"/rtm/"`. */
+  /** The path that connect-endpoints returns now, such as `"/rtm/"`. */
   readonly announced: string;
   /** Which address a request is for, with or without a slash at its end, whatever its query. Undefined: none of them. */
   endpointVersion(url: string | undefined): number | undefined;

@@ -7,7 +7,7 @@ import type { ClockOf } from "../time/clocks.ts";
 /** The longest that an event is held back for the next one to overtake it, in milliseconds of the mock's clock. */
 const longestHold = 1_000;
 
-/** What {@link createSendWithFaults} needs. */
+/** Dependencies of {@link createSendWithFaults}. */
 export interface SendWithFaultsDependencies {
   readonly chaos: Chaos;
   readonly clocks: ClockOf;

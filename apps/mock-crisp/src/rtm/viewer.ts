@@ -1,7 +1,7 @@
 import { type EventName, events, type Tier } from "@x/crisp-types";
 import type { Emission } from "../events/emission.ts";
 
-/** What decides which events a socket sees. Taken at authentication, and again when the socket binds. */
+/** The properties that decide which events a socket sees. Taken at authentication, and again when the socket binds. */
 export interface Viewer {
   readonly tier: Tier;
   /** The plugin, website or user that its token belongs to. */

@@ -7,7 +7,7 @@ import { isStepName, stepOf, steps } from "./steps.ts";
 
 const outline = z.strictObject({ name: z.optional(z.string()), steps: z.array(z.unknown()).check(z.minLength(1)) });
 
-/** What a step has beside its own key. */
+/** Keys of a step besides its own. */
 const COMMON = { save: z.optional(z.string().check(z.regex(/^[A-Za-z_]\w*$/))) };
 
 /**

@@ -9,7 +9,7 @@ import { type ScenarioMock, ScenarioRun } from "./scenario-run.ts";
 import { stepOf } from "./steps.ts";
 import { fillIn } from "./variables.ts";
 
-/** What a run may be told. */
+/** Options of a run. */
 export interface RunOptions {
   /** Hears each step as it ends. */
   readonly onStep?: (result: StepResult) => void;
@@ -75,7 +75,7 @@ function skipped({ action, input }: Step): StepResult {
   return { title: `${action} ${shown}`, status: "skipped", duration: 0, error: undefined, diff: [] };
 }
 
-/** What was expected, and what came instead. */
+/** The expectation, and the actual result. */
 function diffOf({ details }: MockCrispError, title: string): readonly string[] {
   const nearMisses = details["near_misses"];
   if (!Array.isArray(nearMisses)) return [];

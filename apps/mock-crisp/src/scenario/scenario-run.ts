@@ -5,7 +5,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { DropMode } from "../rtm/gateway.ts";
 
-/** What a scenario needs of a visitor, of a mock in this process or elsewhere. */
+/** The methods of a visitor that a scenario uses, of a mock in this process or elsewhere. */
 export interface ScenarioVisitor extends VisitorActs {
   readonly session_id: string;
   readonly nickname: string;
@@ -14,7 +14,7 @@ export interface ScenarioVisitor extends VisitorActs {
   hears(expected?: Expected, options?: { readonly timeout?: number | string }): Promise<unknown>;
 }
 
-/** What a scenario needs of a mock. `MockCrisp` and `RemoteMockCrisp` both are one. */
+/** The methods of a mock that a scenario uses. `MockCrisp` and `RemoteMockCrisp` both are one. */
 export interface ScenarioMock {
   readonly website: { readonly website_id: string };
   readonly plugin: { readonly plugin_id: string };
@@ -30,14 +30,14 @@ export interface ScenarioMock {
 /** The name of the visitor that is meant when a step names none. */
 const DEFAULT_VISITOR = "visitor";
 
-/** What steps act on: a mock, and what the steps before them made. */
+/** The state that steps act on: a mock, and what the steps before them made. */
 export class ScenarioRun {
   readonly #mock: ScenarioMock;
   readonly #start: number;
   readonly #visitors = new Map<string, ScenarioVisitor>();
   /** By query: the entry that it was last fulfilled by. */
   readonly #fulfilled = new Map<string, number>();
-  /** What steps saved, by name. */
+  /** Values that steps saved, by name. */
   readonly saved = new Map<string, unknown>();
 
   /** `start` is the last entry of the journal before the first step. */

@@ -7,7 +7,7 @@ export interface Step {
   readonly save: string | undefined;
 }
 
-/** What a scenario file holds. */
+/** The content of a scenario file. */
 export interface Scenario {
   readonly name: string;
   readonly steps: readonly Step[];
@@ -22,7 +22,7 @@ export interface StepResult {
   /** Milliseconds. */
   readonly duration: number;
   readonly error: { readonly code: string; readonly message: string } | undefined;
-  /** What was expected and what came instead, a line each, when that is why it failed. */
+  /** The difference between expectation and result, line by line, if that is why it failed. */
   readonly diff: readonly string[];
 }
 

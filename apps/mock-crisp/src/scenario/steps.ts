@@ -41,7 +41,7 @@ function sayingOf(input: SaidInput): {
 
 const titleOf = (input: SaidInput) => JSON.stringify(sayingOf(input).content);
 
-/** What a visitor does besides writing: all that it takes, or only its main field. */
+/** Actions of a visitor besides writing: all fields, or only its main field. */
 const actSteps = Object.fromEntries(
   visitorWords.map((word) => {
     const { method, summary, input, main, args } = visitorAct(word);

@@ -10,7 +10,7 @@ export type SettingValues = ReadonlyMap<string, unknown>;
 
 /** How options are read. */
 export interface ReadOptionsOptions {
-  /** What holds them, for error messages: `"settings"`, or the name of a file. */
+  /** The place that holds them, for error messages: `"settings"`, or the name of a file. */
   readonly where: string;
   /** Why a setting may not be set here; undefined when it may. */
   readonly refuse?: (setting: ListedSetting) => string | undefined;

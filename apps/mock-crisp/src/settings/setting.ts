@@ -13,11 +13,11 @@ export interface Measure {
    * `hook-failures`: failing deliveries on purpose. `never`: not measured.
    */
   readonly by: "read" | "write" | "hook" | "hook-failures" | "never";
-  /** What is done; for `never`, why nothing is. */
+  /** The action; for `never`, the reason why there is none. */
   readonly how: string;
 }
 
-/** What a setting's default assumes about Crisp. */
+/** The assumption about Crisp that a setting's default makes. */
 export interface Assumption {
   /** Stable, such as `"hook-retry-delays"`. */
   readonly id: string;

@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** What a test gets. */
+/** The fixtures of a test. */
 export interface CrispFixtures {
   /** A website of its own on the mock of this test file, for this test alone. */
   readonly crisp: MockCrisp;

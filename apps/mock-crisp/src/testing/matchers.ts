@@ -10,7 +10,7 @@ import { parseDuration } from "../time/duration.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 
-/** What is expected of a delivery, beyond its event. */
+/** Expectations about a delivery besides its event. */
 export interface ExpectedDelivery {
   /** Default `"succeeded"`. */
   readonly status?: "succeeded" | "failed" | "given_up";
@@ -37,13 +37,13 @@ export interface HearingVisitor {
   messages(): readonly Message[] | Promise<readonly Message[]>;
 }
 
-/** What a matcher answers: the shape that vitest, jest and playwright share. */
+/** The result of a matcher: the shape that vitest, jest and playwright share. */
 export interface Matched {
   readonly pass: boolean;
   readonly message: () => string;
 }
 
-/** What the runner tells a matcher. */
+/** The context that the runner gives a matcher. */
 export interface MatcherContext {
   readonly isNot?: boolean;
 }
@@ -120,7 +120,7 @@ async function waitForDelivery(
   }
 }
 
-/** What of a delivery is other than expected; undefined when nothing is. */
+/** The difference between a delivery and the expectation; undefined when nothing is. */
 function whyNot(delivery: Delivery, { data, attempts, url }: Omit<ExpectedDelivery, "status">): string | undefined {
   if (attempts !== undefined && delivery.attempts.length !== attempts) {
     return `${delivery.attempts.length} attempts, not ${attempts}`;

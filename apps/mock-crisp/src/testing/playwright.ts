@@ -7,13 +7,13 @@ import { matchers } from "./matchers.ts";
 
 export type { CrispMatchers, ExpectedDelivery } from "./matchers.ts";
 
-/** What tests get, beside Playwright's own fixtures. */
+/** The fixtures of tests, in addition to Playwright's own. */
 export interface CrispFixtures {
   /** A website of its own on the worker's mock, for this test alone. */
   readonly crisp: MockCrisp;
 }
 
-/** What a worker has. Set `crispOptions` by `test.use` at the top of a file, or in the project's configuration. */
+/** The fixtures of a worker. Set `crispOptions` by `test.use` at the top of a file, or in the project's configuration. */
 export interface CrispWorkerFixtures {
   readonly crispOptions: MockCrispOptions;
   /** One mock for all tests of a worker. */

@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** What tests get. */
+/** The fixtures of tests. */
 export interface CrispFixtures {
   /** One mock for all tests of a worker. */
   readonly crispServer: MockCrisp;

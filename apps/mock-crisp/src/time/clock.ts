@@ -64,7 +64,7 @@ const longestWait = 2 ** 31 - 1;
 /** Creates a clock that shows real time. Its timers never keep the process alive. */
 export function createClock({ onError = throwLater }: ClockOptions = {}): Clock {
   const timers = createTimerQueue();
-  /** What virtual time is ahead of real time. */
+  /** The difference between virtual and real time. */
   let offset = 0;
   /** The time that it stands still at: while frozen, and at each step of an advance. */
   let stopped: number | undefined;

@@ -14,7 +14,7 @@ export interface Clocks {
   remove(websiteId: string): void;
 }
 
-/** What needs to know only which clock counts. */
+/** For parts that only need to know which clock counts. */
 export type ClockOf = Pick<Clocks, "of">;
 
 /** Creates the clocks of a mock without isolated websites. */

@@ -5,7 +5,7 @@ import type { TlsOptions } from "../settings/definitions.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import { createCertificate } from "./create-certificate.ts";
 
-/** What the server presents, and how to trust it. */
+/** The certificate that the server presents, and how to trust it. */
 export interface PreparedTls {
   /** Undefined: plain http. */
   readonly tls: TlsOptions | undefined;

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from "express";
 import type { World } from "../world/world.ts";
 import type { Uploads } from "./uploads.ts";
 
-/** What a browser may show within a page. Everything else could run a script, and is downloaded. */
+/** Types that a browser may show within a page. Everything else could run a script, and is downloaded. */
 const inline = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 
 /** The addresses of {@link Uploads}: PUT takes a file at its signed address, GET and HEAD serve it. */

@@ -17,7 +17,7 @@ import { createHttpPoster } from "./http-poster.ts";
 import type { Answer } from "./response-reader.ts";
 import { createSignAttempt } from "./sign-attempt.ts";
 
-/** What the deliveries need. */
+/** Dependencies of the deliveries. */
 export interface DeliveriesDependencies {
   readonly world: World;
   readonly clocks: ClockOf;

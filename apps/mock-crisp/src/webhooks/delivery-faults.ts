@@ -25,7 +25,7 @@ export function holdOf(chaos: Chaos, job: Job): Hold | undefined {
   return reorder && { wait: longestHold, untilNext: true, fault: "reorder" };
 }
 
-/** What becomes of an attempt that begins. */
+/** The faults that apply to an attempt that begins. */
 export interface AttemptFaults {
   /** Milliseconds that its time is off. */
   readonly skew: number;

@@ -9,7 +9,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** A delivery, and what is needed to make it. */
 export interface Job {
   readonly hook: Hook;
-  /** What the event carries, for the journal and for what a fault applies to. */
+  /** The event's data, for the journal and for faults. */
   readonly data: object;
   readonly delivery: Writable<Omit<Delivery, "attempts">> & { readonly attempts: Attempt[] };
   /** The clock of its website. */
@@ -26,7 +26,7 @@ export interface Job {
   forgotten: boolean;
 }
 
-/** What a job is made of. */
+/** Options of a job. */
 export interface JobOptions {
   readonly id: string;
   readonly hook: Hook;

@@ -1,7 +1,7 @@
 import type { Attempt } from "./delivery.ts";
 import { isEnded, type Job } from "./delivery-job.ts";
 
-/** What bounds the deliveries that are kept. */
+/** Limits of the deliveries that are kept. */
 export interface DeliveryLimits {
   /** Deliveries that have ended. */
   readonly entries: number;
@@ -20,7 +20,7 @@ export interface DeliveryStore {
   delete(job: Job): void;
 }
 
-/** What a delivery takes besides its body. */
+/** The size of a delivery without its body. */
 const OVERHEAD = 1_000;
 
 /**

@@ -9,7 +9,7 @@ export interface Attempt {
   /** When it began, in milliseconds of the mock's clock. */
   readonly at: number;
   readonly request: { readonly headers: Readonly<Record<string, string>> };
-  /** What the signature was made over: `[timestamp;body]`. Undefined for website hooks. */
+  /** The signed text: `[timestamp;body]`. Undefined for website hooks. */
   readonly signed: string | undefined;
   readonly response:
     | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }

@@ -1,4 +1,4 @@
-/** What waits for one hook, and how much of it is under way: a hook that is slow or dead holds up nobody else. */
+/** The queue of one hook, with the number of attempts in progress: a hook that is slow or dead holds up nobody else. */
 export interface HookQueue<Job> {
   add(job: Job): void;
   /** Begins waiting jobs, as many as may be under way at once. */

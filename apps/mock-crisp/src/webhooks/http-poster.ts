@@ -17,7 +17,7 @@ export interface HttpPoster {
   close(): Promise<void>;
 }
 
-/** What a poster may connect to, and how long it waits. */
+/** The targets that a poster may connect to, and how long it waits. */
 export interface HttpPosterOptions {
   /** Milliseconds of real time for one request. */
   readonly timeout: number;

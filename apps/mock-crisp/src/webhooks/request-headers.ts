@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { faultHeader } from "../chaos/fault-header.ts";
 import type { Hook } from "../world/world.ts";
 
-/** What the headers of one attempt say. */
+/** Values in the headers of one attempt. */
 export interface HeaderValues {
   readonly hook: Hook;
   /** In the unit of the settings. */

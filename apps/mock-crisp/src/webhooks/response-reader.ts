@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 import type { Attempt } from "./delivery.ts";
 
-/** What came of a request: an answer, or why there is none. */
+/** The result of a request: an answer, or the reason why there is none. */
 export type Answer = Pick<Attempt, "response" | "error" | "duration">;
 
 /** Bytes of an answer that are kept. */

@@ -9,7 +9,7 @@ import type { HttpPoster } from "./http-poster.ts";
 import { requestHeaders } from "./request-headers.ts";
 import type { Answer } from "./response-reader.ts";
 
-/** What {@link createSignAttempt} needs. */
+/** Dependencies of {@link createSignAttempt}. */
 export interface SignAttemptDependencies {
   readonly world: World;
   readonly chaos: Chaos;

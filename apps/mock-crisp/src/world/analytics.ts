@@ -1,7 +1,7 @@
 import type { Session } from "./session.ts";
 import type { Website } from "./website.ts";
 
-/** What to count. Times in milliseconds. */
+/** The values to count. Times in milliseconds. */
 export interface AnalyticsQuery {
   /** Counts messages when it names them, contacts when it names people, and else conversations. */
   readonly metric: string;

@@ -51,7 +51,7 @@ export interface Campaign {
   dispatched_at: number | null;
 }
 
-/** What campaigns are written from. */
+/** Templates of campaigns. */
 export interface CampaignTemplate {
   readonly template_id: string;
   type: string;

@@ -30,7 +30,7 @@ export function createEmptyWorld({ now, seed, hasOwnClock = () => false }: Empty
     let last = 0;
     return {
       ...world,
-      // What was left for later goes on when another website is restored.
+      // Scheduled acts continue when another website is restored.
       generation: { count: 0 },
       ownClockOf: websiteId,
       now: () => now(websiteId),

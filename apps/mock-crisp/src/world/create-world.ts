@@ -9,7 +9,7 @@ import { plantSeed } from "./seed/plant-seed.ts";
 import { isSnapshot, restoreSnapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
-/** What the default world is known by: the same in every mock, so that examples can be copied. */
+/** The ids and tokens of the default world: the same in every mock, so that examples can be copied. */
 export interface Defaults {
   readonly website_id: string;
   readonly plugin_id: string;

@@ -4,7 +4,7 @@ export const contentTypes = ["articles", "guides", "references", "news"] as cons
 /** A kind of content. */
 export type ContentType = (typeof contentTypes)[number];
 
-/** What is known of a node of a content tree beyond its place. */
+/** Fields of a node of a content tree besides its place. */
 export interface TreeMetadata {
   readonly format: string;
   readonly title: string;
@@ -48,7 +48,7 @@ export interface HelpdeskChange {
   readonly after: TreeNode | undefined;
 }
 
-/** What a visitor said of a page. */
+/** A visitor's feedback on a page. */
 export interface HelpdeskFeedback {
   readonly locale: string;
   readonly content_type: ContentType;

@@ -3,7 +3,7 @@ import type { Website } from "./website.ts";
 import type { World } from "./world.ts";
 
 /**
- * What contradicts itself in a world, in words. Empty as long as acts alone change it: every id that something names
+ * Contradictions in a world, in words. Empty as long as acts alone change it: every id that something names
  * can be found, keys are the ids of what they hold, and counts agree with what is counted.
  */
 export function inconsistenciesOf(world: Pick<World, "websites" | "plugins" | "tokens">): readonly string[] {

@@ -1,7 +1,7 @@
 import type { CausedEvent } from "../events/emission.ts";
 import type { World } from "./world.ts";
 
-/** What an act gives back: its result, and the events that it caused, in order. */
+/** The outcome of an act: its result, and the events that it caused, in order. */
 export interface Outcome<Value = undefined> {
   readonly value: Value;
   readonly events: readonly CausedEvent[];

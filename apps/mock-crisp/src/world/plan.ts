@@ -1,4 +1,4 @@
-/** What a website pays for. */
+/** The subscription of a website. */
 export interface PlanSubscription {
   readonly plan_id: string;
   readonly since: number;
@@ -35,5 +35,5 @@ export interface Coupon {
 /** The coupons of this mock. */
 export const coupons: readonly Coupon[] = [{ code: "MOCK-TEN", rebate_percent: 10, trial_days: 14, redeem_limit: 100 }];
 
-/** What a website without a plan has. */
+/** The plan of a website without one. */
 export const freePlan: Plan = { plan_id: "", name: "Free", price: 0 };

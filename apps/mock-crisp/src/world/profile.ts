@@ -1,7 +1,7 @@
 import type { Company, Person } from "@x/crisp-types";
 import type { CustomData } from "./custom-data.ts";
 
-/** What a person did, as a workspace records it. */
+/** An event of a person, as a workspace records it. */
 export interface ProfileEvent {
   readonly text: string;
   readonly data?: CustomData;

@@ -25,5 +25,5 @@ export function createRandomness(seed: number): Randomness {
   return randomness;
 }
 
-/** What the state grows by with each number. */
+/** The increment of the state with each number. */
 const STEP = 0x6d2b79f5;

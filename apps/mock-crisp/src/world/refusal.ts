@@ -2,7 +2,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { RefusalReason } from "../base/refusal-reasons.ts";
 
 /**
- * What an act throws when it refuses, before it changed anything. `message` says what to do; `status` replaces the HTTP
+ * The error that an act throws when it refuses, before it changed anything. `message` says what to do; `status` replaces the HTTP
  * status that the reason has.
  */
 export function refuse(reason: RefusalReason, message: string, status?: number): never {

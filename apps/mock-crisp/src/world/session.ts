@@ -5,7 +5,7 @@ import type { ProfileEvent } from "./profile.ts";
 /** A message of a conversation, as the message events carry it. */
 export type Message = EventData<"message:send"> | EventData<"message:received">;
 
-/** What only REST tells of a message. */
+/** Fields of a message that only REST returns. */
 export interface MessageMarks {
   /** The channel that it was read on, such as `"chat"`. */
   read?: string;
@@ -19,7 +19,7 @@ export type SessionState = "pending" | "unresolved" | "resolved";
 /** Somebody who writes a message, as messages carry it. */
 export type Author = Readonly<MessageUser>;
 
-/** What somebody is typing. */
+/** The text that somebody is typing. */
 export interface Composing {
   readonly type: "start" | "stop";
   readonly excerpt: string;
@@ -50,7 +50,7 @@ export type System = EventData<"session:sync:system">["system"];
 /** The visitor's internet provider. */
 export type Connection = NonNullable<EventData<"session:sync:network">["network"]["connection"]>;
 
-/** What is known of the visitor's device. */
+/** Fields of the visitor's device. */
 export interface Device {
   readonly capabilities?: readonly string[];
   readonly geolocation?: Geolocation;
@@ -82,7 +82,7 @@ export interface Session {
   avatar: string;
   origin: string;
   ip: string;
-  /** What the conversation is about, in words. */
+  /** The subject of the conversation. */
   topic: string;
   data: CustomData;
   segments: readonly string[];
@@ -96,7 +96,7 @@ export interface Session {
   verifications: readonly { readonly identity: string; readonly method: string; readonly annotation: string }[];
   /** Pages that the visitor saw, oldest first. */
   pages: readonly Page[];
-  /** What the visitor did, oldest first. */
+  /** The visitor's events, oldest first. */
   events: readonly ProfileEvent[];
   /** The conversation that this one was split from. */
   parent: string | null;
@@ -119,9 +119,9 @@ export interface Session {
   last_fingerprint: number | null;
   /** By fingerprint, oldest first. */
   readonly messages: Map<number, Message>;
-  /** What REST tells of messages beyond the events, by fingerprint. */
+  /** Fields of messages that only REST returns, by fingerprint. */
   readonly marks: Map<number, MessageMarks>;
-  /** What messages were made of, by original id. */
+  /** The originals of messages, by original id. */
   readonly originals: Map<string, { readonly type: string; readonly content: string }>;
 }
 

@@ -14,7 +14,7 @@ import type { Hook, Token, World } from "./world.ts";
 export interface Snapshot {
   readonly format: "mock-crisp-snapshot";
   readonly version: 1;
-  /** What the isolated websites among its websites are known by. */
+  /** The ids and tokens of the isolated websites among its websites. */
   readonly isolated?: readonly unknown[];
   readonly world: unknown;
 }
@@ -24,7 +24,7 @@ const VERSION = 1;
 
 const parts = ["websites", "plugins", "tokens", "hooks", "uploads"] as const;
 
-/** What a snapshot holds of a world. */
+/** The parts of a world in a snapshot. */
 export type Held = Pick<World, (typeof parts)[number]> & { readonly sequence: readonly [number, number] };
 
 /** Takes a snapshot of a world, or of one website. It shares nothing with the world that acts change. */
@@ -60,7 +60,7 @@ function* mapText(field: string, map: ReadonlyMap<string, unknown>): Generator<s
   yield `,${JSON.stringify(field)}:{"$map":[`;
   const written = new Set<string>();
   for (const [key, value] of map) {
-    // What changes while it is written moves to the end, where it would come again.
+    // An entry that changes while it is written moves to the end, where it would come again.
     if (written.has(key)) continue;
     yield `${written.size === 0 ? "" : ",\n"}${JSON.stringify([key, encode(value)])}`;
     written.add(key);

@@ -2,7 +2,7 @@ import { type Outcome, outcome } from "./outcome.ts";
 import { counted } from "./paging.ts";
 import type { Website } from "./website.ts";
 
-/** What a workspace is offered while it types, drawn from what it used. */
+/** Suggestions that a workspace gets while typing, from the values it used before. */
 export type SuggestionKind =
   | "conversation_segments"
   | "conversation_data"

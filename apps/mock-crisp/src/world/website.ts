@@ -34,7 +34,7 @@ export interface Website {
   helpdesk: Helpdesk | null;
   /** Null: none is subscribed to. */
   plan: PlanSubscription | null;
-  /** What the workspace was set to, beyond its own fields: contact, inbox, emails, chatbox. */
+  /** Settings of the workspace besides its own fields: contact, inbox, emails, chatbox. */
   settings: Readonly<Record<string, unknown>>;
   verify: { readonly enabled: boolean; readonly secret: string };
   /** Visitors that each blocking rule kept out. */
@@ -45,7 +45,7 @@ export interface Website {
   visitors: number;
 }
 
-/** What a plugin charges a website for beyond its price. */
+/** Items that a plugin charges a website for in addition to its price. */
 export interface UsageBill {
   readonly name: string;
   readonly units: number;

@@ -1,7 +1,7 @@
 import { eventNames } from "@x/crisp-types";
 import type { JournalEntry } from "../journal.ts";
 
-/** What a key of the grammar compares its value with: the texts that an entry has under it. None: the key does not fit. */
+/** The texts that a key of the grammar compares its value with: the texts that an entry has under it. None: the key does not fit. */
 export type ReadKey = (entry: JournalEntry) => readonly (string | number | undefined | null)[];
 
 /** A key whose values are compared whole (`*` is a wildcard), or, with `contains`, anywhere in the text. */
@@ -66,7 +66,7 @@ function member(value: unknown, name: string): string | number | undefined {
   return typeof found === "string" || typeof found === "number" ? found : undefined;
 }
 
-/** What an entry carries of a message: the data of an event, also of one that is delivered, or the body of a REST call. */
+/** The part of an entry that describes a message: the data of an event, also of one that is delivered, or the body of a REST call. */
 function payload(entry: JournalEntry): unknown {
   if (entry.kind === "event" || entry.kind === "delivery") return entry.data;
   return entry.kind === "rest" ? entry.body : undefined;

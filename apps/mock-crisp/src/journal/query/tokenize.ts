@@ -78,7 +78,7 @@ function closingQuote(query: string, open: number): number {
   throw badQuery(`unclosed quote: ${excerpt(query.slice(open))}`, open + 1);
 }
 
-/** What is wrong with a query, and at which of its characters, from 1. */
+/** Problems of a query, and at which of its characters, from 1. */
 export function badQuery(message: string, position: number): MockCrispError {
   return new MockCrispError("bad_query", `at character ${position}: ${message}`, { details: { position } });
 }

@@ -3,7 +3,7 @@ import { pageOf } from "../../world/paging.ts";
 import { answer, implement } from "../implement.ts";
 import { without } from "../without.ts";
 
-/** What campaigns are written from. */
+/** Templates of campaigns. */
 export const campaignTemplateRoutes = [
   implement("website.listCampaignTemplates", ({ website, params, settings }) => {
     const page = pageOf([...website.campaign_templates.values()], params.page_number, settings.entriesPerPage);

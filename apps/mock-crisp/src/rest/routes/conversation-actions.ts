@@ -10,7 +10,7 @@ import {
 import { authorOf } from "../../world/operator.ts";
 import { answer, implement } from "../implement.ts";
 
-/** What the team does with a conversation: routing, inbox, participants, block, removal. */
+/** Actions of the team on a conversation: routing, inbox, participants, block, removal. */
 export const conversationActionRoutes = [
   implement("website.removeConversation", ({ website, session }) => removeConversation(website, session)),
   implement("website.initiateConversationWithExistingSession", ({ session }) => initiateConversation(session)),

@@ -3,7 +3,7 @@ import { originalOf } from "../../world/original.ts";
 import { pageOf } from "../../world/paging.ts";
 import { answer, implement } from "../implement.ts";
 
-/** What a conversation holds beside its messages: pages, events, files, originals, relations, verifications. */
+/** Parts of a conversation besides its messages: pages, events, files, originals, relations, verifications. */
 export const conversationDetailRoutes = [
   implement("website.listConversationPages", ({ session, params, settings }) =>
     answer(pageOf([...session.pages].reverse(), params.page_number, settings.entriesPerPage)),

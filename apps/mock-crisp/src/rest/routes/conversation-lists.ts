@@ -67,7 +67,7 @@ interface SearchQuery {
   readonly search_operator?: "and" | "or";
 }
 
-/** What `search_query` means depends on `search_type`. */
+/** The meaning of `search_query` depends on `search_type`. */
 function searchOf({ search_type = "text", search_query, search_operator }: SearchQuery) {
   if (search_query === undefined) return {};
   if (search_type !== "filter") return { [search_type]: search_query };

@@ -15,7 +15,7 @@ import { momentOf } from "../moment-of.ts";
 /** How a client is to wait for what a widget answers: looks, and milliseconds in all. */
 const strategy = { attempts: 1, exhaustion: 10_000 };
 
-/** What one asks Crisp, the visitor or a plugin to do about a conversation. */
+/** Requests to Crisp, the visitor or a plugin about a conversation. */
 export const conversationRequestRoutes = [
   implement("website.requestEmailTranscriptForConversation", () => outcome()),
   implement("website.requestChatboxBindingPurgeForConversation", () => outcome()),

@@ -5,7 +5,7 @@ import { addressOf } from "../helpdesk-address.ts";
 import { answer, implement } from "../implement.ts";
 import { childrenOf, entryView, pageView } from "../views/helpdesk-view.ts";
 
-/** What knowledge bases say: trees of pages. */
+/** The content of knowledge bases: trees of pages. */
 export const helpdeskContentRoutes = [
   implement("website.listHelpdeskPages", ({ website, params, settings }) => {
     const address = addressOf(website, params);

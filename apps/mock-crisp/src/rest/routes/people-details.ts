@@ -17,7 +17,7 @@ function dataOf(body: RouteBody<"website.savePeopleData">): CustomData {
   return body as CustomData;
 }
 
-/** What belongs to a contact: conversations, campaigns, events, custom data, subscription; and contacts in bulk. */
+/** Data of a contact: conversations, campaigns, events, custom data, subscription; and contacts in bulk. */
 export const peopleDetailRoutes = [
   implement("website.listPeopleConversations", ({ website, params, settings }) => {
     const { people_id } = requireProfile(website, params.people_id);

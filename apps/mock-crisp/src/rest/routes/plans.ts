@@ -11,7 +11,7 @@ import type { Website } from "../../world/website.ts";
 import { websitesOf } from "../../world/world.ts";
 import { answer, implement } from "../implement.ts";
 
-/** What a website pays for, as REST answers it. */
+/** The subscription of a website, as REST returns it. */
 function planView(website: Website) {
   const { plan_id, since, trialing, trial_end, bill_period, coupon } = requirePlanSubscription(website);
   const { name, price } = requirePlan(plan_id);
@@ -40,7 +40,7 @@ function planView(website: Website) {
   };
 }
 
-/** What websites pay for. */
+/** Plans of websites. */
 export const planRoutes = [
   implement("plan.listAllActiveSubscriptions", ({ world, token }) => {
     const websites = websitesOf(world, token).flatMap((id) => world.websites.get(id) ?? []);

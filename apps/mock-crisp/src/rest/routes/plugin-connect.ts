@@ -4,7 +4,7 @@ import { answer, implement } from "../implement.ts";
 import { momentOf } from "../moment-of.ts";
 import { connectedWebsiteView } from "../views/subscription-view.ts";
 
-/** What a plugin asks about itself and the websites that installed it. */
+/** Calls of a plugin about itself and the websites that installed it. */
 export const pluginConnectRoutes = [
   implement("plugin.getConnectAccount", ({ token }) => answer({ plugin_id: token.owner_id })),
   implement("plugin.checkConnectSessionValidity", () => answer(undefined)),

@@ -4,7 +4,7 @@ import { outcome } from "../../world/outcome.ts";
 import { answer, implement } from "../implement.ts";
 import { presetWebsiteSettings } from "../presets/website-settings.ts";
 
-/** What a workspace is set to, and its key for verifying visitors. */
+/** Settings of a workspace, and its key for verifying visitors. */
 export const websiteSettingRoutes = [
   implement("website.getWebsiteSettings", ({ website: { website_id, name, domain, logo, settings } }) => {
     // The presets, with changes that were checked as they came in.

@@ -35,7 +35,7 @@ export function conversationView(session: Session) {
   };
 }
 
-/** What is known of a visitor, as REST answers it. */
+/** A visitor's metadata, as REST returns it. */
 export function metaView(session: Session) {
   const { nickname, email, phone, address, subject, avatar, origin, ip, data, segments, connection, device } = session;
   return { nickname, email, phone, address, subject, avatar, origin, ip, data, segments, connection, device };

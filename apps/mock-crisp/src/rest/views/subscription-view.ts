@@ -43,7 +43,7 @@ export function connectedWebsiteView(
   };
 }
 
-/** What a plugin's own web page identifies an installation by. The same for the same installation, and visibly fake. */
+/** The token by which a plugin's own web page identifies an installation. The same for the same installation, and visibly fake. */
 export function subscriptionToken({ website_id }: Website, { plugin_id }: Subscription): string {
   return `mock_${createHmac("sha256", plugin_id).update(website_id).digest("hex").slice(0, 40)}`;
 }

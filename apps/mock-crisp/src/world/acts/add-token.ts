@@ -2,7 +2,7 @@ import type { Tier } from "@x/crisp-types";
 import type { Outcome } from "../outcome.ts";
 import type { Token, World } from "../world.ts";
 
-/** What to make a token of. Without identifier and key, new ones are made. */
+/** Options of a new token. Without identifier and key, new ones are made. */
 export interface NewToken {
   readonly tier: Tier;
   readonly owner_id: string;

@@ -2,7 +2,7 @@ import type { Outcome } from "../outcome.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
-/** What to make a website of. */
+/** Options of a new website. */
 export interface NewWebsite {
   readonly website_id?: string;
   readonly name: string;

@@ -123,7 +123,7 @@ function freePath(address: TreeAddress, below: string, title: string): string {
   return free;
 }
 
-/** What was not left out. */
+/** The fields that are defined. */
 function stated(input: ArticleInput): ArticleInput {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 }

@@ -4,7 +4,7 @@ import { found, refuse } from "../refusal.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
-/** What of a campaign can be written. */
+/** The writable fields of a campaign. */
 export type CampaignInput = Partial<
   Pick<
     Campaign,
@@ -12,7 +12,7 @@ export type CampaignInput = Partial<
   >
 >;
 
-/** What of a template can be written. */
+/** The writable fields of a template. */
 export type TemplateInput = Partial<Pick<CampaignTemplate, "type" | "format" | "name" | "content">>;
 
 /** The campaign of that id, or the refusal `campaign_not_found`. */

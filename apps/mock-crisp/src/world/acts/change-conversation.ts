@@ -89,7 +89,7 @@ export function setVerified(session: Session, verified: boolean): Outcome {
   return outcome(verifyUpdated(session));
 }
 
-/** What to prove of a visitor, and where the link for it is sent. */
+/** The identity to prove of a visitor, and where the link for it is sent. */
 export interface IdentityRequest {
   readonly identity: string;
   readonly recipient: string;

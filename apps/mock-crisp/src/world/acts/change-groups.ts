@@ -7,10 +7,10 @@ import type { World } from "../world.ts";
 import { setInbox } from "./change-conversation.ts";
 import { requireOperator } from "./change-operators.ts";
 
-/** What an inbox is made or saved with. What is left out is empty. */
+/** Fields of an inbox. Those left out are empty. */
 export type InboxInput = Partial<Omit<Inbox, "inbox_id" | "created_at" | "updated_at">>;
 
-/** What a team is made or saved with. What is left out is empty. */
+/** Fields of a team. Those left out are empty. */
 export type TeamInput = Partial<Omit<Team, "team_id" | "created_at" | "updated_at">>;
 
 /** The inbox of that id, or the refusal `inbox_not_found`. */

@@ -8,7 +8,7 @@ import { aboutSession, type Session } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
-/** What to make a contact of, or to change of one. */
+/** Fields of a contact to add or to change. */
 export interface ProfileInput {
   readonly email?: string;
   readonly person?: Person;

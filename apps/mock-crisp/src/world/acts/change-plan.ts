@@ -14,7 +14,7 @@ export function requirePlan(planId: string): Plan {
   return found(plan, "plan_not_found", `use one of ${plans.map(({ plan_id }) => plan_id).join(", ")}`);
 }
 
-/** What a website subscribed to, or the refusal `plan_not_found`. */
+/** The subscription of a website, or the refusal `plan_not_found`. */
 export function requirePlanSubscription({ plan }: Website): PlanSubscription {
   return found(plan ?? undefined, "plan_not_found", "the website has no plan: subscribe it to one first");
 }

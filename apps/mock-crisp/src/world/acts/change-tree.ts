@@ -36,7 +36,7 @@ export function createPath(world: World, address: TreeAddress, path: string, by?
   return outcome();
 }
 
-/** What a node is to become. */
+/** The new values of a node. */
 export interface NodeUpdate {
   readonly content?: string;
   readonly metadata?: Partial<TreeMetadata>;

@@ -5,7 +5,7 @@ import type { Spam } from "../spam.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
-/** What is held back as spam. */
+/** Messages held back as spam. */
 export type NewSpam = Partial<Omit<Spam, "timestamp">>;
 
 /** Holds a message back as spam. Event `spam:message`. */

@@ -2,7 +2,7 @@ import { caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import type { Token } from "../world.ts";
 
-/** What one can upload for. */
+/** Purposes of an upload. */
 export const bucketNamespaces = [
   "upload",
   "avatar",
@@ -20,7 +20,7 @@ export interface BucketRequest {
   readonly id: string;
   /** Default: a file `upload` of type `application/octet-stream`. */
   readonly file: { readonly name?: string; readonly type?: string };
-  /** What it is for. Default: the caller. */
+  /** The resource that it is for. Default: the caller. */
   readonly resource: { readonly type?: string; readonly id?: string };
 }
 

@@ -5,7 +5,7 @@ import type { World } from "../world.ts";
 import { sendMessage } from "./send-message.ts";
 import type { DoneBy } from "./set-state.ts";
 
-/** What to be reminded of, and when, in milliseconds. */
+/** The text of a reminder, and when it is due, in milliseconds. */
 export interface Reminder extends DoneBy {
   readonly at: number;
   readonly note: string;

@@ -8,7 +8,7 @@ import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 import { bindProfile } from "./change-people.ts";
 
-/** What to change of a visitor. What is left out stays. */
+/** Fields of a visitor to change. Those left out stay. */
 export interface MetaUpdate {
   readonly nickname?: string | undefined;
   readonly email?: string | undefined;

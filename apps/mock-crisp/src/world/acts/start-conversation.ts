@@ -5,7 +5,7 @@ import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 import { bindProfile } from "./change-people.ts";
 
-/** What a new visitor is known by. All of it may be left out. */
+/** Fields of a new visitor. All of it may be left out. */
 export interface NewConversation {
   readonly session_id?: string;
   readonly nickname?: string;

@@ -111,6 +111,6 @@ function plantHelpdesk(world: World, website: Website, seeded: NonNullable<Parse
       }
     }
   }
-  // What was there before the mock began has no history.
+  // Seeded content has no history.
   helpdesk.changes = [];
 }

@@ -90,7 +90,7 @@ const helpdesk = z.strictObject({
   ),
 });
 
-/** What a mock can begin with: the default website, filled. Everything may be left out; unknown fields are refused. */
+/** Initial data of a mock: the default website, filled. Everything may be left out; unknown fields are refused. */
 export const seedSchema = z.strictObject({
   $schema: z.exactOptional(text),
   website: z._default(
