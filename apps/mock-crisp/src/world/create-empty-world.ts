@@ -69,11 +69,8 @@ export function createEmptyWorld({ now, seed, hasOwnClock = () => false }: Empty
       read: () => [randomness.state, lastFingerprint],
       write([state, fingerprint]) {
         // Without a seed ids do not come back: what was made after the snapshot must not meet its like.
-        if (seed === undefined) lastFingerprint = Math.max(lastFingerprint, fingerprint);
-        else {
-          randomness.state = state;
-          lastFingerprint = fingerprint;
-        }
+        if (seed !== undefined) randomness.state = state;
+        lastFingerprint = fingerprint;
       },
     },
   };
