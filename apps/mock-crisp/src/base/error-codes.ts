@@ -4,6 +4,8 @@
  */
 export const errorCodes = {
   port_in_use: "Another program listens on the port. Choose another with `--port`, or 0 for any free one.",
+  data_in_use: "Another mock uses the data directory. Stop it, or use another directory.",
+  data_unusable: "The data directory cannot be created or written. `cause` holds the reason.",
   cannot_listen: "The server could not start. `cause` holds the reason.",
   cannot_connect: "No mock answers at the address. Start one, or pass its address with `--url` or `MOCK_CRISP_URL`.",
   closed: "The mock was closed.",

@@ -43,6 +43,8 @@ const statuses: Readonly<Record<MockCrispErrorCode | HttpErrorCode, number>> = {
   internal: 500,
   port_in_use: 500,
   cannot_listen: 500,
+  data_in_use: 500,
+  data_unusable: 500,
   cannot_connect: 500,
   closed: 503,
   not_ready: 503,

@@ -30,6 +30,8 @@ export interface PublishOptions {
 
 /** The one place where every event passes. */
 export interface Bus {
+  /** To be called after each act on the world, whether it caused events or not. */
+  acted(): void;
   publish(event: CausedEvent, options?: PublishOptions): Published;
 }
 
@@ -41,11 +43,19 @@ export interface Outlets {
   readonly webhooks: (emission: Emission) => readonly string[];
 }
 
+/** Dependencies of {@link createBus}. */
+export interface BusDependencies extends Outlets {
+  readonly clocks: ClockOf;
+  readonly journal: Journal;
+  readonly onActed?: () => void;
+}
+
 /** Creates a bus over its two outlets and the journal. */
-export function createBus({ clocks, journal, rtm, webhooks }: Outlets & { clocks: ClockOf; journal: Journal }): Bus {
+export function createBus({ clocks, journal, rtm, webhooks, onActed = () => {} }: BusDependencies): Bus {
   let count = 0;
   const findLoop = createLoopFinder();
   return {
+    acted: onActed,
     publish({ name, data }, options = {}) {
       const via = events[name].surfaces.filter((surface) => options.via?.includes(surface) ?? true);
       count += 1;

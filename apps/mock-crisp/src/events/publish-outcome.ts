@@ -18,6 +18,7 @@ export function createPublishOutcome(bus: Bus, clocks: ClockOf, defaults: Publis
     const published = events.map((event) => bus.publish(event, options));
     for (const { delay, act, websiteId } of later)
       clocks.of(websiteId).schedule(delay, () => publishOutcome(act(), options));
+    bus.acted();
     return { value, published };
   };
   return publishOutcome;

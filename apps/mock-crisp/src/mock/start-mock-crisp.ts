@@ -1,4 +1,5 @@
 import type { RequestListener } from "node:http";
+import { join } from "node:path";
 import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
 import { createClosing } from "../base/create-closing.ts";
 import { createHostRules } from "../base/host-rules.ts";
@@ -16,6 +17,7 @@ import { reportInternalError } from "../journal/report-internal-error.ts";
 import { clearWebsite } from "../operations/isolated-websites.ts";
 import { registerHook } from "../operations/register-hook.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
+import { restoreInSteps, snapshotPieces } from "../operations/snapshots.ts";
 import { createGateway } from "../rtm/create-gateway.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { resolveSettings } from "../settings/resolve-settings.ts";
@@ -31,6 +33,7 @@ import { parseSeed } from "../world/seed/parse-seed.ts";
 import type { Hook } from "../world/world.ts";
 import { createAddresses } from "./create-addresses.ts";
 import { createMockCrisp } from "./create-mock-crisp.ts";
+import { type DataDirectory, openDataDirectory, putAside } from "./data-directory.ts";
 import { createHttpServer, listen, stopListening } from "./listen.ts";
 
 /** Where Socket.IO is mounted. Never `/`: clients must follow the address that the endpoints announce. */
@@ -53,7 +56,10 @@ export async function loadHttp(): Promise<void> {
 }
 
 /** As {@link startMockCrisp}, without {@link loadHttp}: a request waits for that. */
-export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCrisp> {
+export async function listenMockCrisp(
+  options: MockCrispOptions,
+  { warn = () => {} }: { readonly warn?: (message: string) => void } = {},
+): Promise<MockCrisp> {
   const settings = resolveSettings(secureOptions(options));
   const settingsByWebsite = createSettingsByWebsite(settings);
   const clocks = createClocks(() =>
@@ -80,11 +86,22 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     settingsOf: settingsByWebsite.of,
     own: () => own,
   });
+  const tell = (message: string) => {
+    journal.append({ kind: "control", what: "data.warning", detail: message });
+    warn(message);
+  };
+  const data = settings.data === undefined ? undefined : await openDataDirectory(settings.data, tell);
   const secured = await prepareTls(settings);
   const server = createHttpServer(secured.tls, (request, response) => app(request, response));
   const rules = createHostRules(settings);
   const gateway = createGateway({ server, path: RTM_PATH, rules, world, clocks, journal, chaos, settings });
-  const bus = createBus({ clocks, journal, rtm: gateway.publish, webhooks: deliveries.publish });
+  const bus = createBus({
+    clocks,
+    journal,
+    rtm: gateway.publish,
+    webhooks: deliveries.publish,
+    onActed: () => data?.changed(),
+  });
   const publishOutcome = createPublishOutcome(bus, clocks);
   const closing = createClosing();
   /** Hooks of the settings, which every reset registers again. */
@@ -159,9 +176,11 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
     await stopListening(server);
     clocks.every.close();
     await secured.remove();
+    await data?.close();
   }
 
   try {
+    if (data && settings.data !== undefined) await keepData(mock, data, settings.data, tell);
     port = await listen(server, settings);
     own = { host: settings.host, port, publicUrl: settings.publicUrl };
     forwards.push(...registerForwards(mock));
@@ -176,11 +195,43 @@ export async function listenMockCrisp(options: MockCrispOptions): Promise<MockCr
   });
 }
 
+/** Takes up what a directory has kept, and keeps there what changes from now on. */
+async function keepData(
+  mock: RunningMock,
+  data: DataDirectory,
+  directory: string,
+  warn: (message: string) => void,
+): Promise<void> {
+  const kept = await data.load();
+  if (kept !== undefined) {
+    try {
+      await restoreInSteps(mock, kept);
+    } catch (error) {
+      await putAside(join(directory, "snapshot.json"), error, warn);
+    }
+  }
+  // What does not act on the world changes it too: hooks, isolated websites, resets.
+  mock.journal.subscribe(({ kind }) => {
+    if (kind === "control") data.changed();
+  });
+  data.keep(() => snapshotPieces(mock));
+}
+
 /** Registers the hooks of the settings. One that cannot be registered is a wrong setting: the mock does not start. */
 function registerForwards(mock: RunningMock): readonly Hook[] {
   const { forwardTo, forwardWebsiteHook } = mock.settings;
   return [
-    ...(forwardTo === undefined ? [] : [registerHook(mock, { url: forwardTo, kind: "plugin" })]),
-    ...(forwardWebsiteHook === undefined ? [] : [registerHook(mock, { url: forwardWebsiteHook, kind: "website" })]),
+    ...(forwardTo === undefined ? [] : [forward(mock, forwardTo, "plugin")]),
+    ...(forwardWebsiteHook === undefined ? [] : [forward(mock, forwardWebsiteHook, "website")]),
   ];
+}
+
+/** The hook of a setting, which kept data may already have. */
+function forward(mock: RunningMock, url: string, kind: Hook["kind"]): Hook {
+  const { plugin_id, website_id } = mock.defaults;
+  const owner = kind === "plugin" ? plugin_id : website_id;
+  const kept = [...mock.world.hooks.values()].find(
+    (hook) => hook.url === url && hook.kind === kind && hook.owner_id === owner,
+  );
+  return kept ?? registerHook(mock, { url, kind });
 }

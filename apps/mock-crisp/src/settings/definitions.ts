@@ -84,6 +84,12 @@ export const definitions = {
     default: undefined,
     summary: "initial data: a seed or a snapshot (JSON)",
   }),
+  data: setting(text, {
+    default: undefined,
+    summary: "directory that keeps all data across restarts",
+    details:
+      "Written at most 2 s after a change, less often if the data is large. Replaces the seed once there is data.",
+  }),
   forwardTo: setting(url, { default: undefined, summary: "send signed plugin web hooks to this URL" }),
   forwardWebsiteHook: setting(url, { default: undefined, summary: "send unsigned website web hooks to this URL" }),
   webhookSecret: setting(text, {

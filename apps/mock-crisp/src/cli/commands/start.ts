@@ -48,7 +48,9 @@ Examples:
       // Imported lazily: commands that only talk to a running mock do not need the server.
       const { listenMockCrisp, loadHttp } = await import("../../mock/start-mock-crisp.ts");
       const { options: settings } = await readSettings(start);
-      const mock = await listenMockCrisp(settings);
+      const mock = await listenMockCrisp(settings, {
+        warn: (message) => terminal.err(`mock-crisp: warning: ${message}`),
+      });
       // The last resort, in this process of our own only: a mistake of ours must not end a mock that others use.
       const report = (error: Error) => terminal.err(`mock-crisp: internal error, please report it: ${error.stack}`);
       process.on("uncaughtException", report);

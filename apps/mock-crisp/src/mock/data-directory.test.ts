@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { startMockCrisp } from "../index.ts";
+
+const directory = () => mkdtemp(join(tmpdir(), "mock-crisp-data-"));
+
+test("what a mock holds is there again when it starts again, isolated websites and their tokens too", async () => {
+  const data = await directory();
+  const first = await startMockCrisp({ data, forwardTo: "http://127.0.0.1:9/hook" });
+  const visitor = await first.visitor({ nickname: "Ada" });
+  await visitor.says("keep this");
+  const site = await first.isolate();
+  await site.visitor({ nickname: "Grace" });
+  await expect.poll(() => readFile(join(data, "snapshot.json"), "utf8").catch(() => "")).toContain("keep this");
+  await first.close();
+  expect(await readdir(data)).toEqual(["snapshot.json"]);
+
+  await using again = await startMockCrisp({ data, forwardTo: "http://127.0.0.1:9/hook" });
+  const messages = again.world.websites.get(again.website.website_id)?.sessions.get(visitor.session_id)?.messages;
+  expect([...(messages?.values() ?? [])].map(({ content }) => content)).toEqual(["keep this"]);
+  expect(again.webhooks.list()).toHaveLength(1);
+  const names = [...(again.world.websites.get(site.website.website_id)?.sessions.values() ?? [])];
+  expect(names.map(({ nickname }) => nickname)).toEqual(["Grace"]);
+  expect(again.world.tokens.get(site.tokens.plugin.identifier)?.key).toBe(site.tokens.plugin.key);
+});
+
+test("a second mock may not use it at the same time", async () => {
+  const data = await directory();
+  await using _first = await startMockCrisp({ data });
+  await expect(startMockCrisp({ data })).rejects.toMatchObject({ code: "data_in_use" });
+});
+
+test("a lock of a process that is gone is taken over, and a file that cannot be read is put aside and named", async () => {
+  for (const content of [
+    "",
+    "{",
+    "[]",
+    '{"format":"mock-crisp-snapshot","version":1,"world":{}}',
+    "\u0000\u0001",
+    "null",
+  ]) {
+    const data = await directory();
+    await writeFile(join(data, "lock"), JSON.stringify({ pid: 2 ** 22 + 1, started: "1" }));
+    await writeFile(join(data, "snapshot.json"), content);
+    await using crisp = await startMockCrisp({ data });
+    const [aside] = (await readdir(data)).filter((name) => name.includes("unreadable"));
+    expect(await readFile(join(data, aside ?? ""), "utf8")).toBe(content);
+    expect(crisp.journal.entries("what:data.warning")).toMatchObject([
+      { detail: expect.stringContaining(aside ?? "?") },
+    ]);
+    await (await crisp.visitor()).says("works");
+  }
+});
+
+test("a directory that cannot be used is a clear error", async () => {
+  const file = join(await directory(), "file");
+  await writeFile(file, "");
+  await expect(startMockCrisp({ data: file })).rejects.toMatchObject({ code: "data_unusable" });
+});
