@@ -32,7 +32,7 @@ function filesOf(language: string, layer: string): [path: string, text: string][
 }
 
 /** Every file of a project, by path. */
-export function filesOfProject({ name, version, choices }: Omit<Project, "folder">): Map<string, string> {
+function filesOfProject({ name, version, choices }: Omit<Project, "folder">): Map<string, string> {
   const files = new Map(layersOf(choices).flatMap((layer) => filesOf(choices.language, layer)));
   const start = files.get("start.mjs") ?? "";
   const register = /^(.*;) \/\/ web hooks only\n/m;

@@ -2,7 +2,7 @@ import { type Context, createContext, Script } from "node:vm";
 import { MockCrispError } from "./mock-crisp-error.ts";
 
 /** The longest that a pattern may take on one text, in milliseconds. */
-export const PATTERN_LIMIT = 50;
+const PATTERN_LIMIT = 50;
 
 /** How often a test that lost its time to other processes is made again. */
 const REPEATS = 5;

@@ -53,10 +53,10 @@ function throwLater(error: unknown): void {
 }
 
 /** Milliseconds of real time that an advance waits for the next piece of work under way to end. */
-export const PATIENCE = 4_000;
+const PATIENCE = 4_000;
 
 /** Milliseconds of real time that an advance waits in all. */
-export const LONGEST_ADVANCE = 30_000;
+const LONGEST_ADVANCE = 30_000;
 
 /** The longest that a timer of Node can wait. */
 const longestWait = 2 ** 31 - 1;

@@ -68,7 +68,7 @@ const composing = z.looseObject({
 const author = open({ user_id: text });
 const flags = (...names: readonly string[]) => open(Object.fromEntries(names.map((name) => [name, flag])));
 
-export const session = z.looseObject({
+const session = z.looseObject({
   session_id: text,
   website_id: text,
   inbox_id: nullable(text),

@@ -34,7 +34,7 @@ const COUNTED = 1_000;
 export const openSession = computed(() => (route.value.page === "chat" ? route.value.id : undefined));
 
 /** The filters of the address of the chat page. */
-export function filtersOfAddress(): ConversationFilter {
+function filtersOfAddress(): ConversationFilter {
   return {
     query: param("query"),
     state: param("state"),

@@ -61,7 +61,7 @@ export function DataList({
 }
 
 /** A typed value: `true` and `false` become booleans, numbers become numbers, everything else stays text. */
-export function parseValue(text: string): Value {
+function parseValue(text: string): Value {
   if (text === "true" || text === "false") return text === "true";
   return text.trim() !== "" && String(Number(text)) === text.trim() ? Number(text) : text;
 }

@@ -10,7 +10,7 @@ import { Avatar } from "./avatar.tsx";
 import { summarise } from "./content.ts";
 
 /** The colour of each conversation state. */
-export const stateTones: Readonly<Record<string, Tone>> = { pending: "warn", unresolved: "accent", resolved: "ok" };
+const stateTones: Readonly<Record<string, Tone>> = { pending: "warn", unresolved: "accent", resolved: "ok" };
 
 function lastLine({ last_message: last, email }: VisitorSummary): string {
   if (last === undefined) return email || "No messages yet";

@@ -9,7 +9,7 @@ import { storedSwitch } from "../../ui/stored.ts";
 const dismissed = storedSwitch("first-run-done", false);
 
 /** The three steps of a first run, and whether each is done. */
-export const firstRunSteps = computed(() => {
+const firstRunSteps = computed(() => {
   const all = entries.value;
   return {
     connect: connections.value.length > 0 || hooks.value.length > 0 || all.some((entry) => entry.kind === "connection"),

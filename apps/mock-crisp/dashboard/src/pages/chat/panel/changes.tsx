@@ -16,7 +16,7 @@ export interface Change {
 }
 
 /** The last changes of a conversation, newest first. A call is journaled right after the events that it caused. */
-export function changesOf(all: readonly JournalEntry[], session: string, limit = SHOWN): readonly Change[] {
+function changesOf(all: readonly JournalEntry[], session: string, limit = SHOWN): readonly Change[] {
   const changes: Change[] = [];
   let call: RestEntry | undefined;
   for (let at = all.length - 1; at >= 0 && changes.length < limit; at -= 1) {
