@@ -29,7 +29,7 @@ test("faults are set, shown, counted and removed over HTTP", async () => {
   const fault = { fault: "status", status: 503, count: 1, target: "path:*connect/endpoints" };
   expect(await control("PUT", { seed: 9, faults: [fault] })).toEqual({
     status: 200,
-    body: { seed: 9, faults: [{ ...fault, id: "fault_1", applied: 0 }] },
+    body: { seed: 9, faults: [{ ...fault, id: "fault_1", applied: 0 }], journal_id: expect.any(Number) },
   });
   const [applied, spared] = [await call("/plugin/connect/endpoints"), await call("/plugin/connect/endpoints")];
   expect([applied.status, applied.headers.get("x-mock-crisp-fault")]).toEqual([503, "status"]);

@@ -86,12 +86,9 @@ function contentOf({ schema, type }: ControlRoute["answer"], convert: Convert): 
 
 /** The answer to an act says where the journal is. */
 function withJournalId(schema: JsonObject): JsonObject {
-  if (schema["type"] !== "object") return schema;
   const description = "Id of the latest journal entry: the parameter `after` takes it, to find what happens next.";
-  return {
-    ...schema,
-    properties: { ...(schema["properties"] as object), journal_id: { type: "integer", description } },
-  };
+  const added = { type: "object", properties: { journal_id: { type: "integer", description } } };
+  return "$ref" in schema || schema["type"] === "object" ? { allOf: [schema, added] } : schema;
 }
 
 function parametersOf(
@@ -126,6 +123,9 @@ function createConverter(schemas: Map<string, JsonObject>): Convert {
       unrepresentable: "any",
       override({ zodSchema, jsonSchema }) {
         const { def } = (zodSchema as z.core.$ZodTypes)._zod;
+        // Answers are open: a later version may add fields.
+        if (io === "output" && def.type === "object" && def.catchall === undefined)
+          delete jsonSchema.additionalProperties;
         // The router refuses what a body or a query does not name.
         if (io === "input" && def.type === "object" && def.catchall === undefined)
           jsonSchema.additionalProperties = false;
