@@ -73,6 +73,11 @@ export async function readSettings(command: Command): Promise<GivenSettings> {
     ...(behaviour ? [{ origin: `behaviour ${behaviour}`, values: await readFileValues(behaviour, "behaviour") }] : []),
     ...(config ? [{ origin: `config ${config}`, values: await readFileValues(config) }] : []),
   ];
+  // Before either file is read: that the other one is missing says more than that this one is.
+  const isGiven = (name: string) =>
+    command.getOptionValue(name) !== undefined || files.some(({ values }) => values.has(name));
+  if (isGiven("tlsCert") !== isGiven("tlsKey"))
+    throw new CliError("--tls-cert and --tls-key must be given together", exitCode.usage);
   const values = new Map<string, unknown>();
   const origins = new Map<string, string>();
   for (const setting of settingList) {

@@ -82,7 +82,9 @@ describe.each(["memory", "redis"])("into a queue in %s,", (kind) => {
       await expect.poll(() => handled).toHaveLength(7);
       await settled(crisp);
       await expect.poll(async () => (await queue.stats()).lanes).toBe(0);
-      expect(handled).toEqual(["hi", "resolved", "unresolved", "resolved", "edited a", "edited b", "edited a"]);
+      // Hooks overtake each other, so the order of storing may be another one than that of sending.
+      const expected = ["hi", "resolved", "unresolved", "resolved", "edited a", "edited b", "edited a"];
+      expect([...handled].sort()).toEqual([...expected].sort());
       receiver.remove();
     });
 
