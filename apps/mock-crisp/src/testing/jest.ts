@@ -54,6 +54,7 @@ export function createTest(options: MockCrispOptions = {}): CrispTest {
       } catch (error) {
         throw withJournal(error, crisp);
       } finally {
+        (await starting)?.clock.reset();
         await crisp.close();
       }
     };

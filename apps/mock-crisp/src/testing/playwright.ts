@@ -37,6 +37,8 @@ export const test = baseTest.extend<CrispFixtures, CrispWorkerFixtures>({
   crisp: async ({ crispServer }, use, testInfo) => {
     const crisp = await crispServer.isolate();
     await use(crisp);
+    // A clock of the whole mock that a test moved would move the next test's.
+    crispServer.clock.reset();
     if (testInfo.status !== testInfo.expectedStatus) {
       const body = describeJournal(crisp.journal.entries());
       await testInfo.attach("mock-crisp journal", { body, contentType: "text/plain" });

@@ -45,6 +45,8 @@ export function createTest(options: MockCrispOptions = {}) {
         process.stderr.write(`${kept ?? describeJournal(crisp.journal.entries())}\n`);
       });
       await use(crisp);
+      // The clock of the website went with it; one of the whole mock that a test moved would move the next test's.
+      crispServer.clock.reset();
       kept = describeJournal(crisp.journal.entries());
     },
   });
