@@ -22,6 +22,16 @@ export default defineConfig({
   outDir: ".vitepress/dist",
   // A project page of GitHub lives below the repository's name.
   base: process.env["SITE_BASE"] ?? "/",
+  // Without one, browsers ask for a file that is not there.
+  head: [
+    [
+      "link",
+      {
+        rel: "icon",
+        href: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><rect width='1' height='1' rx='.2' fill='%232f4fb5'/></svg>",
+      },
+    ],
+  ],
   cleanUrls: true,
   lastUpdated: false,
   // Keeps the list of all pages out of every page.

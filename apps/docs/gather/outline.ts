@@ -25,6 +25,7 @@ export const outline: readonly Group[] = [
     title: "Start",
     sources: [
       source("apps/docs/pages/start.md", "start", "Your first bot"),
+      source("apps/mock-crisp/docs/first-run.md", "guides/first-run", "First run of the dashboard"),
       source("apps/mock-crisp/docs/test-your-bot.md", "guides/test-your-bot", "Test a bot"),
     ],
   },
@@ -53,6 +54,7 @@ export const outline: readonly Group[] = [
     title: "Facts",
     sources: [
       source("apps/mock-crisp/docs/assumptions.md", "assumptions", "Assumptions about Crisp"),
+      source("apps/mock-crisp/generated/assumptions.md", "assumptions-list", "Assumptions that are settings"),
       source("apps/mock-crisp/generated/settings.md", "settings", "Settings of the mock"),
       source("tooling/bench/RESULTS.md", "benchmarks", "Benchmarks"),
     ],

@@ -111,7 +111,7 @@ describe("the site", () => {
       await expect.poll(hrefs).toContain(wanted);
       await page.locator(`.VPLocalSearchBox .results a[href^="${wanted}"]`).first().click();
       await page.waitForURL(`**${wanted}**`);
-      expect(await page.locator("h1").textContent()).toContain(query);
+      await expect.poll(() => page.locator("h1").textContent()).toContain(query);
     });
   });
 

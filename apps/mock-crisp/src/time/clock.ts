@@ -17,8 +17,8 @@ export interface Clock {
    * a schedule whose next step depends on an answer (a retry after a failed delivery) is walked as well. Real time that
    * passes meanwhile does not count. Two advances at once run one after the other.
    *
-   * Always reaches its target: when none of that work ends for {@link PATIENCE}, or it takes longer than
-   * {@link LONGEST_ADVANCE}, or {@link Clock.hurry} is called, it goes on without it, and resolves with the reason.
+   * Always reaches its target: when none of that work ends for 4 s, or it takes longer than 30 s in all,
+   * or {@link Clock.hurry} is called, it goes on without it, and resolves with the reason.
    */
   advance(by: number): Promise<string | undefined>;
   /** The moment of an advance that is under way: another number for each. Undefined: none is under way. */
