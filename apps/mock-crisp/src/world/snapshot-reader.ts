@@ -179,10 +179,3 @@ function parse(text: string): unknown {
 }
 
 const tooDeep = () => new MockCrispError("invalid_data", `snapshot: nested deeper than ${DEEPEST_SNAPSHOT} levels.`);
-
-/** Reads a snapshot that is there as a whole. */
-export function readSnapshot(text: string) {
-  const reader = createSnapshotReader();
-  reader.push(text);
-  return reader.finish();
-}
