@@ -73,7 +73,7 @@ export function dockerfile({ transport, language }: Choices): string | undefined
   if (transport === "lambda") {
     const built = language === "ts" ? "RUN npx tsc -p tsconfig.build.json\n" : "";
     const handler = language === "ts" ? "dist/lambda.handler" : "src/lambda.handler";
-    return `FROM public.ecr.aws/lambda/nodejs:22\nWORKDIR \${LAMBDA_TASK_ROOT}\nCOPY package*.json ./\nRUN npm install\nCOPY . .\n${built}RUN npm prune --omit=dev\nCMD ["${handler}"]\n`;
+    return `FROM amazon/aws-lambda-nodejs:22\nWORKDIR \${LAMBDA_TASK_ROOT}\nCOPY package*.json ./\nRUN npm install\nCOPY . .\n${built}RUN npm prune --omit=dev\nCMD ["${handler}"]\n`;
   }
   const run =
     transport === "next"

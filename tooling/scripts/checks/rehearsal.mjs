@@ -75,7 +75,9 @@ async function copyWorkspace(root, target) {
 /** Starts a registry that keeps our scope and asks the configured one for everything else. @param {string} folder */
 async function startRegistry(folder) {
   mkdirSync(folder, { recursive: true });
-  const upstream = (await exec("npm", ["config", "get", "registry"])).trim();
+  // npm may print warnings before the address.
+  const [upstream] = (await exec("npm", ["config", "get", "registry"])).match(/https?:\/\/\S+$/m) ?? [];
+  if (!upstream) throw new Failure("npm names no registry");
   const port = await freePort();
   writeFileSync(
     join(folder, "config.yaml"),
