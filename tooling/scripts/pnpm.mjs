@@ -48,7 +48,12 @@ export function install(...names) {
   pnpm("Installing", "install", "--frozen-lockfile", "--prefer-offline", "--reporter=append-only", ...filters);
 }
 
-/** Builds every package. */
-export function build() {
-  pnpm("Building", "exec", "turbo", "run", "build", "--output-logs=errors-only");
+/**
+ * Builds packages, and what they depend on.
+ *
+ * @param {string[]} names The packages that were installed for. All when absent.
+ */
+export function build(...names) {
+  const filters = names.map((name) => `--filter=${name}`);
+  pnpm("Building", "exec", "turbo", "run", "build", "--output-logs=errors-only", ...filters);
 }

@@ -2,6 +2,7 @@
 import { build, install } from "./pnpm.mjs";
 import { serve } from "./serve.mjs";
 
-install("@x/mock-crisp", "@x/echo-bot");
-build();
+const needed = ["@x/mock-crisp", "@x/echo-bot"];
+install(...needed);
+build(...needed);
 await serve(process.argv.slice(2));
