@@ -1,6 +1,12 @@
 import { defineConfig } from "tsdown";
+import manifest from "./package.json" with { type: "json" };
 
-const adapters = ["express", "fastify", "hono", "koa", "lambda", "nest", "next", "node"];
+/** What `exports` says is built of src/adapters. */
+const adapters = Object.values(manifest.exports).flatMap((entry) =>
+  typeof entry === "object" && "default" in entry && entry.default.startsWith("./dist/adapters/")
+    ? [entry.default.slice("./dist/".length, -".js".length)]
+    : [],
+);
 
 export default defineConfig({
   entry: {
@@ -15,7 +21,7 @@ export default defineConfig({
     "engine-web": "src/signature/engine-web.ts",
     "diagnostics-node": "src/dispatch/diagnostics-node.ts",
     "diagnostics-web": "src/dispatch/diagnostics-web.ts",
-    ...Object.fromEntries(adapters.map((name) => [`adapters/${name}`, `src/adapters/${name}.ts`])),
+    ...Object.fromEntries(adapters.map((name) => [name, `src/${name}.ts`])),
   },
   // The platform is chosen by the runtime or bundler, through the conditions of `imports` in package.json.
   deps: { neverBundle: ["#engine", "#diagnostics"] },
