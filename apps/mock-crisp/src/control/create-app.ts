@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { lazily } from "../base/lazily.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
-import { refuseWithoutVersion } from "../rest/refuse-without-version.ts";
+import { refuseWrongBase } from "../rest/refuse-wrong-base.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { createDashboardRouter } from "./create-dashboard-router.ts";
 import { createGuard } from "./guard.ts";
@@ -29,7 +29,7 @@ export function createApp(mock: RunningMock): Express {
   app.use("/_mock", createTokenCheck(mock.settings.controlToken), control);
   app.use(createTokenEntrance(mock.settings.controlToken));
   app.use(createDashboardRouter());
-  app.use(refuseWithoutVersion(mock));
+  app.use(refuseWrongBase(mock));
   app.use((request, response) => {
     refuseRequest(response, "not_found", `no route ${request.path}. Crisp's API is at /v1, the control API at /_mock.`);
   });

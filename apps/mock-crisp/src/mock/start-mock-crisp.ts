@@ -73,6 +73,7 @@ export async function listenMockCrisp(
   const { world, defaults, reset, resetDefault } = createWorld({
     clocks,
     settings,
+    settingsOf: settingsByWebsite.of,
     random: settings.randomKeys ? randomText : undefined,
   });
   let port = settings.port;

@@ -7,8 +7,8 @@ import { type MessageUpdate, updateMessage } from "../world/acts/change-message.
 import { type Compose, composeMessage } from "../world/acts/compose-message.ts";
 import { sendMessage } from "../world/acts/send-message.ts";
 import { startConversation } from "../world/acts/start-conversation.ts";
-import { authorOf, type Operator } from "../world/operator.ts";
-import type { Message, Session } from "../world/session.ts";
+import { authorOf } from "../world/operator.ts";
+import type { Author, Message, Session } from "../world/session.ts";
 import type { Website } from "../world/website.ts";
 import { requireSession, requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
@@ -38,8 +38,8 @@ export function say(mock: RunningMock, sessionId: string, from: "user" | "operat
   const { type, content } = typeof said === "string" ? { type: "text", content: said } : said;
   const { data: schema, example } = events["message:send"];
   checkInput(schema, { ...example, type, content }, "message");
-  const speaker = from === "operator" ? operatorWhoAnswers(website, session) : undefined;
-  const message = { type, content, from, speaker: speaker && authorOf(speaker) };
+  const speaker = from === "operator" ? speakerOf(website, session) : undefined;
+  const message = { type, content, from, speaker };
   const { value, published } = mock.publishOutcome(
     sendMessage(mock.world.by(website.website_id), website, session, message),
   );
@@ -48,9 +48,10 @@ export function say(mock: RunningMock, sessionId: string, from: "user" | "operat
 }
 
 /** The operator who answers a conversation: the one it is routed to, or the first of the team. */
-function operatorWhoAnswers({ operators }: Website, { assigned }: Session): Operator | undefined {
+function speakerOf({ operators }: Website, { assigned }: Session): Author | undefined {
   const [first] = operators.values();
-  return (assigned === null ? undefined : operators.get(assigned)) ?? first;
+  const operator = (assigned === null ? undefined : operators.get(assigned)) ?? first;
+  return operator && authorOf(operator);
 }
 
 /** A message with its deliveries, which are no part of it: it is printed and compared without them. */
@@ -66,11 +67,13 @@ export function changeMessage(mock: RunningMock, sessionId: string, change: Mess
   ).value;
 }
 
-/** Somebody begins or stops typing. */
+/** The visitor, or an operator of the website, begins or stops typing. */
 export function compose(mock: RunningMock, sessionId: string, input: Compose): void {
   const session = requireSession(mock, sessionId);
+  const website = requireWebsite(mock, session.website_id);
+  const user = input.from === "operator" ? speakerOf(website, session) : undefined;
   mock.publishOutcome(
-    composeMessage(mock.world.by(session.website_id), requireWebsite(mock, session.website_id), session, input),
+    composeMessage(mock.world.by(website.website_id), website, session, { ...(user ? { user } : {}), ...input }),
   );
 }
 

@@ -15,6 +15,7 @@ import { nearestRoute } from "./nearest-route.ts";
 import { readBody } from "./read-body.ts";
 import { readInput } from "./read-input.ts";
 import type { RestRouterOptions } from "./rest-router-options.ts";
+import { describeWrongBase } from "./wrong-base.ts";
 
 /** A call as it came in. */
 export interface IncomingCall {
@@ -100,6 +101,8 @@ function run(
 }
 
 function describeMissing({ method, path }: IncomingCall): string {
+  const wrong = describeWrongBase(path.split("?")[0] ?? path);
+  if (wrong !== undefined) return `the route does not exist: ${wrong}`;
   const nearest = nearestRoute(method, path);
   return nearest === undefined ? "the route does not exist" : `the route does not exist. The nearest is ${nearest}`;
 }

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import { refuse } from "../world/refusal.ts";
 
 /**
- * The texts of a query, or of a path, as values of the schema's fields: `1` and `true` as true, decimal digits as a
+ * The texts of a query, or of a path, as values of the schema's fields: `1` and `true`, in any case, as true, decimal digits as a
  * number, JSON text as what it holds. An empty text counts as absent. Refused as `invalid_data` if a text is no such value.
  */
 export function decodeQuery(
@@ -31,8 +31,9 @@ function decode({ kind, facts }: Shape, text: unknown, at: string): unknown {
 }
 
 function toBoolean(text: string, at: string): boolean {
-  if (text === "1" || text === "true") return true;
-  if (text === "0" || text === "false") return false;
+  // Python writes True and False.
+  if (/^(1|true)$/i.test(text)) return true;
+  if (/^(0|false)$/i.test(text)) return false;
   return refuse("invalid_data", `${at}: use 0 or 1`);
 }
 

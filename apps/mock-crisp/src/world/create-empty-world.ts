@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { assumedBehaviour, type Behaviour } from "../settings/behaviour.ts";
 import { createRandomness } from "./randomness.ts";
 import type { World } from "./world.ts";
 
@@ -17,10 +18,17 @@ export interface EmptyWorldOptions {
   readonly seed?: number | undefined;
   /** Whether a website has a clock of its own. Default: none has. */
   readonly hasOwnClock?: (websiteId: string) => boolean;
+  /** Default: the assumed one. */
+  readonly behaviourOf?: (websiteId: string) => Behaviour;
 }
 
 /** Creates a world with nothing in it. */
-export function createEmptyWorld({ now, seed, hasOwnClock = () => false }: EmptyWorldOptions): EmptyWorld {
+export function createEmptyWorld({
+  now,
+  seed,
+  hasOwnClock = () => false,
+  behaviourOf = () => assumedBehaviour,
+}: EmptyWorldOptions): EmptyWorld {
   const randomness = createRandomness(seed ?? 0);
   let lastFingerprint = 0;
   /** The world by the clocks of isolated websites, whose times and fingerprints are apart from the others'. */
@@ -48,6 +56,7 @@ export function createEmptyWorld({ now, seed, hasOwnClock = () => false }: Empty
     hooks: new Map(),
     uploads: new Map(),
     ownClockOf: undefined,
+    behaviourOf,
     now: () => now(undefined),
     by(websiteId) {
       if (websiteId === undefined || !hasOwnClock(websiteId)) return world;

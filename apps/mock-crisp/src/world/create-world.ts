@@ -21,6 +21,8 @@ export interface Defaults {
 export interface WorldParts {
   readonly clocks: Clocks;
   readonly settings: MockCrispSettings;
+  /** The settings of a website. Default: those of the mock. */
+  readonly settingsOf?: (websiteId: string) => MockCrispSettings;
   /** So many random bytes in hexadecimal, for keys. Undefined: the known keys. */
   readonly random?: ((bytes: number) => string) | undefined;
 }
@@ -70,11 +72,12 @@ const operatorIds = [
  * Creates the default world: one website with three operators, one plugin that it installed, a token of each tier; and
  * in it what the seed says. Throws `invalid_data` when the seed cannot be planted.
  */
-export function createWorld({ clocks, settings, random }: WorldParts): CreatedWorld {
+export function createWorld({ clocks, settings, settingsOf = () => settings, random }: WorldParts): CreatedWorld {
   const defaults = random ? randomDefaults(random) : knownDefaults;
   const { world, clear } = createEmptyWorld({
     now: (websiteId) => clocks.of(websiteId).now(),
     seed: settings.randomSeed,
+    behaviourOf: settingsOf,
     hasOwnClock: (websiteId) => clocks.of(websiteId) !== clocks.standard,
   });
   const reset = (seed: unknown = settings.seed) => {

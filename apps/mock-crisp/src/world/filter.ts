@@ -1,7 +1,11 @@
 import type { FilterCondition } from "@x/crisp-types/routes";
+import { refuse } from "./refusal.ts";
 
 /** One condition on a conversation or a contact, as Crisp's searches and inboxes have it. */
 export type Condition = Readonly<FilterCondition>;
+
+/** The operators that the registry knows, of an enum that stays open. */
+type Operator = NonNullable<Condition["operator"]>;
 
 /** Whether a subject meets all of its conditions, or with `"or"` any of them. No conditions: every subject does. */
 export function meets(subject: object, conditions: readonly Condition[], operator: "and" | "or" = "and"): boolean {
@@ -10,37 +14,48 @@ export function meets(subject: object, conditions: readonly Condition[], operato
   return operator === "or" ? conditions.some(holds) : conditions.every(holds);
 }
 
+/** Refuses conditions whose operator is none of Crisp's: they would match nothing, or everything. */
+export function requireKnownOperators(conditions: readonly Condition[]): void {
+  for (const { operator } of conditions) {
+    if (operator === undefined || Object.hasOwn(comparisons, operator)) continue;
+    refuse(
+      "invalid_data",
+      `a condition has the operator "${operator}": use one of ${Object.keys(comparisons).join(", ")}`,
+    );
+  }
+}
+
+type Compared = readonly (string | number)[];
+type Comparison = (values: Compared, wanted: Compared) => boolean;
+
+const some =
+  (test: (value: string | number, wanted: string | number) => boolean): Comparison =>
+  (values, wanted) =>
+    values.some((one) => wanted.some((other) => test(one, other)));
+
+const isAny = some((one, other) => one === other);
+const includes = some((one, other) => String(one).includes(String(other)));
+
+const comparisons: Readonly<Record<string, Comparison>> = {
+  eq: isAny,
+  neq: (values, wanted) => !isAny(values, wanted),
+  gt: some((one, other) => one > other),
+  gte: some((one, other) => one >= other),
+  lt: some((one, other) => one < other),
+  lte: some((one, other) => one <= other),
+  has: includes,
+  contains: includes,
+  in: isAny,
+  nin: (values, wanted) => !isAny(values, wanted),
+  exists: (values) => values.some((one) => one !== ""),
+  nexists: (values) => values.every((one) => one === ""),
+} satisfies Record<Operator, Comparison>;
+
 function holdsFor(subject: object, { criterion = "", operator = "eq", query }: Condition): boolean {
   const value = valueAt(subject, criterion.split("."));
   const values = (Array.isArray(value) ? value : [value]).map(comparable);
   const wanted = (Array.isArray(query) ? query : [query]).map(comparable);
-  const some = (test: (value: string | number, wanted: string | number) => boolean) =>
-    values.some((one) => wanted.some((other) => test(one, other)));
-  switch (operator) {
-    case "eq":
-      return some((one, other) => one === other);
-    case "neq":
-      return !some((one, other) => one === other);
-    case "gt":
-      return some((one, other) => one > other);
-    case "gte":
-      return some((one, other) => one >= other);
-    case "lt":
-      return some((one, other) => one < other);
-    case "lte":
-      return some((one, other) => one <= other);
-    case "in":
-      return some((one, other) => one === other);
-    case "nin":
-      return !some((one, other) => one === other);
-    case "has":
-    case "contains":
-      return some((one, other) => String(one).includes(String(other)));
-    case "exists":
-      return values.some((one) => one !== "");
-    case "nexists":
-      return values.every((one) => one === "");
-  }
+  return comparisons[operator]?.(values, wanted) ?? false;
 }
 
 function valueAt(subject: unknown, path: readonly string[]): unknown {

@@ -106,7 +106,12 @@ export interface Session {
   call_id: string | null;
   /** Identity checks that were asked for and not yet redeemed. */
   identity_checks: readonly IdentityCheck[];
-  composing: { readonly operator?: Composing; readonly visitor?: Composing };
+  composing: {
+    readonly operator?: Composing;
+    readonly visitor?: Composing;
+    /** What each of the team typed last, by user id; also after a stop or a message. */
+    readonly operators?: Readonly<Record<string, Composing>>;
+  };
   /** Fingerprints that the team (`operator`) and the visitor have not read, oldest first. */
   readonly unread: { operator: number[]; visitor: number[] };
   readonly created_at: number;

@@ -1,4 +1,5 @@
 import type { Tier } from "@x/crisp-types";
+import type { Behaviour } from "../settings/behaviour.ts";
 import type { Session } from "./session.ts";
 import type { Website } from "./website.ts";
 
@@ -64,6 +65,8 @@ export interface World {
   now(): number;
   /** The same world, by the clock of a website. */
   by(websiteId: string | undefined): World;
+  /** The settings of a website that acts depend on. */
+  behaviourOf(websiteId: string): Behaviour;
   /** A new uuid, from the world's seeded randomness. */
   newId(): string;
   /** A new message fingerprint: the time in milliseconds and two digits more, unique in this world. */

@@ -3,7 +3,8 @@ import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sceneSeed } from "../rest/scene.ts";
 import { officialClient } from "../support/official-client.ts";
-import { fill, prepareRecordedWorld, type RecordedCall, send } from "./recorded-world.ts";
+import { send } from "../support/send.ts";
+import { fill, prepareRecordedWorld, type RecordedCall } from "./recorded-world.ts";
 
 const calls: readonly RecordedCall[] = JSON.parse(
   readFileSync(new URL("./recorded-calls.json", import.meta.url), "utf8"),

@@ -1,7 +1,9 @@
 import type { Tier } from "@x/crisp-types";
 import type { MockCrisp } from "@x/mock-crisp";
 import type { Crisp } from "crisp-api";
+import { prepareLegacyHelpdesk } from "../rest/legacy-helpdesk.ts";
 import { prepareScene } from "../rest/scene.ts";
+import { send } from "../support/send.ts";
 
 /** A call as a public client sent it: placeholders stand for objects of a world. */
 export interface RecordedCall {
@@ -13,27 +15,6 @@ export interface RecordedCall {
   readonly body?: unknown;
   /** A status, or any below 400. */
   readonly expected: "success" | number;
-}
-
-/** Sends a call with the mock's token of a tier. */
-export async function send(mock: MockCrisp, tier: Tier, method: string, path: string, body?: unknown) {
-  const { identifier, key } = mock.tokens[tier];
-  const response = await fetch(`${mock.url}${path}`, {
-    method,
-    headers: {
-      authorization: `Basic ${Buffer.from(`${identifier}:${key}`).toString("base64")}`,
-      "x-crisp-tier": tier,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, ...(text === "" ? {} : JSON.parse(text)) } as {
-    status: number;
-    reason?: string;
-    // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-    data?: any;
-  };
 }
 
 const link = { title: "Fern", description: "Green", actions: [{ label: "Buy", url: "https://shop.test/fern" }] };
@@ -65,14 +46,7 @@ export async function prepareRecordedWorld(mock: MockCrisp, client: Crisp): Prom
     await made(`/conversation/${scene.session}/message`, { ...message, from: "operator", origin: "chat", fingerprint });
   }
   await send(mock, "user", "PATCH", `${website}/settings`, { domain: "fern-and-stone.test" });
-  await made("/helpdesk/locale", { locale: "de" });
-  const { category_id } = await made("/helpdesk/locale/en/category", { name: "Plants" });
-  const { section_id } = await made(`/helpdesk/locale/en/category/${category_id}/section`, { name: "Ferns" });
-  const { article_id } = await made("/helpdesk/locale/en/article", { title: "Watering" });
-  const { article_id: linked } = await made("/helpdesk/locale/de/article", { title: "Gießen" });
-  const article = `${website}/helpdesk/locale/en/article/${article_id}`;
-  await send(mock, "plugin", "PATCH", `${article}/category`, { category_id, section_id });
-  await send(mock, "plugin", "PUT", `${article}/alternate/de`, { article_id: linked });
+  const legacy = await prepareLegacyHelpdesk(mock, website);
   return new Map([
     ["{websiteID}", scene.website],
     ["{otherID}", scene.plan],
@@ -89,10 +63,10 @@ export async function prepareRecordedWorld(mock: MockCrisp, client: Crisp): Prom
     ["{redirectionId}", scene.redirection],
     ["{tokenID}", scene.session.replace("session_", "")],
     ["{spamID}", scene.spam],
-    ["text-categoryId", category_id],
-    ["text-sectionId", section_id],
-    ["text-articleId", article_id],
-    ["text-localeLinked", "de"],
+    ["text-categoryId", legacy.category_id],
+    ["text-sectionId", legacy.section_id],
+    ["text-articleId", legacy.article_id],
+    ["text-localeLinked", legacy.locale_linked],
   ]);
 }
 

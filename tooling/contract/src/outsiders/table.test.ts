@@ -1,25 +1,9 @@
 import { createHmac } from "node:crypto";
-import { type MockCrisp, type MockCrispOptions, startMockCrisp } from "@x/mock-crisp";
+import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 import { receiveHooks } from "../support/hook-receiver.ts";
-import { send } from "./recorded-world.ts";
-
-/** A mock with a visitor who wrote, and calls below the website as the plugin or another token. */
-async function meet(options: MockCrispOptions = {}) {
-  const mock = await startMockCrisp(options);
-  const visitor = await mock.visitor({ nickname: "Ada", email: "ada@example.test" });
-  await visitor.says("hi");
-  const website = `/v1/website/${mock.website.website_id}`;
-  const call = (method: string, path: string, body?: unknown, tier: "plugin" | "user" | "website" = "plugin") =>
-    send(mock, tier, method, path.startsWith("/v1") ? path : `${website}${path}`, body);
-  const [{ people_id }] = (await call("GET", "/people/profiles/1")).data;
-  const [operator] = (await call("GET", "/operators/list")).data;
-  return {
-    ...{ mock, visitor, call, people_id: String(people_id), operator: String(operator.details.user_id) },
-    session: `/conversation/${visitor.session_id}`,
-    [Symbol.asyncDispose]: () => mock.close(),
-  };
-}
+import { send } from "../support/send.ts";
+import { meet } from "./meet.ts";
 
 const sessions = (answer: { data?: readonly { readonly session_id: string }[] }) =>
   (answer.data ?? []).map(({ session_id }) => session_id);
@@ -52,6 +36,8 @@ test("2: an empty query value is an absent one, and filter_assigned takes a flag
   expect(await list("filter_assigned=false")).toEqual(both);
   expect(await list("filter_assigned=1")).toEqual([visitor.session_id]);
   expect(await list("filter_assigned=true")).toEqual([visitor.session_id]);
+  // As Python writes booleans.
+  expect(await list("filter_assigned=True&filter_unassigned=False")).toEqual([visitor.session_id]);
   expect(await list(`filter_assigned=${operator}`)).toEqual([visitor.session_id]);
   expect(await list("filter_assigned=nobody")).toEqual([]);
 });
@@ -235,6 +221,23 @@ test.each(["exist", "contain", "is"])(
   },
 );
 
+test("18: a campaign whose condition has an unknown operator is neither counted nor dispatched", async () => {
+  await using scene = await meet();
+  const { mock, call } = scene;
+  const { campaign_id } = (await call("POST", "/campaign", { type: "one_shot", name: "Spring" }, "user")).data;
+  const filter = [{ model: "people", criterion: "email", operator: "exist" }];
+  await call("PATCH", `/campaign/${campaign_id}`, { recipients: { type: "filter", filter } }, "user");
+  const before = mock.snapshot();
+  for (const [method, path] of [
+    ["GET", "recipients/1"],
+    ["POST", "dispatch"],
+  ] as const) {
+    const { status, data } = await call(method, `/campaign/${campaign_id}/${path}`, undefined, "user");
+    expect([status, data.message]).toEqual([400, expect.stringContaining('"exist": use one of eq, neq, gt')]);
+  }
+  expect(mock.snapshot()).toEqual(before);
+});
+
 test("19: older clients' helpdesk routes and the content trees are one state", async () => {
   await using scene = await meet();
   const { call } = scene;
@@ -269,6 +272,18 @@ test("20: a call without /v1 is answered with the URL to give, and a mistyped on
     reason: "not_found",
     data: { message: expect.stringContaining(`${mock.url}/v1`) },
   });
+  for (const [path, wrong] of [
+    [`/v1/v1/website/${mock.website.website_id}`, "/v1 twice"],
+    [`//v1/website/${mock.website.website_id}`, "two slashes"],
+    [`/v1//website/${mock.website.website_id}`, "two slashes"],
+    ["/v1/v1/v1/plugin/connect/account", "/v1 twice"],
+    ["//plugin/connect/account", "below /v1"],
+  ] as const) {
+    expect(await send(mock, "plugin", "GET", path)).toMatchObject({
+      ...{ status: 404, error: true, reason: "not_found" },
+      data: { message: expect.stringContaining(wrong) },
+    });
+  }
   for (const [path, nearest] of [
     ["/people/profil/1", "GET /v1/website/{website_id}/people/profile"],
     ["/conversation_s/1", "GET /v1/website/{website_id}/conversation"],
@@ -350,19 +365,4 @@ test("25: ids differ between mocks unless a seed makes them, and the default one
   await using three = await startMockCrisp({ randomSeed: 7 });
   await using four = await startMockCrisp({ randomSeed: 7 });
   expect(await idsOf(three)).toBe(await idsOf(four));
-});
-
-test("a fingerprint that repeats is refused, accepted or replaces", async () => {
-  for (const [duplicateFingerprint, status, content] of [
-    ["refuse", 409, "first"],
-    ["accept", 202, "first"],
-    ["replace", 202, "second"],
-  ] as const) {
-    await using scene = await meet({ duplicateFingerprint });
-    const { call, session } = scene;
-    const body = { type: "text", from: "operator", origin: "chat", fingerprint: 77 };
-    await call("POST", `${session}/message`, { ...body, content: "first" });
-    expect((await call("POST", `${session}/message`, { ...body, content: "second" })).status).toBe(status);
-    expect((await call("GET", `${session}/message/77`)).data.content).toBe(content);
-  }
 });

@@ -1,6 +1,6 @@
 import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
-import { send } from "./recorded-world.ts";
+import { send } from "../support/send.ts";
 
 interface Offer {
   readonly resource: string;

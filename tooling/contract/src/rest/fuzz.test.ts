@@ -3,6 +3,7 @@ import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { officialClient } from "../support/official-client.ts";
+import { prepareLegacyHelpdesk } from "./legacy-helpdesk.ts";
 import { type JsonSchema, mutantsOf, sampleOf } from "./sample-schema.ts";
 import { prepareScene, type Scene, sceneSeed } from "./scene.ts";
 
@@ -45,12 +46,14 @@ const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 describe("whatever is sent to a route is answered in Crisp's envelope, and what is refused changes nothing", () => {
   let scene: Scene;
+  let legacy: Readonly<Record<string, string>>;
   let snapshot: ReturnType<MockCrisp["snapshot"]>;
   let held: string;
   let calls = 0;
 
   beforeAll(async () => {
     scene = await prepareScene(mock, officialClient(mock, "user"));
+    legacy = await prepareLegacyHelpdesk(mock, `/v1/website/${scene.website}`);
     snapshot = mock.snapshot();
     held = JSON.stringify(snapshot);
   });
@@ -110,8 +113,15 @@ describe("whatever is sent to a route is answered in Crisp's envelope, and what 
       redirection_id: scene.redirection,
       locale: scene.locale,
       path: scene.path,
+      token_id: scene.session.replace("session_", ""),
+      page_number: 1,
+      rule: "pages",
+      action: "opened",
+      ...legacy,
     };
-    return String(named[name] ?? 1);
+    const value = named[name];
+    if (value === undefined) throw new Error(`no object of the scene stands for {${name}}`);
+    return String(value);
   };
   const fill = (path: string, changed: Readonly<Record<string, string>> = {}) =>
     path.replaceAll(/\{(\w+)\}/g, (_, name: string) => changed[name] ?? known(name));
@@ -141,9 +151,12 @@ describe("whatever is sent to a route is answered in Crisp's envelope, and what 
     const schema = operation.requestBody?.content["application/json"].schema;
     for (const body of oddBodies) await send(method, at, tier, body);
     if (schema) {
-      const valid = sampleOf(schema);
-      await send(method, at, tier, JSON.stringify(valid));
-      for (const mutant of mutantsOf(valid)) await send(method, at, tier, JSON.stringify(mutant));
+      // Several calls of one method and path have a body each.
+      for (const alternative of schema.oneOf ?? [schema]) {
+        const valid = sampleOf(alternative);
+        await send(method, at, tier, JSON.stringify(valid));
+        for (const mutant of mutantsOf(valid)) await send(method, at, tier, JSON.stringify(mutant));
+      }
       const junk = fc.sample(fc.json(), { numRuns: 10, seed: 1 });
       for (const body of junk) await send(method, at, tier, body);
     }

@@ -31,7 +31,7 @@ export const conversationListRoutes = [
       },
       { skip: (params.page_number - 1) * limit, limit },
     );
-    return answer(found.map(conversationView));
+    return answer(found.map((session) => conversationView(session, settings)));
   }),
   implement("website.listSpamConversations", ({ website, params, settings }) => {
     const held = [...website.spams.values()].reverse().map(({ content: _, ...told }) => told);
@@ -47,8 +47,8 @@ export const conversationListRoutes = [
 
 /** `0` and `false` do not filter; `1` and `true` stand for any operator; everything else is an operator's id. */
 function assignedOf(text: string | undefined): string | true | undefined {
-  if (text === undefined || text === "0" || text === "false") return undefined;
-  return text === "1" || text === "true" ? true : text;
+  if (text === undefined || /^(0|false)$/i.test(text)) return undefined;
+  return /^(1|true)$/i.test(text) ? true : text;
 }
 
 function conditionsOf(text: string) {

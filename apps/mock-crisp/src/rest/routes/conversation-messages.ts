@@ -24,12 +24,10 @@ function acknowledgementOf({ from, fingerprints, ...rest }: Acknowledgement, fal
 
 /** The messages of a conversation. */
 export const conversationMessageRoutes = [
-  implement("website.sendMessageInConversation", ({ world, website, session, token, body, settings }) => {
+  implement("website.sendMessageInConversation", ({ world, website, session, token, body }) => {
     const { value, events } = sendMessage(world, website, session, {
       ...body,
       speaker: speakerOf(website, token, body),
-      duplicates: settings.duplicateFingerprint,
-      keepsWaiting: settings.waitingSince === "kept",
     });
     return { value: { fingerprint: value.fingerprint }, events };
   }),

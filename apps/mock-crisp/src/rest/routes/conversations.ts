@@ -11,7 +11,7 @@ export const conversationRoutes = [
     return { value: { session_id: value.session_id }, events };
   }),
   implement("website.checkConversationExists", () => answer(undefined)),
-  implement("website.getConversation", ({ session }) => answer(conversationView(session))),
+  implement("website.getConversation", ({ session, settings }) => answer(conversationView(session, settings))),
   implement("website.getConversationMetas", ({ session }) => answer(metaView(session))),
   implement("website.updateConversationMetas", ({ world, website, session, body }) =>
     setMeta(world, website, session, body),

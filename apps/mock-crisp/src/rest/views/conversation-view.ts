@@ -1,9 +1,13 @@
+import type { MockCrispSettings } from "../../settings/options.ts";
 import { excerptOf, type Session } from "../../world/session.ts";
+
+/** Settings of the website on which the form of some fields depends. */
+export type ViewSettings = Pick<MockCrispSettings, "composeOperator">;
 
 const statusOf = { pending: 0, unresolved: 1, resolved: 2 } as const;
 
 /** A conversation as REST answers it. */
-export function conversationView(session: Session) {
+export function conversationView(session: Session, settings: ViewSettings) {
   const last = session.last_fingerprint === null ? undefined : session.messages.get(session.last_fingerprint);
   const { operator, visitor } = session.unread;
   return {
@@ -25,7 +29,7 @@ export function conversationView(session: Session) {
     verifications: session.verifications,
     participants: session.participants,
     mentions: session.mentions,
-    compose: session.composing,
+    compose: composeView(session, settings),
     unread: { operator: operator.length, visitor: visitor.length },
     assigned: session.assigned === null ? {} : { user_id: session.assigned },
     meta: metaView(session),
@@ -33,6 +37,21 @@ export function conversationView(session: Session) {
     updated_at: session.updated_at,
     waiting_since: session.waiting_since,
   };
+}
+
+/** Who types: of the team one operator, or a map of what each typed last, as in the one recorded conversation. */
+function composeView(
+  { composing }: Session,
+  { composeOperator }: ViewSettings,
+): Pick<Session["composing"], "operator" | "visitor"> {
+  const { operators = {}, ...now } = composing;
+  if (composeOperator === "single") return now;
+  const byId = Object.entries(operators).map(([id, { type, timestamp, excerpt, user }]) => [
+    id,
+    { type, timestamp, excerpt: type === "stop" ? null : excerpt, user },
+  ]);
+  // Both official clients, and so the declared answer, type one operator.
+  return { ...now, operator: Object.fromEntries(byId) as never };
 }
 
 /** A visitor's metadata, as REST returns it. */

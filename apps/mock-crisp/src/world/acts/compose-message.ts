@@ -22,8 +22,12 @@ export function composeMessage(world: World, website: Website, session: Session,
   const side = fromVisitor ? "visitor" : "operator";
   const { [side]: _, ...others } = session.composing;
   const timestamp = world.now();
-  session.composing =
-    type === "stop" ? others : { ...others, [side]: { type, excerpt, timestamp, user, automated: automated ?? false } };
+  const composing = { type, excerpt, timestamp, user, automated: automated ?? false };
+  session.composing = {
+    ...others,
+    ...(type === "start" ? { [side]: composing } : {}),
+    ...(fromVisitor ? {} : { operators: { ...others.operators, [user.user_id ?? "website"]: composing } }),
+  };
   const data = {
     ...aboutSession(session),
     type,

@@ -1,6 +1,6 @@
 import { type CausedEvent, caused } from "../../events/emission.ts";
 import type { Campaign } from "../campaign.ts";
-import { meets } from "../filter.ts";
+import { meets, requireKnownOperators } from "../filter.ts";
 import { authorOf } from "../operator.ts";
 import { type LaterAct, later, type Outcome, outcome } from "../outcome.ts";
 import type { Profile } from "../profile.ts";
@@ -14,9 +14,13 @@ import { sendMessage } from "./send-message.ts";
 const pause = 1_000;
 const steps = 4;
 
-/** The contacts that a campaign is for: those of its recipients who receive emails. */
+/**
+ * The contacts that a campaign is for: those of its recipients who receive emails. Refused as `invalid_data` if a condition,
+ * which is stored unchecked, has an unknown operator.
+ */
 export function recipientsOf({ people }: Website, { recipients }: Campaign): readonly Profile[] {
   const { segments = [], people: named = [], filter = [] } = recipients;
+  requireKnownOperators(filter);
   return [...people.values()].filter(
     (profile) =>
       profile.subscribed &&
@@ -34,9 +38,10 @@ export function recipientsOf({ people }: Website, { recipients }: Campaign): rea
 export function dispatchCampaign(world: World, website: Website, campaignId: string): Outcome {
   const campaign = requireCampaign(website, campaignId);
   if (campaign.dispatched) refuse("campaign_dispatched", "the campaign was already dispatched; resume it instead");
+  const targets = recipientsOf(website, campaign).map(({ people_id }) => people_id);
   campaign.dispatched = true;
   campaign.dispatched_at = world.now();
-  campaign.targets = recipientsOf(website, campaign).map(({ people_id }) => people_id);
+  campaign.targets = targets;
   return run(world, website, campaign);
 }
 

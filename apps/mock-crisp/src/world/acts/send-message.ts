@@ -25,10 +25,6 @@ export interface NewMessage {
   readonly timestamp?: number;
   /** Chosen by the sender. */
   readonly fingerprint?: number;
-  /** Whether an answer of the team leaves `waiting_since` as it is. */
-  readonly keepsWaiting?: boolean;
-  /** Handling of a fingerprint that the conversation already has. Default `refuse`, as `message_exists`. */
-  readonly duplicates?: "refuse" | "accept" | "replace";
   readonly mentions?: readonly string[];
   readonly automated?: boolean;
   readonly translated?: boolean;
@@ -44,15 +40,17 @@ export interface NewMessage {
  * Sends a message, as the visitor (`from: "user"`, event `message:send`) or as the team (`message:received`).
  *
  * A visitor who writes waits until the team answers, and reopens a resolved conversation. A note is seen by the team
- * alone; operators that it mentions are added to the conversation's mentions.
+ * alone; operators that it mentions are added to the conversation's mentions. A fingerprint that the conversation already
+ * has is refused, accepted or replaced, as the settings say.
  */
 export function sendMessage(world: World, website: Website, session: Session, input: NewMessage): Outcome<Message> {
   const fromVisitor = input.from === "user";
   if (fromVisitor && session.is_blocked) refuse("not_allowed", "the visitor is blocked");
+  const { duplicateFingerprint, waitingSince } = world.behaviourOf(website.website_id);
   const existing = input.fingerprint === undefined ? undefined : session.messages.get(input.fingerprint);
   if (existing) {
-    if (input.duplicates === "accept") return { value: existing, events: [] };
-    if (input.duplicates !== "replace") {
+    if (duplicateFingerprint === "accept") return { value: existing, events: [] };
+    if (duplicateFingerprint !== "replace") {
       refuse("message_exists", `a message with the fingerprint ${input.fingerprint} already exists`);
     }
     forget(session, existing.fingerprint);
@@ -74,7 +72,7 @@ export function sendMessage(world: World, website: Website, session: Session, in
       session.state = "unresolved";
       events.push(caused("session:set_state", { ...aboutSession(session), state: session.state }));
     }
-  } else if (!internal && !input.keepsWaiting) {
+  } else if (!internal && waitingSince === "cleared") {
     session.waiting_since = null;
   }
   const mentions = (input.mentions ?? []).filter((id) => !session.mentions.includes(id));
@@ -99,8 +97,6 @@ function compose(world: World, website: Website, session: Session, input: NewMes
     fingerprint,
     stealth,
     original,
-    duplicates: _duplicates,
-    keepsWaiting: _keepsWaiting,
     ...rest
   } = input;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
@@ -112,7 +108,10 @@ function compose(world: World, website: Website, session: Session, input: NewMes
     content,
     fingerprint: fingerprint ?? freshFingerprint(world, session),
     timestamp: timestamp ?? world.now(),
-    user: authorOf(user ?? {}, defaultAuthor(website, session, from, speaker)),
+    user: authorOf(
+      user ?? {},
+      from === "user" ? visitorOf(world, session, origin) : (speaker ?? { type: "website", nickname: website.name }),
+    ),
     mentions: [],
     stamped: true,
     ...given,
@@ -137,9 +136,11 @@ function freshFingerprint(world: World, session: Session): number {
   return fingerprint;
 }
 
-function defaultAuthor(website: Website, session: Session, from: "user" | "operator", speaker?: Author): Author {
-  if (from === "user") return { user_id: session.session_id, nickname: session.nickname };
-  return speaker ?? { type: "website", nickname: website.name };
+/** The visitor as the author of a message that came this way. */
+function visitorOf(world: World, { website_id, session_id, email, nickname, origin }: Session, by: string): Author {
+  const cameByEmail = email !== "" && (by === "email" || origin === "email");
+  const { emailAuthor } = world.behaviourOf(website_id);
+  return { user_id: cameByEmail && emailAuthor === "address" ? email : session_id, nickname };
 }
 
 function authorOf(given: GivenAuthor, fallback: Author): Author {

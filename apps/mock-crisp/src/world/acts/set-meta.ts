@@ -62,7 +62,7 @@ export function setMeta(world: World, website: Website, session: Session, update
     session.segments = [...new Set(update.segments)];
     events.push(caused("session:set_segments", { ...about, segments: [...session.segments] }));
   }
-  events.push(...setNetwork(session, update), ...setDevice(session, update.device ?? {}));
+  events.push(...setNetwork(world, session, update), ...setDevice(session, update.device ?? {}));
   if (events.length > 0) touch(world, website, session);
   return { value: undefined, events };
 }
@@ -82,7 +82,10 @@ const textEvent: { readonly [K in (typeof textKeys)[number]]: (about: About, val
 
 const changes = (current: object, update: object) => !isDeepStrictEqual(current, { ...current, ...update });
 
-function setNetwork(session: Session, { ip, connection }: MetaUpdate): readonly CausedEvent[] {
+function setNetwork(world: World, session: Session, { ip, connection: given }: MetaUpdate): readonly CausedEvent[] {
+  const { asnFormat } = world.behaviourOf(session.website_id);
+  const connection =
+    given?.asn !== undefined && asnFormat === "digits" ? { ...given, asn: given.asn.replace(/^AS/i, "") } : given;
   const changed =
     (ip !== undefined && ip !== session.ip) || (connection !== undefined && changes(session.connection, connection));
   if (!changed) return [];
