@@ -1,19 +1,12 @@
 import * as z from "zod/mini";
-import { didYouMean } from "./did-you-mean.ts";
 import { MockCrispError } from "./mock-crisp-error.ts";
-import { fieldsAt } from "./schema-fields.ts";
+import { type InputProblem, readIssue, unknownField } from "./read-issue.ts";
 
 /** English messages for this parse only: zod's own configuration is shared by everything in the process that uses zod. */
 const { localeError } = z.locales.en();
 
 /** Problems that an error names at most. `details.issues` has all of them. */
 const shownIssues = 5;
-
-/** A problem of a value: where it is, and what would be right. */
-export interface InputProblem {
-  readonly path: readonly string[];
-  readonly message: string;
-}
 
 /**
  * The value as the schema reads it. Throws `invalid_data`, naming each field that does not match, with `details.issues`.
@@ -26,22 +19,28 @@ export function checkInput<Schema extends z.core.$ZodType>(
   { strict = false }: { readonly strict?: boolean } = {},
 ): z.core.output<Schema> {
   const result = z.safeParse(schema, value, { error: localeError });
-  if (!result.success) throw refuseInput(result.error.issues.flatMap((issue) => problemsOf(schema, issue, where)));
+  if (!result.success) {
+    throw refuseInput(
+      placed(
+        result.error.issues.flatMap((issue) => readIssue({ schema, value }, issue)),
+        where,
+      ),
+    );
+  }
   const unknown = strict ? unknownFields(value, result.data, []) : [];
-  if (unknown.length > 0) throw refuseInput(unknown.map(({ path, key }) => unknownField(schema, path, key, where)));
+  if (unknown.length > 0) {
+    throw refuseInput(
+      placed(
+        unknown.map(({ path, key }) => unknownField(schema, path, key)),
+        where,
+      ),
+    );
+  }
   return result.data;
 }
 
-function problemsOf(schema: z.core.$ZodType, issue: z.core.$ZodIssue, where: string): readonly InputProblem[] {
-  const { path, message } = issue;
-  return issue.code === "unrecognized_keys"
-    ? issue.keys.map((key) => unknownField(schema, path, key, where))
-    : [{ path: [where, ...path.map(String)], message }];
-}
-
-function unknownField(schema: z.core.$ZodType, path: readonly PropertyKey[], key: string, where: string): InputProblem {
-  const hint = didYouMean(key, fieldsAt(schema, path));
-  return { path: [where, ...path.map(String), key], message: `unknown field${hint && `.${hint}`}` };
+function placed(problems: readonly InputProblem[], where: string): readonly InputProblem[] {
+  return problems.map(({ path, message }) => ({ path: [where, ...path], message }));
 }
 
 /** The refusal `invalid_data` of a value with these problems. */

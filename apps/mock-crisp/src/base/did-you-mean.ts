@@ -1,43 +1,43 @@
-/** The name that was probably meant: the nearest by edits, or one that holds what was written. Undefined: none is near. */
-function closestName(written: string, names: Iterable<string>): string | undefined {
+import { editDistance } from "./edit-distance.ts";
+
+/** A text of more characters is no slip, and to compare it would take long. */
+const longest = 100;
+
+/** The name that was probably meant: the nearest by edits, or one that contains the text. Undefined: none is near. */
+export function closestName(written: string, names: Iterable<string>): string | undefined {
+  if (written.length > longest) return undefined;
   const plain = lettersOf(written);
   if (plain === "") return undefined;
-  let best: { readonly name: string; readonly distance: number } | undefined;
+  let nearest: { readonly name: string; readonly distance: number } | undefined;
+  let containing: { readonly name: string; readonly distance: number } | undefined;
   for (const name of names) {
     const letters = lettersOf(name);
+    // Of equally near ones, the one that begins alike.
+    const distance = editsBetween(plain, letters) - commonStart(plain, letters) / 1_000;
+    const farthest = Math.max(1, Math.floor(Math.max(plain.length, letters.length) * 0.4));
+    if (distance <= farthest && distance < (nearest?.distance ?? Number.POSITIVE_INFINITY))
+      nearest = { name, distance };
     const isPart = plain.length > 3 && letters.length > 3 && (letters.includes(plain) || plain.includes(letters));
-    const distance = Math.min(editsBetween(plain, letters), isPart ? 2 : Number.POSITIVE_INFINITY);
-    const farthest = isPart ? 2 : Math.max(1, Math.floor(Math.max(plain.length, letters.length) * 0.4));
-    if (distance <= farthest && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { name, distance };
+    if (isPart && distance < (containing?.distance ?? Number.POSITIVE_INFINITY)) containing = { name, distance };
   }
-  return best?.name;
+  return (nearest ?? containing)?.name;
 }
 
 /** ` Did you mean "x"?`, to end an error message with; empty when no name is near. */
 export function didYouMean(written: string, names: Iterable<string>): string {
-  // A text of that length is no slip, and to compare it would take long.
-  if (written.length > 100) return "";
   const name = closestName(written, names);
   return name === undefined ? "" : ` Did you mean "${name}"?`;
+}
+
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
 }
 
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
 /** Insertions, deletions, replacements and swaps of neighbours that make one text of the other. */
 function editsBetween(one: string, other: string): number {
-  let twoBefore: number[] = [];
-  let before = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const cost = one[row - 1] === other[column - 1] ? 0 : 1;
-      let least = Math.min((before[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (before[column - 1] ?? 0) + cost);
-      const isSwap = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (isSwap) least = Math.min(least, (twoBefore[column - 2] ?? 0) + 1);
-      current.push(least);
-    }
-    twoBefore = before;
-    before = current;
-  }
-  return before[other.length] ?? 0;
+  return editDistance([...one], [...other], { gap: 1, swap: 1, substitution: (a, b) => (a === b ? 0 : 1) });
 }

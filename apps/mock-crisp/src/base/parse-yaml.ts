@@ -1,4 +1,4 @@
-import { Lexer, Parser, parse } from "yaml";
+import { isMap, isNode, isSeq, Lexer, LineCounter, Parser, parse, parseDocument } from "yaml";
 
 /** Levels of lists and objects within each other. A scenario has five or so; the parser's own stack ends at some thousand. */
 const DEEPEST = 100;
@@ -16,4 +16,16 @@ export function parseYaml(text: string): unknown {
   // An alias may stand for what it is a part of. What reads the value relies on there being an end.
   JSON.stringify(value);
   return value;
+}
+
+/** The lines, from 1, at which the items of a list begin: the list under a key of a document that {@link parseYaml} reads. */
+export function linesOfItems(text: string, key: string): readonly (number | undefined)[] {
+  const lineCounter = new LineCounter();
+  const { contents } = parseDocument(text, { lineCounter, logLevel: "error" });
+  const list = isMap(contents) ? contents.get(key, true) : undefined;
+  if (!isSeq(list)) return [];
+  return list.items.map((item) => {
+    const start = isNode(item) ? item.range?.[0] : undefined;
+    return start === undefined ? undefined : lineCounter.linePos(start).line;
+  });
 }

@@ -194,7 +194,7 @@ export function ownFieldsSchema(name: FaultName): z.ZodMiniType {
 }
 
 const schemas = faultNames.map((name) =>
-  z.strictObject({ fault: z.literal(name), ...schemasOf(fieldsOf(name)), ...schemasOf(commonFields) }),
+  z.strictObject({ fault: z.literal(name), ...explainedSchemas(name), ...schemasOf(commonFields) }),
 );
 
 /** Any fault. */
@@ -204,4 +204,15 @@ export const faultSchema = z.discriminatedUnion("fault", [...schemas] as unknown
 
 function schemasOf(fields: Readonly<Record<string, FaultField>>): Record<string, z.ZodMiniType> {
   return Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema]));
+}
+
+/** The schemas of a fault's own fields; that a required one is missing is said with its meaning and an example. */
+function explainedSchemas(name: FaultName): Record<string, z.ZodMiniType> {
+  return Object.fromEntries(
+    Object.entries(fieldsOf(name)).map(([field, { schema, summary, start }]) => {
+      const missing = `missing. ${name} needs ${field}, such as ${field}=${start}: ${summary}`;
+      const error = ({ input }: { readonly input?: unknown }) => (input === undefined ? missing : undefined);
+      return [field, z.core.clone(schema, { ...schema._zod.def, error })];
+    }),
+  );
 }

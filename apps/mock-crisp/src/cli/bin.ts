@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
 import { visibleStyledText, visibleText } from "../base/visible-text.ts";
 import { run } from "./run.ts";
+import { readerGone } from "./terminal.ts";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 const ending = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ending.abort());
 // A reader that went away (`mock-crisp listen | head`) is an ending, not an error.
-process.stdout.on("error", () => ending.abort());
+process.stdout.on("error", () => ending.abort(readerGone));
 
 const { env } = process;
 const colour = env["NO_COLOR"]
@@ -41,6 +42,10 @@ process.exitCode = await run(
     },
     interactive: process.stdout.isTTY === true && process.stdin.isTTY === true,
     colour,
+    get columns() {
+      return process.stdout.columns ?? (Number.parseInt(env["COLUMNS"] ?? "", 10) || undefined);
+    },
+    clear: () => process.stdout.write("\u001b[2J\u001b[3J\u001b[H"),
     env,
     signal: ending.signal,
     stop: () => ending.abort(),

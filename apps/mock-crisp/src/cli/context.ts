@@ -4,7 +4,7 @@ import { connectMockCrisp } from "../client/connect-mock-crisp.ts";
 import type { RemoteMockCrisp } from "../client/remote-mock-crisp.ts";
 import type { Target } from "../client/request.ts";
 import { type ControlClient, createControlClient } from "./control-client.ts";
-import { CliError, exitCode } from "./exit-code.ts";
+import { CliError } from "./exit-code.ts";
 import { parseSpan } from "./parse-argument.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -30,11 +30,13 @@ export function option(flags: string, description: string): Option {
 }
 
 /** Adds the options of a command that talks to a running mock. */
-export function addMockOptions(command: Command): Command {
-  return addJsonOption(command)
+export function addMockOptions(command: Command, { website = true }: { readonly website?: boolean } = {}): Command {
+  addJsonOption(command)
     .addOption(option("--url <url>", "URL of the running mock").default(defaultUrl(process.env)))
-    .addOption(option("--control-token <token>", "bearer token of the control API, if the mock requires one"))
-    .addOption(option("--website <id>", "act on this website only; see mock-crisp websites"));
+    .addOption(option("--control-token <token>", "bearer token of the control API, if the mock requires one"));
+  return website
+    ? command.addOption(option("--website <id>", "act on this website only; see mock-crisp websites list"))
+    : command;
 }
 
 /** Adds `--json`: results as JSON, one document per line. */
@@ -56,13 +58,13 @@ export function clientOf(command: Command): ControlClient {
 function targetOf(command: Command): Target {
   const { url, controlToken, website } = command.opts<{ url: string; controlToken?: string; website?: string }>();
   if (!URL.canParse(url)) {
-    throw new CliError(`"${maskUrl(url)}" is not a valid URL. Use --url http://127.0.0.1:4380`, exitCode.usage);
+    throw new CliError(`"${maskUrl(url)}" is not a valid URL. Use --url http://127.0.0.1:4380`, "usage");
   }
   const { pathname, search, hash, origin } = new URL(url);
   if (pathname !== "/" || search !== "" || hash !== "") {
     const [, id] = /^\/_mock\/websites\/([^/]+)/.exec(pathname) ?? [];
     const hint = id === undefined ? "" : ` --website ${decodeURIComponent(id)}`;
-    throw new CliError(`--url must be the address of the mock without a path: --url ${origin}${hint}`, exitCode.usage);
+    throw new CliError(`--url must be the address of the mock without a path: --url ${origin}${hint}`, "usage");
   }
   return { url, token: controlToken, website_id: website };
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { commandsOf, createProgram, pathOf } from "./create-program.ts";
+import { commandsOf, pathOf } from "./command-tree.ts";
+import { createProgram } from "./create-program.ts";
 import { run } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,81 +1,112 @@
 import { Command, type Option } from "commander";
+import { commandsOf, pathOf } from "./command-tree.ts";
 import { assumptionsCommand } from "./commands/assumptions.ts";
 import { chaosCommand } from "./commands/chaos.ts";
 import { clockCommand } from "./commands/clock.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { configCommand } from "./commands/config.ts";
+import { connectionsCommand } from "./commands/connections.ts";
+import { conversationsCommand } from "./commands/conversations.ts";
 import { deliveriesCommand } from "./commands/deliveries.ts";
 import { envCommand } from "./commands/env.ts";
 import { eventsCommand } from "./commands/events.ts";
 import { healthcheckCommand } from "./commands/healthcheck.ts";
+import { infoCommand } from "./commands/info.ts";
+import { journalCommand } from "./commands/journal.ts";
 import { listenCommand } from "./commands/listen.ts";
+import { operatorsCommand } from "./commands/operators.ts";
+import { peopleCommand } from "./commands/people.ts";
+import { quietCommand } from "./commands/quiet.ts";
 import { recordCommand } from "./commands/record.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { resetCommand } from "./commands/reset.ts";
 import { sayCommand } from "./commands/say.ts";
 import { scenarioCommand } from "./commands/scenario.ts";
+import { settingsCommand } from "./commands/settings.ts";
 import { snapshotCommands } from "./commands/snapshot.ts";
 import { startCommand } from "./commands/start.ts";
 import { triggerCommand } from "./commands/trigger.ts";
 import { visitorActCommands } from "./commands/visitor-acts.ts";
+import { visitorsCommand } from "./commands/visitors.ts";
+import { waitCommand } from "./commands/wait.ts";
+import { webhooksCommand } from "./commands/webhooks.ts";
+import { websitesCommand } from "./commands/websites.ts";
 import { type CommandModule, variableOf } from "./context.ts";
+import { exitCodes } from "./exit-code.ts";
+import { helpItems } from "./help-items.ts";
+import { isSwitchedOn } from "./is-switched-on.ts";
+import { suggestionFor } from "./suggestions.ts";
 import type { Terminal } from "./terminal.ts";
+import { defaultColumns } from "./text-width.ts";
+import { unknownVariables } from "./unknown-variables.ts";
 
-const modules: readonly CommandModule[] = [
-  startCommand,
-  triggerCommand,
-  sayCommand,
-  visitorActCommands,
-  listenCommand,
-  deliveriesCommand,
-  eventsCommand,
-  clockCommand,
-  resetCommand,
-  envCommand,
-  healthcheckCommand,
-  chaosCommand,
-  scenarioCommand,
-  recordCommand,
-  replayCommand,
-  snapshotCommands,
-  configCommand,
-  assumptionsCommand,
-  compareCommand,
-  completionCommand,
-];
+/** Every command, by the headings of the help. */
+const groups: Readonly<Record<string, readonly CommandModule[]>> = {
+  "Run a mock:": [startCommand, configCommand, assumptionsCommand, compareCommand],
+  "Act as a visitor or an operator:": [
+    sayCommand,
+    visitorActCommands,
+    visitorsCommand,
+    operatorsCommand,
+    triggerCommand,
+  ],
+  "See and expect:": [
+    ...[listenCommand, waitCommand, quietCommand, conversationsCommand, peopleCommand, eventsCommand, journalCommand],
+    ...[deliveriesCommand, connectionsCommand, infoCommand, settingsCommand, envCommand, healthcheckCommand],
+  ],
+  "Change a mock:": [...[webhooksCommand, websitesCommand, chaosCommand, clockCommand, resetCommand, snapshotCommands]],
+  "Scenarios:": [scenarioCommand, recordCommand, replayCommand],
+  "Other:": [completionCommand],
+};
+
+/** Where errors of the command line itself go. */
+export interface UsageErrors {
+  /** Called with the message, without a final period. */
+  readonly onError?: (message: string) => void;
+  /** Do not print the help of a command whose subcommand is missing. */
+  readonly isSilent?: boolean;
+}
 
 /** The whole command line: every command with `--version`, a variable for each option, and errors of one line. */
-export function createProgram(terminal: Terminal, version: string): Command {
+export function createProgram(terminal: Terminal, version: string, errors: UsageErrors = {}): Command {
   const program = new CliCommand("mock-crisp")
     .description("A local Crisp server: REST, RTM, signed web hooks and a dashboard.")
     .option("--verbose", "print stack traces")
     .addHelpText("after", "\nExamples:\n  mock-crisp\n  mock-crisp start --port 0 --output json\n  mock-crisp say hi")
-    .showSuggestionAfterError()
+    .addHelpText("after", () => exitCodeHelp(terminal.columns))
+    .showSuggestionAfterError(false)
     .exitOverride()
     .hook("preAction", (_program, command) => {
       heedOff(program);
       heedOff(command);
+      for (const warning of unknownVariables(program, terminal.env)) terminal.err(`mock-crisp: warning: ${warning}`);
     })
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
-      writeErr: (text) => terminal.err(text.trimEnd()),
+      writeErr: (text) => {
+        if (!errors.isSilent) terminal.err(text.trimEnd());
+      },
+      getOutHelpWidth: () => terminal.columns ?? defaultColumns,
+      getErrHelpWidth: () => terminal.columns ?? defaultColumns,
       getOutHasColors: () => terminal.colour,
       getErrHasColors: () => terminal.colour,
     });
-  for (const register of modules) register(program, terminal);
+  for (const [heading, modules] of Object.entries(groups)) {
+    program.commandsGroup(heading);
+    for (const register of modules) register(program, terminal);
+  }
   for (const command of commandsOf(program)) {
     const where = ["mock-crisp", ...pathOf(command), "--help"].join(" ");
     command.version(version, "-V, --version", "print the version").configureOutput({
-      outputError: (text, write) => write(`mock-crisp: ${oneLine(text)}; see ${where}`),
+      outputError(text) {
+        const message = oneLine(text);
+        const hint = suggestionFor(`${message}.`, command);
+        errors.onError?.(hint === "" ? `${message}; see ${where}` : `${message}.${hint} See ${where}`);
+      },
     });
   }
   return program;
-}
-
-/** A command and all those below it. */
-export function commandsOf(command: Command): readonly Command[] {
-  return [command, ...command.commands.flatMap(commandsOf)];
 }
 
 /** A command whose every option has a variable. */
@@ -91,20 +122,20 @@ class CliCommand extends Command {
   }
 }
 
-/** The words that lead to a command, without the program's own name. */
-export function pathOf(command: Command): readonly string[] {
-  return command.parent === null ? [] : [...pathOf(command.parent), command.name()];
-}
-
-const OFF = /^(|0|false|no|off)$/i;
-
 /** To commander a switch is on as soon as its variable is there, whatever it says. */
 function heedOff(command: Command): void {
   for (const option of command.options) {
     const isFromVariable = command.getOptionValueSource(option.attributeName()) === "env";
-    if (option.isBoolean() && isFromVariable && OFF.test(process.env[option.envVar ?? ""] ?? ""))
+    if (option.isBoolean() && isFromVariable && !isSwitchedOn(process.env[option.envVar ?? ""]))
       command.setOptionValueWithSource(option.attributeName(), undefined, "default");
   }
+}
+
+function exitCodeHelp(columns: number | undefined): string {
+  const items = Object.values(exitCodes).map(
+    ({ code, summary, details }) => [String(code), `${summary}. ${details.replaceAll("`", "")}`] as const,
+  );
+  return `\nExit codes:\n${helpItems(items, columns)}`;
 }
 
 /** An error message of commander as one line, without its prefix and final period. */

@@ -1,64 +1,78 @@
 import { spawn } from "node:child_process";
 import { emitKeypressEvents } from "node:readline";
 import type { MockCrisp } from "../api/mock-crisp.ts";
-import type { JournalEntry } from "../journal/journal.ts";
-import { renderEntry } from "./render-entry.ts";
+import { createEntryLog, type EntryLog } from "./entry-log.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
-/** Filters that the key `f` cycles through. */
-const filters = [
-  { name: "everything", query: "" },
-  { name: "events", query: "kind:event" },
-  { name: "web hooks", query: "kind:delivery" },
-  { name: "REST calls", query: "kind:rest" },
-  { name: "connections", query: "kind:connection" },
-] as const;
+/** A key of the interactive screen. */
+export interface Key {
+  /** The characters that press it. */
+  readonly characters: readonly string[];
+  /** Its name in the list of keys. */
+  readonly label: string;
+  readonly summary: string;
+  press(): void;
+}
 
-const help = "r resend last delivery · o open dashboard · d details · f filter · q quit";
+/** The parts of a screen that keys act on. */
+export interface Screen {
+  readonly mock: MockCrisp;
+  readonly terminal: Terminal;
+  readonly log: EntryLog;
+  quit(): void;
+}
 
-/** Prints journal entries and handles single-key commands. Resolves on `q`, Ctrl-C, or when `ended` does. */
+/** The keys of a screen: what `?` lists. */
+export function createKeys({ mock, terminal, log, quit }: Screen): readonly Key[] {
+  const note = (text: string) => terminal.out(paint(terminal, "dim", text));
+  const key = (characters: string, summary: string, press: () => void, label = characters[0] ?? ""): Key => ({
+    characters: [...characters],
+    label,
+    summary,
+    press,
+  });
+  const keys: readonly Key[] = [
+    key("?h", "list these keys", () => {
+      for (const { label, summary } of keys) note(`  ${label.padEnd(7)} ${summary}`);
+    }),
+    key("o", "open the dashboard in a browser", () => {
+      openUrl(`${mock.url}/`, () => terminal.out(`Open ${mock.url}/ in a browser.`));
+    }),
+    key("p ", "pause the log, or go on", () => log.togglePause(), "p space"),
+    key("f", "filter: everything, events, web hooks, REST calls, connections", () => log.nextFilter()),
+    key("d", "print the last entry with all its details", () => {
+      if (log.last === undefined) note("no entries yet");
+      else terminal.out(JSON.stringify(log.last, null, 2));
+    }),
+    key("r", "send the last web hook delivery again", () => {
+      const delivery = mock.deliveries.list().at(-1);
+      if (delivery === undefined) note("no delivery to resend");
+      else mock.deliveries.retry(delivery.id);
+    }),
+    key("c", "clear the screen", () => terminal.clear?.()),
+    key("q\u0003", "quit", quit, "q ctrl-c"),
+  ];
+  return keys;
+}
+
+const hint = "? lists the keys · o open the dashboard · p pause · c clear · q quit";
+
+/** Prints journal entries and handles single keys. Resolves on `q`, Ctrl-C, or when `ended` does; the terminal is as before then. */
 export async function interact(mock: MockCrisp, terminal: Terminal, ended: Promise<void>): Promise<void> {
   const { stdin } = process;
-  let filter = 0;
-  let last: JournalEntry | undefined;
-
-  terminal.out(paint(terminal, "dim", help));
-  const unsubscribe = mock.journal.subscribe((entry) => {
-    const { query } = filters[filter] ?? filters[0];
-    if (query !== "" && query !== `kind:${entry.kind}`) return;
-    last = entry;
-    terminal.out(renderEntry(entry, terminal));
-  });
-
-  const keys: Record<string, () => void> = {
-    r() {
-      const delivery = mock.deliveries.list().at(-1);
-      if (delivery === undefined) return terminal.out(paint(terminal, "dim", "no delivery to resend"));
-      mock.deliveries.retry(delivery.id);
-    },
-    o() {
-      open(`${mock.url}/`, () => terminal.out(`Open ${mock.url}/ in a browser.`));
-    },
-    d() {
-      terminal.out(last === undefined ? paint(terminal, "dim", "no entries yet") : JSON.stringify(last, null, 2));
-    },
-    f() {
-      filter = (filter + 1) % filters.length;
-      terminal.out(paint(terminal, "dim", `showing ${filters[filter]?.name}`));
-    },
-  };
-
+  const log = createEntryLog(terminal);
+  terminal.out(paint(terminal, "dim", hint));
+  const unsubscribe = mock.journal.subscribe(log.show);
+  const restore = () => void (stdin.isTTY && stdin.setRawMode(false));
+  let pressed = (_text: string | undefined) => {};
   const quit = new Promise<void>((resolve) => {
-    const pressed = (_text: string | undefined, key: { name?: string; ctrl?: boolean }) => {
-      if (key.name === "q" || (key.ctrl && key.name === "c")) {
-        stdin.off("keypress", pressed);
-        resolve();
-      } else if (key.name !== undefined && Object.hasOwn(keys, key.name)) keys[key.name]?.();
-      else if (key.name === "?" || key.name === "h") terminal.out(paint(terminal, "dim", help));
-    };
     if (!stdin.isTTY) return;
+    const keys = createKeys({ mock, terminal, log, quit: resolve });
+    pressed = (text) => keys.find(({ characters }) => text !== undefined && characters.includes(text))?.press();
     emitKeypressEvents(stdin);
     stdin.setRawMode(true);
+    // Also when the process ends for another reason: a shell in raw mode shows nothing that is typed.
+    process.once("exit", restore);
     stdin.resume();
     stdin.on("keypress", pressed);
   });
@@ -66,13 +80,15 @@ export async function interact(mock: MockCrisp, terminal: Terminal, ended: Promi
     await Promise.race([quit, ended]);
   } finally {
     unsubscribe();
-    if (stdin.isTTY) stdin.setRawMode(false);
+    stdin.off("keypress", pressed);
+    process.off("exit", restore);
+    restore();
     stdin.pause();
   }
 }
 
 /** Opens a URL with the system's default application; calls `otherwise` if that fails. */
-function open(url: string, otherwise: () => void): void {
+function openUrl(url: string, otherwise: () => void): void {
   const opener = process.platform === "darwin" ? "open" : process.platform === "win32" ? "explorer" : "xdg-open";
   const child = spawn(opener, [url], { stdio: "ignore", detached: true });
   child.on("error", otherwise);

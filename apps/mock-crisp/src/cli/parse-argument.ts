@@ -1,15 +1,16 @@
 import { InvalidArgumentError } from "commander";
+import { didYouMean } from "../base/did-you-mean.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { readPattern } from "../base/pattern.ts";
 import { parseDuration } from "../time/duration.ts";
-import { CliError, exitCode } from "./exit-code.ts";
+import { CliError } from "./exit-code.ts";
 
 /** A regular expression: `/re/flags`, or its source. */
 export function parsePattern(text: string): RegExp {
   try {
     return readPattern(text, "source");
   } catch (error) {
-    throw new CliError(plainMessage(error), exitCode.usage, { cause: error });
+    throw new CliError(plainMessage(error), "usage", { cause: error });
   }
 }
 
@@ -33,6 +34,18 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
+/** Names separated by commas. */
+export function parseNames(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
+/** One of a few words. Throws a usage error with the nearest one. */
+export function parseChoice<const T extends string>(text: string, choices: readonly T[], name: string): T {
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new CliError(`${name} is "${text}", but takes ${choices.join(" or ")}.${didYouMean(text, choices)}`, "usage");
+}
+
 /**
  * Reads `a.b=c` pairs as a nested object. Values that are JSON are taken as such, others as text. `meant` says what a pair
  * is, and how to write one, for the error.
@@ -44,7 +57,7 @@ export function parsePairs(
   const data: Record<string, unknown> = {};
   for (const pair of pairs) {
     const at = pair.indexOf("=");
-    if (at < 1) throw new CliError(`"${pair}" is not ${meant.what}: write it as ${meant.example}`, exitCode.usage);
+    if (at < 1) throw new CliError(`"${pair}" is not ${meant.what}: write it as ${meant.example}`, "usage");
     const keys = pair.slice(0, at).split(".");
     const last = keys.pop() ?? "";
     let target = data;

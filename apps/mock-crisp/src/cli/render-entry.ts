@@ -1,8 +1,11 @@
 import { entryLine } from "../journal/entry-line.ts";
 import type { JournalEntry } from "../journal/journal.ts";
-import { paint, type Terminal } from "./terminal.ts";
+import { formatTimeOfDay } from "./format-time.ts";
+import { paint, type Style, type Terminal } from "./terminal.ts";
+import { defaultColumns, shorten, widthOf } from "./text-width.ts";
 
-type Style = Parameters<typeof paint>[1];
+/** Characters of the longest kind. */
+const KIND = 10;
 
 const kindStyles: Readonly<Record<JournalEntry["kind"], Style>> = {
   event: "cyan",
@@ -20,11 +23,26 @@ const outcomeStyles: Readonly<Record<ReturnType<typeof entryLine>["outcome"], St
   plain: "dim",
 };
 
-/** One line for one journal entry: when, what kind, what happened. */
-export function renderEntry(entry: JournalEntry, terminal: Pick<Terminal, "colour">): string {
+/**
+ * One line for one journal entry: when, what kind, what happened. On a screen its title and detail are shortened, so that
+ * it stays one line and shows its result.
+ */
+export function renderEntry(
+  entry: JournalEntry,
+  terminal: Pick<Terminal, "colour" | "columns" | "interactive">,
+): string {
   const { title, detail, result, outcome } = entryLine(entry);
-  const time = paint(terminal, "dim", new Date(entry.at).toISOString().slice(11, 23));
-  const kind = paint(terminal, kindStyles[entry.kind], entry.kind.padEnd(10));
-  const end = result && `  ${paint(terminal, outcomeStyles[outcome], `→ ${result}`)}`;
-  return `${time}  ${kind} ${paint(terminal, "bold", title)}${detail && `  ${detail}`}${end}`;
+  const time = formatTimeOfDay(entry.at);
+  const end = result && `→ ${result}`;
+  const limit = terminal.interactive ? (terminal.columns ?? defaultColumns) : Number.POSITIVE_INFINITY;
+  const room = Math.max(20, limit - time.length - KIND - 3 - (end === "" ? 0 : widthOf(end) + 2));
+  const shownTitle = shorten(title, room);
+  const shownDetail = shorten(detail, room - widthOf(shownTitle) - 2);
+  return [
+    `${paint(terminal, "dim", time)}  ${paint(terminal, kindStyles[entry.kind], entry.kind.padEnd(KIND))} ${paint(terminal, "bold", shownTitle)}`,
+    shownDetail,
+    end && paint(terminal, outcomeStyles[outcome], end),
+  ]
+    .filter(Boolean)
+    .join("  ");
 }

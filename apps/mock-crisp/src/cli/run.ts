@@ -1,46 +1,83 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
+import { didYouMean } from "../base/did-you-mean.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { pathOf } from "./command-tree.ts";
 import { createProgram } from "./create-program.ts";
-import { CliError, exitCode } from "./exit-code.ts";
-import type { Terminal } from "./terminal.ts";
+import { CliError, errorJson, exitCodeOf, exitCodes } from "./exit-code.ts";
+import { isSwitchedOn } from "./is-switched-on.ts";
+import { namesOf } from "./suggestions.ts";
+import { readerGone, type Terminal } from "./terminal.ts";
 
 /** Runs one command line (without the program's own name) and gives the exit code. Never throws. */
-export async function run(args: readonly string[], terminal: Terminal, version: string): Promise<number> {
-  const program = createProgram(terminal, version);
+export async function run(args: readonly string[], screen: Terminal, version: string): Promise<number> {
+  const isJson = asksForJson(args, screen.env);
+  const terminal: Terminal = isJson
+    ? { ...screen, err: (line) => screen.err(JSON.stringify({ notice: line })) }
+    : screen;
+  const usageErrors: string[] = [];
+  const program = createProgram(terminal, version, {
+    onError: (message) => usageErrors.push(message),
+    isSilent: isJson,
+  });
+  const isVerbose = () => Boolean(program.opts<{ verbose?: true }>().verbose);
   try {
+    checkCommand(args, namesOf(program));
     await program.parseAsync(args, { from: "user" });
-    return exitCode.ok;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-    if (terminal.signal.aborted) return exitCode.ok;
-    terminal.err(
-      program.opts<{ verbose?: true }>().verbose ? String((error as Error).stack) : `mock-crisp: ${messageOf(error)}`,
-    );
-    return codeFor(error);
+    return exitCodes.ok.code;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.ok.code;
+    if (terminal.signal.aborted && terminal.signal.reason === readerGone) return exitCodes.ok.code;
+    const usageError = usageErrors.join("; ") || `missing command; see ${helpOf(program, args)}`;
+    const error = endOf(thrown, terminal.signal, usageError);
+    const message = messageOf(error, args, screen.env);
+    if (isJson) screen.err(JSON.stringify(errorJson(error, message)));
+    else screen.err(isVerbose() ? String((error as Error).stack) : `mock-crisp: ${message}`);
+    return exitCodes[exitCodeOf(error)].code;
   }
 }
 
-function messageOf(error: unknown): string {
+/** Whether errors are to be JSON too: the command line may be too wrong to be parsed. */
+function asksForJson(args: readonly string[], env: Terminal["env"]): boolean {
+  return args.includes("--json") || isSwitchedOn(env["MOCK_CRISP_JSON"]);
+}
+
+/** Throws for a first word that is no command: it would be taken for an argument of the default command. */
+function checkCommand([first, ...rest]: readonly string[], names: readonly string[]): void {
+  if (first === "--verbose") {
+    checkCommand(rest, names);
+    return;
+  }
+  if (first === undefined || first.startsWith("-") || first === "help" || names.includes(first)) return;
+  const hint = didYouMean(first, names);
+  throw new CliError(`unknown command "${first}"${hint ? `.${hint} See` : "; see"} mock-crisp --help`, "usage");
+}
+
+/** The command line that prints the help of the command that the words lead to. */
+function helpOf(program: Command, words: readonly string[]): string {
+  const [first, ...rest] = words;
+  const next = program.commands.find((command) => command.name() === first);
+  return next ? helpOf(next, rest) : ["mock-crisp", ...pathOf(program), "--help"].join(" ");
+}
+
+/** The error that ended a command: one of the command line itself, an interruption, or what was thrown. */
+function endOf(thrown: unknown, signal: AbortSignal, usageError: string): unknown {
+  if (thrown instanceof CommanderError) return new CliError(usageError, "usage", { cause: thrown });
+  if (signal.aborted && !(thrown instanceof CliError)) {
+    return new CliError("interrupted before it was done", "interrupted", { cause: thrown });
+  }
+  return thrown;
+}
+
+function messageOf(error: unknown, args: readonly string[], env: Terminal["env"]): string {
   // The mock's own code, which only HTTP knows.
   if (error instanceof MockCrispError && String(error.code) === "unauthorized") {
-    return "the mock requires a control token. Use --control-token, or set MOCK_CRISP_CONTROL_TOKEN.";
+    const isGiven = args.some((arg) => arg.startsWith("--control-token")) || Boolean(env["MOCK_CRISP_CONTROL_TOKEN"]);
+    return isGiven
+      ? "the mock refuses this control token. Use the one that it printed when it started, with --control-token or MOCK_CRISP_CONTROL_TOKEN."
+      : "the mock requires a control token. Use --control-token, or set MOCK_CRISP_CONTROL_TOKEN.";
   }
-  return (error as Error).message;
-}
-
-function codeFor(error: unknown): number {
-  if (error instanceof CliError) return error.exitCode;
-  if (!(error instanceof MockCrispError)) return exitCode.assertionFailed;
-  switch (error.code) {
-    case "port_in_use":
-    case "cannot_listen":
-    case "cannot_connect":
-      return exitCode.cannotConnect;
-    case "timeout":
-    case "no_reply":
-    case "not_quiet":
-      return exitCode.assertionFailed;
-    default:
-      return exitCode.usage;
-  }
+  const message = error instanceof Error ? error.message : String(error);
+  return exitCodeOf(error) === "internal" && !(error instanceof MockCrispError)
+    ? `internal error, please report it (--verbose prints more): ${message}`
+    : message;
 }

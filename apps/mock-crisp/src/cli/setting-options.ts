@@ -6,8 +6,8 @@ import { formatValue } from "../settings/format-value.ts";
 import { type ListedSetting, settingList } from "../settings/list.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { checkSetting, nestValues, type SettingValues } from "../settings/read-options.ts";
-import { CliError, exitCode } from "./exit-code.ts";
-import { readText } from "./read-file.ts";
+import { CliError } from "./exit-code.ts";
+import { readJson, readText } from "./read-file.ts";
 
 /** Settings that a command line asks for, and where each came from. */
 export interface GivenSettings {
@@ -77,7 +77,7 @@ export async function readSettings(command: Command): Promise<GivenSettings> {
   const isGiven = (name: string) =>
     command.getOptionValue(name) !== undefined || files.some(({ values }) => values.has(name));
   if (isGiven("tlsCert") !== isGiven("tlsKey"))
-    throw new CliError("--tls-cert and --tls-key must be given together", exitCode.usage);
+    throw new CliError("--tls-cert and --tls-key must be given together", "usage");
   const values = new Map<string, unknown>();
   const origins = new Map<string, string>();
   for (const setting of settingList) {
@@ -109,11 +109,5 @@ async function readFileValues(file: string, limit?: "behaviour"): Promise<Settin
 }
 
 async function readNamed({ kind }: ListedSetting, path: string): Promise<unknown> {
-  const text = await readText(path);
-  if (kind.file === "text") return text;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new CliError(`${path} is not valid JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
-  }
+  return kind.file === "text" ? readText(path) : readJson(path);
 }

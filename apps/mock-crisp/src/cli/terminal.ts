@@ -12,13 +12,21 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the person or the system asks the command to end. */
   readonly signal: AbortSignal;
+  /** Width in characters; undefined if it is not known. */
+  readonly columns?: number | undefined;
+  /** Clears the screen. Default: nothing does. */
+  readonly clear?: () => void;
   /** Aborts {@link Terminal.signal}. Default: nothing does. */
   readonly stop?: () => void;
   /** As {@link Terminal.out}, for a log: lines are left out while its reader does not read. Default: `out`. */
   readonly log?: (line: string) => void;
 }
 
-type Style = "bold" | "dim" | "red" | "green" | "yellow" | "blue" | "magenta" | "cyan";
+/** The reason by which {@link Terminal.signal} is aborted when nobody reads the output any more. */
+export const readerGone: unique symbol = Symbol("reader gone");
+
+/** A style of text in a terminal. */
+export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "blue" | "magenta" | "cyan";
 
 const codes: Record<Style, readonly [number, number]> = {
   bold: [1, 22],

@@ -1,6 +1,7 @@
 import type { CrispRest } from "@x/crisp-rest";
 import type { Tier } from "@x/crisp-types";
 import type { Socket } from "socket.io-client";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 
 /** A token, with its tier. */
 export interface Token {
@@ -38,7 +39,7 @@ const PATIENCE = 15_000;
 function first(socket: Socket, names: readonly string[]): Promise<{ readonly name: string; readonly given: unknown }> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new Error(`the RTM API sent none of ${names.join(", ")} within 15 s`)),
+      () => reject(new MockCrispError("cannot_connect", `the RTM API sent none of ${names.join(", ")} within 15 s`)),
       PATIENCE,
     );
     for (const name of names) {
@@ -73,7 +74,8 @@ export function createRtmAccess(rest: CrispRest, { tier, identifier, key }: Toke
       );
     });
     const { name, given } = await first(socket, ["connect", "connect_error"]);
-    if (name === "connect_error") throw new Error(`the RTM API cannot be reached: ${(given as Error).message}`);
+    if (name === "connect_error")
+      throw new MockCrispError("cannot_connect", `the RTM API cannot be reached: ${(given as Error).message}`);
     return { socket, handshake: await handshake, close: () => socket.disconnect() };
   }
 
@@ -92,7 +94,7 @@ export function createRtmAccess(rest: CrispRest, { tier, identifier, key }: Toke
       const { name } = await answer;
       if (name === "authenticated") return opened;
       opened.close();
-      throw new Error(`the RTM API answered the authentication with ${name}`);
+      throw new MockCrispError("cannot_connect", `the RTM API answered the authentication with ${name}`);
     },
   };
 }

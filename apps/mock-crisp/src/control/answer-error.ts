@@ -3,18 +3,7 @@ import { MockCrispError, type MockCrispErrorCode } from "../base/mock-crisp-erro
 import { refusals } from "../base/refusal-reasons.ts";
 import type { Journal } from "../journal/journal.ts";
 import { reportInternalError } from "../journal/report-internal-error.ts";
-
-/** Refusals that only HTTP knows. */
-export type HttpErrorCode =
-  | "bad_request"
-  | "malformed_json"
-  | "unauthorized"
-  | "forbidden_host"
-  | "forbidden_origin"
-  | "method_not_allowed"
-  | "body_too_large"
-  | "unsupported_encoding"
-  | "internal";
+import type { HttpErrorCode } from "./http-error-code.ts";
 
 /** The HTTP status of each code. The one place that says so. */
 const statuses: Readonly<Record<MockCrispErrorCode | HttpErrorCode, number>> = {

@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, Router } from "express";
 import { checkInput } from "../base/check-input.ts";
 import { isRecord } from "../base/merge.ts";
+import { nearestPath } from "../base/nearest-path.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
 import { scopeToWebsiteOf } from "../operations/scope-to-website.ts";
 import { restOpenApi } from "../rest/rest-open-api.ts";
@@ -31,11 +32,18 @@ export function createControlRouter(mock: RunningMock): Router {
   mount(scoped, ofAnyWebsite, ({ params }) => scopeToWebsiteOf(mock, String(params["website_id"])));
   router.use("/websites/:website_id", scoped);
   router.use((request, response) => {
-    refuseRequest(response, "not_found", `no route ${request.originalUrl.split("?")[0]}. See /_mock/openapi.json.`);
+    const path = request.path.replace(/^\/websites\/[^/]+(?=\/.)/, "");
+    const nearest = nearestPath(request.method, path, patterns);
+    const hint = nearest ? ` Did you mean "${nearest.method} /_mock${nearest.path}"?` : "";
+    const asked = `${request.method} ${request.originalUrl.split("?")[0]}`;
+    refuseRequest(response, "not_found", `no route ${asked}.${hint} See /_mock/openapi.json.`);
   });
   router.use(createErrorHandler(mock.journal));
   return router;
 }
+
+/** The routes as paths to compare an unknown one with. */
+const patterns = controlRoutes.map(({ method, path }) => ({ method: method.toUpperCase(), path }));
 
 const streamed = controlRoutes.filter(({ streams }) => streams !== undefined);
 

@@ -1,6 +1,7 @@
 import { inspect, type Shape } from "@x/crisp-types/fields";
 import type * as z from "zod/mini";
-import { checkInput, type InputProblem, refuseInput } from "../base/check-input.ts";
+import { checkInput, refuseInput } from "../base/check-input.ts";
+import type { InputProblem } from "../base/read-issue.ts";
 
 /** How a part of a call is read. */
 export interface InputCheck {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { checkInput } from "../base/check-input.ts";
+import { didYouMean } from "../base/did-you-mean.ts";
 import { isRecord } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Scenario, Step } from "./scenario.ts";
@@ -16,7 +17,7 @@ const COMMON = { save: z.optional(z.string().check(z.regex(/^[A-Za-z_]\w*$/))) }
  * Throws `bad_scenario` in one line: what is wrong, where, and how to mend it.
  */
 export async function parseScenario(text: string, source: string): Promise<Scenario> {
-  const { parseYaml } = await import("../base/parse-yaml.ts");
+  const { linesOfItems, parseYaml } = await import("../base/parse-yaml.ts");
   let value: unknown;
   try {
     value = parseYaml(text);
@@ -28,7 +29,8 @@ export async function parseScenario(text: string, source: string): Promise<Scena
     if (!isRecord(value))
       throw new MockCrispError("bad_scenario", "a scenario must be an object with a name and steps.");
     const { name = source, steps: given } = checkInput(outline, value, "scenario");
-    return { name, steps: given.map(parseStep) };
+    const lines = linesOfItems(text, "steps");
+    return { name, source, steps: given.map((step, index) => ({ ...parseStep(step, index), line: lines[index] })) };
   } catch (error) {
     if (!(error instanceof MockCrispError)) throw error;
     throw new MockCrispError("bad_scenario", `${source}: ${error.message.replace(/^\[[a-z_]+\] /, "")}`, {
@@ -44,10 +46,13 @@ function parseStep(value: unknown, index: number): Step {
   const { save, ...rest } = value;
   const [action, ...others] = Object.keys(rest);
   if (action === undefined || others.length > 0 || !isStepName(action)) {
-    const found = [action, ...others].map((key) => `"${key}"`).join(", ");
+    const keys = [action, ...others].filter((key) => key !== undefined);
+    const unknown = keys.find((key) => !isStepName(key));
+    const hint = unknown === undefined ? "" : didYouMean(unknown, [...Object.keys(steps), ...Object.keys(COMMON)]);
+    const found = keys.map((key) => `"${key}"`).join(", ");
     throw new MockCrispError(
       "bad_scenario",
-      `${where} has ${action === undefined ? "no action" : found}. A step must have exactly one of: ${known}.`,
+      `${where} has ${action === undefined ? "no action" : found}.${hint} A step must have exactly one of: ${known}.`,
     );
   }
   // Values with variables are of their type only once they are filled in, so they are checked again then.

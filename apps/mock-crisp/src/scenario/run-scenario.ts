@@ -13,6 +13,8 @@ import { fillIn } from "./variables.ts";
 export interface RunOptions {
   /** Hears each step as it ends. */
   readonly onStep?: (result: StepResult) => void;
+  /** Ends the run, with its reason, when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -22,22 +24,38 @@ export interface RunOptions {
 export async function runScenario(
   scenario: Scenario,
   mock: ScenarioMock,
-  { onStep }: RunOptions = {},
+  { onStep, signal }: RunOptions = {},
 ): Promise<ScenarioResult> {
   const entries = await mock.journal.entries();
   const run = new ScenarioRun(mock, entries.at(-1)?.id ?? 0);
   const results: StepResult[] = [];
   let passed = true;
   for (const [index, step] of scenario.steps.entries()) {
-    const result: StepResult = passed ? await runStep(run, step, index) : skipped(step);
+    const result: StepResult = passed ? await unlessAborted(runStep(run, step, index), signal) : skipped(step);
     passed &&= result.status === "passed";
     results.push(result);
     onStep?.(result);
   }
-  return { name: scenario.name, passed, steps: results };
+  return { name: scenario.name, file: scenario.source, passed, steps: results };
 }
 
-async function runStep(run: ScenarioRun, { action, input, save }: Step, index: number): Promise<StepResult> {
+/** The promise's value; rejects with the signal's reason if that is aborted first. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+async function runStep(run: ScenarioRun, { action, input, save, line }: Step, index: number): Promise<StepResult> {
   const kind = stepOf(action);
   const started = performance.now();
   const filled = check(kind.input, fillIn(input, run.saved), `steps[${index}].${action}`);
@@ -45,19 +63,25 @@ async function runStep(run: ScenarioRun, { action, input, save }: Step, index: n
   try {
     const value = await kind.run(run, filled);
     if (save !== undefined) run.saved.set(save, value);
-    return { title, status: "passed", duration: performance.now() - started, error: undefined, diff: [] };
+    return { title, line, status: "passed", duration: since(started), error: undefined, diff: [] };
   } catch (error) {
     if (!(error instanceof MockCrispError) || error.code === "cannot_connect" || error.code === "bad_scenario")
       throw error;
     const { code, message } = error;
     return {
       title,
+      line,
       status: "failed",
-      duration: performance.now() - started,
+      duration: since(started),
       error: { code, message },
       diff: diffOf(error, title),
     };
   }
+}
+
+/** Whole milliseconds since then. */
+function since(started: number): number {
+  return Math.round(performance.now() - started);
 }
 
 /** As the parser does, now that the variables are filled in. */
@@ -70,9 +94,9 @@ function check<T>(schema: z.ZodMiniType<T>, value: unknown, where: string): T {
   }
 }
 
-function skipped({ action, input }: Step): StepResult {
+function skipped({ action, input, line }: Step): StepResult {
   const shown = typeof input === "string" ? input : JSON.stringify(input);
-  return { title: `${action} ${shown}`, status: "skipped", duration: 0, error: undefined, diff: [] };
+  return { title: `${action} ${shown}`, line, status: "skipped", duration: 0, error: undefined, diff: [] };
 }
 
 /** The expectation, and the actual result. */

@@ -1,6 +1,7 @@
-import { type EventName, isEventName } from "@x/crisp-types";
+import { type EventName, eventNames, isEventName } from "@x/crisp-types";
 import type { HookRegistration, TriggerOptions, VisitorOptions, WaitForOptions } from "../api/mock-crisp.ts";
 import type { Expected, Said, VisitorActs } from "../api/visitor.ts";
+import { didYouMean } from "../base/did-you-mean.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { DropMode } from "../rtm/gateway.ts";
@@ -66,18 +67,18 @@ export class ScenarioRun {
     if (name === DEFAULT_VISITOR) return this.addVisitor(name, {});
     throw new MockCrispError(
       "bad_scenario",
-      `unknown visitor "${name}". Add it in an earlier step: visitor: { name: ${name} }.`,
+      `unknown visitor "${name}".${didYouMean(name, this.#visitors.keys())} Add it in an earlier step: visitor: { name: ${name} }.`,
     );
   }
 
-  async expectEntry(query: string, timeout?: number): Promise<JournalEntry> {
+  async expectEntry(query: string, timeout?: number | string): Promise<JournalEntry> {
     const after = this.#fulfilled.get(query) ?? this.#start;
     const entry = await this.#mock.waitFor(query, { after, ...(timeout === undefined ? {} : { timeout }) });
     this.#fulfilled.set(query, entry.id);
     return entry;
   }
 
-  async expectNothing(query: string, timeout: number): Promise<void> {
+  async expectNothing(query: string, timeout: number | string): Promise<void> {
     let entry: JournalEntry;
     try {
       entry = await this.#mock.waitFor(query, { after: this.#start, timeout });
@@ -102,7 +103,7 @@ export class ScenarioRun {
     if (!isEventName(event))
       throw new MockCrispError(
         "bad_scenario",
-        `unknown event "${event}". List all events with mock-crisp events known.`,
+        `unknown event "${event}".${didYouMean(event, eventNames)} List all events with mock-crisp events known.`,
       );
     return this.#mock.trigger(event, data, via === undefined ? {} : { via });
   }

@@ -95,7 +95,7 @@ steps:
     ["nam: x\nsteps: [{ advance: 5m }]", /test\.yaml: .*nam/],
     [
       "steps: [{ visitor.said: hi }]",
-      /steps\[0\] has "visitor\.said"\. A step must have exactly one of: visitor, visitor\.says/,
+      /steps\[0\] has "visitor\.said"\. Did you mean "visitor\.says"\? A step must have exactly one of: visitor, visitor\.says/,
     ],
     ["steps: [{ advance: 5m, drop: server }]", /steps\[0\] has "advance", "drop"/],
     ["steps: [{ save: x }]", /steps\[0\] has no action/],
@@ -133,7 +133,7 @@ describe("a recorded scenario", () => {
     await crisp.clock.advance("5m");
     const recorded = recordScenario(crisp.journal.entries(), "recorded");
     expect(recorded.steps).toEqual([
-      { visitor: { name: "visitor1" } },
+      { visitor: { name: "visitor1", nickname: "Visitor 1" } },
       { "visitor.says": { visitor: "visitor1", text: "I am ada@example.test, call +00 00 0000 0000" } },
       { "operator.says": { visitor: "visitor1", text: "One moment" } },
       { "expect.reply": { visitor: "visitor1", text: "Hello" } },

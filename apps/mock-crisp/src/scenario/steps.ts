@@ -1,9 +1,13 @@
+import { eventNames, isEventName } from "@x/crisp-types";
 import * as z from "zod/mini";
 import type { VisitorActs } from "../api/visitor.ts";
+import { didYouMean } from "../base/did-you-mean.ts";
 import { isRecord } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { readPattern } from "../base/pattern.ts";
+import { parseQuery } from "../journal/query/parse-query.ts";
 import { visitorAct, visitorWords } from "../operations/visitor-acts.ts";
+import { durationSchema } from "../time/duration-schema.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /** One kind of step: what it takes and what it does. What it returns can be kept by `save`. */
@@ -20,7 +24,17 @@ function defineStep<Input>(kind: StepKind<Input>): StepKind<Input> {
 }
 
 const text = z.string();
-const milliseconds = z.number().check(z.gte(0));
+const query = text.check(readable((written) => void parseQuery(written, { now: 0 })));
+const eventName = text.check(
+  readable((written) => {
+    if (isEventName(written)) return;
+    const hint = didYouMean(written, eventNames);
+    throw new MockCrispError(
+      "unknown_event",
+      `unknown event "${written}".${hint} List them with mock-crisp events known.`,
+    );
+  }),
+);
 const visitor = z.optional(text);
 const said = z.union([
   text,
@@ -40,6 +54,18 @@ function sayingOf(input: SaidInput): {
 }
 
 const titleOf = (input: SaidInput) => JSON.stringify(sayingOf(input).content);
+
+/** A check that a text can be read, with the reader's own message. */
+function readable(reader: (written: string) => void) {
+  return ({ value, issues }: z.core.ParsePayload<string>): void => {
+    try {
+      reader(value);
+    } catch (error) {
+      const message = error instanceof Error ? error.message.replace(/^\[\w+\] |\.$/g, "") : String(error);
+      issues.push({ code: "custom", message, input: value });
+    }
+  };
+}
 
 /** Actions of a visitor besides writing: all fields, or only its main field. */
 const actSteps = Object.fromEntries(
@@ -106,7 +132,7 @@ export const steps = {
   }),
   "expect.reply": defineStep({
     summary: "Waits for a message to the visitor that contains a text or matches a /pattern/",
-    input: z.union([text, z.strictObject({ visitor, text: z.optional(text), timeout: z.optional(milliseconds) })]),
+    input: z.union([text, z.strictObject({ visitor, text: z.optional(text), timeout: z.optional(durationSchema) })]),
     title: (input) => (typeof input === "string" ? input : (input.text ?? "anything")),
     async run(run, input) {
       const {
@@ -121,24 +147,24 @@ export const steps = {
   "expect.event": defineStep({
     summary:
       "Something happens, since the scenario began, that fits a query of the journal; each entry is expected once",
-    input: z.union([text, z.strictObject({ query: text, timeout: z.optional(milliseconds) })]),
+    input: z.union([query, z.strictObject({ query, timeout: z.optional(durationSchema) })]),
     title: (input) => (typeof input === "string" ? input : input.query),
     run: (run, input) =>
       typeof input === "string" ? run.expectEntry(input) : run.expectEntry(input.query, input.timeout),
   }),
   "expect.nothing": defineStep({
     summary:
-      "Fails if an entry has matched a query since the start of the scenario, or does within this many milliseconds",
-    input: z.strictObject({ query: text, for: milliseconds }),
-    title: ({ query, for: span }) => `${query} for ${span} ms`,
+      "Fails if an entry has matched a query since the start of the scenario, or does within this time: 500ms, or milliseconds",
+    input: z.strictObject({ query, for: durationSchema }),
+    title: ({ query, for: span }) => `${query} for ${typeof span === "number" ? `${span} ms` : span}`,
     run: (run, input) => run.expectNothing(input.query, input.for),
   }),
   trigger: defineStep({
     summary: "Sends an event: its example with data merged in",
     input: z.union([
-      text,
+      eventName,
       z.strictObject({
-        event: text,
+        event: eventName,
         data: z.optional(z.record(text, z.unknown())),
         via: z.optional(z.enum(["rtm", "webhook", "both"])),
       }),
@@ -159,7 +185,7 @@ export const steps = {
   }),
   advance: defineStep({
     summary: "Advances the clock: a duration such as 5m, or milliseconds",
-    input: z.union([text, z.number()]),
+    input: durationSchema,
     title: String,
     run: (run, input) => run.advance(input),
   }),

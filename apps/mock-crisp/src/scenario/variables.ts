@@ -1,3 +1,4 @@
+import { didYouMean } from "../base/did-you-mean.ts";
 import { isRecord } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 
@@ -30,6 +31,6 @@ function look(path: string, saved: ReadonlyMap<string, unknown>): unknown {
   if (value !== undefined) return value;
   throw new MockCrispError(
     "bad_scenario",
-    `unknown variable \${${path}}. Saved variables: ${[...saved.keys()].join(", ")}.`,
+    `unknown variable \${${path}}.${didYouMean(path, saved.keys())} Saved variables: ${[...saved.keys()].join(", ")}.`,
   );
 }

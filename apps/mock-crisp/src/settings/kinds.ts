@@ -85,8 +85,14 @@ function parseBytes(size: number | string): number {
   if (typeof size === "number") return size;
   const [, amount, unit = "b"] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(size) ?? [];
   const factor = byteUnits[(unit || "b").toLowerCase() as keyof typeof byteUnits];
-  if (amount === undefined || factor === undefined)
-    throw new Error(`"${size}" is not a size. Use bytes or units, such as 500kB, 10MB or 1MiB`);
+  if (amount === undefined || factor === undefined) {
+    const meant = unit === "" ? undefined : Object.keys(byteUnits).find((each) => each.startsWith(unit.toLowerCase()));
+    const hint =
+      amount !== undefined && meant
+        ? ` Did you mean "${amount}${meant.replace(/^[mg]/, (letter) => letter.toUpperCase()).replace(/b$/, "B")}"?`
+        : "";
+    throw new Error(`"${size}" is not a size. Use bytes or units, such as 500kB, 10MB or 1MiB.${hint}`);
+  }
   return Math.floor(Number(amount) * factor);
 }
 

@@ -1,3 +1,4 @@
+import { closestName } from "../base/did-you-mean.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -27,6 +28,22 @@ export function parseDuration(text: number | string): number {
 function badDuration(text: string): MockCrispError {
   return new MockCrispError(
     "bad_duration",
-    `"${text}" is not a duration. Use milliseconds or units, such as 90s, 5m or 2h30m.`,
+    `"${text}" is not a duration. Use milliseconds or units, such as 90s, 5m or 2h30m.${meantBy(text)}`,
   );
+}
+
+const unitNames: Readonly<Record<string, keyof typeof UNITS>> = {
+  ...{ milliseconds: "ms", millis: "ms", msec: "ms", msecs: "ms", seconds: "s", sec: "s", secs: "s" },
+  ...{ minutes: "m", min: "m", mins: "m", hours: "h", hr: "h", hrs: "h", days: "d" },
+};
+
+/** The duration that a text such as `"500 msec"` was meant to be, as a hint. */
+function meantBy(text: string): string {
+  const parts = [...text.matchAll(/(\d+(?:[.,]\d+)?)\s*([a-z]+)/gi)];
+  const meant = parts.map(([, amount = "", written = ""]) => {
+    const word = written.toLowerCase();
+    const unit = word in UNITS ? word : unitNames[closestName(word, Object.keys(unitNames)) ?? ""];
+    return unit && `${amount.replace(",", ".")}${unit}`;
+  });
+  return meant.length === 0 || !meant.every(Boolean) ? "" : ` Did you mean "${meant.join("")}"?`;
 }

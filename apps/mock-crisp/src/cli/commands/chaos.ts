@@ -1,10 +1,14 @@
-import { InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { didYouMean } from "../../base/did-you-mean.ts";
 import type { ActiveFault } from "../../chaos/chaos.ts";
 import { commonFields, faultDefinitions, faultNames, fieldsOf, startOf } from "../../chaos/fault.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
-import { CliError, exitCode } from "../exit-code.ts";
+import { CliError } from "../exit-code.ts";
+import { helpItems } from "../help-items.ts";
 import { parsePairs } from "../parse-argument.ts";
-import { readText } from "../read-file.ts";
+import { printList } from "../print-list.ts";
+import { readJson } from "../read-file.ts";
+import type { Column } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface ChaosAnswer {
@@ -22,8 +26,8 @@ export const chaosCommand: CommandModule = (program, terminal) => {
     .option("--seed <number>", "seed of the random generator; the same seed affects the same calls", parseSeed)
     .addHelpText(
       "after",
-      `
-${faultHelp()}
+      () => `
+${faultHelp(terminal.columns)}
 
 Examples:
   mock-crisp chaos set latency delay=300ms probability=0.2 --seed 7
@@ -31,30 +35,32 @@ Examples:
   mock-crisp chaos set drop target="kind:delivery event:message:send" --add`,
     )
     .action(
-      async (
-        fault: string | undefined,
-        settings: string[],
-        options: { file?: string; add?: true; seed?: number; json?: true },
-      ) => {
+      async (fault: string | undefined, settings: string[], options: { file?: string; add?: true; seed?: number }) => {
         const given: unknown[] = options.file === undefined ? [] : await readFaults(options.file);
+        if (fault !== undefined && !faultNames.some((name) => name === fault)) {
+          throw new CliError(
+            `unknown fault "${fault}".${didYouMean(fault, faultNames)} List them with mock-crisp chaos set --help`,
+            "usage",
+          );
+        }
         if (fault !== undefined)
           given.push({ fault, ...parsePairs(settings, { what: `a setting of ${fault}`, example: exampleOf(fault) }) });
         if (given.length === 0)
           throw new CliError(
             "missing fault. Give the name of a fault or --file; see mock-crisp chaos set --help",
-            exitCode.usage,
+            "usage",
           );
         const client = clientOf(set);
         const kept = options.add ? (await client.call<ChaosAnswer>("GET", "chaos")).faults.map(settingsOf) : [];
         const body = { seed: options.seed, faults: [...kept, ...given] };
-        print(await client.call<ChaosAnswer>("PUT", "chaos", { body }), options.json, terminal);
+        print(await client.call<ChaosAnswer>("PUT", "chaos", { body }), set, terminal);
       },
     );
   const list = addMockOptions(chaos.command("list"))
     .description("list the active faults and how often each was applied")
     .addHelpText("after", "\nExample:\n  mock-crisp chaos list --json")
-    .action(async (options: { json?: true }) => {
-      print(await clientOf(list).call<ChaosAnswer>("GET", "chaos"), options.json, terminal);
+    .action(async () => {
+      print(await clientOf(list).call<ChaosAnswer>("GET", "chaos"), list, terminal);
     });
   const clear = addMockOptions(chaos.command("clear"))
     .description("clear all faults")
@@ -66,16 +72,13 @@ Examples:
 };
 
 /** Every fault with its fields, for the help. */
-function faultHelp(): string {
-  const width = Math.max(...faultNames.map((name) => name.length));
+function faultHelp(columns: number | undefined): string {
   const faults = faultNames.map((name) => {
-    const fields = Object.entries(fieldsOf(name)).map(
-      ([field, { summary }]) => `\n${" ".repeat(width + 6)}${field}: ${summary}`,
-    );
-    return `  ${name.padEnd(width)}  ${faultDefinitions[name].summary}${fields.join("")}`;
+    const fields = Object.entries(fieldsOf(name)).map(([field, { summary }]) => `\n${field}: ${summary}`);
+    return [name, `${faultDefinitions[name].summary}${fields.join("")}`] as const;
   });
-  const common = Object.entries(commonFields).map(([field, { summary }]) => `  ${field.padEnd(width)}  ${summary}`);
-  return `Faults:\n${faults.join("\n")}\n\nSettings of all faults:\n${common.join("\n")}`;
+  const common = Object.entries(commonFields).map(([field, { summary }]) => [field, summary] as const);
+  return `Faults:\n${helpItems(faults, columns)}\n\nSettings of all faults:\n${helpItems(common, columns)}`;
 }
 
 /** A setting that the fault takes, as it is written. */
@@ -97,24 +100,27 @@ function parseSeed(text: string): number {
 }
 
 async function readFaults(file: string): Promise<unknown[]> {
-  const text = await readText(file);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new CliError(`${file} is not valid JSON: ${(cause as Error).message}`, exitCode.usage, { cause });
-  }
+  const value = await readJson(file);
   if (Array.isArray(value)) return value;
-  throw new CliError(`${file} does not contain a list of faults. Expected [{ "fault": "drop" }]`, exitCode.usage);
+  throw new CliError(`${file} does not contain a list of faults. Expected [{ "fault": "drop" }]`, "usage");
 }
 
-function print(answer: ChaosAnswer, json: true | undefined, terminal: Terminal): void {
-  if (json) {
-    terminal.out(JSON.stringify(answer));
-    return;
-  }
-  if (answer.faults.length === 0) terminal.out("no faults");
-  for (const { id, applied, fault, ...settings } of answer.faults) {
-    terminal.out(`${id}  ${fault} ${JSON.stringify(settings)}  applied ${applied} times`);
-  }
+const columns: readonly Column<ActiveFault>[] = [
+  { title: "ID", value: ({ id }) => id },
+  { title: "FAULT", value: ({ fault }) => fault, style: () => "yellow" },
+  { title: "APPLIED", value: ({ applied }) => `${applied} times` },
+  { title: "SETTINGS", value: settingsText, least: 20, below: true },
+];
+
+/** The settings of a fault as a command line writes them. */
+function settingsText({ id: _id, applied: _applied, fault: _fault, ...settings }: ActiveFault): string {
+  const written = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${written(value)}`)
+    .join(" ");
+}
+
+function print(answer: ChaosAnswer, command: Command, terminal: Terminal): void {
+  if (command.opts<{ json?: true }>().json) terminal.out(JSON.stringify(answer));
+  else printList(command, terminal, { rows: answer.faults, columns, noun: "faults" });
 }

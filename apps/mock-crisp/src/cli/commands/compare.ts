@@ -1,13 +1,14 @@
-import { writeFile } from "node:fs/promises";
 import type { Tier } from "@x/crisp-types";
 import type { Command } from "commander";
+import { didYouMean } from "../../base/did-you-mean.ts";
 import type { Comparison } from "../../compare/run-compare.ts";
 import type { Verdict } from "../../compare/verdict.ts";
 import { addJsonOption, type CommandModule } from "../context.ts";
-import { CliError, exitCode } from "../exit-code.ts";
+import { CliError } from "../exit-code.ts";
 import { parseSpan } from "../parse-argument.ts";
 import { readText } from "../read-file.ts";
 import { paint, type Terminal } from "../terminal.ts";
+import { writeOutput } from "../write-output.ts";
 
 interface Options {
   readonly apiUrl: string;
@@ -75,7 +76,8 @@ async function compare(options: Options, terminal: Terminal): Promise<void> {
   if (!identifier || !key)
     usage("a token is needed: --identifier and --key, or CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY");
   if (!websiteId) usage("a website is needed: --website, or CRISP_WEBSITE_ID");
-  if (!tier) usage(`--tier is "${options.tier}", but takes one of: ${tiers.join(", ")}`);
+  if (!tier)
+    usage(`--tier is "${options.tier}", but takes one of: ${tiers.join(", ")}.${didYouMean(options.tier, tiers)}`);
   if (hookFailures && !hookListen) usage("--hook-failures needs --hook-listen");
   if (hookListen && !write) usage("--hook-listen needs --write: a message has to cause a web hook");
   // Imported lazily: every other command is ready sooner without it.
@@ -111,10 +113,11 @@ async function compare(options: Options, terminal: Terminal): Promise<void> {
     signal: terminal.signal,
     report: json ? () => undefined : (line) => tell(paint(terminal, "dim", line)),
   });
-  if (options.out) await save(options.out, `${JSON.stringify(behaviourOf(comparison.assumptions), undefined, 2)}\n`);
+  if (options.out)
+    await writeOutput(options.out, `${JSON.stringify(behaviourOf(comparison.assumptions), undefined, 2)}\n`);
   if (options.report) {
     const { reportOf } = await import("../../compare/report.ts");
-    await save(options.report, reportOf(comparison, new Date().toISOString().slice(0, 10)));
+    await writeOutput(options.report, reportOf(comparison, new Date().toISOString().slice(0, 10)));
   }
   if (json) terminal.out(JSON.stringify({ assumptions: comparison.assumptions, shapes: comparison.shapes }));
   else print(comparison, terminal);
@@ -123,27 +126,19 @@ async function compare(options: Options, terminal: Terminal): Promise<void> {
   if (differences > 0) {
     throw new CliError(
       `${differences} difference${differences === 1 ? "" : "s"} to the real service`,
-      exitCode.assertionFailed,
+      "expectationFailed",
     );
   }
 }
 
 async function readBehaviour(file: string): Promise<Readonly<Record<string, unknown>>> {
   const { parseConfigFile } = await import("../../settings/config-file.ts");
-  const readNamed = () => Promise.reject(new CliError(`${file}: a behaviour file names no other file`, exitCode.usage));
+  const readNamed = () => Promise.reject(new CliError(`${file}: a behaviour file names no other file`, "usage"));
   return { ...(await parseConfigFile(await readText(file), { source: file, limit: "behaviour", readNamed })) };
 }
 
 function usage(message: string): never {
-  throw new CliError(message, exitCode.usage);
-}
-
-async function save(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (cause) {
-    throw new CliError(`cannot write ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
-  }
+  throw new CliError(message, "usage");
 }
 
 const signs: Readonly<Record<Verdict["verdict"], string>> = {

@@ -1,28 +1,30 @@
 import type { Delivery } from "../../webhooks/delivery.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult, timeoutOption } from "../context.ts";
-import { CliError, exitCode } from "../exit-code.ts";
+import { deliveryColumns } from "../delivery-columns.ts";
+import { CliError } from "../exit-code.ts";
 import { parseCount } from "../parse-argument.ts";
+import { printList } from "../print-list.ts";
 import { settled } from "../settled.ts";
-import { paint, type Terminal } from "../terminal.ts";
 
 /** `deliveries list|get|retry|wait`: the web hook deliveries and their results. */
 export const deliveriesCommand: CommandModule = (program, terminal) => {
   const deliveries = program.command("deliveries").description("list, wait for and retry web hook deliveries");
+  const show = { columns: deliveryColumns, noun: "deliveries" };
 
   const list = addMockOptions(deliveries.command("list"))
-    .description("list deliveries, newest first")
+    .description("list deliveries, newest first; times are those of the mock's clock")
     .option("-q, --query <query>", "only deliveries that match, such as status:given_up")
     .option("-n, --limit <count>", "maximum number of results", parseCount, 20)
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries list --query status:given_up --json")
-    .action(async ({ query, limit, json }: { query?: string; limit: number; json?: true }) => {
-      const answer = await clientOf(list).call<{ deliveries: Delivery[] }>("GET", "deliveries", {
+    .action(async ({ query, limit }: { query?: string; limit: number }) => {
+      const answer = await clientOf(list).call<{ deliveries: Delivery[]; total: number }>("GET", "deliveries", {
         query: { query, limit },
       });
-      for (const delivery of answer.deliveries)
-        terminal.out(json ? JSON.stringify(delivery) : line(delivery, terminal));
+      printList(list, terminal, { ...show, rows: answer.deliveries, total: answer.total });
     });
 
   const get = addMockOptions(deliveries.command("get <id>"))
+    .alias("show")
     .description("print one delivery with all attempts as JSON")
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries get dlv_1")
     .action(async (id: string) => {
@@ -35,7 +37,7 @@ export const deliveriesCommand: CommandModule = (program, terminal) => {
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries retry dlv_1")
     .action(async (id: string) => {
       const delivery = await clientOf(retry).call<Delivery>("POST", `deliveries/${encodeURIComponent(id)}/retry`);
-      printResult(retry, terminal, delivery, line(delivery, terminal));
+      printList(retry, terminal, { ...show, rows: [delivery] });
     });
 
   const wait = addMockOptions(deliveries.command("wait <id...>"))
@@ -44,15 +46,9 @@ export const deliveriesCommand: CommandModule = (program, terminal) => {
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries wait dlv_1 dlv_2 --timeout 30s")
     .action(async (ids: string[], { timeout }: { timeout: number }) => {
       const ended = await settled(clientOf(wait), ids, timeout, terminal.signal);
-      for (const delivery of ended) printResult(wait, terminal, delivery, line(delivery, terminal));
+      printList(wait, terminal, { ...show, rows: ended });
       if (ended.some((delivery) => delivery.status !== "succeeded")) {
-        throw new CliError("not every delivery succeeded", exitCode.assertionFailed);
+        throw new CliError("not every delivery succeeded", "expectationFailed");
       }
     });
 };
-
-function line(delivery: Delivery, terminal: Pick<Terminal, "colour">): string {
-  const style = { succeeded: "green", given_up: "red", pending: "yellow", delivering: "yellow" } as const;
-  const attempts = `${delivery.attempts.length}/${delivery.attempt_limit}`;
-  return `${delivery.id}  ${paint(terminal, style[delivery.status], delivery.status)}  ${attempts}  ${delivery.event} → ${delivery.url}`;
-}

@@ -1,20 +1,28 @@
 import type { JournalEntry } from "../../journal/journal.ts";
 import { addMockOptions, type CommandModule, clientOf } from "../context.ts";
+import { redactEntry } from "../redact-entry.ts";
 import { renderEntry } from "../render-entry.ts";
 
 /** `listen`: prints the journal of a running mock until the command is stopped. */
 export const listenCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("listen"))
-    .description("print the journal of a running mock live")
+    .description("print the journal of a running mock live, with what people wrote unless --redact is given")
     .option("-q, --query <query>", "only entries that match, such as event:message:* or kind:delivery status:failed")
-    .addHelpText("after", "\nExample:\n  mock-crisp listen --query 'kind:event event:message:*' --json")
-    .action(async (options: { query?: string; json?: true }) => {
+    .option("--redact", "leave out personal data: what people wrote, their names and addresses")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  mock-crisp listen --query 'kind:event event:message:*' --json\n  mock-crisp listen --json --redact > trace.jsonl",
+    )
+    .action(async (options: { query?: string; json?: true; redact?: true }) => {
       const client = clientOf(command);
-      const onOpen = () => terminal.err(`listening to ${client.url} (press Ctrl-C to stop)`);
+      const privacy = options.redact ? "" : "; entries contain personal data, --redact leaves it out";
+      const onOpen = () => terminal.err(`listening to ${client.url} (press Ctrl-C to stop)${privacy}`);
       const onGap = () => terminal.err("mock-crisp: some entries were dropped by the mock before they could be read");
       for await (const data of client.stream({ query: options.query, signal: terminal.signal, onOpen, onGap })) {
         // The stream only contains journal entries.
-        terminal.out(options.json ? data : renderEntry(JSON.parse(data) as JournalEntry, terminal));
+        const read = JSON.parse(data) as JournalEntry;
+        const entry = options.redact ? redactEntry(read) : read;
+        terminal.out(options.json ? JSON.stringify(entry) : renderEntry(entry, terminal));
       }
     });
 };

@@ -1,8 +1,8 @@
-import { writeAtomically } from "../../base/write-atomically.ts";
 import type { JournalEntry } from "../../journal/journal.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
-import { CliError, exitCode } from "../exit-code.ts";
 import { parseSpan } from "../parse-argument.ts";
+import { scenarioText } from "../scenario-text.ts";
+import { writeOutput } from "../write-output.ts";
 
 /** `record --out <file>`: records events as a scenario. */
 export const recordCommand: CommandModule = (program, terminal) => {
@@ -49,7 +49,12 @@ export const recordCommand: CommandModule = (program, terminal) => {
       const rest = await kept({ limit: 1_000_000, after: entries.at(-1)?.id ?? before }).catch(() => undefined);
       entries.push(...(rest?.entries ?? []));
       const steps = await writer.write(entries);
-      printResult(command, terminal, { file: options.out, steps }, `wrote ${steps} steps to ${options.out}`);
+      printResult(
+        command,
+        terminal,
+        { file: options.out, steps },
+        `wrote ${steps} steps to ${options.out}, with made-up names, addresses and numbers`,
+      );
       if (failure !== undefined) throw failure;
     });
 };
@@ -64,14 +69,7 @@ function createWriter(file: string, name: string) {
   async function write(entries: readonly JournalEntry[]): Promise<number> {
     const { recordScenario } = await import("../../scenario/record-scenario.ts");
     const scenario = recordScenario(entries, name);
-    const text = /\.ya?ml$/i.test(file)
-      ? (await import("yaml")).stringify(scenario)
-      : `${JSON.stringify(scenario, null, 2)}\n`;
-    try {
-      await writeAtomically(file, text);
-    } catch (cause) {
-      throw new CliError(`cannot write ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
-    }
+    await writeOutput(file, await scenarioText(scenario, file));
     return scenario.steps.length;
   }
   return {

@@ -2,14 +2,14 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { visibleText } from "../../base/visible-text.ts";
-import { writeAtomically } from "../../base/write-atomically.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
-import { CliError, exitCode } from "../exit-code.ts";
-import { readText } from "../read-file.ts";
+import { readText, unreadable } from "../read-file.ts";
+import { writeOutput } from "../write-output.ts";
 
 /** `export` and `import`: save and restore a snapshot, of any size. */
 export const snapshotCommands: CommandModule = (program, terminal) => {
   const out = addMockOptions(program.command("export [file]"))
+    .alias("snapshot")
     .description("save a snapshot as JSON to a file or stdout")
     .addHelpText("after", "\nExample:\n  mock-crisp export before.json\n  mock-crisp import before.json")
     .action(async (file: string | undefined) => {
@@ -26,14 +26,11 @@ export const snapshotCommands: CommandModule = (program, terminal) => {
         if (pending !== "") terminal.out(pending);
         return;
       }
-      try {
-        await writeAtomically(file, pieces);
-      } catch (cause) {
-        throw new CliError(`cannot write ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
-      }
+      await writeOutput(file, pieces);
       printResult(out, terminal, { file }, `wrote ${file}`);
     });
   const into = addMockOptions(program.command("import <file>"))
+    .alias("restore")
     .description("restore a saved snapshot")
     .addHelpText("after", "\nExample:\n  mock-crisp export before.json\n  mock-crisp import before.json")
     .action(async (file: string) => {
@@ -57,7 +54,7 @@ async function openText(file: string): Promise<ReadableStream<Uint8Array>> {
     const isUtf8 = buffer[0] !== 0xff && buffer[0] !== 0xfe && !buffer.subarray(0, 4).includes(0);
     if (isUtf8) return Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
   } catch (cause) {
-    throw new CliError(`cannot read ${file}: ${(cause as Error).message}`, exitCode.usage, { cause });
+    throw await unreadable(file, cause as Error);
   } finally {
     await handle?.close();
   }

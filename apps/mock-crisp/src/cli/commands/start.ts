@@ -1,10 +1,12 @@
 import type { Command } from "commander";
+import { didYouMean } from "../../base/did-you-mean.ts";
 import { isLoopbackName } from "../../base/host-name.ts";
 import { defaultSettings } from "../../settings/resolve-settings.ts";
 import { type CommandModule, option } from "../context.ts";
-import { CliError, exitCode } from "../exit-code.ts";
+import { CliError } from "../exit-code.ts";
 import { type OutputMode, outputModes, presentMock } from "../output.ts";
 import { addSettingOptions, readSettings } from "../setting-options.ts";
+import { namesOf } from "../suggestions.ts";
 import { watchParent } from "../watch-parent.ts";
 
 interface StartFlags {
@@ -40,10 +42,8 @@ Examples:
     )
     .allowExcessArguments()
     .action(async (options: StartFlags, { args }: Command) => {
-      // As the default command, start also receives misspelt command names.
-      if (args.length > 0) {
-        throw new CliError(`unknown command "${args[0]}"; see mock-crisp --help`, exitCode.usage);
-      }
+      // As the default command, start also receives command names that follow its options.
+      if (args.length > 0) throw unexpectedArgument(args[0] ?? "", namesOf(program));
       const started = Date.now();
       // Imported lazily: commands that only talk to a running mock do not need the server.
       const { listenMockCrisp, loadHttp } = await import("../../mock/start-mock-crisp.ts");
@@ -76,6 +76,11 @@ Examples:
       }
     });
 };
+
+function unexpectedArgument(word: string, names: readonly string[]): CliError {
+  const hint = names.includes(word) ? ` Write options after the command: mock-crisp ${word}` : didYouMean(word, names);
+  return new CliError(`unknown command "${word}"${hint ? `.${hint} See` : "; see"} mock-crisp --help`, "usage");
+}
 
 /** Returns true if other machines can reach a control API that requires no token. */
 function isOpen(host: string, controlToken: string | undefined): boolean {

@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Option } from "commander";
 import { type VisitorWord, visitorAct, visitorWords } from "../../operations/visitor-acts.ts";
-import type { VisitorSummary } from "../../operations/visitors.ts";
 import type { Message } from "../../world/session.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
-import type { ControlClient } from "../control-client.ts";
-import { CliError, exitCode } from "../exit-code.ts";
+import { latestConversation } from "../latest-conversation.ts";
+import { unreadable } from "../read-file.ts";
 import { paint } from "../terminal.ts";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -15,7 +14,7 @@ type Options = Readonly<Record<string, unknown>>;
 interface Usage {
   readonly args: string;
   readonly example: string;
-  body(args: readonly string[], options: Options): object;
+  body(args: readonly string[], options: Options): object | Promise<object>;
   readonly options?: readonly (readonly [flags: string, description: string])[];
 }
 
@@ -36,7 +35,7 @@ const usages: Readonly<Record<VisitorWord, Usage>> = {
   upload: {
     args: " <file>",
     example: "./photo.png",
-    body: ([file = ""], { type }) => ({ name: basename(file), type, data: read(file) }),
+    body: async ([file = ""], { type }) => ({ name: basename(file), type, data: await read(file) }),
     options: [["--type <mime>", "type of the file (default: from its name)"]],
   },
   edit: { args: " <content>", example: '"hello"', body: ([content]) => ({ content }) },
@@ -44,11 +43,11 @@ const usages: Readonly<Record<VisitorWord, Usage>> = {
   read: { args: "", example: "", body: () => ({}) },
 };
 
-function read(file: string): string {
+async function read(file: string): Promise<string> {
   try {
-    return readFileSync(file, "base64");
-  } catch (error) {
-    throw new CliError(`cannot read ${file}: ${error instanceof Error ? error.message : error}`, exitCode.usage);
+    return await readFile(file, "base64");
+  } catch (cause) {
+    throw await unreadable(file, cause as Error);
   }
 }
 
@@ -73,7 +72,7 @@ export const visitorActCommands: CommandModule = (program, terminal) => {
       const { message } = await client.call<{ message?: Message }>(
         "POST",
         `visitors/${encodeURIComponent(session)}/${word}`,
-        { body: { ...body(texts, flags), fingerprint: flags.fingerprint }, signal: terminal.signal },
+        { body: { ...(await body(texts, flags)), fingerprint: flags.fingerprint }, signal: terminal.signal },
       );
       printResult(
         command,
@@ -84,10 +83,3 @@ export const visitorActCommands: CommandModule = (program, terminal) => {
     });
   }
 };
-
-async function latestConversation(client: ControlClient): Promise<string> {
-  const { visitors } = await client.call<{ visitors: readonly VisitorSummary[] }>("GET", "visitors");
-  const [latest] = visitors;
-  if (latest === undefined) throw new CliError('no conversation. Begin one with mock-crisp say "hi"', exitCode.usage);
-  return latest.session_id;
-}

@@ -124,7 +124,7 @@ function toPredicate(token: Token, now: number): (subject: Subject) => boolean {
   if (isOneOf(queryKeys, key)) {
     const { read, contains, known }: QueryKey = queryKeys[key];
     for (const { text } of known ? values : []) {
-      if (!text.includes("*") && !known?.includes(text.toLowerCase())) throw unknownValue(token, text, known ?? []);
+      if (!isKnown(text, known ?? [])) throw unknownValue(token, text, known ?? []);
     }
     const tests = values.map((value) => (contains ? containing(value) : equalling(value, key)));
     return ({ entry, lower }) => {
@@ -188,8 +188,20 @@ function parseMoment(text: string, now: number, { raw, position }: Token): numbe
   }
 }
 
+/** Whether a value, or any that a pattern with `*` fits, is among the known ones. */
+function isKnown(text: string, known: readonly string[]): boolean {
+  const parts = text.toLowerCase().split("*");
+  return known.some((each) => (parts.length === 1 ? each === parts[0] : fitsWhole(each, parts)));
+}
+
+/** The names that a value may have been meant as; for a pattern, the beginnings of names too. */
+function candidatesFor(text: string, known: readonly string[]): readonly string[] {
+  if (!text.includes("*")) return known;
+  return [...new Set(known.flatMap((each) => (each.includes(":") ? [`${each.split(":")[0]}:*`] : [])))];
+}
+
 function unknownValue({ raw, position }: Token, text: string, known: readonly string[]): MockCrispError {
-  const hint = didYouMean(text, known);
+  const hint = didYouMean(text, candidatesFor(text, known));
   // The names of all events would fill a screen.
   const all = known.length > 10 ? " List them with mock-crisp events known." : ` Expected one of ${known.join(", ")}.`;
   return badQuery(`"${excerpt(raw)}": unknown value "${excerpt(text)}".${hint}${all}`, position);

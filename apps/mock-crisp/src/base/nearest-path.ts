@@ -1,0 +1,43 @@
+import { editDistance } from "./edit-distance.ts";
+
+/** Edits within a path up to which another one counts as near. */
+const farthest = 12;
+
+const longestPath = 400;
+
+/** A route, as far as its method and path go. */
+export interface PathPattern {
+  /** In upper case. */
+  readonly method: string;
+  /** A segment that begins with `{` or `:` is a parameter. */
+  readonly path: string;
+}
+
+/**
+ * The route that is nearest to a call that has none; undefined if none is near. Compared segment by segment; a parameter
+ * stands for any segment, and another method counts as half an edit.
+ */
+export function nearestPath<T extends PathPattern>(method: string, path: string, routes: Iterable<T>): T | undefined {
+  // Comparing takes time with the square of the length: a path that long is near to none.
+  if (path.length > longestPath) return undefined;
+  const segments = segmentsOf(path);
+  let nearest: { readonly route: T; readonly distance: number } | undefined;
+  for (const route of routes) {
+    const distance = distanceOf(segments, segmentsOf(route.path)) + (route.method === method ? 0 : 0.5);
+    if (distance < (nearest?.distance ?? farthest)) nearest = { route, distance };
+  }
+  return nearest?.route;
+}
+
+const segmentsOf = (path: string) => path.split("?")[0]?.split("/").filter(Boolean) ?? [];
+
+/** The cheapest way to turn one list of segments into the other: a missing or additional segment costs 3. */
+function distanceOf(given: readonly string[], pattern: readonly string[]): number {
+  return editDistance(given, pattern, {
+    gap: 3,
+    substitution: (segment, other) =>
+      /^[{:]/.test(other)
+        ? 0.1
+        : editDistance([...segment], [...other], { gap: 1, substitution: (a, b) => (a === b ? 0 : 1) }),
+  });
+}

@@ -1,0 +1,64 @@
+import { eventNames, isEventName } from "@x/crisp-types";
+import { didYouMean } from "../../base/did-you-mean.ts";
+import type { JournalEntry } from "../../journal/journal.ts";
+import { addMockOptions, type CommandModule, clientOf, printResult, timeoutOption } from "../context.ts";
+import { CliError } from "../exit-code.ts";
+import { parseCount } from "../parse-argument.ts";
+import { renderEntry } from "../render-entry.ts";
+
+const collect = (value: string, previous: readonly string[]) => [...previous, value];
+
+/** `wait <event>`: waits until something happens. */
+export const waitCommand: CommandModule = (program, terminal) => {
+  const command = addMockOptions(program.command("wait <event...>"))
+    .description("wait until an event was sent, or anything that a query matches; exit with 1 on time-out")
+    .option(
+      "--where <key=value>",
+      "only if this matches too, such as text=hello or session=session_1 (repeatable)",
+      collect,
+      [],
+    )
+    .option("--new", "only what happens from now on (default: also what has happened)")
+    .option("--after <id>", "only what happened after the journal entry of this id", parseCount)
+    .addOption(timeoutOption("maximum time to wait", 10))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  mock-crisp wait message:received --where text=hello --timeout 5s
+  mock-crisp wait kind:delivery status:succeeded --new --json`,
+    )
+    .action(async (words: string[], options: { where: string[]; new?: true; after?: number; timeout: number }) => {
+      const query = [...words.map(clauseOf), ...options.where.map(conditionOf)].join(" ");
+      const client = clientOf(command);
+      const after = options.new
+        ? (await client.call<{ journal_id: number }>("GET", "journal", { query: { limit: 0 } })).journal_id
+        : options.after;
+      const { entry } = await client.call<{ entry: JournalEntry }>("GET", "wait", {
+        query: { query, after, timeout: options.timeout },
+        signal: terminal.signal,
+      });
+      printResult(command, terminal, entry, renderEntry(entry, terminal));
+    });
+};
+
+const namespaces = new Set(eventNames.map((name) => name.split(":")[0] ?? ""));
+
+/** A word as a clause of a query: the name of an event, or a pattern such as `message:*`, stands for itself. */
+function clauseOf(word: string): string {
+  const [namespace = ""] = word.split(":");
+  if (!word.includes(":") || isEventName(word) || (namespaces.has(namespace) && word.includes("*"))) {
+    return word.includes(":") ? `event:${word}` : word;
+  }
+  // A word such as `kind:delivery` is a clause; one with the namespace of an event was meant as its name.
+  const meant = namespaces.has(namespace) ? didYouMean(word, eventNames) : "";
+  if (meant !== "" || namespaces.has(namespace))
+    throw new CliError(`unknown event "${word}".${meant} List all events with mock-crisp events known`, "usage");
+  return word;
+}
+
+function conditionOf(pair: string): string {
+  const [, key, value = ""] = /^([a-z]+)[=:](.+)$/s.exec(pair) ?? [];
+  if (key === undefined) throw new CliError(`"${pair}" is not a condition: write it as text=hello`, "usage");
+  return `${key}:${/[\s"]/.test(value) ? JSON.stringify(value) : value}`;
+}

@@ -1,0 +1,71 @@
+import type { JournalEntry } from "../journal/journal.ts";
+import { renderEntry } from "./render-entry.ts";
+import { paint, type Terminal } from "./terminal.ts";
+
+/** Filters that a log cycles through. */
+const filters = [
+  { name: "everything", kind: undefined },
+  { name: "events", kind: "event" },
+  { name: "web hooks", kind: "delivery" },
+  { name: "REST calls", kind: "rest" },
+  { name: "connections", kind: "connection" },
+] as const satisfies readonly { name: string; kind: JournalEntry["kind"] | undefined }[];
+
+/** Entries that a pause holds back at most. Older ones are only counted. */
+const MOST_HELD = 1_000;
+
+/** The log on a screen: prints entries, and can be filtered and paused. */
+export interface EntryLog {
+  show(entry: JournalEntry): void;
+  /** Prints the next filter's entries only, and its name. */
+  nextFilter(): void;
+  /** Holds entries back, or prints those that were held back. */
+  togglePause(): void;
+  /** The entry that was printed last. */
+  readonly last: JournalEntry | undefined;
+}
+
+/** Creates a log without a filter. */
+export function createEntryLog(terminal: Terminal): EntryLog {
+  let filter: (typeof filters)[number] = filters[0];
+  let last: JournalEntry | undefined;
+  let held: JournalEntry[] | undefined;
+  let dropped = 0;
+  const note = (text: string) => terminal.out(paint(terminal, "dim", text));
+
+  function show(entry: JournalEntry): void {
+    if (filter.kind !== undefined && filter.kind !== entry.kind) return;
+    if (held === undefined) {
+      last = entry;
+      terminal.out(renderEntry(entry, terminal));
+      return;
+    }
+    held.push(entry);
+    if (held.length <= MOST_HELD) return;
+    held.shift();
+    dropped += 1;
+  }
+
+  return {
+    show,
+    nextFilter() {
+      filter = filters[(filters.indexOf(filter) + 1) % filters.length] ?? filters[0];
+      note(`showing ${filter.name}`);
+    },
+    togglePause() {
+      if (held === undefined) {
+        held = [];
+        note("paused; press p to go on");
+        return;
+      }
+      const entries = held;
+      held = undefined;
+      note(dropped > 0 ? `going on; ${dropped} older entries are in the journal only` : "going on");
+      dropped = 0;
+      for (const entry of entries) show(entry);
+    },
+    get last() {
+      return last;
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CliRun, runCli } from "../../test/run-cli.ts";
+import { type MockCrisp, startMockCrisp } from "../index.ts";
+import { type ExitCodeName, exitCodes } from "./exit-code.ts";
+import { readerGone } from "./terminal.ts";
+
+let crisp: MockCrisp;
+let locked: MockCrisp;
+let folder: string;
+beforeAll(async () => {
+  crisp = await startMockCrisp();
+  locked = await startMockCrisp({ controlToken: "secret" });
+  folder = await mkdtemp(join(tmpdir(), "mock-crisp-codes-"));
+});
+afterAll(async () => {
+  await crisp.close();
+  await locked.close();
+  await rm(folder, { recursive: true });
+});
+
+const at = (...args: readonly string[]) => [...args, "--url", crisp.url];
+const inFolder = (name: string) => join(folder, name);
+
+/** A command line that is interrupted as soon as it prints, or at once. */
+async function interrupted(args: readonly string[], reason?: unknown): Promise<CliRun> {
+  const ending = new AbortController();
+  const running = runCli(args, { signal: ending.signal, err: () => ending.abort(reason) });
+  // What prints that it has begun ends then.
+  if (!args.includes("listen")) setImmediate(() => ending.abort(reason));
+  return running;
+}
+
+/** The situation that ends a command, the code, and a part of what it prints. */
+type Situation = readonly [what: string, code: ExitCodeName, act: () => Promise<CliRun>, message: RegExp];
+
+const situations: readonly Situation[] = [
+  ["success", "ok", () => runCli(at("info")), /^$/],
+  ["Ctrl-C of listen", "ok", () => interrupted(at("listen")), /listening/],
+  ["nobody reads the output", "ok", () => interrupted(at("wait", "text:never", "--timeout", "1m"), readerGone), /^$/],
+  [
+    "no reply in time",
+    "expectationFailed",
+    () => runCli(at("say", "hi", "--expect-reply", "--timeout", "1ms")),
+    /no_reply/,
+  ],
+  ["no event in time", "expectationFailed", () => runCli(at("wait", "text:never", "--timeout", "1ms")), /timeout/],
+  ["not quiet", "expectationFailed", notQuiet, /not_quiet/],
+  ["a failed step", "expectationFailed", () => scenario("expect.event: { query: text:never, timeout: 1ms }"), /failed/],
+  ["an unknown command", "usage", () => runCli(["frobnicate"]), /unknown command/],
+  ["a missing command", "usage", () => runCli(["clock"]), /missing command; see mock-crisp clock --help/],
+  ["an unknown flag", "usage", () => runCli(["info", "--colours"]), /unknown option/],
+  ["a wrong value", "usage", () => runCli(["say", "hi", "--timeout", "soon"]), /not a duration/],
+  ["an unknown delivery", "usage", () => runCli(at("deliveries", "get", "dlv_none")), /dlv_none/],
+  ["an unknown event id", "usage", () => runCli(at("events", "get", "evt_none")), /evt_none/],
+  ["an unknown web hook", "usage", () => runCli(at("webhooks", "test", "hook_none")), /hook_none/],
+  ["an unknown connection", "usage", () => runCli(at("connections", "drop", "conn_none")), /conn_none/],
+  ["an unknown conversation", "usage", () => runCli(at("say", "hi", "--session", "session_none")), /session_none/],
+  ["an unknown website", "usage", () => runCli(at("say", "hi", "--website", "none")), /none/],
+  ["an unreadable file", "usage", () => runCli(at("import", inFolder("none.json"))), /cannot read/],
+  [
+    "an unwritable file",
+    "usage",
+    () => runCli(at("export", inFolder("none/world.json"))),
+    /cannot write \S+none\/world\.json: ENOENT/,
+  ],
+  [
+    "an unwritable recording",
+    "usage",
+    () => runCli(at("record", "--for", "1ms", "-o", inFolder("no/a.yaml"))),
+    /cannot write/,
+  ],
+  ["a file that is no scenario", "usage", () => scenario("visitor.sings: hi"), /bad_scenario/],
+  ["a folder without scenarios", "usage", () => runCli(at("scenario", "run", folder)), /no scenarios in/],
+  [
+    "a missing token",
+    "usage",
+    () => runCli(["info", "--url", locked.url]),
+    /requires a control token\. Use --control-token/,
+  ],
+  [
+    "a wrong token",
+    "usage",
+    () => runCli(["info", "--url", locked.url, "--control-token", "x"]),
+    /refuses this control token/,
+  ],
+  ["no mock", "cannotConnect", () => runCli(["info", "--url", "http://127.0.0.1:9"]), /cannot connect/],
+  ["another server", "cannotConnect", otherServer, /not a response of mock-crisp/],
+  ["a port in use", "cannotConnect", () => runCli(["start", "--port", new URL(crisp.url).port]), /port_in_use/],
+  ["a bug", "internal", bug, /internal error, please report it/],
+  ["Ctrl-C of wait", "interrupted", () => interrupted(at("wait", "text:never", "--timeout", "1m")), /interrupted/],
+  [
+    "Ctrl-C of say",
+    "interrupted",
+    () => interrupted(at("say", "hi", "--expect-reply", "--timeout", "1m")),
+    /interrupted/,
+  ],
+  ["Ctrl-C of a scenario", "interrupted", () => interruptedScenario(), /interrupted/],
+];
+
+async function notQuiet(): Promise<CliRun> {
+  crisp.chaos.set([{ fault: "drop" }]);
+  const result = await runCli(at("quiet"));
+  crisp.chaos.clear();
+  return result;
+}
+
+async function scenario(step: string, run = runCli): Promise<CliRun> {
+  await writeFile(inFolder("one.yml"), `steps:\n  - ${step}\n`);
+  const result = await run(at("scenario", "run", inFolder("one.yml")));
+  await rm(inFolder("one.yml"));
+  return result;
+}
+
+async function interruptedScenario(): Promise<CliRun> {
+  await writeFile(inFolder("long.yml"), "steps:\n  - visitor.says: begin\n  - expect.reply: { timeout: 1m }\n");
+  const ending = new AbortController();
+  const args = at("scenario", "run", inFolder("long.yml"));
+  const result = await runCli(args, { signal: ending.signal, out: (line) => line.includes("begin") && ending.abort() });
+  await rm(inFolder("long.yml"));
+  return result;
+}
+
+/** A server that is no mock. */
+async function otherServer(): Promise<CliRun> {
+  const server = createServer((_request, response) => void response.writeHead(404).end("nothing here"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const result = await runCli(["info", "--url", `http://127.0.0.1:${(server.address() as AddressInfo).port}`]);
+  await new Promise((resolve) => server.close(resolve));
+  return result;
+}
+
+/** A server that answers as no mock does: the command line fails on it in a way that it does not expect. */
+async function bug(): Promise<CliRun> {
+  const server = createServer((_request, response) => void response.end("null"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const result = await runCli(["deliveries", "list", "--url", url]);
+  await new Promise((resolve) => server.close(resolve));
+  return result;
+}
+
+describe("the exit code", () => {
+  it.each(situations)("of %s", async (_what, name, act, message) => {
+    const { code, err } = await act();
+    expect(code, err).toBe(exitCodes[name].code);
+    expect(err).toMatch(message);
+  });
+
+  it("of every name has a situation", () => {
+    expect([...new Set(situations.map(([, name]) => name))].sort()).toEqual(Object.keys(exitCodes).sort());
+  });
+
+  it("is in the help with its meaning", async () => {
+    const { out } = await runCli(["--help"]);
+    for (const { code, summary } of Object.values(exitCodes))
+      expect(out).toContain(`${String(code).padEnd(4)} ${summary}.`);
+  });
+});
+
+describe("with --json", () => {
+  it.each<[ExitCodeName, () => readonly string[]]>([
+    ["expectationFailed", () => at("wait", "text:never", "--timeout", "1ms", "--json")],
+    ["usage", () => ["info", "--colours", "--json"]],
+    ["usage", () => at("deliveries", "get", "dlv_none", "--json")],
+    ["cannotConnect", () => ["info", "--url", "http://127.0.0.1:9", "--json"]],
+  ])("an error of %s is JSON", async (name, args) => {
+    const { code, out, err } = await runCli(args());
+    expect(out).toBe("");
+    const { error } = JSON.parse(err) as { error: { code: string; message: string; exit_code: number } };
+    expect(error).toEqual({ code: expect.any(String), message: expect.any(String), exit_code: code });
+    expect(code).toBe(exitCodes[name].code);
+  });
+
+  it("has the details of the mock, and the variable does the same", async () => {
+    await (await crisp.visitor()).says("hello");
+    const { err } = await runCli(at("wait", "message:send", "--where", "text=never", "--timeout", "1ms"), {
+      env: { MOCK_CRISP_JSON: "1" },
+    });
+    const { error, near_misses } = JSON.parse(err) as { error: object; near_misses: readonly object[] };
+    expect(error).toMatchObject({ code: "timeout", exit_code: 1 });
+    expect(near_misses[0]).toMatchObject({ entry: { event: "message:send" }, failed: ["text:never"] });
+    const missing = await runCli(["clock", "--json"]);
+    expect(JSON.parse(missing.err)).toMatchObject({ error: { code: "usage" } });
+  });
+
+  it("notices are JSON too", async () => {
+    const { err } = await interrupted(at("listen", "--json"));
+    for (const line of err.split("\n").filter(Boolean))
+      expect(JSON.parse(line)).toEqual({ notice: expect.any(String) });
+  });
+});

@@ -1,0 +1,15 @@
+import { writeAtomically } from "../base/write-atomically.ts";
+import { CliError } from "./exit-code.ts";
+
+/** Writes a file that a command line names. */
+export async function writeOutput(file: string, content: Parameters<typeof writeAtomically>[1]): Promise<void> {
+  try {
+    await writeAtomically(file, content);
+  } catch (cause) {
+    // What the content comes from may fail too.
+    if (!(cause instanceof Error && "syscall" in cause)) throw cause;
+    // The temporary name is none of the reader's business.
+    const reason = cause.message.replace(/\.[0-9a-f]{12}\.tmp/g, "");
+    throw new CliError(`cannot write ${file}: ${reason}`, "usage", { cause });
+  }
+}

@@ -1,0 +1,11 @@
+/** Refusals of the control API that only HTTP knows. */
+export type HttpErrorCode =
+  | "bad_request"
+  | "malformed_json"
+  | "unauthorized"
+  | "forbidden_host"
+  | "forbidden_origin"
+  | "method_not_allowed"
+  | "body_too_large"
+  | "unsupported_encoding"
+  | "internal";

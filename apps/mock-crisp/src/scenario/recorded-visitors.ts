@@ -1,0 +1,70 @@
+import type { EventEntry } from "../journal/journal.ts";
+
+/** A visitor of a recording: made-up values stand for what is known of them. */
+export interface RecordedVisitor {
+  readonly name: string;
+  readonly nickname?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly segments?: readonly string[];
+}
+
+/** Events about a visitor that a step `visitor` causes or stands for, as long as they have not written. */
+const introductions = new Set([
+  "people:bind:session",
+  "people:sync:profile",
+  "session:set_email",
+  "session:set_nickname",
+  "session:set_phone",
+  "session:set_segments",
+]);
+
+/** The visitors of a recording, numbered in the order in which they first do something. */
+export class RecordedVisitors {
+  readonly #names = new Map<string, string>();
+  readonly #known = new Map<string, Omit<RecordedVisitor, "name">>();
+
+  /** Takes an event that is about a visitor who has not done anything yet. False if it is none. */
+  introduce({ event, session_id, data }: EventEntry): boolean {
+    if (session_id === undefined || this.#names.has(session_id) || !introductions.has(event)) return false;
+    const known = this.#known.get(session_id) ?? {};
+    this.#known.set(session_id, { ...known, ...learned(event, data) });
+    return true;
+  }
+
+  /** The name of an entry's visitor; and what a step `visitor` has to say of them, the first time. */
+  meet({ session_id = "", data }: EventEntry): { readonly name: string; readonly created?: RecordedVisitor } {
+    const name = this.#names.get(session_id);
+    if (name !== undefined) return { name };
+    const count = this.#names.size + 1;
+    const created = `visitor${count}`;
+    this.#names.set(session_id, created);
+    const { email, nickname, phone, segments } = { ...this.#known.get(session_id), ...nicknameIn(data) };
+    return {
+      name: created,
+      created: {
+        name: created,
+        ...(nickname === undefined ? {} : { nickname: `Visitor ${count}` }),
+        ...(email === undefined ? {} : { email: `${created}@example.test` }),
+        ...(phone === undefined ? {} : { phone: `+100000000${String(count).padStart(2, "0")}` }),
+        ...(segments === undefined ? {} : { segments }),
+      },
+    };
+  }
+}
+
+/** What an event says of a visitor. The values themselves are not recorded, except segments, which are the team's words. */
+function learned(event: string, data: object): Omit<RecordedVisitor, "name"> {
+  if (event === "session:set_nickname") return { nickname: "" };
+  if (event === "session:set_phone") return { phone: "" };
+  if (event === "session:set_segments") return { segments: Reflect.get(data, "segments") as readonly string[] };
+  // A conversation is bound to a contact by its email.
+  return { email: "" };
+}
+
+/** Whether the visitor has chosen a nickname: one that the mock gives is none. */
+function nicknameIn(data: object): { readonly nickname?: string } {
+  const user: unknown = Reflect.get(data, "user");
+  const nickname: unknown = typeof user === "object" && user !== null ? Reflect.get(user, "nickname") : undefined;
+  return typeof nickname === "string" && !/^visitor\d+$/.test(nickname) ? { nickname } : {};
+}
