@@ -43,6 +43,8 @@ export interface Chaos {
   seed(website_id?: string): number;
   /** Whether any of these is set. To be asked before a subject is made. */
   has(...names: readonly FaultName[]): boolean;
+  /** Whether any fault that applies to this kind is set. Faults of other websites count as well. */
+  concerns(target: FaultTarget): boolean;
   /**
    * The first fault of this name that applies, which is then counted and put in the journal. `key` names what it applies to,
    * such as `"dlv_3 attempt 2"`: the outcome depends on it and the seed alone.

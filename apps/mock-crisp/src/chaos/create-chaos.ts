@@ -7,7 +7,7 @@ import { parseQuery, type Query } from "../journal/query/parse-query.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import type { ActiveFault, AppliedFault, Chaos, Subject } from "./chaos.ts";
 import { checkTarget } from "./check-target.ts";
-import { type Fault, type FaultName, faultNames, faultSchema } from "./fault.ts";
+import { type Fault, type FaultName, type FaultTarget, faultNames, faultSchema, targetsOf } from "./fault.ts";
 import { millisecondsOf, seededRandom, signedMilliseconds } from "./random.ts";
 
 /** The seed when none is given. */
@@ -30,12 +30,14 @@ interface Rule {
 export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; readonly journal: Journal }): Chaos {
   let rules: readonly Rule[] = [];
   let names: ReadonlySet<FaultName> = new Set();
+  let targets: ReadonlySet<FaultTarget> = new Set();
   const seeds = new Map<string | undefined, number>();
   let count = 0;
 
   function replace(next: readonly Rule[]): void {
     rules = next;
     names = new Set(rules.map(({ fault }) => fault.fault));
+    targets = new Set([...names].flatMap(targetsOf));
   }
 
   const list = (website_id?: string) => rules.filter(({ only }) => only === website_id).map(describe);
@@ -69,6 +71,7 @@ export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; rea
       }
     },
     seed: (website_id) => seeds.get(website_id) ?? defaultSeed,
+    concerns: (target) => targets.has(target),
     has: (...wanted) => names.size > 0 && wanted.some((name) => names.has(name)),
     apply<N extends FaultName>(name: N, subject: Subject, key: string): AppliedFault<N> | undefined {
       if (!names.has(name)) return undefined;

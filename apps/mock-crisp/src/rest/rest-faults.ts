@@ -41,7 +41,7 @@ const reasons: Readonly<Record<number, string>> = {
 export function createRestFaults({ world, clocks, chaos, move }: RestFaultsDependencies): RestFaults {
   let count = 0;
   return (request, response, body, { act, record, send }) => {
-    if (!chaos.has("latency", "answer_lost", "status", "rate_limit", "endpoint_5xx", "endpoint_moved")) {
+    if (!chaos.concerns("rest")) {
       const answered = act();
       record(answered);
       send(answered);

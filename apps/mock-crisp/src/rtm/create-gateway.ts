@@ -263,7 +263,7 @@ export function createGateway({
   return {
     publish(emission) {
       if (chaos.has("connection_drop")) dropBefore(emission);
-      return chaos.has("drop", "duplicate", "reorder", "latency") ? sendWithFaults(emission) : send(emission);
+      return chaos.concerns("event") ? sendWithFaults(emission) : send(emission);
     },
     get path() {
       return paths.announced;

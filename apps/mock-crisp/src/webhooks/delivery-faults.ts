@@ -49,7 +49,7 @@ const withoutFaults: AttemptFaults = {
 
 /** Which faults apply to an attempt that begins. */
 export function attemptFaultsOf(chaos: Chaos, job: Job): AttemptFaults {
-  if (!chaos.has("drop", "answer_lost", "duplicate", "bad_signature", "clock_skew")) return withoutFaults;
+  if (!chaos.concerns("delivery")) return withoutFaults;
   const subject = subjectOf(job);
   const key = keyOf(job);
   if (chaos.apply("drop", subject, key)) return { ...withoutFaults, isLost: true, faults: ["drop"] };
