@@ -1,7 +1,7 @@
 // Merges a report of `mock-crisp compare --report` into the list of assumptions: what was measured becomes the source.
 //   node tooling/scripts/merge-report.mjs report.md
 // Defaults stay as they are: a difference is printed, and somebody decides.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./pnpm.mjs";
@@ -18,18 +18,33 @@ export function readReport(report) {
   return { date, rows };
 }
 
-/** The list with what was measured as the source of its assumptions. @param {string} list @param {ReturnType<typeof readReport>} report */
-export function merge(list, { date, rows }) {
-  let merged = list;
+/**
+ * The files of the list, by path, with what was measured as the source of its assumptions.
+ *
+ * @param {Readonly<Record<string, string>>} files
+ * @param {ReturnType<typeof readReport>} report
+ */
+export function merge(files, { date, rows }) {
+  const merged = { ...files };
   for (const { id, measured } of rows) {
+    const path = Object.keys(merged).find((name) => merged[name]?.includes(`id: "${id}",`));
+    if (path === undefined) throw new Error(`the list of assumptions has no "${id}"`);
     const assumption = new RegExp(
-      `(id: "${id}",[\\s\\S]*?source:\\s*)(?:[^,\\n]|,(?!\\n))*(,\\n\\s*confidence: )"\\w+"`,
+      `(id: "${id}",(?:(?!\\bid: ")[\\s\\S])*?source:\\s*)(?:[^,\\n]|,(?!\\n))*(,\\n\\s*confidence: )"\\w+"`,
     );
-    if (!assumption.test(merged)) throw new Error(`the list of assumptions has no "${id}"`);
+    const text = merged[path] ?? "";
+    if (!assumption.test(text)) throw new Error(`${path}: "${id}" has no source and confidence`);
     const source = JSON.stringify(`measured on ${date}: ${measured.replaceAll("\\|", "|")}`);
-    merged = merged.replace(assumption, (_, before, between) => `${before}${source}${between}"field"`);
+    merged[path] = text.replace(assumption, (_, before, between) => `${before}${source}${between}"field"`);
   }
   return merged;
+}
+
+/** The files that hold assumptions, by path: the settings, and what no setting changes. */
+export function readList() {
+  const folders = ["definitions", "fixed"].map((name) => join(root, "apps/mock-crisp/src/settings", name));
+  const paths = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
@@ -38,11 +53,10 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     console.error("usage: node tooling/scripts/merge-report.mjs report.md");
     process.exit(2);
   }
-  const list = join(root, "apps/mock-crisp/src/settings/definitions.ts");
   const report = readReport(readFileSync(file, "utf8"));
-  writeFileSync(list, merge(readFileSync(list, "utf8"), report));
+  for (const [path, text] of Object.entries(merge(readList(), report))) writeFileSync(path, text);
   const differing = report.rows.filter(({ verdict }) => verdict === "differs");
   for (const { id, measured } of differing)
-    console.log(`${id}: measured ${measured}. Decide whether its default should change.`);
+    console.log(`${id}: measured ${measured}. Decide whether the mock should change.`);
   console.log(`merged ${report.rows.length}. Run pnpm format and pnpm generate.`);
 }

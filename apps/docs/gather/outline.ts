@@ -54,7 +54,7 @@ export const outline: readonly Group[] = [
     title: "Facts",
     sources: [
       source("apps/mock-crisp/docs/assumptions.md", "assumptions", "Assumptions about Crisp"),
-      source("apps/mock-crisp/generated/assumptions.md", "assumptions-list", "Assumptions that are settings"),
+      source("apps/mock-crisp/generated/assumptions.md", "assumptions-list", "List of assumptions"),
       source("apps/mock-crisp/generated/settings.md", "settings", "Settings of the mock"),
       source("tooling/bench/RESULTS.md", "benchmarks", "Benchmarks"),
     ],

@@ -25,7 +25,7 @@ export type {
 export type { NearMiss } from "./journal/near-misses.ts";
 export { startMockCrisp } from "./mock/start-mock-crisp.ts";
 export type { ConnectionInfo, DropMode } from "./rtm/gateway.ts";
-export { assumptions, type SettingAssumption } from "./settings/assumptions.ts";
+export { assumptions, type ListedAssumption } from "./settings/assumptions.ts";
 export type { TlsOptions } from "./settings/definitions.ts";
 export type {
   MockCrispOptions,

@@ -18,7 +18,7 @@ export function behaviourOf(verdicts: readonly Verdict[]): Record<string, unknow
   const behaviour: Record<string, unknown> = {};
   for (const { id, measured, verdict } of verdicts) {
     const assumption = assumptions.find((candidate) => candidate.id === id);
-    if (assumption && verdict !== "unmeasured") put(behaviour, assumption.setting, measured);
+    if (assumption?.setting !== undefined && verdict !== "unmeasured") put(behaviour, assumption.setting, measured);
   }
   return behaviour;
 }
@@ -27,6 +27,7 @@ export function behaviourOf(verdicts: readonly Verdict[]): Record<string, unknow
 export function assumedBy(behaviour: Readonly<Record<string, unknown>>): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const { id, setting } of assumptions) {
+    if (setting === undefined) continue;
     let value: unknown = behaviour;
     for (const key of setting.split(".")) value = (value as Record<string, unknown> | undefined)?.[key];
     if (value !== undefined) found.set(id, value);

@@ -5,8 +5,11 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 export interface Arrival {
   readonly at: number;
   readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
   readonly body: string;
-  /** Milliseconds until the sender closed the connection, for one that was not answered. */
+  /** The text given to {@link HookListener.answer} that the body has; empty if it has none. */
+  readonly mark: string;
+  /** Milliseconds until the connection of one that was not answered was closed. */
   readonly gaveUpAfter: Promise<number>;
 }
 
@@ -18,12 +21,12 @@ export interface HookListener extends AsyncDisposable {
   readonly arrivals: readonly Arrival[];
   readonly secret: string | undefined;
   /** Answers deliveries whose body has this text so; all others get 200. */
-  answer(text: string, answering: Answering): void;
+  answer(mark: string, answering: Answering): void;
   /** Answers every delivery with this text with 200 from now on, also those that were kept waiting. */
-  release(text: string): void;
+  release(mark: string): void;
   /** Largest number of deliveries with this text that were open at once. */
-  openAtOnce(text: string): number;
-  /** Resolves with the next arrival that fits, now or later; undefined after `timeout` milliseconds. */
+  openAtOnce(mark: string): number;
+  /** Resolves with the first arrival that fits, now or later; undefined after `timeout` milliseconds. */
   next(
     fits: (arrival: Arrival) => boolean,
     from: number,
@@ -32,23 +35,86 @@ export interface HookListener extends AsyncDisposable {
   ): Promise<Arrival | undefined>;
 }
 
+/** Bytes of a hook that are kept: hooks are small, and a larger one is no hook. */
+const MOST_BYTES = 1_000_000;
+
+interface Chosen {
+  answering: Answering;
+  open: number;
+  most: number;
+}
+
 /** Listens at `HOST:PORT`. Throws `cannot_listen`, or `invalid_data` for another form. */
 export async function listenForHooks(address: string, secret: string | undefined): Promise<HookListener> {
   const [, host = "", port = ""] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
-  if (host === "") throw new MockCrispError("invalid_data", `--hook-listen is "${address}". Write it as HOST:PORT.`);
+  if (host === "" || Number(port) > 65_535)
+    throw new MockCrispError("invalid_data", `--hook-listen is "${address}". Write it as HOST:PORT.`);
   const arrivals: Arrival[] = [];
   const waiting = new Map<ServerResponse, string>();
   const watchers = new Set<() => void>();
-  const answers = new Map<string, { readonly answering: Answering; open: number; most: number }>();
-  const listener: HookListener = {
+  const answers = new Map<string, Chosen>();
+
+  /** Counts an open delivery once the ends of others, which may be read in the same turn, are counted. */
+  function count(chosen: Chosen, response: ServerResponse): void {
+    let isClosed = false;
+    let isCounted = false;
+    response.once("close", () => {
+      isClosed = true;
+      if (isCounted) chosen.open--;
+    });
+    setImmediate(() =>
+      setImmediate(() => {
+        if (isClosed) return;
+        isCounted = true;
+        chosen.open++;
+        chosen.most = Math.max(chosen.most, chosen.open);
+      }),
+    );
+  }
+
+  const server = createServer((request, response) => {
+    const at = performance.timeOrigin + performance.now();
+    const gaveUpAfter = new Promise<number>((resolve) => {
+      response.once("close", () => resolve(performance.timeOrigin + performance.now() - at));
+    });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MOST_BYTES) chunks.push(chunk);
+    });
+    request.on("error", () => undefined);
+    request.on("end", () => {
+      const bytes = Buffer.concat(chunks);
+      const body = bytes.toString("utf8");
+      const [mark = "", chosen] = [...answers].find(([text]) => body.includes(text)) ?? [];
+      arrivals.push({ at, headers: request.headers, bytes, body, mark, gaveUpAfter });
+      const answering = chosen?.answering ?? 200;
+      if (answering === "never") {
+        if (chosen) count(chosen, response);
+        waiting.set(response, body);
+        response.once("close", () => waiting.delete(response));
+      } else response.writeHead(answering).end();
+      for (const watcher of [...watchers]) watcher();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (cause) =>
+      reject(new MockCrispError("cannot_listen", `cannot listen at ${address}: ${cause.message}`, { cause })),
+    );
+    server.listen(Number(port), host, resolve);
+  });
+  return {
     arrivals,
     secret,
-    answer: (text, answering) => answers.set(text, { answering, open: 0, most: 0 }),
-    release(text) {
-      answers.delete(text);
-      for (const [response, body] of waiting) if (body.includes(text)) response.writeHead(200).end();
+    answer: (mark, answering) => answers.set(mark, { answering, open: 0, most: 0 }),
+    release(mark) {
+      const chosen = answers.get(mark);
+      // Kept, so that later attempts have the mark too.
+      if (chosen) chosen.answering = 200;
+      for (const [response, body] of waiting) if (body.includes(mark)) response.writeHead(200).end();
     },
-    openAtOnce: (text) => answers.get(text)?.most ?? 0,
+    openAtOnce: (mark) => answers.get(mark)?.most ?? 0,
     next: (fits, from, timeout, signal) =>
       new Promise((resolve, reject) => {
         const end = (result: Arrival | undefined) => {
@@ -68,48 +134,12 @@ export async function listenForHooks(address: string, secret: string | undefined
         const timer = setTimeout(() => end(undefined), timeout);
         watchers.add(look);
         signal.addEventListener("abort", abort);
-        look();
+        if (signal.aborted) abort();
+        else look();
       }),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  const server = createServer((request, response) => {
-    const at = performance.timeOrigin + performance.now();
-    const gaveUpAfter = new Promise<number>((resolve) => {
-      response.once("close", () => {
-        resolve(performance.timeOrigin + performance.now() - at);
-      });
-    });
-    let body = "";
-    request.setEncoding("utf8");
-    request.on("data", (chunk: string) => {
-      // Hooks are small; what is not is no hook.
-      if (body.length < 1_000_000) body += chunk;
-    });
-    request.on("error", () => undefined);
-    request.on("end", () => {
-      arrivals.push({ at, headers: request.headers, body, gaveUpAfter });
-      const chosen = [...answers].find(([text]) => body.includes(text))?.[1];
-      if (chosen) {
-        chosen.open++;
-        chosen.most = Math.max(chosen.most, chosen.open);
-        response.once("close", () => chosen.open--);
-      }
-      const answering = chosen?.answering ?? 200;
-      if (answering === "never") {
-        waiting.set(response, body);
-        response.once("close", () => waiting.delete(response));
-      } else response.writeHead(answering).end();
-      for (const watcher of [...watchers]) watcher();
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (cause) =>
-      reject(new MockCrispError("cannot_listen", `cannot listen at ${address}: ${cause.message}`, { cause })),
-    );
-    server.listen(Number(port), host, resolve);
-  });
-  return listener;
 }

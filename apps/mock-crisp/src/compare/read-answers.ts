@@ -1,5 +1,6 @@
 import { type CrispRest, CrispRestError } from "@x/crisp-rest";
 import { routes } from "@x/crisp-types/routes";
+import { wordOf } from "./service.ts";
 
 type Route = (typeof routes)[keyof typeof routes];
 
@@ -54,7 +55,7 @@ export async function readAnswers(rest: CrispRest, websiteId: string, signal: Ab
         answers.set(name, data);
       } catch (error) {
         if (!(error instanceof CrispRestError) || error.code === "network" || error.code === "aborted") throw error;
-        skipped.set(name, `${error.status ?? ""} ${error.reason ?? error.code}`.trim());
+        skipped.set(name, `${error.status ?? ""} ${wordOf(error.reason) || error.code}`.trim());
       }
     }
   }

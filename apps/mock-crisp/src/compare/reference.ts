@@ -14,7 +14,12 @@ export async function referencePresence(signal: AbortSignal): Promise<ReadonlyMa
     const visitor = await mock.visitor();
     await visitor.says("hi");
     // Messages of programs have less of an author than those of people.
-    await mock.rest.conversation({ website_id: mock.website.website_id, session_id: visitor.session_id }).note("hi");
+    const conversation = mock.rest.conversation({
+      website_id: mock.website.website_id,
+      session_id: visitor.session_id,
+    });
+    await conversation.note("hi");
+    if (seed === undefined) await conversation.send("hi");
     const { answers } = await readAnswers(mock.rest, mock.website.website_id, signal);
     for (const [route, data] of answers) byRoute.set(route, countKeys(data, byRoute.get(route)));
   }

@@ -1,7 +1,7 @@
 import type { CrispRest } from "@x/crisp-rest";
 import type { Tier } from "@x/crisp-types";
 import type { Socket } from "socket.io-client";
-import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { NotMeasured } from "./measurement.ts";
 
 /** A token, with its tier. */
 export interface Token {
@@ -17,46 +17,77 @@ export interface Handshake {
   readonly maxPayload: number | undefined;
 }
 
+/** An event that a socket heard; `disconnect` is one of them. */
+export interface Heard {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
 /** An open socket. */
 export interface OpenSocket {
-  readonly socket: Socket;
   readonly handshake: Handshake;
+  /** Everything heard so far, answers to the authentication included. */
+  readonly heard: readonly Heard[];
+  emit(name: string, payload: unknown): void;
+  /** Resolves with the first event heard that fits, now or later; undefined after `timeout` milliseconds. */
+  hears(fits: (heard: Heard) => boolean, timeout: number): Promise<Heard | undefined>;
   close(): void;
+}
+
+/** Lists that an authentication names. Those left out are not sent. */
+export interface Asking {
+  readonly events?: readonly string[];
+  readonly rooms?: readonly string[];
+  readonly inboxes?: readonly string[];
 }
 
 /** Opens sockets to the RTM API. */
 export interface RtmAccess {
-  /** Opens a socket without authenticating it. */
-  open(): Promise<OpenSocket>;
-  /** Opens a socket and authenticates it for events. */
-  authenticate(events: readonly string[]): Promise<OpenSocket>;
+  readonly tier: Tier;
+  /** The announced address. Asked for once. */
+  address(): Promise<URL>;
+  /** Opens a socket without authenticating it, or with another token. */
+  open(authentication?: Readonly<Record<string, unknown>>): Promise<OpenSocket>;
+  /** Opens a socket and authenticates it. Throws if it is refused. */
+  authenticate(asking: Asking): Promise<OpenSocket>;
 }
 
 /** Milliseconds for a socket to open, and for its authentication to be answered. */
 const PATIENCE = 15_000;
 
-/** Resolves with the first of the socket's events that comes. */
-function first(socket: Socket, names: readonly string[]): Promise<{ readonly name: string; readonly given: unknown }> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new MockCrispError("cannot_connect", `the RTM API sent none of ${names.join(", ")} within 15 s`)),
-      PATIENCE,
-    );
-    for (const name of names) {
-      socket.once(name, (given: unknown) => {
-        clearTimeout(timer);
-        resolve({ name, given });
-      });
-    }
-  });
-}
+/** Times that an authentication is tried whose socket is cut without an answer: a short deadline may have passed. */
+const TRIES = 5;
 
-/** Access to the RTM API whose address the REST API tells. */
-export function createRtmAccess(rest: CrispRest, { tier, identifier, key }: Token, websiteId: string): RtmAccess {
-  async function open(): Promise<OpenSocket> {
+/** Requests that a whole run makes for the address. */
+export const requestsForAddress = 1;
+
+/** Access to the RTM API whose address the REST API states. */
+export function createRtmAccess(
+  rest: CrispRest,
+  { tier, identifier, key }: Token,
+  websiteId: string,
+  signal: AbortSignal,
+): RtmAccess {
+  let announced: Promise<URL> | undefined;
+
+  async function readAddress(): Promise<URL> {
     const endpoints =
-      tier === "plugin" ? await rest.plugin.getConnectEndpoints() : await rest.website.getConnectEndpoints(websiteId);
-    const { origin, pathname } = new URL(String(endpoints.socket?.app));
+      tier === "plugin"
+        ? await rest.plugin.getConnectEndpoints({ signal })
+        : await rest.website.getConnectEndpoints(websiteId, { signal });
+    const url = endpoints.socket?.app;
+    if (typeof url !== "string" || !URL.canParse(url))
+      throw new NotMeasured("the connect endpoints have no URL socket.app");
+    return new URL(url);
+  }
+
+  function address(): Promise<URL> {
+    announced ??= readAddress();
+    return announced;
+  }
+
+  async function open(authentication?: Readonly<Record<string, unknown>>): Promise<OpenSocket> {
+    const { origin, pathname } = await address();
     // Imported lazily: no other command connects as a client.
     const { io } = await import("socket.io-client");
     const socket = io(origin.replace(/^ws/, "http"), {
@@ -65,7 +96,11 @@ export function createRtmAccess(rest: CrispRest, { tier, identifier, key }: Toke
       reconnection: false,
       forceNew: true,
       autoConnect: false,
+      timeout: PATIENCE,
     });
+    const opened = listen(socket, signal);
+    // Sent as soon as the socket is connected: the time for it may be short.
+    if (authentication !== undefined) socket.emit("authentication", authentication);
     socket.connect();
     // The engine exists once the socket connects, and announces its parameters before the socket is connected.
     const handshake = new Promise<Handshake>((resolve) => {
@@ -73,28 +108,75 @@ export function createRtmAccess(rest: CrispRest, { tier, identifier, key }: Toke
         resolve({ pingInterval, pingTimeout, maxPayload: maxPayload as number | undefined }),
       );
     });
-    const { name, given } = await first(socket, ["connect", "connect_error"]);
-    if (name === "connect_error")
-      throw new MockCrispError("cannot_connect", `the RTM API cannot be reached: ${(given as Error).message}`);
-    return { socket, handshake: await handshake, close: () => socket.disconnect() };
+    const first = await opened.hears(({ name }) => name === "connect" || name === "connect_error", PATIENCE);
+    if (first?.name !== "connect") {
+      opened.close();
+      throw new NotMeasured(first ? "the RTM API refused the connection" : "the RTM API did not answer within 15 s");
+    }
+    return { ...opened, handshake: await handshake };
   }
 
   return {
+    tier,
+    address,
     open,
-    async authenticate(events) {
-      const opened = await open();
-      const answer = first(opened.socket, ["authenticated", "unauthorized", "disconnect"]);
-      opened.socket.emit("authentication", {
-        username: identifier,
-        password: key,
-        tier,
-        events,
-        ...(tier === "plugin" ? {} : { website_id: websiteId }),
-      });
-      const { name } = await answer;
-      if (name === "authenticated") return opened;
-      opened.close();
-      throw new MockCrispError("cannot_connect", `the RTM API answered the authentication with ${name}`);
+    async authenticate(asking) {
+      for (let tried = 1; ; tried++) {
+        const opened = await open({
+          username: identifier,
+          password: key,
+          tier,
+          ...asking,
+          ...(tier === "plugin" ? {} : { website_id: websiteId }),
+        });
+        const answer = await opened.hears(
+          ({ name }) => name === "authenticated" || name === "unauthorized" || name === "disconnect",
+          PATIENCE,
+        );
+        if (answer?.name === "authenticated") return opened;
+        opened.close();
+        if (answer?.name !== "disconnect" || tried === TRIES)
+          throw new NotMeasured(`the RTM API answered the authentication with ${answer?.name ?? "nothing"}`);
+      }
     },
+  };
+}
+
+/** Collects what a socket hears. */
+function listen(socket: Socket, signal: AbortSignal): Omit<OpenSocket, "handshake"> {
+  const heard: Heard[] = [];
+  const watchers = new Set<() => void>();
+  const hear = (name: string, args: readonly unknown[]) => {
+    heard.push({ name, args });
+    for (const watcher of [...watchers]) watcher();
+  };
+  socket.onAny((name: string, ...args: unknown[]) => hear(name, args));
+  for (const name of ["connect", "connect_error", "disconnect"] as const) socket.on(name, () => hear(name, []));
+  return {
+    heard,
+    emit: (name, payload) => socket.emit(name, payload),
+    close: () => socket.disconnect(),
+    hears: (fits, timeout) =>
+      new Promise((resolve, reject) => {
+        const end = (found: Heard | undefined) => {
+          clearTimeout(timer);
+          watchers.delete(look);
+          signal.removeEventListener("abort", abort);
+          resolve(found);
+        };
+        const abort = () => {
+          end(undefined);
+          reject(signal.reason);
+        };
+        const look = () => {
+          const found = heard.find(fits);
+          if (found) end(found);
+        };
+        const timer = setTimeout(() => end(undefined), timeout);
+        watchers.add(look);
+        signal.addEventListener("abort", abort);
+        if (signal.aborted) abort();
+        else look();
+      }),
   };
 }

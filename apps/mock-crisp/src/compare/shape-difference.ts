@@ -31,6 +31,9 @@ function isOfKind(shape: Shape, value: unknown): boolean {
   }
 }
 
+/** Keys that could be data, such as an address or an id, are not shown. */
+const shown = (key: string) => (/^[A-Za-z_][A-Za-z_]*\d?$/.test(key) && key.length <= 40 ? key : "*");
+
 const join = (path: string, key: string) => (path === "" ? key : `${path}.${key}`);
 
 /** Every difference between a value and a schema, each once. */
@@ -49,7 +52,7 @@ export function shapeDifferences(where: string, schema: Schema, value: unknown):
       const variant = typeof given["type"] === "string" ? variants?.[given["type"]]?.() : undefined;
       walk(variant ?? field, part, join(path, key));
     }
-    for (const key of Object.keys(given)) if (!Object.hasOwn(fields, key)) report(join(path, key), "extra");
+    for (const key of Object.keys(given)) if (!Object.hasOwn(fields, key)) report(join(path, shown(key)), "extra");
   };
 
   const walk = (part: Schema, given: unknown, path: string): void => {

@@ -10,14 +10,14 @@ export type Confidence = "documented" | "field" | "reported" | "guess";
 export interface Measure {
   /**
    * `read`: read only. `write`: in conversations of its own. `hook`: with a listener for web hooks as well.
-   * `hook-failures`: failing deliveries on purpose. `never`: not measured.
+   * `hook-failures`: failing deliveries on purpose. `install`: while somebody installs the plugin. `never`: not measured.
    */
-  readonly by: "read" | "write" | "hook" | "hook-failures" | "never";
+  readonly by: "read" | "install" | "write" | "hook" | "hook-failures" | "never";
   /** The action; for `never`, the reason why there is none. */
   readonly how: string;
 }
 
-/** The assumption about Crisp that a setting's default makes. */
+/** An assumption about Crisp: that of a setting's default, or one that no setting changes. */
 export interface Assumption {
   /** Stable, such as `"hook-retry-delays"`. */
   readonly id: string;

@@ -1,8 +1,9 @@
 import { scenarioSchema } from "../../src/scenario/parse-scenario.ts";
 import { configJsonSchema } from "../../src/settings/config-file.ts";
 import { seedJsonSchema } from "../../src/world/seed/parse-seed.ts";
+import { assumptionsPage } from "./assumptions-page.ts";
 import { faultsPage } from "./faults-page.ts";
-import { assumptionsPage, settingsPage } from "./settings-page.ts";
+import { settingsPage } from "./settings-page.ts";
 
 /** Every generated document of this package: its path within `generated`, and its text. `pnpm generate` writes them. */
 export function documents(): Map<string, string> {

@@ -1,4 +1,3 @@
-import { assumptions } from "../../src/settings/assumptions.ts";
 import { sentence } from "../../src/settings/config-file.ts";
 import { formatValue } from "../../src/settings/format-value.ts";
 import { type ListedSetting, settingList } from "../../src/settings/list.ts";
@@ -37,20 +36,4 @@ function meaningOf({ summary, details, perWebsite, assumption }: ListedSetting):
   ]
     .filter(Boolean)
     .join(" ");
-}
-
-/** What the settings' defaults assume about Crisp, as a page. */
-export function assumptionsPage(): string {
-  return page("Assumptions that are settings", [
-    "Where Crisp's documents leave a question open, the mock has a setting with a default. `mock-crisp assumptions --json` " +
-      "prints this list. A file with other values is given with `--behaviour`.",
-    table(
-      ["Id", "Question", "Assumed", "Confidence", "Source", "Setting"],
-      assumptions.map(({ id, question, setting, assumed, confidence, source }) => {
-        const listed = settingList.find(({ name }) => name === setting);
-        const value = listed ? formatValue({ kind: listed.kind }, assumed) : String(assumed);
-        return [`\`${id}\``, question, `\`${value}\``, confidence, source, `\`${setting}\``];
-      }),
-    ),
-  ]);
 }

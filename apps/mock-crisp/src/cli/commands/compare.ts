@@ -2,6 +2,7 @@ import type { Tier } from "@x/crisp-types";
 import type { Command } from "commander";
 import { didYouMean } from "../../base/did-you-mean.ts";
 import type { Comparison } from "../../compare/run-compare.ts";
+import type { ServiceOptions } from "../../compare/service.ts";
 import type { Verdict } from "../../compare/verdict.ts";
 import { addJsonOption, type CommandModule } from "../context.ts";
 import { CliError } from "../exit-code.ts";
@@ -21,6 +22,7 @@ interface Options {
   readonly hookSecret?: string;
   readonly hookFailures?: true;
   readonly wait: number;
+  readonly waitForInstall: number;
   readonly behaviour?: string;
   readonly out?: string;
   readonly report?: string;
@@ -39,6 +41,12 @@ export const compareCommand: CommandModule = (program, terminal) => {
     .option("--hook-secret <secret>", "secret that signs those web hooks")
     .option("--hook-failures", "fail deliveries on purpose; Crisp suspends hooks that fail, so use a development hook")
     .option("--wait <duration>", "longest wait for the next attempt of a failed delivery", parseSpan, 15 * 60_000)
+    .option(
+      "--wait-for-install <duration>",
+      "wait that long for you to install the plugin on another website, and see whether a connected socket hears it",
+      parseSpan,
+      0,
+    )
     .option("--behaviour <file>", "compare with this behaviour file instead of the defaults")
     .option("--out <file>", "write what was measured, for start --behaviour")
     .option("--report <file>", "write a report as Markdown, for an issue")
@@ -46,8 +54,8 @@ export const compareCommand: CommandModule = (program, terminal) => {
     .addHelpText(
       "after",
       `
-Reads only, unless --write is given. Quotas and rate limits are never provoked. Values of answers are never printed.
-Exit codes: 0 no difference, 1 differences, 2 usage error, 3 cannot connect.
+Reads only, unless --write is given. States the number of requests before it starts. Quotas and rate limits are never provoked. Values of answers are never printed.
+Exit codes: 0 no difference, 1 differences, 2 usage error, 3 cannot connect, 130 interrupted.
 
 Examples:
   mock-crisp compare --website <id>            # the token in CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY
@@ -68,7 +76,8 @@ function addAccess(command: Command): Command {
 }
 
 async function compare(options: Options, terminal: Terminal): Promise<void> {
-  const { apiUrl, write = false, hookListen, hookSecret, hookFailures = false, wait, clean, json } = options;
+  const { apiUrl, write = false, hookListen, hookSecret, hookFailures = false, clean, json } = options;
+  const { wait: longestWait, waitForInstall: installWait } = options;
   const identifier = options.identifier ?? process.env["CRISP_TOKEN_IDENTIFIER"];
   const key = options.key ?? process.env["CRISP_TOKEN_KEY"];
   const websiteId = options.website ?? process.env["CRISP_WEBSITE_ID"];
@@ -82,36 +91,31 @@ async function compare(options: Options, terminal: Terminal): Promise<void> {
   if (hookListen && !write) usage("--hook-listen needs --write: a message has to cause a web hook");
   // Imported lazily: every other command is ready sooner without it.
   const { assumedBy, behaviourOf } = await import("../../compare/behaviour.ts");
-  const { requestsOf, runCompare } = await import("../../compare/run-compare.ts");
+  const { requestsOf } = await import("../../compare/plan.ts");
+  const { runCompare } = await import("../../compare/run-compare.ts");
   const token = { tier, identifier, key };
   if (clean) {
-    const { access } = await import("../../compare/access.ts");
-    const { cleanUp } = await import("../../compare/own-conversations.ts");
-    const { signal } = terminal;
-    const removed = await cleanUp(await access({ token, apiUrl, websiteId, signal }), websiteId, signal);
-    terminal.out(json ? JSON.stringify({ removed }) : `removed ${removed} conversation${removed === 1 ? "" : "s"}`);
+    await cleanAll({ token, apiUrl, websiteId, signal: terminal.signal }, terminal, json);
     return;
   }
   const assumed = options.behaviour ? assumedBy(await readBehaviour(options.behaviour)) : new Map<string, unknown>();
   const tell = (line: string) => terminal.err(line);
+  const permissions = { write, hookListen, hookFailures, installWait, assumed };
   tell(
-    `At most ${requestsOf({ write, hookListen, assumed })} requests to ${apiUrl}. Ctrl-C stops${write ? " and removes what was written" : ""}.`,
+    `At most ${requestsOf(permissions)} requests to ${apiUrl}. Ctrl-C stops${write ? " and removes what was written" : ""}.`,
   );
-  if (write) tell("Writes notes in conversations of its own: operators of the website are notified.");
+  if (write) tell("Writes in conversations of its own: operators of the website are notified.");
   if (hookFailures)
     tell("Fails deliveries on purpose: Crisp suspends hooks that keep failing. Use a development hook.");
   const comparison = await runCompare({
+    ...permissions,
     token,
     apiUrl,
     websiteId,
-    write,
-    hookListen,
     hookSecret,
-    hookFailures,
-    longestWait: wait,
-    assumed,
+    longestWait,
     signal: terminal.signal,
-    report: json ? () => undefined : (line) => tell(paint(terminal, "dim", line)),
+    report: (line) => (json ? undefined : tell(paint(terminal, "dim", line))),
   });
   if (options.out)
     await writeOutput(options.out, `${JSON.stringify(behaviourOf(comparison.assumptions), undefined, 2)}\n`);
@@ -131,6 +135,15 @@ async function compare(options: Options, terminal: Terminal): Promise<void> {
   }
 }
 
+async function cleanAll(options: ServiceOptions, terminal: Terminal, json: true | undefined): Promise<void> {
+  const { createService, requireAccess } = await import("../../compare/service.ts");
+  const { cleanUp } = await import("../../compare/own-conversations.ts");
+  const service = createService(options, { requests: 0 });
+  await requireAccess(service, options);
+  const removed = await cleanUp(service.rest, options.websiteId, options.signal);
+  terminal.out(json ? JSON.stringify({ removed }) : `removed ${removed} conversation${removed === 1 ? "" : "s"}`);
+}
+
 async function readBehaviour(file: string): Promise<Readonly<Record<string, unknown>>> {
   const { parseConfigFile } = await import("../../settings/config-file.ts");
   const readNamed = () => Promise.reject(new CliError(`${file}: a behaviour file names no other file`, "usage"));
@@ -147,7 +160,7 @@ const signs: Readonly<Record<Verdict["verdict"], string>> = {
   unmeasured: "unmeasured",
 };
 
-function print({ assumptions, shapes, compared, skipped }: Comparison, terminal: Terminal): void {
+function print({ assumptions, shapes, compared, skipped, requests }: Comparison, terminal: Terminal): void {
   for (const { question, assumed, measured, verdict, why } of assumptions) {
     terminal.out(paint(terminal, "bold", question));
     const figures = `assumed ${JSON.stringify(assumed)}${measured === undefined ? "" : `, measured ${JSON.stringify(measured)}`}`;
@@ -158,4 +171,5 @@ function print({ assumptions, shapes, compared, skipped }: Comparison, terminal:
   if (shapes.length === 0) terminal.out("  no difference");
   if (skipped.length > 0)
     terminal.out(paint(terminal, "dim", `  not compared: ${skipped.map(({ where }) => where).join(", ")}`));
+  terminal.out(paint(terminal, "dim", `${requests} requests were made`));
 }

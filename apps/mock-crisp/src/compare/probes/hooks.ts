@@ -1,161 +1,129 @@
+import { signBody } from "@x/crisp-webhook/verify";
 import type { Answering, Arrival, HookListener } from "../hook-listener.ts";
-import { type CompareContext, type Measurement, type Probe, unmeasured } from "../measurement.ts";
+import {
+  type CompareContext,
+  hooksOf,
+  type Measurement,
+  NotMeasured,
+  ownOf,
+  type Probe,
+  reading,
+  type Scenario,
+  unmeasured,
+} from "../measurement.ts";
+import { requestsOfConversation } from "../own-conversations.ts";
+import { note } from "./rest.ts";
 
 /** Milliseconds within which a hook of a message should arrive. */
 const PATIENCE = 30_000;
 
-/** Sends a note in a conversation of its own, and gives the first arrival of its hook. */
-async function provoke(
-  context: CompareContext,
+/** Notes of a round, and rounds whose order is compared. */
+const [NOTES, ROUNDS] = [10, 3];
+
+export const nothingCame =
+  "no hook of the message arrived within 30 s: is the URL entered at Crisp, with message:received?";
+
+/** Sends a note, and gives the first arrival of its hook. Throws if none arrives. */
+export async function provoke(
+  { rest, websiteId, signal }: CompareContext,
   hooks: HookListener,
+  session: string,
   answering: Answering = 200,
-): Promise<Arrival | undefined> {
-  const { rest, websiteId, own, signal } = context;
-  const session = await own?.create();
-  if (session === undefined) return undefined;
+): Promise<Arrival> {
   const from = hooks.arrivals.length;
+  const mark = crypto.randomUUID();
   // Only the hook of the message: others of this conversation are answered as usual.
-  const content = `mock-crisp compare ${crypto.randomUUID()}`;
-  hooks.answer(content, answering);
-  await rest.website.sendMessageInConversation(
-    websiteId,
-    session,
-    { type: "note", from: "operator", origin: "chat", content },
-    { signal },
-  );
-  return hooks.next(({ body }) => body.includes(content), from, PATIENCE, signal);
+  hooks.answer(mark, answering);
+  const content = `mock-crisp compare ${mark} é 漢 😀 </> "\\"`;
+  await rest.website.sendMessageInConversation(websiteId, session, note(content), { signal });
+  const arrived = await hooks.next(({ body }) => body.includes(mark), from, PATIENCE, signal);
+  if (!arrived) throw new NotMeasured(nothingCame);
+  return arrived;
 }
 
-/** A probe that needs web hooks. `failing`: deliveries are failed on purpose. */
-function hooked(
-  failing: boolean,
-  measure: (context: CompareContext, hooks: HookListener, assumed: unknown) => Promise<Measurement>,
-): Probe {
-  return {
-    requests: () => 4,
-    async measure(context, assumed) {
-      const { hooks, own, mayFailHooks } = context;
-      if (!hooks) return unmeasured("needs --hook-listen and --hook-secret");
-      if (!own) return unmeasured("needs --write: a message has to cause a hook");
-      if (failing && !mayFailHooks) return unmeasured("needs --hook-failures: deliveries are failed on purpose");
-      return measure(context, hooks, assumed);
-    },
-  };
+interface Arrived {
+  readonly hook: Arrival;
+  readonly secret: string | undefined;
+  /** Of each round: the numbers of the notes, as they arrived. */
+  readonly rounds: readonly (readonly number[])[];
 }
 
-const nothingCame = unmeasured(
-  "no hook of the message arrived within 30 s: is the URL entered at Crisp, with message:send?",
-);
+async function orderOfRound({ rest, websiteId, signal }: CompareContext, hooks: HookListener, session: string) {
+  const mark = crypto.randomUUID();
+  const from = hooks.arrivals.length;
+  for (let at = 0; at < NOTES; at++)
+    await rest.website.sendMessageInConversation(websiteId, session, note(`${mark} ${at}.`), { signal });
+  const numberOf = ({ body }: Arrival) => Number(new RegExp(`${mark} (\\d+)\\.`).exec(body)?.[1] ?? Number.NaN);
+  for (let at = 0; at < NOTES; at++) {
+    if (!(await hooks.next((arrival) => numberOf(arrival) === at, from, PATIENCE, signal)))
+      throw new NotMeasured(nothingCame);
+  }
+  // A second attempt of one says nothing about the order.
+  return [...new Set(hooks.arrivals.slice(from).map(numberOf))].filter((number) => !Number.isNaN(number));
+}
 
-/** A fact of one arrival. */
-const arrival = (read: (arrival: Arrival, hooks: HookListener) => Measurement): Probe =>
-  hooked(false, async (context, hooks) => {
-    const arrived = await provoke(context, hooks);
-    return arrived ? read(arrived, hooks) : nothingCame;
+const inOrder = (numbers: readonly number[]) => numbers.every((number, index) => number === index);
+
+/** Causes hooks and answers them. */
+const arrivals: Scenario<Arrived> = {
+  requests: () => requestsOfConversation + 1 + NOTES * ROUNDS,
+  async run(context) {
+    const hooks = hooksOf(context);
+    const { session } = await ownOf(context).create();
+    const hook = await provoke(context, hooks, session);
+    const rounds: (readonly number[])[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      rounds.push(await orderOfRound(context, hooks, session));
+      // Two equal rounds are most of three.
+      if (rounds.length === 2 && rounds.every(inOrder)) break;
+    }
+    return { hook, rounds, secret: hooks.secret };
+  },
+};
+
+const header = (name: string, read: (value: string, arrived: Arrived) => Measurement): Probe =>
+  reading(arrivals, (arrived) => {
+    const value = arrived.hook.headers[name];
+    return typeof value === "string" ? read(value, arrived) : unmeasured(`the hook has no ${name}`);
   });
 
-const userAgent = arrival(({ headers }) =>
-  headers["user-agent"] === undefined ? unmeasured("the hook has no User-Agent") : { measured: headers["user-agent"] },
-);
-
-const timestampUnit = arrival(({ headers, at }) => {
-  const timestamp = Number(headers["x-crisp-request-timestamp"]);
-  if (!Number.isFinite(timestamp)) return unmeasured("the hook has no x-crisp-request-timestamp");
+function unitOf(text: string, { hook: { at } }: Arrived): Measurement {
+  const timestamp = Number(text);
   // A reading within a day of now is the right one.
   const day = 86_400_000;
   if (Math.abs(timestamp - at) < day) return { measured: "ms" };
   if (Math.abs(timestamp * 1_000 - at) < day) return { measured: "s" };
-  return unmeasured(`the timestamp is neither in milliseconds nor in seconds near now`);
-});
+  return unmeasured("the timestamp is neither in milliseconds nor in seconds near now");
+}
 
-/** Fails a delivery and calls `read` with its first arrival. */
-const failing = (
-  answering: Answering,
-  read: (context: CompareContext, hooks: HookListener, first: Arrival, assumed: unknown) => Promise<Measurement>,
-): Probe =>
-  hooked(true, async (context, hooks, assumed) => {
-    const first = await provoke(context, hooks, answering);
-    return first ? read(context, hooks, first, assumed) : nothingCame;
-  });
+/** The text that was signed, of those that programs have tried. */
+function signedText(signature: string, { hook: { headers, bytes }, secret }: Arrived): Measurement {
+  if (!secret) return unmeasured("needs --hook-secret");
+  const timestamp = String(headers["x-crisp-request-timestamp"] ?? "");
+  return signBody(secret, timestamp, bytes) === signature.toLowerCase()
+    ? { measured: "[timestamp;body]" }
+    : unmeasured("the signature is of another text, or --hook-secret is not the secret of this hook");
+}
 
-const attemptTimeout = failing("never", async ({ longestWait }, _hooks, first) => {
-  const waited = await Promise.race([
-    first.gaveUpAfter,
-    new Promise<undefined>((resolve) => {
-      setTimeout(() => resolve(undefined), Math.min(longestWait, 120_000)).unref();
-    }),
-  ]);
-  return waited === undefined
-    ? unmeasured("the connection was still open after two minutes")
-    : { measured: Math.round(waited) };
-});
+/** Headers of Crisp's own; others are those of proxies and of HTTP. */
+const isOfCrisp = (name: string) => /^(content-type|x-crisp-.*|x-delivery-.*)$/.test(name);
 
-const retryDelays = failing(500, async ({ longestWait, signal }, hooks, first, assumed) => {
-  const [expected = 5_000] = assumed as readonly number[];
-  const times = [first.at];
-  const from = hooks.arrivals.indexOf(first) + 1;
-  let last = 0;
-  for (;;) {
-    // Waits grow: a time several times the last one without an attempt is the end.
-    const patience = Math.min(longestWait, last === 0 ? Math.max(expected * 2, 5_000) : Math.max(last * 8, 5_000));
-    const next = await hooks.next(
-      ({ body, at }) => body === first.body && at > (times.at(-1) ?? 0),
-      from,
-      patience,
-      signal,
-    );
-    if (!next) {
-      const isSure = patience >= last * 3 || times.length > (assumed as readonly number[]).length;
-      if (isSure) break;
-      return unmeasured(
-        `no further attempt within ${patience / 1_000} s, after ${times.length}; wait longer with --wait`,
-      );
-    }
-    last = next.at - (times.at(-1) ?? 0);
-    times.push(next.at);
-  }
-  return { measured: times.slice(1).map((time, index) => Math.round(time - (times[index] ?? 0))) };
-});
-
-/** Messages sent at once, to see how many deliveries are open together. */
-const BURST = 40;
-
-const concurrency = hooked(true, async (context, hooks) => {
-  const { rest, websiteId, own, signal } = context;
-  const session = await own?.create();
-  if (session === undefined) return nothingCame;
-  const mark = `mock-crisp burst ${crypto.randomUUID()}`;
-  hooks.answer(mark, "never");
-  const from = hooks.arrivals.length;
-  await Promise.all(
-    Array.from({ length: BURST }, (_, at) =>
-      rest.website.sendMessageInConversation(
-        websiteId,
-        session,
-        { type: "note", from: "operator", origin: "chat", content: `${mark} ${at}` },
-        { signal },
-      ),
-    ),
-  );
-  const first = await hooks.next(({ body }) => body.includes(mark), from, PATIENCE, signal);
-  if (!first) return nothingCame;
-  // Until the sender gives the first ones up, no further one is opened.
-  const gaveUpAfter = await Promise.race([
-    first.gaveUpAfter,
-    new Promise<number>((resolve) => setTimeout(resolve, 3_000, 3_000)),
-  ]);
-  if (gaveUpAfter < 1_000) hooks.release(mark);
-  if (gaveUpAfter < 1_000) return unmeasured("attempts end too early to have the most of them open at once");
-  const measured = hooks.openAtOnce(mark);
-  hooks.release(mark);
-  return measured >= BURST ? unmeasured(`all ${BURST} deliveries were open at once`) : { measured };
-});
-
-/** Probes of web hooks. */
+/** Probes of web hooks that are answered with 200. */
 export const hookProbes = {
-  "hook-user-agent": userAgent,
-  "hook-timestamp-unit": timestampUnit,
-  "hook-attempt-timeout": attemptTimeout,
-  "hook-retry-delays": retryDelays,
-  "hook-concurrency": { ...concurrency, requests: () => BURST + 2 },
+  "hook-user-agent": header("user-agent", (agent) => ({ measured: agent })),
+  "hook-timestamp-unit": header("x-crisp-request-timestamp", unitOf),
+  "hook-headers": reading(arrivals, ({ hook }) => ({ measured: Object.keys(hook.headers).filter(isOfCrisp).sort() })),
+  "hook-content-type": header("content-type", (type) => ({ measured: type })),
+  "hook-origin": header("x-crisp-hook-origin", (origin) => ({
+    measured: origin.replace(/\b[0-9a-f]{16}\b/, "<id>").replace(/ (production|development)$/, " <environment>"),
+  })),
+  "hook-first-attempt": header("x-delivery-attempt-count", (count) => ({ measured: Number(count) })),
+  "hook-signature": header("x-crisp-signature", signedText),
+  "hook-bytes": reading(arrivals, ({ hook: { body } }) => {
+    const isCompact = JSON.stringify(JSON.parse(body)) === body;
+    return { measured: isCompact ? "JSON.stringify" : "another form" };
+  }),
+  "hook-order": reading(arrivals, ({ rounds }) => ({
+    measured: rounds.filter(inOrder).length * 2 > rounds.length ? "in order" : "not in order",
+  })),
 } satisfies Record<string, Probe>;

@@ -1,57 +1,72 @@
 import { CrispRestError } from "@x/crisp-rest";
-import { type CompareContext, type Measurement, type Probe, unmeasured } from "../measurement.ts";
-import type { OwnConversations } from "../own-conversations.ts";
+import {
+  type Measurement,
+  NotMeasured,
+  ownOf,
+  type Probe,
+  reading,
+  type Scenario,
+  unmeasured,
+  value,
+} from "../measurement.ts";
+import { requestsOfConversation } from "../own-conversations.ts";
 
-const needsWrite = unmeasured("needs --write: it works in conversations of its own");
-
-/** A probe that writes in conversations of its own. */
-function writing(
-  requests: (assumed: unknown) => number,
-  measure: (context: CompareContext, own: OwnConversations, assumed: unknown) => Promise<Measurement>,
-): Probe {
-  return {
-    requests,
-    measure: async (context, assumed) => (context.own ? measure(context, context.own, assumed) : needsWrite),
-  };
-}
+/** A note of the run. */
+export const note = (content: string) => ({ type: "note", from: "operator", origin: "chat", content }) as const;
 
 /** Notes to write, so that a window is full: twice the assumed number, and a few more. */
 const notes = (assumed: unknown) => Number(assumed) * 2 + 5;
 
-const note = (content: string) => ({ type: "note", from: "operator", origin: "chat", content }) as const;
+type WindowIds = "rest-messages-per-page" | "message-window-order" | "message-false-fields";
 
-const messagesPerPage = writing(
-  (assumed) => notes(assumed) + 3,
-  async ({ rest, websiteId, signal }, own, assumed) => {
-    const session = await own.create();
-    const count = notes(assumed);
+const messageWindow: Scenario<Readonly<Record<WindowIds, Measurement>>> = {
+  requests: (assumed) => requestsOfConversation + notes(assumed("rest-messages-per-page")) + 1,
+  async run(context) {
+    const { call, websiteId, assumed } = context;
+    const { session } = await ownOf(context).create();
+    const path = `/website/${websiteId}/conversation/${session}`;
+    const count = notes(assumed("rest-messages-per-page"));
     for (let at = 0; at < count; at++) {
-      await rest.website.sendMessageInConversation(websiteId, session, note(`message ${at}`), { signal });
+      const { status, reason } = await call("POST", `${path}/message`, { body: note(`message ${at}`) });
+      if (status >= 400) throw new NotMeasured(`a note was refused: ${status} ${reason}`);
     }
-    const page = await rest.website.getMessagesInConversation(websiteId, session, undefined, undefined, undefined, {
-      signal,
-    });
-    return page.length < count
-      ? { measured: page.length }
-      : unmeasured(`all ${count} messages came in one page: a page holds ${count} or more`);
-  },
-);
-
-const entriesPerPage: Probe = {
-  requests: () => 2,
-  async measure({ rest, websiteId, signal }) {
-    const page = await rest.website.listConversations(websiteId, 1, {}, { signal });
-    const next = await rest.website.listConversations(websiteId, 2, {}, { signal });
-    return next.length > 0
-      ? { measured: page.length }
-      : unmeasured(`the website has no second page of conversations, only ${page.length} on the first`);
+    const { data } = await call("GET", `${path}/messages`);
+    if (!Array.isArray(data)) throw new NotMeasured("the messages are no list");
+    const times = (data as readonly { timestamp?: unknown }[]).map(({ timestamp }) => Number(timestamp));
+    const ascends = times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0));
+    const descends = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? 0));
+    return {
+      "rest-messages-per-page":
+        data.length < count
+          ? { measured: data.length }
+          : unmeasured(`all ${count} messages came in one page: a page holds ${count} or more`),
+      "message-window-order":
+        times.some(Number.isNaN) || (ascends && descends)
+          ? unmeasured("the messages have no times that differ")
+          : { measured: ascends ? "oldest first" : descends ? "newest first" : "neither" },
+      "message-false-fields": {
+        measured: (data as readonly object[]).every((message) => "edited" in message) ? "yes" : "no",
+      },
+    };
   },
 };
 
-const duplicateFingerprint = writing(
-  () => 6,
-  async ({ rest, websiteId, signal }, own) => {
-    const session = await own.create();
+const page: Scenario<Measurement> = {
+  requests: () => 2,
+  async run({ rest, websiteId, signal }) {
+    const first = await rest.website.listConversations(websiteId, 1, {}, { signal });
+    const next = await rest.website.listConversations(websiteId, 2, {}, { signal });
+    return next.length > 0
+      ? { measured: first.length }
+      : unmeasured(`the website has no second page of conversations, only ${first.length} on the first`);
+  },
+};
+
+const duplicate: Scenario<Measurement> = {
+  requests: () => requestsOfConversation + 3,
+  async run(context) {
+    const { rest, websiteId, signal } = context;
+    const { session } = await ownOf(context).create();
     const fingerprint = 4_600_000_000_000_000 + Math.floor(Math.random() * 1_000_000_000);
     const send = (content: string) =>
       rest.website.sendMessageInConversation(websiteId, session, { ...note(content), fingerprint }, { signal });
@@ -67,17 +82,19 @@ const duplicateFingerprint = writing(
     });
     const same = messages.filter((message) => message.fingerprint === fingerprint);
     if (same.length > 1) return { measured: "accept" };
-    return same[0]?.content === "second" ? { measured: "replace" } : unmeasured("the second message is not there");
+    if (same.length === 0) return unmeasured("neither message is there");
+    return { measured: same[0]?.content === "second" ? "replace" : "accept" };
   },
-);
+};
 
 /** Largest body to try, in bytes. */
 const LARGEST = 8 * 1024 * 1024;
 
-const maxRequestSize = writing(
-  () => 20,
-  async ({ rest, websiteId, signal }, own) => {
-    const session = await own.create();
+const largestBody: Scenario<Measurement> = {
+  requests: () => requestsOfConversation + 17,
+  async run(context) {
+    const { rest, websiteId, signal } = context;
+    const { session } = await ownOf(context).create();
     const frame = JSON.stringify({ data: { padding: "" } }).length;
     const isTaken = async (size: number): Promise<boolean> => {
       try {
@@ -89,8 +106,8 @@ const maxRequestSize = writing(
         });
         return true;
       } catch (error) {
-        const tooLarge = error instanceof CrispRestError && (error.status === 413 || error.code === "network");
-        if (tooLarge) return false;
+        // A server may cut the connection of a body that is too large.
+        if (error instanceof CrispRestError && (error.status === 413 || error.code === "network")) return false;
         throw error;
       }
     };
@@ -104,14 +121,19 @@ const maxRequestSize = writing(
       if (await isTaken(middle)) taken = middle;
       else refused = middle;
     }
-    return { measured: taken };
+    // Otherwise the network failed, and not the size.
+    return (await isTaken(taken)) ? { measured: taken } : unmeasured("a body that was taken was refused later");
   },
-);
+};
 
-/** Probes of the REST API. */
+const same = (measurement: Measurement) => measurement;
+
+/** Probes of figures of the REST API. */
 export const restProbes = {
-  "rest-entries-per-page": entriesPerPage,
-  "rest-messages-per-page": messagesPerPage,
-  "rest-max-request-size": maxRequestSize,
-  "rest-duplicate-fingerprint": duplicateFingerprint,
+  "rest-entries-per-page": reading(page, same),
+  "rest-messages-per-page": value(messageWindow, "rest-messages-per-page"),
+  "message-window-order": value(messageWindow, "message-window-order"),
+  "message-false-fields": value(messageWindow, "message-false-fields"),
+  "rest-max-request-size": reading(largestBody, same),
+  "rest-duplicate-fingerprint": reading(duplicate, same),
 } satisfies Record<string, Probe>;

@@ -37,7 +37,7 @@ export const rest = {
       question: "Which date of a conversation do filter_date_start and filter_date_end compare?",
       source: "not documented; the notes of one production job say the date of creation",
       confidence: "guess",
-      measure: { by: "never", how: "conversations of known dates would have to exist" },
+      measure: { by: "write", how: "changes a conversation, and lists those after a time between its two dates" },
     },
   }),
   waitingSince: setting(oneOfTexts("cleared", "kept"), {
@@ -49,7 +49,7 @@ export const rest = {
       question: "Does an answer of the team clear waiting_since?",
       source: "the name suggests it; one recorded conversation kept the value",
       confidence: "guess",
-      measure: { by: "never", how: "a visitor would have to write: plugins speak as the team" },
+      measure: { by: "write", how: "writes as a visitor, answers as the team, and reads the conversation" },
     },
   }),
   composeOperator: setting(oneOfTexts("single", "map"), {

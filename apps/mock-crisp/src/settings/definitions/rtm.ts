@@ -46,7 +46,10 @@ export const rtm = {
       question: "Does a connected plugin get plugin:subscription:updated when another website installs it?",
       source: "not documented; without it a plugin could not know when to rebind",
       confidence: "guess",
-      measure: { by: "never", how: "a website would have to install the plugin while it is connected" },
+      measure: {
+        by: "install",
+        how: "waits until you install the plugin on another website while a socket is connected",
+      },
     },
   }),
   maxFrameSize: setting(bytes, {
