@@ -9,18 +9,11 @@ import type { CrispWebhooksOptions } from "./options.ts";
 import type { AsyncDisposal, FetchRequest, FetchResponse } from "./platform-types.ts";
 import { type Answer, accept, decline } from "./receive/answer.ts";
 import { type Outcome, TRUSTED, type WebhookEvent } from "./receive/event.ts";
-import { storedBytesOf } from "./receive/from-queue.ts";
+import { bytesOfObject, storedBytesOf } from "./receive/from-queue.ts";
 import { type HookInput, inParts, openHook } from "./receive/open-hook.ts";
 import { type ParsedHook, readEnvelope } from "./receive/parse-hook.ts";
 import { type Signed, type SignInput, sign } from "./receive/sign.ts";
-import {
-  checkReceiverOptions,
-  ENVIRONMENT,
-  type Environment,
-  normalisePath,
-  resolveVerifyOptions,
-  type VerifySettings,
-} from "./settings.ts";
+import { ENVIRONMENT, type Environment, normalisePath, resolveVerifyOptions, type VerifySettings } from "./settings.ts";
 import { pathOf } from "./signature/url.ts";
 import { within } from "./within.ts";
 
@@ -59,9 +52,8 @@ export class CrispWebhooks {
 
   /** Throws `invalid_options`, for example without `secret`, `urlKey` and `receiveOnly`. */
   constructor(options: CrispWebhooksOptions) {
-    checkReceiverOptions(options);
-    this.#options = options;
     this.#settings = resolveVerifyOptions(options);
+    this.#options = options;
     this.#path = options.path === undefined ? undefined : normalisePath(options.path);
     this.#dispatcher = createDispatcher(this.#settings.log);
     this.#receiver = createReceiver(options, this.#dispatcher, this.#settings.log);
@@ -118,7 +110,7 @@ export class CrispWebhooks {
    */
   async receive(envelope: object): Promise<Outcome> {
     const stored = storedBytesOf(envelope);
-    const raw = stored ?? new TextEncoder().encode(JSON.stringify(envelope));
+    const raw = stored ?? bytesOfObject(envelope);
     return this.#handleTrusted(readEnvelope(envelope, raw, TRUSTED, stored ? "queue" : "receive", this.#settings));
   }
 

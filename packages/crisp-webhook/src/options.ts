@@ -18,7 +18,10 @@ export type TimestampUnit = "auto" | "ms" | "s";
 
 /** Options for verifying and parsing one delivery. */
 export interface VerifyOptions {
-  /** The plugin hook's secret; several during a rotation; or a function that returns those of a request. */
+  /**
+   * The plugin hook's secret; several during a rotation; or a function that returns those of a request, within the
+   * `storeTimeout`.
+   */
   readonly secret?:
     | Secrets
     | ((request: SecretRequest) => Secrets | undefined | Promise<Secrets | undefined>)
@@ -69,7 +72,10 @@ export interface CrispWebhooksOptions extends VerifyOptions {
   readonly dedupe?: DedupeStore;
   /** Returns the same key for deliveries that are the same. Default: the SHA-256 of the body. */
   readonly dedupeKey?: (event: UnknownWebhookEvent) => string;
-  /** How long a call to the `dedupe` store may take, in milliseconds, before the answer is 503. Default 2000. */
+  /**
+   * How long a call to the `dedupe` store may take, in milliseconds, before the answer is 503. Also limits a `secret`
+   * function, with 500. Default 2000.
+   */
   readonly storeTimeout?: number;
   /** Which events to handle. Others are answered 200 and ignored. Default: all. */
   readonly filter?: WebhookFilter;

@@ -1,5 +1,6 @@
 import { CrispWebhookError, refuse } from "./errors.ts";
 import { createLog, type Log } from "./log.ts";
+import { checkOptions } from "./option-rules.ts";
 import type { CrispWebhooksOptions, SecretRequest, Secrets, TimestampUnit, VerifyOptions } from "./options.ts";
 import { pathOf } from "./signature/url.ts";
 
@@ -24,6 +25,8 @@ export interface VerifySettings {
   readonly validation: "off" | "warn" | "strict";
   readonly maxBodySize: number;
   readonly explain: boolean;
+  /** How long the `secret` function may take, like a call to the `dedupe` store, in milliseconds. */
+  readonly storeTimeout: number;
   readonly log: Log;
 }
 
@@ -38,19 +41,17 @@ export const ENVIRONMENT: unique symbol = Symbol("environment");
  * `invalid_options` for values that can never work, or that would let anybody in.
  */
 export function resolveVerifyOptions(
-  options: VerifyOptions & { readonly [ENVIRONMENT]?: () => Environment },
+  options: CrispWebhooksOptions & { readonly [ENVIRONMENT]?: () => Environment },
 ): VerifySettings {
+  checkOptions(options);
   const {
     tolerance = 300,
     maxBodySize = 1_048_576,
     validation = "warn",
     timestampUnit = "auto",
     now = Date.now,
+    storeTimeout = 2000,
   } = options;
-  if (!(tolerance >= 0)) refuse("`tolerance` must be a number of seconds, 0 or more");
-  if (!(maxBodySize > 0)) refuse("`maxBodySize` must be a number of bytes, more than 0");
-  oneOf("validation", validation, ["off", "warn", "strict"]);
-  oneOf("timestampUnit", timestampUnit, ["auto", "ms", "s"]);
   return {
     credentials: resolveCredentials(options, options[ENVIRONMENT]),
     toleranceMs: tolerance * 1000,
@@ -59,27 +60,24 @@ export function resolveVerifyOptions(
     validation,
     maxBodySize,
     explain: options.explain ?? false,
+    storeTimeout,
     log: createLog(options.logger),
   };
 }
 
-/** Checks the options that only `CrispWebhooks` has. */
-export function checkReceiverOptions(options: CrispWebhooksOptions): void {
-  for (const name of ["deadline", "handlerTimeout", "storeTimeout"] as const) {
-    if (!((options[name] ?? 1) > 0)) refuse(`\`${name}\` must be a number of milliseconds, more than 0`);
-  }
-  if (options.mode !== undefined) oneOf("mode", options.mode, ["await", "ack"]);
-  if (options.name === "") refuse("`name` must not be empty");
-  const { dedupe } = options;
-  if (dedupe !== undefined && ![dedupe.claim, dedupe.commit, dedupe.release].every((it) => typeof it === "function")) {
-    refuse("`dedupe` must be a store with `claim`, `commit` and `release`, such as `memoryDedupe()`");
-  }
-}
-
-/** Normalises the option `path`: leading slash, no trailing slash, no query. */
+/** Normalises a path: leading slash, no trailing slash, no query, and spaces and letters without percent encoding. */
 export function normalisePath(path: string): string {
   const normal = pathOf(path.includes("://") || path.startsWith("/") ? path : `/${path}`).replace(/\/+$/, "");
-  return normal === "" ? "/" : normal;
+  return normal === "" ? "/" : decode(normal);
+}
+
+function decode(path: string): string {
+  try {
+    // Leaves `%2F` and the like encoded: they are not separators.
+    return path.includes("%") ? decodeURI(path) : path;
+  } catch {
+    return path;
+  }
 }
 
 function resolveCredentials(
@@ -128,13 +126,12 @@ function readSecrets(secret: NonNullable<VerifyOptions["secret"]>): Credentials[
     return async (request) => toList((await secret(request)) ?? []).filter((one) => one !== "");
   }
   const secrets = toList(secret);
-  if (!Array.isArray(secrets) || secrets.some((one) => typeof one !== "string")) refuse("`secret` must be a text");
   if (secrets.length === 0 || secrets.includes("")) refuse("`secret` is empty: anybody could sign with it");
   return secrets;
 }
 
-const toList = (secrets: Secrets): readonly string[] => (typeof secrets === "string" ? [secrets] : secrets);
-
-function oneOf(name: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value)) refuse(`\`${name}\` must be one of ${allowed.map((it) => `"${it}"`).join(", ")}`);
+function toList(secrets: Secrets): readonly string[] {
+  const list = typeof secrets === "string" ? [secrets] : secrets;
+  if (Array.isArray(list) && list.every((one) => typeof one === "string")) return list;
+  return refuse("`secret` must be a text, a list of texts, or a function that returns one of them");
 }

@@ -8,7 +8,6 @@ describe("options that can never work are refused at once:", () => {
     [{ mode: "later" }, /`mode` must be one of "await", "ack"/],
     [{ validation: "loose" }, /`validation` must be one of/],
     [{ timestampUnit: "us" }, /`timestampUnit` must be one of "auto", "ms", "s"/],
-    [{ name: "" }, /`name` must not be empty/],
     [{ urlKey: 7 }, /`urlKey` must be a text/],
     [{ secret: 7 }, /`secret` must be a text/],
     [{ secret: ["a", undefined] }, /`secret` must be a text/],

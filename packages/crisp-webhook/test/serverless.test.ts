@@ -207,3 +207,21 @@ describe("events of AWS", () => {
     expect(answer.statusCode).toBe(200);
   });
 });
+
+test("an HTTP API with payloads of version 1 names its stage in the path", async () => {
+  const handler = lambdaHandler(receiver({ path: "/crisp" }));
+  const event = { ...gateways["a REST API"](hook()), version: "1.0" };
+  const at = async (path: string, stage: string) =>
+    (await handler({ ...event, path, requestContext: { stage } })).statusCode;
+  expect(await at("/dev/crisp", "dev")).toBe(200);
+  expect(await at("/crisp", "$default")).toBe(200);
+  expect(await at("/development/crisp", "dev")).toBe(404);
+  expect((await handler({ ...event, path: "/crisp", requestContext: undefined as never })).statusCode).toBe(200);
+});
+
+test.each([{}, { Records: [] }, { rawPath: "/crisp" }, { rawPath: "/crisp", requestContext: {} }])(
+  "an event of another kind is answered, not thrown: %j",
+  async (event) => {
+    expect((await lambdaHandler(receiver())(event as never)).statusCode).toBe(405);
+  },
+);

@@ -13,7 +13,9 @@ export interface LambdaEventV1 {
   readonly queryStringParameters?: Values | null | undefined;
   readonly multiValueQueryStringParameters?: MultiValues | null | undefined;
   /** Has `elb` if a load balancer sent the event. */
-  readonly requestContext?: object;
+  readonly requestContext?: { readonly stage?: string; readonly elb?: unknown };
+  /** `"1.0"` if an HTTP API sent the event in this form, whose path begins with the stage. Absent from REST APIs. */
+  readonly version?: string;
   readonly body: string | null;
   readonly isBase64Encoded: boolean;
 }
@@ -80,14 +82,22 @@ function fromV1(event: LambdaEventV1): Head {
     [values ?? ""].flat().map((value) => `${encode(name)}=${encode(value)}`),
   );
   const headers = hasEntries(multi) ? multi : (event.headers ?? {});
-  return { method: event.httpMethod, url: `${event.path}?${query.join("&")}`, headers };
+  const { httpMethod: method, path: whole = "/" } = event;
+  const path = event.version === "1.0" ? withoutStage(whole, event.requestContext?.stage) : whole;
+  return { method, url: `${path}?${query.join("&")}`, headers };
 }
 
-function fromV2({ rawPath, rawQueryString, headers, requestContext: { http, stage } }: LambdaEventV2): Head {
-  // The path of an HTTP API begins with the name of its stage, unless that is the default one.
-  const prefix = stage === undefined || stage === "$default" ? "" : `/${stage}`;
-  const path = prefix !== "" && `${rawPath}/`.startsWith(`${prefix}/`) ? rawPath.slice(prefix.length) || "/" : rawPath;
-  return { method: http.method, url: `${path}?${rawQueryString}`, headers };
+function fromV2({ rawPath, rawQueryString, headers, requestContext }: LambdaEventV2): Head {
+  // A test event of Lambda's console may lack any part.
+  const { http, stage } = requestContext ?? {};
+  return { method: http?.method ?? "", url: `${withoutStage(rawPath, stage)}?${rawQueryString ?? ""}`, headers };
+}
+
+/** The path of an HTTP API begins with the name of its stage, unless that is the default one. */
+function withoutStage(path: string, stage: string | undefined): string {
+  const prefix = `/${stage}`;
+  if (stage === undefined || stage === "$default" || !`${path}/`.startsWith(`${prefix}/`)) return path;
+  return path.slice(prefix.length) || "/";
 }
 
 function isFromBalancer({ requestContext }: LambdaEventV1): boolean {

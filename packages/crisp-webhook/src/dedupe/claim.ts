@@ -36,7 +36,7 @@ export async function claim(store: DedupeStore, key: string, options: ClaimOptio
   const token = crypto.randomUUID();
   const { claimTimeout = options.storeTimeout } = options;
   const claiming = attempt(() => store.claim(key, token));
-  let claimed: boolean | "running" | "late";
+  let claimed: unknown;
   try {
     claimed = await within(claiming, claimTimeout);
   } catch (cause) {
@@ -52,11 +52,20 @@ export async function claim(store: DedupeStore, key: string, options: ClaimOptio
   if (claimed === "running") {
     throw new CrispWebhookError("in_progress", "another attempt is being handled; deliver it again later");
   }
-  return claimed ? hold(store, key, token, options) : undefined;
+  if (claimed === true) return hold(store, key, token, options);
+  if (claimed === false) return undefined;
+  // Guessing would lose the delivery, or handle it twice.
+  throw new CrispWebhookError(
+    "store_failed",
+    `the dedupe store's \`claim\` must return true, false or "running", not ${describe(claimed)}`,
+  );
 }
 
-function hold(store: DedupeStore, key: string, token: string, { storeTimeout, log }: ClaimOptions): Claim {
-  const expire = keepRenewing(store, key, token, log);
+const describe = (value: unknown) => (typeof value === "string" ? JSON.stringify(value) : String(value));
+
+function hold(store: DedupeStore, key: string, token: string, options: ClaimOptions): Claim {
+  const { storeTimeout } = options;
+  const expire = keepRenewing(store, key, token, options);
   return {
     expire,
     async settle(handled) {
@@ -77,23 +86,36 @@ function hold(store: DedupeStore, key: string, token: string, { storeTimeout, lo
 }
 
 /** Renews a claim every third of its time. Returns the function that stops it. */
-function keepRenewing(store: DedupeStore, key: string, token: string, log: Log): () => void {
+function keepRenewing(store: DedupeStore, key: string, token: string, options: ClaimOptions): () => void {
   if (store.renew === undefined) return () => {};
+  const { storeTimeout, log } = options;
+  let settled = false;
   const started = performance.now();
   const timer = setInterval(
     async () => {
       if (performance.now() - started > MAX_RENEWAL) return clearInterval(timer);
       try {
-        if ((await store.renew?.(key, token)) === false) clearInterval(timer);
+        const renewed = await within(
+          attempt(() => store.renew?.(key, token)),
+          storeTimeout,
+        );
+        if (settled) return;
+        if (renewed === "late") log.warn(`the dedupe store did not renew a claim within ${storeTimeout} ms`);
+        if (renewed !== false) return;
+        clearInterval(timer);
+        log.warn("a claim was lost while its handlers run: the delivery may be handled twice");
       } catch (cause) {
         log.warn(`the dedupe store could not renew a claim: ${messageOf(cause)}`, { cause });
       }
     },
-    Math.max(1, (store.claimTtl ?? DEFAULT_CLAIM_TTL) / 3),
+    Math.min(Math.max(1, (store.claimTtl ?? DEFAULT_CLAIM_TTL) / 3), MAX_RENEWAL),
   );
   // On Node, renewing must not keep the process alive. On other platforms timers are numbers.
   (timer as { unref?: () => void }).unref?.();
-  return () => clearInterval(timer);
+  return () => {
+    settled = true;
+    clearInterval(timer);
+  };
 }
 
 /** Calls a store that may throw synchronously. */

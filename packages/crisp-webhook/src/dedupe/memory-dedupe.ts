@@ -19,6 +19,7 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): Required<Dedupe
   if (!(maxEntries > 0)) refuse("`maxEntries` must be a number, more than 0");
   if (!(ttl > 0)) refuse("`ttl` must be a number of milliseconds, more than 0");
   if (!(claimTtl > 0)) refuse("`claimTtl` must be a number of milliseconds, more than 0");
+  if (typeof now !== "function") refuse("`now` must be a function");
   // Both maps are ordered by expiry, since each write puts its key last.
   const claims = new Map<string, { readonly token: string | undefined; readonly until: number }>();
   const handled = new Map<string, { readonly until: number }>();

@@ -1,4 +1,5 @@
 import type { Logger } from "@x/crisp-types";
+import { messageOf, refuse } from "../errors.ts";
 import { createLog } from "../log.ts";
 import { claim } from "./claim.ts";
 import type { DedupeStore } from "./store.ts";
@@ -26,6 +27,8 @@ export async function once<T>(
   work: () => T | Promise<T>,
   { storeTimeout = 2000, logger }: OnceOptions = {},
 ): Promise<T | undefined> {
+  if (typeof key !== "string" || key === "") refuse("the key of `once` must be a text that is not empty");
+  if (typeof work !== "function") refuse("the step given to `once` must be a function");
   const log = createLog(logger);
   const held = await claim(store, `once:${key}`, { storeTimeout, log });
   if (held === undefined) return undefined;
@@ -37,6 +40,9 @@ export async function once<T>(
   } finally {
     // The step has run, and failing here would make it run again.
     const failure = await held.settle(done);
-    if (failure) log.warn(`${failure.message}; the step "${key}" may run again`, { error: failure });
+    if (failure) {
+      const cause = failure.cause === undefined ? "" : `: ${messageOf(failure.cause)}`;
+      log.warn(`${failure.message}${cause}; the step "${key}" may run again`, { error: failure });
+    }
   }
 }

@@ -42,8 +42,13 @@ const REPLACE = `${IF_HELD} redis.call("set", KEYS[1], ARGV[2], "PX", ARGV[3]) r
  * its token and its expiry, `token@milliseconds`.
  */
 export function redisDedupe(options: RedisDedupeOptions): Required<DedupeStore> {
-  const { client, prefix = "crisp-webhook:", ttl = 86_400_000, claimTtl = 60_000, now } = options;
-  if (!(ttl > 0 && claimTtl > 0)) refuse("`ttl` and `claimTtl` must be numbers of milliseconds, more than 0");
+  const { client, prefix = "crisp-webhook:", ttl = 86_400_000, claimTtl = 60_000, now } = options ?? {};
+  // Redis accepts neither Infinity nor more than a few hundred million years.
+  if (![ttl, claimTtl].every((time) => time > 0 && time <= Number.MAX_SAFE_INTEGER / 2)) {
+    refuse("`ttl` and `claimTtl` must be numbers of milliseconds, more than 0");
+  }
+  if (typeof prefix !== "string") refuse("`prefix` must be a text");
+  if (now !== undefined && typeof now !== "function") refuse("`now` must be a function");
   const send = commandSender(client);
   const [px, claimPx] = [String(Math.ceil(ttl)), String(Math.ceil(claimTtl))];
   // Tokens of claims that were made without one, by a caller that handles one attempt per key at a time.

@@ -111,6 +111,8 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
   }
 
   async function take(hook: ParsedHook, progress: Progress, given: Claim | undefined): Promise<Outcome> {
+    // `close` stopped waiting before its turn came. The delivery comes again, unless it was acknowledged.
+    if (hook.aborted && !progress.acknowledged) throw hook.aborted;
     progress.phase = "storing";
     const held = given ?? (dedupe || dispatcher.forwards() ? await store(hook, progress) : undefined);
     if (held === "duplicate") return held;

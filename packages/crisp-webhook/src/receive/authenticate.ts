@@ -6,6 +6,7 @@ import { HEADER, type HeaderSource, readCount, readHeader } from "../signature/h
 import { isTimestamp } from "../signature/signed-body.ts";
 import { checkTimestamp, toMilliseconds } from "../signature/timestamp.ts";
 import { comparableKey, keysOf } from "../signature/url.ts";
+import { within } from "../within.ts";
 import type { Delivery } from "./event.ts";
 
 /** The part of a delivery that proves its origin. */
@@ -103,15 +104,21 @@ async function explanationOf(
   return explain({ body, headers, secret: secrets, now });
 }
 
-function secretsFor(request: SecretRequest, { credentials }: VerifySettings) {
+function secretsFor(request: SecretRequest, { credentials, storeTimeout }: VerifySettings) {
   const { secrets } = credentials();
-  return typeof secrets === "function" ? ask(secrets, request) : secrets;
+  return typeof secrets === "function" ? ask(secrets, request, storeTimeout) : secrets;
 }
 
-async function ask(find: SecretsFor, request: SecretRequest): Promise<readonly string[]> {
+async function ask(find: SecretsFor, request: SecretRequest, limit: number): Promise<readonly string[]> {
+  let found: readonly string[] | "late";
   try {
-    return await find(request);
+    found = await within(find(request), limit);
   } catch (cause) {
     throw new CrispWebhookError("secret_unavailable", "the `secret` function failed; see `cause`", { cause });
   }
+  if (found !== "late") return found;
+  throw new CrispWebhookError(
+    "secret_unavailable",
+    `the \`secret\` function did not answer within ${limit} ms, the \`storeTimeout\``,
+  );
 }

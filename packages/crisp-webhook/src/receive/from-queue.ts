@@ -16,7 +16,7 @@ export function fromQueue(stored: string | Uint8Array | object): WebhookEnvelope
       ? new TextEncoder().encode(stored)
       : stored instanceof Uint8Array
         ? stored
-        : new TextEncoder().encode(JSON.stringify(stored));
+        : bytesOfObject(stored);
   const json = parse(raw);
   if (!isEnvelope(json)) {
     throw new CrispWebhookError("malformed_json", "not a stored hook; store the `raw` body of a verified delivery");
@@ -24,6 +24,15 @@ export function fromQueue(stored: string | Uint8Array | object): WebhookEnvelope
   rawBodies.set(json, raw);
   // `receive` validates the data and accepts unknown events; here only the form is checked.
   return json as WebhookEnvelope;
+}
+
+/** An envelope as JSON. Throws `malformed_json` for what JSON cannot express, such as cycles. */
+export function bytesOfObject(envelope: object): Uint8Array {
+  try {
+    return new TextEncoder().encode(JSON.stringify(envelope));
+  } catch (cause) {
+    throw new CrispWebhookError("malformed_json", "the envelope cannot be written as JSON; see `cause`", { cause });
+  }
 }
 
 /** The bytes that {@link fromQueue} read this envelope from. `undefined` for other objects. */

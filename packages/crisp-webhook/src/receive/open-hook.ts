@@ -1,4 +1,4 @@
-import { CrispWebhookError, tooLarge } from "../errors.ts";
+import { CrispWebhookError, refuse, tooLarge } from "../errors.ts";
 import type { FetchRequest } from "../platform-types.ts";
 import type { VerifySettings } from "../settings.ts";
 import { type HeaderSource, readHeader } from "../signature/headers.ts";
@@ -48,6 +48,7 @@ function checkMediaType(contentType: string | undefined): void {
 /** Takes a `Request` apart. Returns other input unchanged. */
 export function inParts(request: FetchRequest | HookInput): HookInput {
   // Recognised by its property: naming the global `Request` makes Node load all of fetch, which takes 15 ms.
+  if (typeof request !== "object" || request === null) refuse("pass a `Request`, or `{ body, headers, url }`");
   if (!("bodyUsed" in request)) return request;
   // The stream of a used body does not show that it is spent. The request itself is passed on instead, and refused.
   return { body: request.bodyUsed ? request : request.body, headers: request.headers, url: request.url };

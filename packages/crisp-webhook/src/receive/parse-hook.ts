@@ -13,6 +13,8 @@ export interface ParsedHook {
   readonly mismatch: CrispWebhookError | undefined;
   /** Fires the event's `signal`. */
   abort(reason: CrispWebhookError): void;
+  /** The reason that was given to `abort`. */
+  readonly aborted: CrispWebhookError | undefined;
 }
 
 type Validating = Pick<VerifySettings, "validation">;
@@ -46,13 +48,18 @@ export function readEnvelope(
   const mismatch = known && validation !== "off" ? findMismatch(event, data) : undefined;
   if (mismatch && validation === "strict") throw mismatch;
   let controller: AbortController | undefined;
+  let aborted: CrispWebhookError | undefined;
   return {
     known,
     kind,
     mismatch,
     abort(reason) {
+      aborted = reason;
       controller ??= new AbortController();
       controller.abort(reason);
+    },
+    get aborted() {
+      return aborted;
     },
     event: {
       event,

@@ -1,0 +1,77 @@
+import { refuse } from "./errors.ts";
+import type { CrispWebhooksOptions } from "./options.ts";
+
+/** A condition on the value of an option, and how an error message describes it. */
+interface Rule {
+  readonly must: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+const number = (unit: string, least: "0 or more" | "more than 0"): Rule => ({
+  must: `be a number of ${unit}, ${least}`,
+  // Not true for NaN.
+  holds: (value) => typeof value === "number" && (least === "0 or more" ? value >= 0 : value > 0),
+});
+
+const oneOf = (...allowed: string[]): Rule => ({
+  must: `be one of ${allowed.map((it) => `"${it}"`).join(", ")}`,
+  holds: (value) => typeof value === "string" && allowed.includes(value),
+});
+
+const isFunction = (value: unknown) => typeof value === "function";
+const isText = (value: unknown) => typeof value === "string" && value !== "";
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
+const truth: Rule = { must: "be true or false", holds: (value) => typeof value === "boolean" };
+const callback: Rule = { must: "be a function", holds: isFunction };
+const milliseconds = number("milliseconds", "more than 0");
+
+/** The rules of all options but the credentials, which are checked where they are read. */
+const RULES: { readonly [Name in Exclude<keyof CrispWebhooksOptions, "secret" | "urlKey">]: Rule } = {
+  tolerance: number("seconds", "0 or more"),
+  timestampUnit: oneOf("auto", "ms", "s"),
+  now: callback,
+  validation: oneOf("off", "warn", "strict"),
+  maxBodySize: number("bytes", "more than 0"),
+  logger: {
+    must: "be an object with methods such as `warn` and `error`, or false",
+    holds: (value) => value === false || isObject(value) || (isFunction(value) && "warn" in (value as object)),
+  },
+  explain: truth,
+  receiveOnly: truth,
+  name: { must: "be a text that is not empty", holds: isText },
+  dedupe: {
+    must: "be a store with `claim`, `commit` and `release`, such as `memoryDedupe()`",
+    holds: (value) =>
+      isObject(value) &&
+      [value["claim"], value["commit"], value["release"], value["renew"] ?? isFunction].every(isFunction) &&
+      (value["claimTtl"] === undefined || milliseconds.holds(value["claimTtl"])),
+  },
+  dedupeKey: callback,
+  storeTimeout: milliseconds,
+  filter: {
+    must: "be an object whose `websites` is a list of ids",
+    holds: (value) => isObject(value) && (value["websites"] === undefined || isListOfTexts(value["websites"])),
+  },
+  mode: oneOf("await", "ack"),
+  deadline: milliseconds,
+  handlerTimeout: milliseconds,
+  ordered: truth,
+  path: { must: "be a text", holds: (value) => typeof value === "string" },
+  waitUntil: callback,
+};
+
+/** Throws `invalid_options` for a value that an option cannot have. `undefined` counts as absent. */
+export function checkOptions(options: CrispWebhooksOptions): void {
+  if (!isObject(options)) refuse("pass the options as an object");
+  for (const [name, { must, holds }] of Object.entries(RULES)) {
+    const value = options[name as keyof typeof RULES];
+    if (value !== undefined && !holds(value)) refuse(`\`${name}\` must ${must}`);
+  }
+}
+
+/** True for a list of texts of which none is empty. */
+export function isListOfTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(isText);
+}

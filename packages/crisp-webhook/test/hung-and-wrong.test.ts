@@ -1,0 +1,199 @@
+// Functions of the user's that never answer, or answer what they may not; and arguments of the wrong type.
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test, vi } from "vitest";
+import { redisDedupe } from "../src/dedupe/redis-dedupe.ts";
+import {
+  type CrispWebhookError,
+  type CrispWebhooks,
+  type DedupeStore,
+  fromQueue,
+  memoryDedupe,
+  once,
+} from "../src/index.ts";
+import { envelope, SECRET } from "./conformance/case.ts";
+import { gate, message, receiver, signed } from "./conformance/receiver.ts";
+
+const never = () => new Promise<never>(() => {});
+
+/** A receiver with the codes of its failures. */
+function reporting(options: ConstructorParameters<typeof CrispWebhooks>[0] = {}) {
+  const webhooks = receiver(options);
+  const failures: CrispWebhookError[] = [];
+  webhooks.onError(({ error }) => failures.push(error));
+  return { webhooks, failures };
+}
+
+describe('a `claim` that returns anything but true, false and "running"', () => {
+  test.each([undefined, null, 1, 0, "OK", {}])("is a failed store, and nothing is lost: %j", async (result) => {
+    const claim = async () => result as unknown as boolean;
+    const { webhooks, failures } = reporting({ dedupe: { ...memoryDedupe(), claim } });
+    const handled = vi.fn();
+    webhooks.onAny(handled);
+    expect((await webhooks.fetch(await signed())).status).toBe(503);
+    expect(handled).not.toHaveBeenCalled();
+    expect(failures).toHaveLength(1);
+    expect(failures[0]?.message).toMatch(/^\[store_failed\] .*`claim` must return true, false or "running", not /);
+  });
+
+  test("names what it returned", async () => {
+    const store = { ...memoryDedupe(), claim: () => "OK" } as unknown as DedupeStore;
+    await expect(once(store, "k", () => {})).rejects.toThrow(/not "OK"$/);
+    const nothing = { ...memoryDedupe(), claim() {} } as unknown as DedupeStore;
+    await expect(once(nothing, "k", () => {})).rejects.toThrow(/not undefined$/);
+  });
+});
+
+describe("a `secret` function", () => {
+  test("that never answers is answered 500 after the `storeTimeout`", async () => {
+    const { webhooks, failures } = reporting({ secret: never, storeTimeout: 20 });
+    expect((await webhooks.fetch(await signed())).status).toBe(500);
+    expect(failures[0]?.message).toBe(
+      "[secret_unavailable] the `secret` function did not answer within 20 ms, the `storeTimeout`",
+    );
+  });
+
+  test.each([Buffer.from(SECRET), [5], {}, 7])("that returns %j is answered 500, with the reason", async (found) => {
+    const { webhooks, failures } = reporting({ secret: async () => found as unknown as string });
+    expect((await webhooks.fetch(await signed())).status).toBe(500);
+    expect(failures[0]).toMatchObject({
+      code: "secret_unavailable",
+      cause: { message: expect.stringMatching(/`secret` must be a text, a list of texts/) },
+    });
+  });
+});
+
+describe("a `renew`", () => {
+  /** Handles one hook while its claim is renewed once. Returns the warnings. */
+  async function renewing(renew: NonNullable<DedupeStore["renew"]>) {
+    const { open, opened } = gate();
+    const warn = vi.fn(open);
+    const dedupe = { ...memoryDedupe({ claimTtl: 3 }), renew };
+    const webhooks = receiver({ dedupe, storeTimeout: 5, logger: { warn } });
+    webhooks.onAny(() => opened);
+    expect((await webhooks.fetch(await signed())).status).toBe(200);
+    return String(warn.mock.calls[0]);
+  }
+
+  test("that never answers is logged", async () => {
+    expect(await renewing(never)).toMatch(/did not renew a claim within 5 ms/);
+  });
+
+  test("that throws is logged", async () => {
+    const down = () => {
+      throw new Error("down");
+    };
+    expect(await renewing(down)).toMatch(/could not renew a claim: down/);
+  });
+
+  test("that has lost the claim is logged, and not asked again", async () => {
+    const renew = vi.fn(() => false);
+    expect(await renewing(renew)).toMatch(/a claim was lost while its handlers run/);
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+
+  test("that ends after the claim was settled is not logged", async () => {
+    const { open, opened } = gate();
+    const answers = gate();
+    const warn = vi.fn();
+    const renew = async () => {
+      open();
+      await answers.opened;
+      return false;
+    };
+    const webhooks = receiver({ dedupe: { ...memoryDedupe({ claimTtl: 3 }), renew }, logger: { warn } });
+    webhooks.onAny(() => opened);
+    await webhooks.fetch(await signed());
+    answers.open();
+    await sleep(0);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test("is asked at intervals that timers support", async () => {
+    const renew = vi.fn(() => true);
+    const webhooks = receiver({ dedupe: { ...memoryDedupe({ claimTtl: Number.POSITIVE_INFINITY }), renew } });
+    webhooks.onAny(() => sleep(5));
+    await webhooks.fetch(await signed());
+    expect(renew).not.toHaveBeenCalled();
+  });
+});
+
+test("events whose turn had not come when `close` stopped waiting are not started, but come again", async () => {
+  const { webhooks, failures } = reporting({ ordered: true });
+  const started: unknown[] = [];
+  webhooks.on("message:send", async ({ data, signal }) => {
+    started.push(data.fingerprint);
+    await new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+  });
+  const answers = await Promise.all([1, 2, 3].map((fingerprint) => signed(message("s", fingerprint)))).then((all) =>
+    all.map((request) => webhooks.fetch(request)),
+  );
+  await vi.waitUntil(() => started.length === 1);
+  await webhooks.close({ timeout: 1 });
+  expect(await Promise.all(answers.map(async (answer) => (await answer).status))).toEqual([500, 503, 503]);
+  expect(started).toEqual([1]);
+  expect(failures.map(({ code }) => code)).toEqual(["handler_failed", "closed", "closed"]);
+});
+
+test("events that were answered 202 before their turn are handled all the same", async () => {
+  const { webhooks } = reporting({ ordered: true, mode: "ack" });
+  const started: unknown[] = [];
+  webhooks.on("message:send", async ({ data, signal }) => {
+    started.push(data.fingerprint);
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  });
+  await webhooks.fetch(await signed(message("s", 1)));
+  await webhooks.fetch(await signed(message("s", 2)));
+  await vi.waitUntil(() => started.length === 1);
+  await webhooks.close({ timeout: 1 });
+  expect(started).toEqual([1, 2]);
+});
+
+describe("wrong arguments are refused with what to pass:", () => {
+  const webhooks = receiver();
+  const cycle: { event: string; data: object } = { event: "x", data: {} };
+  cycle.data = cycle;
+  const none = undefined as never;
+  test.each<[string, () => unknown, RegExp]>([
+    ["verify", () => webhooks.verify(none), /^\[invalid_options\] pass a `Request`/],
+    ["verifyAndReceive", () => webhooks.verifyAndReceive(none), /^\[invalid_options\] pass a `Request`/],
+    ["fetch", () => webhooks.fetch(null as never), /^\[invalid_options\] pass a `Request`/],
+    ["receive, of a cycle", () => webhooks.receive(cycle), /^\[malformed_json\] the envelope cannot be written/],
+    ["receive, of a bigint", () => webhooks.receive({ event: "x", data: { n: 1n } }), /^\[malformed_json\] the env/],
+    ["fromQueue, of a cycle", async () => fromQueue(cycle), /^\[malformed_json\] the envelope cannot be written/],
+    ["sign", () => webhooks.sign({ body: envelope as never }), /^\[invalid_options\] the body to sign/],
+    ["once without a key", () => once(memoryDedupe(), none, () => {}), /^\[invalid_options\] the key of `once`/],
+    ["once with an empty key", () => once(memoryDedupe(), "", () => {}), /^\[invalid_options\] the key of `once`/],
+    ["once without a step", () => once(memoryDedupe(), "k", none), /^\[invalid_options\] the step given to `once`/],
+    ["redisDedupe", async () => redisDedupe(none), /^\[invalid_options\] `client` must be/],
+    ["memoryDedupe", async () => memoryDedupe({ now: 5 as never }), /^\[invalid_options\] `now` must be a function/],
+  ])("%s", async (_name, call, message) => {
+    await expect(call()).rejects.toThrow(message);
+  });
+
+  const client = { call: async () => null };
+  test.each([{ ttl: Number.POSITIVE_INFINITY }, { claimTtl: 1e300 }, { prefix: 5 as never }, { now: 5 as never }])(
+    "redisDedupe(%j)",
+    (options) => {
+      expect(() => redisDedupe({ client, ...options })).toThrow(/^\[invalid_options\] `/);
+    },
+  );
+});
+
+test("a step whose result could not be recorded is logged with the cause", async () => {
+  const warn = vi.fn();
+  const commit = async () => Promise.reject(new Error("down"));
+  expect(await once({ ...memoryDedupe(), commit }, "k", () => 7, { logger: { warn } })).toBe(7);
+  expect(String(warn.mock.calls[0])).toMatch(/could not commit; see `cause`: down; the step "k" may run again/);
+});
+
+test.each([
+  ["/a b", "/a%20b"],
+  ["/café", "/caf%C3%A9"],
+  ["/caf%c3%a9", "/café/"],
+  ["/50%", "/50%"],
+])("the path %s serves %s", async (path, url) => {
+  const answer = await receiver({ path }).handle({ method: "GET", url, headers: {}, body: null });
+  expect(answer.status).toBe(405);
+});
