@@ -6,6 +6,7 @@ import { Failure, filesIn, publishedFolders, readJson } from "./context.mjs";
 
 const table = join(root, "tooling/docs/DEPENDENCIES.md");
 const reasons = join(root, "tooling/docs/dependency-reasons.json");
+const ownCode = join(root, "tooling/docs/own-code-reasons.json");
 
 /** Licences that ask for nothing but their notice. */
 const licences = new Set([
@@ -83,6 +84,13 @@ export const dependencies = {
     }
     for (const name of Object.keys(why))
       if (!used.has(name)) findings.push(`dependency-reasons.json: ${name} is not used`);
+    /** @type {Record<string, { what: string, instead: string, why: string }>} */
+    const own = readJson(ownCode);
+    for (const path of Object.keys(own))
+      if (!existsSync(join(root, path))) findings.push(`own-code-reasons.json: ${path} does not exist`);
+    const kept = Object.entries(own).map(
+      ([path, { what, instead, why }]) => `| \`${path}\` | ${what} | ${instead} | ${why} |`,
+    );
     if (findings.length > 0) throw new Failure(findings.join("\n"));
 
     const text = `# Runtime dependencies
@@ -93,6 +101,12 @@ their notice. Bundled sizes of our packages: [size-budget.json](../scripts/check
 | package | dependency | brings | weight | why |
 | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
+
+## Own code where a library exists
+
+| where | what | instead of | why |
+| --- | --- | --- | --- |
+${kept.join("\n")}
 `;
     if (context.update) {
       writeFileSync(table, text);
