@@ -35,6 +35,13 @@ export const outline: readonly Group[] = [
       source("packages/crisp-webhook/docs/frameworks.md", "guides/frameworks", "A program for each framework"),
       source("packages/crisp-queue/docs/run-in-production.md", "guides/run-in-production", "Run it in production"),
       source("packages/crisp-queue/docs/lanes.md", "guides/lanes", "How events are stored and handled"),
+      source(
+        "apps/mock-crisp/docs/other-languages.md",
+        "guides/other-languages",
+        "Use it from Python, Go, PHP or Ruby",
+      ),
+      source("apps/mock-crisp/docs/behind-a-proxy.md", "guides/behind-a-proxy", "Run the mock behind a proxy"),
+      source("apps/mock-crisp/docs/containers.md", "guides/containers", "Run the mock in a container"),
       source("packages/crisp-rtm/docs/move-from-crisp-api.md", "guides/move-from-crisp-api", "Move from crisp-api"),
     ],
   },

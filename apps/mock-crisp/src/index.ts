@@ -1,4 +1,5 @@
 export type { Credentials } from "./api/credentials.ts";
+export type { EventOverrides } from "./api/event-overrides.ts";
 export type {
   HookRegistration,
   MockCrisp,
@@ -13,6 +14,7 @@ export { MockCrispError, type MockCrispErrorCode } from "./base/mock-crisp-error
 export type { ActiveFault } from "./chaos/chaos.ts";
 export type { Delay, Fault, FaultName } from "./chaos/fault.ts";
 export type { Published } from "./events/bus.ts";
+export type { EntryOf, EntryOfEvent } from "./journal/entry-of.ts";
 export type {
   ConnectionEntry,
   ControlEntry,

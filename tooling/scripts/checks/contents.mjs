@@ -8,6 +8,7 @@ const allowed = [
   /^README\.md$/,
   /^LICENSE$/,
   /^CHANGELOG\.md$/,
+  /^Dockerfile$/,
   // The tests of the projects that are created.
   /^dist\/templates\//,
   /^(dist|bin|docs|generated|seeds)\/(?!.*\.test\.)/,

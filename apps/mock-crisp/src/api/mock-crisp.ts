@@ -3,6 +3,7 @@ import type { EventData, EventName, Geolocation, Surface, Tier } from "@x/crisp-
 import type { ActiveFault } from "../chaos/chaos.ts";
 import type { Fault } from "../chaos/fault.ts";
 import type { Published } from "../events/bus.ts";
+import type { EntryOf } from "../journal/entry-of.ts";
 import type { JournalEntry, JournalListener } from "../journal/journal.ts";
 import type { ConnectionInfo, DropMode } from "../rtm/gateway.ts";
 import type { Clock } from "../time/clock.ts";
@@ -12,6 +13,7 @@ import type { Device } from "../world/session.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook, World } from "../world/world.ts";
 import type { Credentials } from "./credentials.ts";
+import type { EventOverrides } from "./event-overrides.ts";
 import type { IsolatedWebsiteOptions } from "./isolated-website.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -147,12 +149,13 @@ export interface MockCrisp extends AsyncDisposable {
   /** A new visitor of the website, with a conversation of their own. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
   /** Sends an event: its example, with `overrides` merged in. Throws `invalid_data` when the result is not valid. */
-  trigger<N extends EventName>(name: N, overrides?: object, options?: TriggerOptions): Promise<Triggered<N>>;
+  trigger<N extends EventName>(name: N, overrides?: EventOverrides<N>, options?: TriggerOptions): Promise<Triggered<N>>;
   /**
    * Resolves with the first entry of the journal, past or future, that fits the query. When `timeout` milliseconds
-   * (default 4,000) pass first, rejects with the entries that nearly fit.
+   * (default 4,000) pass first, rejects with the entries that nearly fit. The entry is typed by the `event:` and `kind:`
+   * clauses of the query.
    */
-  waitFor(query: string, options?: WaitForOptions): Promise<JournalEntry>;
+  waitFor<const Q extends string>(query: Q, options?: WaitForOptions): Promise<EntryOf<Q>>;
   /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
   reset(options?: { readonly seed?: Seed | undefined }): Promise<void>;
   /** Everything that the world holds, or of an isolated website only that website, as JSON: to keep and to restore. */

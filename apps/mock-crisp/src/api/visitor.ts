@@ -1,9 +1,15 @@
+import type { MessageContents, MessageType } from "@x/crisp-types";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 
-/** A message of a visitor: text, or content of another type. */
-export type Said = string | { readonly type: string; readonly content: unknown };
+/** Content of one message type, as a test writes it. */
+type SaidOf<T extends MessageType> = { readonly type: T; readonly content: DeepReadonly<MessageContents[T]> };
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** A message: text, or a type with the content of that type, such as `picker("Size?", ["S", "L"])` of crisp-types. */
+export type Said = string | { [T in MessageType]: SaidOf<T> }[MessageType];
 
 /** The message that a visitor waits for: text that contains or matches it, or a message that the predicate accepts. */
 export type Expected = string | RegExp | ((message: Message) => boolean);

@@ -108,6 +108,74 @@ describe("Origin", () => {
   });
 });
 
+describe("entries of the allowed hosts", () => {
+  it.each([
+    ["*.app.github.dev", "name-4380.app.github.dev", true],
+    ["*.app.github.dev", "a.b.app.github.dev:443", true],
+    ["*.app.github.dev", "NAME.APP.github.dev.", true],
+    ["*.app.github.dev", "app.github.dev", false],
+    ["*.app.github.dev", ".app.github.dev", false],
+    ["*.app.github.dev", "evilapp.github.dev", false],
+    ["*.app.github.dev", "app.github.dev.evil.example", false],
+    ["*.mock.test:8080", "a.mock.test:8080", true],
+    ["*.mock.test:8080", "a.mock.test", false],
+    ["my_service", "my_service:4380", true],
+    ["mock.test:80", "mock.test:80", true],
+    ["mock.test:80", "mock.test:8080", false],
+    ["[fd00::1]:80", "[fd00::1]:80", true],
+    ["[fd00::1]:80", "[fd00::1]:81", false],
+    ["fd00::1", "[FD00:0::1]:4380", true],
+    ["192.0.2.1", "192.0.2.1:4380", true],
+    ["192.0.2.1", "192.0.2.2", false],
+    ["bücher.test", "xn--bcher-kva.test", true],
+  ])("%s and the host %s: %s", (entry, host, allowed) => {
+    expect(ask({ allowedHosts: [entry] }, { host })).toBe(allowed ? undefined : "forbidden_host");
+  });
+
+  it.each([
+    ["https://mock.test/x", /is a URL. Use only its host: mock\.test$/],
+    [".mock.test", /begins with a dot. Use \*\.mock\.test/],
+    ["*", /wildcard that is not its first label/],
+    ["a.*.test", /wildcard that is not its first label/],
+    ["*mock.test", /wildcard that is not its first label/],
+    ["*.192.0.2.1", /wildcard before an address/],
+    ["*.", /is not a host/],
+    ["mock.test/path", /is not a host/],
+    ["user@mock.test", /is not a host/],
+    ["mock.test:port", /is not a host/],
+    ["mock.test:70000", /is not a host/],
+    ["fd00::1:zz", /is not a host/],
+    ["", /is not a host/],
+  ])("%j is refused", (entry, problem) => {
+    expect(() => createHostRules({ ...plain, allowedHosts: [entry] })).toThrow(problem);
+  });
+
+  it("a wildcard allows origins at the default port of their scheme", () => {
+    const open = { allowedHosts: ["*.app.test", "*.other.test:8080"] };
+    const host = "127.0.0.1:4380";
+    for (const origin of ["https://a.app.test", "http://a.other.test:8080"])
+      expect(ask(open, { host, origin }), origin).toBeUndefined();
+    for (const origin of ["https://a.app.test:8443", "https://app.test", "http://a.other.test"])
+      expect(ask(open, { host, origin }), origin).toBe("forbidden_origin");
+  });
+
+  it("a refusal says which flag allows the host", () => {
+    const refusal = (headers: Record<string, string>, settings: Partial<HostSettings> = {}) =>
+      createHostRules({ ...plain, ...settings }).check({ method: "GET", url: "/", headers }, "control")?.message;
+    expect(refusal({ host: "mock.test:8080" })).toMatch(
+      /Host "mock\.test:8080" .*--allowed-hosts mock\.test .*--public-url/,
+    );
+    expect(refusal({})).toMatch(/no valid Host header/);
+    const forwarded = { host: "localhost", "x-forwarded-host": "mock.test" };
+    expect(refusal(forwarded, { trustProxy: true })).toMatch(
+      /X-Forwarded-Host "mock\.test" .*--allowed-hosts mock\.test/,
+    );
+    expect(refusal({ host: "localhost", origin: "https://page.test:8443" })).toMatch(/--allowed-hosts page\.test:8443/);
+    expect(refusal({ host: "localhost", origin: "null" })).toMatch(/--allowed-hosts/);
+    expect(refusal({ host: `${"a".repeat(200)}.test` })?.length).toBeLessThan(600);
+  });
+});
+
 describe("without an Origin", () => {
   const host = "localhost:4380";
   const cross = { host, "sec-fetch-site": "cross-site" };
@@ -142,10 +210,34 @@ describe("behind a trusted proxy", () => {
     createHostRules({ ...plain, ...settings }).forwarded({ method: "GET", url: "/", headers: given });
 
   it("X-Forwarded-* name the address, if it is allowed", () => {
-    expect(forwarded(proxied, headers)).toEqual({ scheme: "https", host: "mock.example" });
+    expect(forwarded(proxied, headers)).toEqual({ scheme: "https", host: "mock.example", prefix: "" });
     expect(forwarded({}, headers)).toBeUndefined();
     expect(ask(proxied, headers)).toBeUndefined();
     expect(ask(proxied, { ...headers, "x-forwarded-host": "evil.example" })).toBe("forbidden_host");
+  });
+
+  it.each([
+    [{ "x-forwarded-prefix": "/crisp/" }, { prefix: "/crisp" }],
+    [{ "x-forwarded-prefix": "/a/b, /c" }, { prefix: "/a/b" }],
+    [{ "x-forwarded-prefix": "//evil.example" }, { prefix: "" }],
+    [{ "x-forwarded-prefix": "/a/../b" }, { prefix: "" }],
+    [{ "x-forwarded-prefix": "crisp" }, { prefix: "" }],
+    [{ "x-forwarded-port": "8443" }, { host: "mock.example:8443" }],
+    [{ "x-forwarded-port": "8443", "x-forwarded-host": "mock.example:1" }, { host: "mock.example:1" }],
+    [{ "x-forwarded-port": "0" }, { host: "mock.example" }],
+    [{ "x-forwarded-port": "65536" }, { host: "mock.example" }],
+    [{ "x-forwarded-proto": "HTTPS, http" }, { scheme: "https" }],
+    [{ "x-forwarded-proto": "gopher" }, { scheme: undefined }],
+    [{ "x-forwarded-host": "mock.example, inner.test" }, { host: "mock.example" }],
+  ])("reads %j", (given, expected) => {
+    expect(forwarded(proxied, { ...headers, ...given })).toMatchObject(expected);
+  });
+
+  it("without X-Forwarded-Host, Host is the client's", () => {
+    const given = { host: "mock.example:8443", "x-forwarded-proto": "https" };
+    expect(forwarded(proxied, given)).toEqual({ scheme: "https", host: "mock.example:8443", prefix: "" });
+    expect(forwarded(proxied, { host: "mock.example" })).toBeUndefined();
+    expect(forwarded(proxied, { ...given, host: "evil.example" })).toBeUndefined();
   });
 
   it("they do not replace the check of Host", () => {

@@ -1,11 +1,12 @@
 import { isIP } from "node:net";
+import { allowsName, type HostAndPort, parseAllowedHost, splitHost } from "./allowed-host.ts";
 import { isLoopbackName, parseHost } from "./host-name.ts";
 
 /** The settings that decide which hosts and origins are the mock's own. */
 export interface HostSettings {
   /** The address that the server is bound to. */
   readonly host: string;
-  /** Further names that the mock is reached by, such as a container's: `name` or `name:port`. */
+  /** Further names that the mock is reached by, such as a container's: see {@link parseAllowedHost}. */
   readonly allowedHosts: readonly string[];
   /** The address that others reach it by. */
   readonly publicUrl: string | undefined;
@@ -34,20 +35,48 @@ export interface HostRefusal {
 export interface HostRules {
   /** The refusal of a request, or undefined when it may pass. */
   check(request: AskedBy, surface: Surface): HostRefusal | undefined;
-  /** Scheme and host as a trusted proxy names them. Undefined: there is none, or it names nothing that is allowed. */
-  forwarded(request: AskedBy): { readonly scheme: "http" | "https" | undefined; readonly host: string } | undefined;
+  /**
+   * The address that a client used, according to the `X-Forwarded-*` headers of a trusted proxy. Undefined: no proxy is
+   * trusted, it sent none of these headers, or it named a host that is not allowed.
+   */
+  forwarded(request: AskedBy): ForwardedAddress | undefined;
 }
 
-const WRONG_HOST =
-  "the Host header is not allowed. Use the URL that the mock printed, or add the host with --allowed-hosts.";
-const WRONG_ORIGIN =
-  "requests from web pages of other origins are not allowed. Call this API from a program, or add the page's host with --allowed-hosts.";
-
-interface Entry {
-  readonly name: string;
-  /** Undefined: any port for a `Host`, the default port of its scheme for an `Origin`. */
-  readonly port: string | undefined;
+/** An address as a proxy forwards it. */
+export interface ForwardedAddress {
+  /** Undefined: the proxy did not say. */
+  readonly scheme: "http" | "https" | undefined;
+  /** With its port, if it has one. */
+  readonly host: string;
+  /** The path below which the proxy serves the mock, such as `"/crisp"`; else empty. */
+  readonly prefix: string;
 }
+
+/** Names longer than this are cut in error messages. */
+const SHOWN = 100;
+
+function hostRefusal(header: string, given: HostAndPort | undefined): HostRefusal {
+  const message =
+    given === undefined
+      ? `the request has no valid ${header} header. Use the URL that the mock printed.`
+      : `the ${header} ${JSON.stringify(shown(written(given)))} is not allowed. Use the URL that the mock printed, or ` +
+        `start it with --allowed-hosts ${shown(given.name)} (MOCK_CRISP_ALLOWED_HOSTS), or with --public-url if others ` +
+        "reach it by that name.";
+  return { code: "forbidden_host", message };
+}
+
+function originRefusal(origin: string | undefined): HostRefusal {
+  const host = origin === undefined ? undefined : parseHost(origin)?.host;
+  const flag =
+    host === undefined ? "the page's host with --allowed-hosts" : `the page with --allowed-hosts ${shown(host)}`;
+  const page = host === undefined ? "" : ` (${shown(host)})`;
+  return {
+    code: "forbidden_origin",
+    message: `requests from web pages of other origins${page} are not allowed. Call this API from a program, or allow ${flag}.`,
+  };
+}
+
+const shown = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
 /**
  * Creates the rules of `Host` and `Origin`, which hold for each HTTP request and each WebSocket.
@@ -58,53 +87,58 @@ interface Entry {
 export function createHostRules({ host, allowedHosts, publicUrl, trustProxy }: HostSettings): HostRules {
   const publicHost = publicUrl === undefined ? undefined : splitHost(new URL(publicUrl).host);
   const publicOrigin = publicUrl === undefined ? undefined : originOf(new URL(publicUrl).origin);
-  const entries: readonly Entry[] = [
-    { name: bare(host).toLowerCase(), port: undefined },
-    ...(publicHost ? [{ name: publicHost.name, port: undefined }] : []),
-    ...allowedHosts.flatMap((entry) => splitHost(entry.trim()) ?? []),
+  const named = allowedHosts.map(parseAllowedHost);
+  const entries = [
+    { name: bare(host).toLowerCase(), port: undefined, isSuffix: false },
+    ...(publicHost ? [{ name: publicHost.name, port: undefined, isSuffix: false }] : []),
+    ...named,
   ];
-  const named = allowedHosts.flatMap((entry) => splitHost(entry.trim()) ?? []);
   // Beyond loopback a literal address is the mock's own as well: no name was resolved, so none was rebound.
   const openToAddresses = !isLoopbackName(bare(host));
 
-  function isOwnHost({ name, port }: Entry): boolean {
+  function isOwnHost({ name, port }: HostAndPort): boolean {
     if (isLoopbackName(name) || (openToAddresses && isIP(name) !== 0)) return true;
-    return entries.some((entry) => entry.name === name && (entry.port === undefined || entry.port === port));
+    return entries.some((entry) => allowsName(entry, name) && (entry.port === undefined || entry.port === port));
   }
 
-  function isOwnOrigin(text: string, asked: Entry, surface: Surface): boolean {
+  function isOwnOrigin(text: string, asked: HostAndPort, surface: Surface): boolean {
     const origin = originOf(text);
     if (origin === undefined) return false;
     const { name, port, isDefaultPort } = origin;
     if (name === asked.name && (asked.port === undefined ? isDefaultPort : asked.port === port)) return true;
     if (publicOrigin && name === publicOrigin.name && port === publicOrigin.port) return true;
-    if (named.some((entry) => entry.name === name && (entry.port === undefined ? isDefaultPort : entry.port === port)))
+    if (
+      named.some((entry) => allowsName(entry, name) && (entry.port === undefined ? isDefaultPort : entry.port === port))
+    )
       return true;
     return (surface === "crisp" || surface === "uploads") && isLoopbackName(name);
   }
 
-  function forwarded({ headers }: AskedBy) {
+  function forwarded({ headers }: AskedBy): ForwardedAddress | undefined {
     if (!trustProxy) return undefined;
-    const named = splitHost(firstOf(headers["x-forwarded-host"]) ?? "");
-    const scheme = firstOf(headers["x-forwarded-proto"])?.toLowerCase();
-    if (named === undefined || !isOwnHost(named)) return undefined;
-    return { scheme: scheme === "https" || scheme === "http" ? scheme : undefined, host: written(named) } as const;
+    const [scheme, prefix, port] = [schemeOf(headers), prefixOf(headers), portOf(headers)];
+    const named = headers["x-forwarded-host"];
+    if (named === undefined && scheme === undefined && prefix === "") return undefined;
+    // A proxy that passes the client's Host on often names only the scheme.
+    const address = splitHost((named === undefined ? textOf(headers["host"]) : firstOf(named)) ?? "");
+    if (address === undefined || !isOwnHost(address)) return undefined;
+    return { scheme, host: written({ ...address, port: address.port ?? (named && port) }), prefix };
   }
 
   return {
     check(request, surface) {
       const { headers } = request;
       const asked = splitHost(textOf(headers["host"]) ?? "");
-      if (asked === undefined || !isOwnHost(asked)) return { code: "forbidden_host", message: WRONG_HOST };
+      if (asked === undefined || !isOwnHost(asked)) return hostRefusal("Host", asked);
       if (trustProxy && headers["x-forwarded-host"] !== undefined && forwarded(request) === undefined) {
-        return { code: "forbidden_host", message: WRONG_HOST.replace("the Host", "the X-Forwarded-Host") };
+        return hostRefusal("X-Forwarded-Host", splitHost(firstOf(headers["x-forwarded-host"]) ?? ""));
       }
       const origin = headers["origin"];
       const isForeign =
         origin === undefined
           ? textOf(headers["sec-fetch-site"])?.toLowerCase() === "cross-site" && !isHarmless(request, surface)
           : !isOwnOrigin(textOf(origin) ?? "", asked, surface);
-      return isForeign ? { code: "forbidden_origin", message: WRONG_ORIGIN } : undefined;
+      return isForeign ? originRefusal(textOf(origin)) : undefined;
     },
     forwarded,
   };
@@ -116,15 +150,6 @@ function isHarmless({ method, url = "", headers }: AskedBy, surface: Surface): b
   if (surface === "uploads") return true;
   const [path] = url.split("?");
   return surface === "dashboard" && path === "/" && textOf(headers["sec-fetch-mode"]) === "navigate";
-}
-
-/** A host as it stands in a `Host` header; undefined when it is none. */
-function splitHost(text: string): Entry | undefined {
-  const parsed = parseHost(`http://${text}`);
-  if (parsed === undefined) return undefined;
-  // The parser drops the port 80, and one that is written counts.
-  const [, port] = /:(\d+)$/.exec(text) ?? [];
-  return { name: parsed.hostname.replace(/\.$/, ""), port: port === undefined ? undefined : String(Number(port)) };
 }
 
 const defaultPorts: Readonly<Record<string, string>> = { "http:": "80", "ws:": "80", "https:": "443", "wss:": "443" };
@@ -150,7 +175,23 @@ function firstOf(header: string | string[] | undefined): string | undefined {
   return (Array.isArray(header) ? header.join(",") : header)?.split(",")[0]?.trim();
 }
 
-function written({ name, port }: Entry): string {
+function schemeOf(headers: AskedBy["headers"]): "http" | "https" | undefined {
+  const scheme = firstOf(headers["x-forwarded-proto"])?.toLowerCase();
+  return scheme === "https" || scheme === "http" ? scheme : undefined;
+}
+
+/** A path of plain segments: anything else could turn an address into another one. */
+function prefixOf(headers: AskedBy["headers"]): string {
+  const prefix = firstOf(headers["x-forwarded-prefix"])?.replace(/\/+$/, "") ?? "";
+  return /^(\/[\w~%-][\w.~%-]*)+$/.test(prefix) ? prefix : "";
+}
+
+function portOf(headers: AskedBy["headers"]): string | undefined {
+  const port = firstOf(headers["x-forwarded-port"]) ?? "";
+  return /^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535 ? port : undefined;
+}
+
+function written({ name, port }: HostAndPort): string {
   const host = name.includes(":") ? `[${name}]` : name;
   return port === undefined ? host : `${host}:${port}`;
 }

@@ -54,19 +54,27 @@ export function clientOf(command: Command): ControlClient {
   return createControlClient(targetOf(command));
 }
 
-/** Throws a usage error for a URL that is none, or has a path: what it may mean would be lost. */
-function targetOf(command: Command): Target {
+/**
+ * The mock that the options name. A path is the one that a proxy serves the mock below. Throws a usage error for a URL that
+ * is invalid, or that has a query or a path of the mock itself: its meaning would be lost.
+ */
+export function targetOf(command: Command): Target {
   const { url, controlToken, website } = command.opts<{ url: string; controlToken?: string; website?: string }>();
-  if (!URL.canParse(url)) {
-    throw new CliError(`"${maskUrl(url)}" is not a valid URL. Use --url http://127.0.0.1:4380`, "usage");
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || parsed.hostname === "") {
+    throw new CliError(`"${maskUrl(url)}" is not an http or https URL. Use --url http://127.0.0.1:4380`, "usage");
   }
-  const { pathname, search, hash, origin } = new URL(url);
-  if (pathname !== "/" || search !== "" || hash !== "") {
-    const [, id] = /^\/_mock\/websites\/([^/]+)/.exec(pathname) ?? [];
+  const { pathname, search, hash, origin } = parsed;
+  const [, prefix = "", own] = /^(.*?)\/*(?:\/(_mock|v1|uploads|rtm|socket\.io)(?:\/.*)?)?$/.exec(pathname) ?? [];
+  const [, id] = /\/_mock\/websites\/([^/]+)/.exec(pathname) ?? [];
+  if (own !== undefined || search !== "" || hash !== "") {
     const hint = id === undefined ? "" : ` --website ${decodeURIComponent(id)}`;
-    throw new CliError(`--url must be the address of the mock without a path: --url ${origin}${hint}`, "usage");
+    throw new CliError(
+      `--url must be the address of the mock, without query and without /_mock or /v1: --url ${origin}${prefix}${hint}`,
+      "usage",
+    );
   }
-  return { url, token: controlToken, website_id: website };
+  return { url: `${origin}${prefix}`, token: controlToken, website_id: website };
 }
 
 /** The mock that a command's options name, with the surface of the in-process object. Throws `cannot_connect`. */

@@ -61,7 +61,7 @@ function welcome(mock: MockCrisp, terminal: Terminal, startedIn: number): string
     `  ${label("REST")}${mock.url}/v1`,
     `  ${label("RTM")}${mock.info.rtm_url}`,
     `  ${label("Control")}${mock.url}/_mock/openapi.json`,
-    ...(mock.info.url === mock.url ? [] : [`  ${label("Public URL")}${mock.info.url}`]),
+    ...(mock.info.url === mock.url ? [] : [`  ${label("Public URL")}${mock.info.url}/${tokenQuery}`]),
     ...(mock.controlToken === undefined ? [] : [`  ${label("Token")}${mock.controlToken}`]),
     ...(mock.caPath === undefined ? [] : [`  ${label("CA file")}${mock.caPath}`]),
     "",

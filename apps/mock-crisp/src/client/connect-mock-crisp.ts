@@ -1,8 +1,9 @@
 import { CrispRest } from "@x/crisp-rest";
 import type { EventName } from "@x/crisp-types";
-import type { MockCrispInfo, Triggered } from "../api/mock-crisp.ts";
+import type { MockCrispInfo, Triggered, TriggerOptions, WaitForOptions } from "../api/mock-crisp.ts";
 import { envOf } from "../base/env-of.ts";
 import type { ActiveFault } from "../chaos/chaos.ts";
+import type { EntryOf } from "../journal/entry-of.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { DEFAULT_WAIT } from "../journal/wait.ts";
 import type { ConnectionInfo } from "../rtm/gateway.ts";
@@ -37,7 +38,13 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
     website: { website_id: info.website_id },
     plugin: { plugin_id: info.plugin_id, urn: info.plugin_urn, webhook_secret: info.webhook_secret },
     tokens: info.tokens,
-    rest: new CrispRest({ tier: "plugin", ...info.tokens.plugin, apiUrl: info.url }),
+    // By the address that reached the mock: its public one may not be reachable from here.
+    rest: new CrispRest({
+      tier: "plugin",
+      ...info.tokens.plugin,
+      apiUrl: target.url,
+      ...(target.fetch ? { fetch: target.fetch } : {}),
+    }),
     clock: {
       now: async () => (await ask<{ now: number }>(send, { path: "/clock" })).now,
       advance: async (by) => {
@@ -95,10 +102,10 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
         await ask<VisitorIdentity>(send, { method: "POST", path: "/visitors", body: options }),
       );
     },
-    trigger: <N extends EventName>(event: N, data: object = {}, options = {}) =>
+    trigger: <N extends EventName>(event: N, data: object = {}, options: TriggerOptions = {}) =>
       ask<Triggered<N>>(send, { method: "POST", path: "/trigger", body: { event, data, ...options } }),
-    async waitFor(query, { timeout, after, signal } = {}) {
-      return (await ask<{ entry: JournalEntry }>(send, { path: "/wait", query: { query, timeout, after }, signal }))
+    async waitFor<const Q extends string>(query: Q, { timeout, after, signal }: WaitForOptions = {}) {
+      return (await ask<{ entry: EntryOf<Q> }>(send, { path: "/wait", query: { query, timeout, after }, signal }))
         .entry;
     },
     async isolate(options = {}) {

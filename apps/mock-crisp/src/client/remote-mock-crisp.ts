@@ -1,4 +1,5 @@
 import type { EventName } from "@x/crisp-types";
+import type { EventOverrides } from "../api/event-overrides.ts";
 import type { IsolatedWebsiteOptions } from "../api/isolated-website.ts";
 import type { HookRegistration, MockCrisp, Triggered, TriggerOptions, VisitorOptions } from "../api/mock-crisp.ts";
 import type { Expected, HearsOptions, Said, SentMessage, VisitorActs } from "../api/visitor.ts";
@@ -60,7 +61,7 @@ export interface RemoteMockCrisp
     clear(): Promise<void>;
   };
   visitor(options?: VisitorOptions): Promise<RemoteVisitor>;
-  trigger<N extends EventName>(name: N, overrides?: object, options?: TriggerOptions): Promise<Triggered<N>>;
+  trigger<N extends EventName>(name: N, overrides?: EventOverrides<N>, options?: TriggerOptions): Promise<Triggered<N>>;
   /** A website of its own on that mock. See {@link MockCrisp.isolate}; remove it with `DELETE /_mock/websites/:id`. */
   isolate(options?: IsolatedWebsiteOptions): Promise<RemoteMockCrisp>;
   reset(options?: { readonly seed?: Seed | undefined }): Promise<void>;

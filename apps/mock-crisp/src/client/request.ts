@@ -1,8 +1,9 @@
 import { MockCrispError, type MockCrispErrorCode } from "../base/mock-crisp-error.ts";
+import { describeFailure } from "./describe-failure.ts";
 
 /** How to reach a mock. */
 export interface Target {
-  /** Such as `http://127.0.0.1:4380`. */
+  /** Such as `http://127.0.0.1:4380`, or `https://mock.example/crisp` behind a proxy. */
   readonly url: string;
   /** The id of a website apart, to see nothing but it. */
   readonly website_id?: string | undefined;
@@ -37,7 +38,7 @@ export type Send = (call: Call) => Promise<unknown>;
  */
 export function createOpen({ url, website_id, token, fetch = globalThis.fetch }: Target): Open {
   const scope = website_id === undefined ? "" : `/websites/${encodeURIComponent(website_id)}`;
-  const base = new URL(`/_mock${scope}`, url).href;
+  const base = `${url.replace(/\/+$/, "")}/_mock${scope}`;
   return async ({ method = "GET", path, query = {}, body, stream, headers = {}, signal }) => {
     const given = Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
     const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString();
@@ -76,9 +77,7 @@ async function connected<T>(url: string, signal: AbortSignal | undefined, act: (
     return await act();
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new MockCrispError("cannot_connect", `cannot connect to a mock at ${url}. Start one with mock-crisp start.`, {
-      cause,
-    });
+    throw new MockCrispError("cannot_connect", describeFailure(url, cause), { cause });
   }
 }
 

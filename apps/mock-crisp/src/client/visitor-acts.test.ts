@@ -23,8 +23,8 @@ const picker = {
       { value: "l", label: "Large", selected: false },
     ],
   },
-};
-const field = { type: "field", content: { id: "mail", text: "Your address?", explain: "We write once." } };
+} as const;
+const field = { type: "field", content: { id: "mail", text: "Your address?", explain: "We write once." } } as const;
 
 const eventsOf = () =>
   crisp.journal.entries("kind:event").flatMap((entry) => (entry.kind === "event" ? [[entry.event, entry.data]] : []));

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { lazily } from "../base/lazily.ts";
+import { pathOf } from "../base/public-path.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
 import { refuseWrongBase } from "../rest/refuse-wrong-base.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
@@ -27,8 +28,8 @@ export function createApp(mock: RunningMock): Express {
   );
   const control = lazyRouter(async () => (await import("./create-control-router.ts")).createControlRouter(mock));
   app.use("/_mock", createTokenCheck(mock.settings.controlToken), control);
-  app.use(createTokenEntrance(mock.settings.controlToken));
-  app.use(createDashboardRouter());
+  app.use(createTokenEntrance(mock.settings.controlToken, mock.rules));
+  app.use(createDashboardRouter(pathOf(mock.settings.publicUrl)));
   app.use(refuseWrongBase(mock));
   app.use((request, response) => {
     refuseRequest(response, "not_found", `no route ${request.path}. Crisp's API is at /v1, the control API at /_mock.`);

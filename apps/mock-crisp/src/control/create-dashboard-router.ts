@@ -23,9 +23,14 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Serves the dashboard at `/`, or a plain page with links if the dashboard was not built. */
-export function createDashboardRouter(): Router {
+/**
+ * Serves the dashboard at `/`, or a plain page with links if the dashboard was not built.
+ *
+ * @param below - the path of the public URL. The dashboard's addresses are relative, so it needs the slash at the end.
+ */
+export function createDashboardRouter(below: string): Router {
   const router = Router();
+  if (below !== "") router.get(below, (_request, response) => response.redirect(308, `${below}/`));
   router.use((_request, response, next) => {
     response.set({ "Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer" });
     next();

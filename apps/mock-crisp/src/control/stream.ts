@@ -26,7 +26,12 @@ export interface StreamOptions {
  */
 export async function streamJournal(options: StreamOptions): Promise<typeof handled> {
   const { journal, query, request, response, signal } = options;
-  response.status(200).set({ "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store" });
+  response.status(200).set({
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-store",
+    // nginx would hold entries back until its buffer is full.
+    "X-Accel-Buffering": "no",
+  });
   response.flushHeaders();
   const waker = createWaker(signal);
   const unsubscribe = journal.subscribe(waker.wake);

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Request, RequestHandler } from "express";
+import type { HostRules } from "../base/host-rules.ts";
 import { refuseRequest } from "./answer-error.ts";
 
 /** Only sent back to the mock itself, and never readable by a script. */
@@ -22,15 +23,17 @@ export function createTokenCheck(token: string | undefined): RequestHandler {
 }
 
 /** Lets a browser in: `/?token=…` becomes a cookie, so that the token leaves the address bar. */
-export function createTokenEntrance(token: string | undefined): RequestHandler {
+export function createTokenEntrance(token: string | undefined, rules: HostRules): RequestHandler {
   return (request, response, next) => {
     const given = request.query["token"];
     if (token === undefined || request.path !== "/" || typeof given !== "string" || !isSame(given, token)) {
       next();
       return;
     }
-    response.cookie(COOKIE, token, { httpOnly: true, sameSite: "strict", secure: request.secure });
-    response.redirect(303, "/");
+    const secure = request.secure || rules.forwarded(request)?.scheme === "https";
+    response.cookie(COOKIE, token, { httpOnly: true, sameSite: "strict", secure });
+    // Relative: the mock may be served below a path that only a proxy knows.
+    response.redirect(303, "./");
   };
 }
 

@@ -33,7 +33,10 @@ export function createAddresses({ settings, secure, rules, port }: AddressParts)
         return withoutDefaultPort(settings.publicUrl.replace(/^http/, scheme).replace(/\/+$/, ""));
       }
       const forwarded = asked && rules.forwarded(asked);
-      if (forwarded) return own(scheme, forwarded.host, forwarded.scheme ? forwarded.scheme === "https" : secure);
+      if (forwarded) {
+        const isSecure = forwarded.scheme ? forwarded.scheme === "https" : secure;
+        return own(scheme, forwarded.host, isSecure) + forwarded.prefix;
+      }
       return own(scheme, isLoopbackName(settings.host) ? undefined : plainHost(hostOf(asked)));
     },
   };

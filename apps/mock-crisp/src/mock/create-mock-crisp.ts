@@ -1,9 +1,10 @@
 import type { CrispRest } from "@x/crisp-rest";
 import type { IsolatedWebsite } from "../api/isolated-website.ts";
-import type { MockCrisp, Triggered } from "../api/mock-crisp.ts";
+import type { MockCrisp, Triggered, WaitForOptions } from "../api/mock-crisp.ts";
 import { createClosing } from "../base/create-closing.ts";
 import { envOf } from "../base/env-of.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import type { EntryOf } from "../journal/entry-of.ts";
 import { parseQuery } from "../journal/query/parse-query.ts";
 import { waitForEntry } from "../journal/wait.ts";
 import { advanceClock } from "../operations/advance-clock.ts";
@@ -95,8 +96,10 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
       // triggerEvent returns the data of the very event that it was told to send.
       return triggerEvent(mock, { event: name, data: overrides, ...options }) as Triggered<never>;
     },
-    async waitFor(query, { timeout, after, signal } = {}) {
-      return waitForEntry(journal, parse(query), { timeout, after, signals: signal ? [closing, signal] : [closing] });
+    async waitFor<const Q extends string>(query: Q, { timeout, after, signal }: WaitForOptions = {}) {
+      const signals = signal ? [closing, signal] : [closing];
+      // An entry that the query matches is of the type that the query's text gives.
+      return (await waitForEntry(journal, parse(query), { timeout, after, signals })) as EntryOf<Q>;
     },
     async isolate(options = {}) {
       alive();

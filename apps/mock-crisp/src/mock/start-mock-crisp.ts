@@ -7,6 +7,7 @@ import { lazily } from "../base/lazily.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { createOpenCalls } from "../base/open-calls.ts";
 import type { OwnAddress } from "../base/own-address.ts";
+import { pathOf } from "../base/public-path.ts";
 import { randomText } from "../base/random-text.ts";
 import { version } from "../base/version.ts";
 import { createChaos } from "../chaos/create-chaos.ts";
@@ -35,6 +36,7 @@ import { createAddresses } from "./create-addresses.ts";
 import { createMockCrisp } from "./create-mock-crisp.ts";
 import { type DataDirectory, openDataDirectory, putAside } from "./data-directory.ts";
 import { createHttpServer, listen, stopListening } from "./listen.ts";
+import { serveBelow } from "./serve-below.ts";
 
 /** Where Socket.IO is mounted. Never `/`: clients must follow the address that the endpoints announce. */
 const RTM_PATH = "/rtm/";
@@ -91,11 +93,19 @@ export async function listenMockCrisp(
     journal.append({ kind: "control", what: "data.warning", detail: message });
     warn(message);
   };
-  const data = settings.data === undefined ? undefined : await openDataDirectory(settings.data, tell);
   const secured = await prepareTls(settings);
   const server = createHttpServer(secured.tls, (request, response) => app(request, response));
+  let data: DataDirectory | undefined;
+  try {
+    data = settings.data === undefined ? undefined : await openDataDirectory(settings.data, tell);
+  } catch (error) {
+    await secured.remove();
+    throw error;
+  }
   const rules = createHostRules(settings);
   const gateway = createGateway({ server, path: RTM_PATH, rules, world, clocks, journal, chaos, settings });
+  // Before the gateway's own listeners, which it has just added.
+  serveBelow(server, pathOf(settings.publicUrl));
   const bus = createBus({
     clocks,
     journal,

@@ -1,6 +1,6 @@
 import { events } from "@x/crisp-types";
 import type { VisitorOptions } from "../api/mock-crisp.ts";
-import type { Said, SentMessage } from "../api/visitor.ts";
+import type { SentMessage } from "../api/visitor.ts";
 import { checkInput } from "../base/check-input.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import { type MessageUpdate, updateMessage } from "../world/acts/change-message.ts";
@@ -31,8 +31,11 @@ function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], u
   >;
 }
 
-/** Sends a message in a conversation, as the visitor or as an operator of the website. */
-export function say(mock: RunningMock, sessionId: string, from: "user" | "operator", said: Said): SentMessage {
+/** A message as it comes from outside: its content is checked. */
+export type SaidInput = string | { readonly type: string; readonly content: unknown };
+
+/** Sends a message in a conversation, as the visitor or as an operator of the website. Throws `invalid_data`. */
+export function say(mock: RunningMock, sessionId: string, from: "user" | "operator", said: SaidInput): SentMessage {
   const session = requireSession(mock, sessionId);
   const website = requireWebsite(mock, session.website_id);
   const { type, content } = typeof said === "string" ? { type: "text", content: said } : said;

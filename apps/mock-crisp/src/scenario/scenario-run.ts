@@ -1,17 +1,18 @@
 import { type EventName, eventNames, isEventName } from "@x/crisp-types";
 import type { HookRegistration, TriggerOptions, VisitorOptions, WaitForOptions } from "../api/mock-crisp.ts";
-import type { Expected, Said, VisitorActs } from "../api/visitor.ts";
+import type { Expected, VisitorActs } from "../api/visitor.ts";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { JournalEntry } from "../journal/journal.ts";
+import type { SaidInput } from "../operations/visitors.ts";
 import type { DropMode } from "../rtm/gateway.ts";
 
 /** The methods of a visitor that a scenario uses, of a mock in this process or elsewhere. */
 export interface ScenarioVisitor extends VisitorActs {
   readonly session_id: string;
   readonly nickname: string;
-  says(said: Said): Promise<unknown>;
-  teamSays(said: Said): Promise<unknown>;
+  says(said: SaidInput): Promise<unknown>;
+  teamSays(said: SaidInput): Promise<unknown>;
   hears(expected?: Expected, options?: { readonly timeout?: number | string }): Promise<unknown>;
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { parseAllowedHost } from "../base/allowed-host.ts";
 import { parseDuration } from "../time/duration.ts";
 
 /** A kind of value that settings have: how it is written in code and files, and as the text of a flag or a variable. */
@@ -127,6 +128,17 @@ export const durations: Kind<readonly (number | string)[], readonly number[]> = 
 export const texts: Kind<readonly string[]> = {
   schema: z.array(z.string().check(z.minLength(1))),
   placeholder: "<names...>",
+  fromText: wordsOf,
+  isList: true,
+};
+
+/** A list of hosts: see {@link parseAllowedHost}. As a text: separated by commas or spaces; `none` for an empty list. */
+export const hosts: Kind<readonly string[]> = {
+  schema: read(z.array(z.string().check(z.minLength(1))), (entries: readonly string[]) => {
+    for (const entry of entries) parseAllowedHost(entry);
+    return entries;
+  }) as unknown as z.ZodMiniType<readonly string[], readonly string[]>,
+  placeholder: "<hosts...>",
   fromText: wordsOf,
   isList: true,
 };

@@ -29,5 +29,15 @@ function checkPublicUrl(publicUrl: string): URL {
       "the public URL must be an http or https address without user, query and fragment, such as https://mock.example.",
     );
   }
+  const [, first = ""] = url.pathname.split("/");
+  if (OWN_PATHS.has(first.toLowerCase())) {
+    throw new MockCrispError(
+      "invalid_url",
+      `the public URL must not end with a path of the mock itself, such as /${first}. Use the address before it: clients add the rest.`,
+    );
+  }
   return url;
 }
+
+/** First segments of the mock's own paths, which a prefix would hide. */
+const OWN_PATHS = new Set(["v1", "_mock", "uploads", "rtm", "socket.io", "assets"]);

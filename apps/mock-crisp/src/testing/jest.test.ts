@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTest } from "./jest.ts";
 
 // The runner's globals, as Jest has them; vitest's own do the same.
-Object.assign(globalThis, { afterAll, expect });
+Object.assign(globalThis, { afterAll, beforeAll, expect });
 const registered = new Map<string, () => Promise<void>>();
 Object.assign(globalThis, { test: (name: string, run: () => Promise<void>) => registered.set(name, run) });
 const crispTest = createTest();
@@ -29,6 +29,24 @@ test("each test gets a website of its own, and its failure says what happened th
     ),
   });
   expect(String(failure)).not.toContain("first");
+});
+
+test("a wait ends before the time-out of its test, and says what was missing", async () => {
+  crispTest(
+    "waits",
+    async ({ crisp }) => {
+      const visitor = await crisp.visitor();
+      await visitor.says("hi");
+      await visitor.hears("hello", { timeout: "1h" });
+    },
+    600,
+  );
+  const failure = await registered
+    .get("waits")?.()
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({
+    message: expect.stringMatching(/timed out after \d{1,3} ms: the visitor received no message/),
+  });
 });
 
 test("says so where there are no such globals", () => {

@@ -78,7 +78,9 @@ describe("toHaveDelivered", () => {
   });
 });
 
-test("prints what happened when a test fails", { timeout: 120_000 }, async () => {
+test("prints what happened when a test fails, and what a wait missed in place of the time-out", {
+  timeout: 120_000,
+}, async () => {
   const root = fileURLToPath(new URL("../../../..", import.meta.url));
   const folder = await mkdtemp(`${root}/apps/mock-crisp/src/testing/failing-`);
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -87,6 +89,17 @@ test("prints what happened when a test fails", { timeout: 120_000 }, async () =>
     test("fails", async ({ crisp }) => {
       await (await crisp.visitor()).says("what happened?");
       expect(1).toBe(2);
+    });
+    test("waits twice", { timeout: 3_000 }, async ({ crisp }) => {
+      const visitor = await crisp.visitor();
+      await visitor.says("is anybody there?");
+      await crisp.waitFor("kind:delivery event:message:send", { timeout: "1s" }).catch(() => {});
+      await expect(visitor).toHaveReceivedMessage(/hello/);
+    });
+    test("differs", { timeout: 3_000 }, async ({ crisp }) => {
+      const { data } = await crisp.trigger("session:set_email", { email: "ada@example.test" });
+      await crisp.waitFor("event:session:set_email", { timeout: "1h" });
+      expect(data.email).toBe("grace@example.test");
     });
   `;
   await writeFile(`${folder}/failing.test.ts`, source);
@@ -102,6 +115,7 @@ test("prints what happened when a test fails", { timeout: 120_000 }, async () =>
     ["node_modules/vitest/vitest.mjs", "run", "--config", `${folder}/vitest.config.mjs`],
     {
       cwd: root,
+      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
     },
   );
   let output = "";
@@ -109,5 +123,8 @@ test("prints what happened when a test fails", { timeout: 120_000 }, async () =>
   const [code] = await once(run, "close");
   expect(output).toContain("mock-crisp: what happened (2 entries)");
   expect(output).toMatch(/event message:send "what happened\?"/);
+  expect(output).toMatch(/timed out after \d+ ms: the visitor received no message matching \/hello\//);
+  expect(output).toMatch(/Expected: "grace@example\.test"\s+Received: "ada@example\.test"/);
+  expect(output).not.toContain("Test timed out");
   expect(code).toBe(1);
 });

@@ -4,6 +4,7 @@ import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { describeJournal } from "./describe-journal.ts";
 import { type CrispMatchers, matchers } from "./matchers.ts";
+import { timeLeft, withinTest } from "./within-test.ts";
 
 export type { CrispMatchers, ExpectedDelivery } from "./matchers.ts";
 
@@ -24,27 +25,34 @@ export interface CrispFixtures {
 
 /**
  * vitest's `test` with a mock: `test("answers", async ({ crisp }) => …)`. One server a worker, one website a test; when
- * a test fails, what happened on its website is printed.
+ * a test fails, what happened on its website is printed. Waits end before the test's time-out, so that a failing test
+ * reports what it waited for.
  */
 export function createTest(options: MockCrispOptions = {}) {
+  /** Milliseconds of the current test that the start of the server took. */
+  let starting = 0;
   return baseTest.extend<CrispFixtures>({
     crispServer: [
       // vitest reads from this pattern which fixtures this one needs: none.
       // biome-ignore lint/correctness/noEmptyPattern: see above
       async ({}, use) => {
+        const began = performance.now();
         await using server = await startMockCrisp(options);
+        starting = performance.now() - began;
         await use(server);
       },
       { scope: "worker" },
     ],
-    crisp: async ({ crispServer, onTestFailed }, use) => {
+    crisp: async ({ crispServer, onTestFailed, task }, use) => {
+      const start = performance.now() - starting;
+      starting = 0;
       await using crisp = await crispServer.isolate();
       // Told before or after this fixture ends, by which time the website and what happened on it are gone.
       let kept: string | undefined;
       onTestFailed(() => {
         process.stderr.write(`${kept ?? describeJournal(crisp.journal.entries())}\n`);
       });
-      await use(crisp);
+      await use(withinTest(crisp, timeLeft(start, task.timeout)));
       // The clock of the website went with it; one of the whole mock that a test moved would move the next test's.
       crispServer.clock.reset();
       kept = describeJournal(crisp.journal.entries());

@@ -43,9 +43,9 @@ function launch(): Promise<ChromiumBrowser> {
 }
 
 /** Opens an empty profile in a real Chromium. */
-export async function startBrowser(): Promise<Browser> {
+export async function startBrowser(options: { readonly ignoreHTTPSErrors?: boolean } = {}): Promise<Browser> {
   running ??= launch();
-  const context = await (await running).newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await (await running).newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(15_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const complaints: string[] = [];

@@ -73,7 +73,7 @@ describe.each(["memory", "redis"])("into a queue in %s,", (kind) => {
       const visitor = await crisp.visitor({ nickname: "Ada" });
       await visitor.says("hi");
       const place = { website_id: crisp.website.website_id, session_id: visitor.session_id };
-      for (const state of ["resolved", "unresolved", "resolved"]) {
+      for (const state of ["resolved", "unresolved", "resolved"] as const) {
         crisp.trigger("session:set_state", { ...place, state }, { via: "both" });
       }
       for (const content of ["a", "b", "a"]) {

@@ -17,13 +17,24 @@ export interface Finished {
   readonly stderr: string;
 }
 
-function launch(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [bin, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+/** Variables of a process, over those of this one. */
+type Variables = Readonly<Record<string, string | undefined>>;
+
+function launch(args: readonly string[], env: Variables = {}): ChildProcess {
+  return spawn(process.execPath, [bin, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
 }
 
 /** Runs the built command line to its end. */
 export async function mockCrisp(...args: string[]): Promise<Finished> {
-  const child = launch(args);
+  return mockCrispWith({}, ...args);
+}
+
+/** As {@link mockCrisp}, with environment variables. */
+export async function mockCrispWith(env: Variables, ...args: string[]): Promise<Finished> {
+  const child = launch(args, env);
   const text = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name]?.setEncoding("utf8").on("data", (chunk: string) => {

@@ -13,3 +13,11 @@ test.each([
 ])("%j is loaded from %j", (url, expected) => {
   expect(ownUrl(url, "https://mock.example.test", page)).toBe(expected);
 });
+
+test.each([
+  ["https://mock.example.test/crisp/uploads/a.png", "https://mock.example.test/crisp/"],
+  ["https://mock.example.test/crisp/uploads/a.png", "http://127.0.0.1:4380/"],
+  ["http://127.0.0.1:4380/uploads/a.png", "http://127.0.0.1:4380/crisp/"],
+])("%j is loaded from below the page %j", (url, at) => {
+  expect(ownUrl(url, "https://mock.example.test/crisp", at)).toBe("./uploads/a.png");
+});

@@ -7,12 +7,23 @@
 export function ownUrl(url: string, mockUrl: string | undefined, page: string = location.href): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const parsed = new URL(url);
-  const own = [page, ...(mockUrl !== undefined && URL.canParse(mockUrl) ? [mockUrl] : [])].map((each) => new URL(each));
-  const isOwn = own.some(
+  const own = [page, ...(mockUrl !== undefined && URL.canParse(mockUrl) ? [`${mockUrl}/`] : [])].map(
+    (each) => new URL(each),
+  );
+  const matching = own.filter(
     ({ host, port, hostname }) =>
       host === parsed.host || (port === parsed.port && isLoopback(hostname) && isLoopback(parsed.hostname)),
   );
-  return isOwn ? `.${parsed.pathname}${parsed.search}` : undefined;
+  if (matching.length === 0) return undefined;
+  // Behind a proxy the mock's addresses begin with the path that it is served below.
+  const below = matching.map(folderOf).filter((folder) => parsed.pathname.startsWith(`${folder}/`));
+  const longest = Math.max(0, ...below.map(({ length }) => length));
+  return `.${parsed.pathname.slice(longest)}${parsed.search}`;
+}
+
+/** The path of a page or address up to its last slash: `"/crisp"`, or an empty text. */
+function folderOf({ pathname }: URL): string {
+  return pathname.slice(0, pathname.lastIndexOf("/"));
 }
 
 function isLoopback(name: string): boolean {

@@ -26,7 +26,11 @@ const actRoutes = visitorWords.map((word) =>
       summary: "The message that was changed or sent, if it is about one",
       schema: z.object({ message: z.optional(messageShape) }),
     },
-    handle: ({ mock, params, body }) => ({ message: actAsVisitor(mock, params.session_id, word, body) }),
+    handle({ mock, params, body, request }) {
+      // The address of an upload is the one that the caller used.
+      const reached = { ...mock, info: (asked = request) => mock.info(asked) };
+      return { message: actAsVisitor(reached, params.session_id, word, body) };
+    },
   }),
 );
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { integer, type Kind, text, textFile, texts, toggle, url } from "../kinds.ts";
+import { hosts, integer, type Kind, text, textFile, toggle, url } from "../kinds.ts";
 import { setting } from "../setting.ts";
 
 /** A TLS certificate and its private key, as PEM. */
@@ -23,16 +23,21 @@ export const server = {
     summary: "port to listen on; 0 = any free port",
   }),
   host: setting(text, { default: "127.0.0.1", summary: "address to listen on" }),
-  allowedHosts: setting(texts, {
+  allowedHosts: setting(hosts, {
     default: [],
-    summary: "additional host names accepted in the Host header",
-    details: "By name, any port unless the entry has one. The mock's own names and addresses are always accepted.",
+    summary: "additional hosts accepted in the Host header: name, name:port or *.suffix",
+    details:
+      "An entry without a port accepts any port. `*.suffix` accepts every name below the suffix, also those of other people. The mock's own names and addresses are always accepted.",
   }),
   publicUrl: setting(url, {
     default: undefined,
     summary: "URL under which others reach the mock; implies a control token",
   }),
-  trustProxy: setting(toggle, { default: false, summary: "build URLs from the X-Forwarded headers of a proxy" }),
+  trustProxy: setting(toggle, {
+    default: false,
+    summary: "build URLs from the X-Forwarded headers of a proxy",
+    details: "Reads -Host, -Proto, -Port and -Prefix. The host must be allowed; the public URL comes first.",
+  }),
   controlToken: setting(text, {
     default: undefined,
     isSecret: true,
@@ -51,4 +56,10 @@ export const server = {
   }),
   tlsCert: setting(textFile, { default: undefined, summary: "use https and wss with this certificate (PEM)" }),
   tlsKey: setting(textFile, { default: undefined, isSecret: true, summary: "private key of the certificate (PEM)" }),
+  tlsCaOut: setting(text, {
+    default: undefined,
+    summary: "write the certificate that clients must trust to this file (PEM)",
+    details:
+      "The authority of a generated certificate, else the given certificate. For NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE or SSL_CERT_FILE. Stays when the mock stops.",
+  }),
 };

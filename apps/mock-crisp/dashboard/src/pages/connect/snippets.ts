@@ -1,3 +1,5 @@
+import { otherLanguages } from "./snippets-other-languages.ts";
+
 /** A program that uses this mock: it reads the environment variables of the block on the same page. */
 export interface Snippet {
   readonly name: string;
@@ -91,62 +93,7 @@ client.on("message:send", (message) => {
 ];
 
 const others: readonly Snippet[] = [
-  {
-    name: "Go",
-    install: "go get github.com/crisp-im/go-crisp-api/crisp/v3",
-    code: `package main
-
-import (
-	"fmt"
-	"os"
-
-	"github.com/crisp-im/go-crisp-api/crisp/v3"
-)
-
-func main() {
-	client := crisp.NewWithConfig(crisp.ClientConfig{
-		RestEndpointURL: os.Getenv("CRISP_API_URL") + "/v1/",
-	})
-	client.AuthenticateTier("plugin", os.Getenv("CRISP_TOKEN_IDENTIFIER"), os.Getenv("CRISP_TOKEN_KEY"))
-	website, _, err := client.Website.GetWebsite(os.Getenv("CRISP_WEBSITE_ID"))
-	fmt.Println(website, err)
-}`,
-  },
-  {
-    name: "Python",
-    install: "pip install crisp-api",
-    code: `import os
-from crisp_api import Crisp
-
-client = Crisp()
-client.set_rest_host(os.environ["CRISP_API_URL"])
-client.set_tier("plugin")
-client.authenticate(os.environ["CRISP_TOKEN_IDENTIFIER"], os.environ["CRISP_TOKEN_KEY"])
-print(client.website.list_conversations(os.environ["CRISP_WEBSITE_ID"], 1))`,
-  },
-  {
-    name: "PHP",
-    install: "composer require crispchat/php-crisp-api",
-    code: `<?php
-require "vendor/autoload.php";
-
-$client = new Crisp\\CrispClient();
-$client->setRestHost(getenv("CRISP_API_URL") . "/v1/");
-$client->setTier("plugin");
-$client->authenticate(getenv("CRISP_TOKEN_IDENTIFIER"), getenv("CRISP_TOKEN_KEY"));
-print_r($client->websiteConversations->getList(getenv("CRISP_WEBSITE_ID"), 1));`,
-  },
-  {
-    name: "Ruby",
-    install: "gem install crisp-api",
-    code: `require "crisp-api"
-
-client = Crisp::Client.new
-client.rest_host = ENV["CRISP_API_URL"]
-client.set_tier("plugin")
-client.authenticate(ENV["CRISP_TOKEN_IDENTIFIER"], ENV["CRISP_TOKEN_KEY"])
-puts client.website.list_conversations(ENV["CRISP_WEBSITE_ID"], 1)`,
-  },
+  ...otherLanguages,
   {
     name: "curl",
     install: "",
