@@ -4,21 +4,23 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createCertificate } from "../../../../apps/mock-crisp/src/tls/create-certificate.ts";
 
 const candidates = ["nginx", "/usr/sbin/nginx"];
 const program = candidates.find((path) => spawnSync(path, ["-v"]).status === 0);
 
-/** Whether nginx is installed. */
-export const hasNginx = program !== undefined;
+/** Whether nginx, and openssl for its certificate, are installed. */
+export const hasNginx = program !== undefined && spawnSync("openssl", ["version"]).status === 0;
 if (!hasNginx) {
-  process.stderr.write("nginx is not installed, so the tests that need it are skipped: apt-get install nginx\n");
+  process.stderr.write(
+    "nginx or openssl is not installed, so the tests that need them are skipped: apt-get install nginx openssl\n",
+  );
 }
 
 /** A nginx that serves TLS on a port of 127.0.0.1. */
 export interface Nginx extends AsyncDisposable {
-  /** The authority of its certificate, as PEM. */
+  /** Its certificate, which clients must trust, as PEM. */
   readonly ca: string;
+  /** The file of the same. */
   readonly caFile: string;
 }
 
@@ -42,12 +44,11 @@ export async function startNginx(
   serverOf: (files: { readonly cert: string; readonly key: string }) => string,
 ): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), "mock-crisp-nginx-"));
-  const { cert, key, ca } = createCertificate(names, new Date());
   const files = { cert: join(folder, "server.pem"), key: join(folder, "server.key") };
-  const caFile = join(folder, "ca.pem");
-  writeFileSync(files.cert, cert);
-  writeFileSync(files.key, key);
-  writeFileSync(caFile, ca);
+  const request = ["req", "-x509", "-nodes", "-days", "2", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
+  const subject = ["-subj", "/CN=test", "-addext", `subjectAltName=${names.map((name) => `DNS:${name}`).join(",")}`];
+  const made = spawnSync("openssl", [...request, ...subject, "-out", files.cert, "-keyout", files.key]);
+  if (made.status !== 0) throw new Error(`openssl made no certificate: ${made.stderr}`);
   const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${folder};`);
   const config = `
     daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
@@ -70,8 +71,8 @@ export async function startNginx(
       throw new Error(`nginx ended: ${readFileSync(`${folder}/error.log`, "utf8")}`);
   }
   return {
-    ca,
-    caFile,
+    ca: readFileSync(files.cert, "utf8"),
+    caFile: files.cert,
     async [Symbol.asyncDispose]() {
       child.kill("SIGKILL");
       await ended;
