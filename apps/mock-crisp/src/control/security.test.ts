@@ -51,7 +51,7 @@ describe("with a control token", () => {
     const crisp = await start({ controlToken });
     expect((await ask(crisp, "/?token=wrong")).headers.get("set-cookie")).toBeNull();
     const entered = await ask(crisp, `/?token=${controlToken}`);
-    expect([entered.status, entered.headers.get("location")]).toEqual([303, "/"]);
+    expect([entered.status, entered.headers.get("location")]).toEqual([303, "./"]);
     const cookie = entered.headers.get("set-cookie") ?? "";
     expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
     expect((await ask(crisp, "/_mock/info", { cookie: cookie.split(";")[0] ?? "" })).status).toBe(200);
