@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const conditions = ["@x/source", ...defaultServerConditions];
 
-// What tells mutants apart, and quickly: a thousand of them are tried. The core has the conformance suite in process; of
+// The tests that tell mutants apart quickly: a thousand of them are tried. The core has the conformance suite in process; of
 // the adapters each is met in its framework.
 const adapters = process.env["MUTATE"] === "adapters";
 

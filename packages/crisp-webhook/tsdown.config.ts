@@ -1,7 +1,7 @@
 import { defineConfig } from "tsdown";
 import manifest from "./package.json" with { type: "json" };
 
-/** What `exports` says is built of src/adapters. */
+/** The entries of `exports` that are built from src/adapters. */
 const adapters = Object.values(manifest.exports).flatMap((entry) =>
   typeof entry === "object" && "default" in entry && entry.default.startsWith("./dist/adapters/")
     ? [entry.default.slice("./dist/".length, -".js".length)]

@@ -69,7 +69,7 @@ const failures = [];
 for (const each of chosen) {
   try {
     let result = await measure(each);
-    // What a busy moment of the machine pulled down comes up again, and what became slower does not.
+    // A ratio that a busy moment pulled down comes up again; one that became slower does not.
     for (let again = 0; again < 2 && flags.compare && compareWithCommitted(result).length > 0; again++) {
       result = await measure(each);
     }

@@ -1,4 +1,4 @@
-// What has to work wherever the packages run: the registry, a signed web hook through fetch, and a REST call.
+// The parts that have to work wherever the packages run: the registry, a signed web hook through fetch, and a REST call.
 import assert from "node:assert/strict";
 import { CrispRest } from "@x/crisp-rest";
 import { eventNames, parseEventData } from "@x/crisp-types";

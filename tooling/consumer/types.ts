@@ -1,4 +1,4 @@
-// What the types promise, as a user's editor sees it.
+// The promises of the types, as a user's editor sees them.
 
 import { CrispRest, CrispRestError } from "@x/crisp-rest";
 import { CrispRtm } from "@x/crisp-rtm";

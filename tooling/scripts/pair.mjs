@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { root } from "./pnpm.mjs";
 
 const mockProgram = join(root, "apps/mock-crisp/bin/mock-crisp.js");
-/** What there is to look at from the start. A `--seed` of one's own comes after it, and counts. */
+/** The seed that gives something to look at. A `--seed` on the command line comes after it, and counts. */
 const shop = join(root, "apps/mock-crisp/seeds/shop.json");
 const botProgram = join(root, "apps/echo-bot/dist/index.js");
 

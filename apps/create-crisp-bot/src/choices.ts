@@ -1,4 +1,4 @@
-/** What a transport needs beyond the common files. */
+/** The files of a transport beyond the common ones. */
 export interface Transport {
   /** One line for the question and the README. */
   readonly summary: string;

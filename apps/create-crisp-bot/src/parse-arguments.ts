@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Choices, transports } from "./choices.ts";
 
-/** What the command line says. `choices` has only what was given. */
+/** The parsed command line. `choices` has only what was given. */
 export interface Arguments {
   readonly folder?: string;
   readonly choices: Partial<Choices>;

@@ -13,7 +13,7 @@ export interface EchoBot extends AsyncDisposable {
   readonly url: string | undefined;
 }
 
-/** What the bot is started with. `env` holds the `CRISP_*` variables. */
+/** The options that the bot is started with. `env` holds the `CRISP_*` variables. */
 export interface EchoBotOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Receive web hooks on this port (0 = any) instead of connecting over RTM. */

@@ -39,7 +39,7 @@ export async function startGateway(settings: Partial<GatewayDependencies["settin
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  // What listen was given is a port, so the address is not a pipe's.
+  // It listens on a port, so the address is not a pipe's.
   const { port } = server.address() as AddressInfo;
   const clients: Socket[] = [];
 

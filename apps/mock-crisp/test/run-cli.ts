@@ -1,7 +1,7 @@
 import { run } from "../src/cli/run.ts";
 import type { Terminal } from "../src/cli/terminal.ts";
 
-/** What a command line printed, and its exit code. */
+/** The output of a command line, and its exit code. */
 export interface CliRun {
   readonly code: number;
   readonly out: string;

@@ -4,7 +4,7 @@ import type { CrispQueue, DiagnosticMessages as QueueMessages } from "@x/crisp-q
 import type { DiagnosticMessages as RtmMessages } from "@x/crisp-rtm";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
-/** What `/metrics` shows. */
+/** The content of `/metrics`. */
 export const registry = new Registry();
 const registers = [registry];
 

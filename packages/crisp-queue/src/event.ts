@@ -37,7 +37,7 @@ interface Delivered<Name extends string, Data> {
   readonly signal: AbortSignal;
 }
 
-/** What handlers of event `N` receive. A union discriminated on `event`. */
+/** The argument of handlers of event `N`. A union discriminated on `event`. */
 export type QueueEvent<N extends EventName = EventName> = { [K in N]: Delivered<K, EventData<K>> }[N];
 
 /** An event whose name this version does not know. Handlers of `"*"` receive it. */

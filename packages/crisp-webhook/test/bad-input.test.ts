@@ -16,7 +16,7 @@ async function start({ serve }: Adapter, options: { maxBodySize?: number } = {})
   const server = await serve(webhooks);
   const open = async () => {
     const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
-    // What the server does to a socket that misbehaves is no failure of the test.
+    // The server's answer to a socket that misbehaves is no failure of the test.
     socket.on("error", () => {});
     await once(socket, "connect");
     return socket;

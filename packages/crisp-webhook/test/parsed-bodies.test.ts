@@ -29,7 +29,7 @@ const onNode = (listener: RequestListener) => serve(createServer(listener));
 
 const onHono = (app: Hono) => serveWithFetch(app.fetch);
 
-/** What usual Koa parsers do, with or without keeping the text. */
+/** A usual Koa parser, with or without keeping the text. */
 const koaParser =
   ({ keep }: { keep: boolean }): Middleware =>
   async (context, next) => {

@@ -13,7 +13,7 @@ const source = (path: string) => JSON.stringify(join(import.meta.dirname, "../sr
 const WORKER = ["@x/source", "workerd", "worker", "browser"];
 const NODE = ["@x/source", "node"];
 
-/** What a bundler makes of a program, by the given conditions. */
+/** A bundled program, resolved by the given conditions. */
 async function bundle(program: string, conditions: string[], external: RegExp[] = []): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "crisp-webhook-"));
   try {

@@ -128,7 +128,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
   };
 }
 
-/** What goes wrong on purpose. @type {import("@x/mock-crisp").Fault[]} */
+/** The faults that are set on purpose. @type {import("@x/mock-crisp").Fault[]} */
 const faults = [
   { fault: "drop", probability: 0.05, target: "kind:delivery" },
   { fault: "duplicate", probability: 0.03 },

@@ -1,7 +1,7 @@
 // The mock's own word on every delivery, held against what the receivers accepted.
 import { createHash } from "node:crypto";
 
-/** What a body is known by in both processes. @param {string | Uint8Array} body */
+/** The key of a body in both processes. @param {string | Uint8Array} body */
 export const digestOf = (body) => createHash("sha1").update(body).digest("base64");
 
 /**
@@ -18,7 +18,7 @@ export function createLedger(crisp, receivers) {
   const open = new Set();
   /** Bodies of deliveries that succeeded, until their receiver was asked. @type {Map<string, string[]>} */
   let unconfirmed = new Map();
-  /** What does not close, by kind, so that a long list stays readable. @type {Record<string, number>} */
+  /** Counts that do not close, by kind, so that a long list stays readable. @type {Record<string, number>} */
   const wrong = {};
   const complain = (/** @type {string} */ what, times = 1) => {
     wrong[what] = (wrong[what] ?? 0) + times;

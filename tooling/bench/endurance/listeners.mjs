@@ -51,5 +51,5 @@ export default async function listen({ env, count }) {
  */
 const overlaps = ({ from, to }, { before, after }) => before <= to && after >= from;
 
-/** What a message's event is known by. @param {{ fingerprint?: unknown }} data */
+/** The key of a message's event. @param {{ fingerprint?: unknown }} data */
 export const keyOf = ({ fingerprint }) => fingerprint;

@@ -1,4 +1,4 @@
-// What a mock is put under: visitors that speak, a program that answers over REST, and events out of nothing.
+// The load on a mock: visitors that speak, a program that answers over REST, and triggered events.
 import { keyOf } from "./listeners.mjs";
 
 /**

@@ -87,7 +87,7 @@ const register = () => Promise.all(receivers.map((receiver) => control("POST", "
 
 const text = (/** @type {number} */ size) => "x".repeat(Math.ceil(Math.random() * size));
 
-/** What runs, each again and again until the end. @type {Record<string, () => Promise<unknown>>} */
+/** The loads, each repeated until the end. @type {Record<string, () => Promise<unknown>>} */
 const loads = {
   async visitors() {
     const visitor = await control("POST", "visitors", { nickname: text(30) });

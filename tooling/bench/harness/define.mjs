@@ -1,4 +1,4 @@
-// What a benchmark file declares, checked when it is loaded so that a typing error is not found after ten minutes of measuring.
+// The declaration of a benchmark, checked when it is loaded so that a typing error is not found after ten minutes of measuring.
 
 /**
  * A figure that every contestant returns.
@@ -54,7 +54,7 @@
  */
 
 /**
- * What a contestant's module exports as its default. It gets everything ready, measures, cleans up and returns a figure for each metric
+ * The default export of a contestant's module. It prepares everything, measures, cleans up and returns a figure for each metric
  * (or one number, when there is one metric).
  *
  * @typedef {(context: Context) => number | Record<string, number> | Promise<number | Record<string, number>>} Measure

@@ -63,7 +63,7 @@ export function toMarkdown(result) {
   ].join("\n\n");
 }
 
-/** What is committed for people to read: all that was to be reached, then each benchmark. @param {import("./results.mjs").BenchResult[]} results */
+/** The committed page: all targets, then each benchmark. @param {import("./results.mjs").BenchResult[]} results */
 export function toDocument(results) {
   const rows = [["benchmark", "case", "ratio", "measured", "reach", "reached"]];
   for (const { name, metrics, variants } of results) {

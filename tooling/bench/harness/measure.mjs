@@ -1,4 +1,4 @@
-// What contestants measure with.
+// The measuring functions of contestants.
 
 /** Keeps the last result alive, so that the compiler cannot drop the work that made it. @type {{ last: unknown }} */
 const sink = { last: undefined };

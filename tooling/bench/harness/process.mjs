@@ -58,7 +58,7 @@ export async function startProcess(file, params = {}, node = []) {
     clearTimeout(kill);
   };
   return {
-    /** What the module handed over. @type {any} */
+    /** The value that the module handed over. @type {any} */
     ready,
     pid: child.pid,
     /** Calls one of the module's `calls`. @param {string} name @param {unknown[]} args @returns {Promise<any>} */

@@ -23,7 +23,7 @@ export default async function clients() {
   const openOne = ({ port, path, authentication }) =>
     new Promise((resolve, reject) => {
       const socket = connect(port, "127.0.0.1");
-      /** What the server says, and what is answered. @type {[string, string?][]} */
+      /** The server's lines and the answers to them. @type {[string, string?][]} */
       const steps = [
         ['"pingInterval"', "40"],
         ['40{"sid"', authentication && `42${JSON.stringify(["authentication", authentication])}`],

@@ -1,4 +1,4 @@
-// What sends: the mock, or Socket.IO alone with the same settings.
+// The sender: the mock, or bare Socket.IO with the same settings.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { events } from "@x/crisp-types";

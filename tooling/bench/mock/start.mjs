@@ -22,7 +22,7 @@ async function startMock() {
   return startMockCrisp();
 }
 
-/** What every such server pays: one HTTP server with Express and Socket.IO in it. */
+/** The fixed cost of every such server: one HTTP server with Express and Socket.IO in it. */
 async function startBare() {
   const { default: express } = await import("express");
   const { Server } = await import("socket.io");

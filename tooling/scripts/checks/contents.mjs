@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure, readJson } from "./context.mjs";
 
-/** What a tarball may hold. Anything else was packed by mistake. */
+/** The files that a tarball may hold. Anything else was packed by mistake. */
 const allowed = [
   /^package\.json$/,
   /^README\.md$/,
@@ -14,10 +14,10 @@ const allowed = [
   /^(dist|bin|docs|generated|seeds)\/(?!.*\.test\.)/,
 ];
 
-/** What every tarball must hold. */
+/** The files that every tarball must hold. */
 const required = ["package.json", "README.md", "LICENSE"];
 
-/** What only has a meaning in the workspace. */
+/** Fields that only have a meaning in the workspace. */
 const workspaceOnly = [/"@x\/source"/, /"workspace:/, /"catalog:/, /"devDependencies"/, /"scripts"/];
 
 /** @type {import("./index.mjs").Check} */

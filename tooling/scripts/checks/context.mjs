@@ -1,4 +1,4 @@
-// What checks share: running programs, a folder that goes away, and the packed packages.
+// Shared by the checks: running programs, a temporary folder, and the packed packages.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// What a user's machine gets with each published package, held against the committed table.
+// The packages that each published package brings to a user's machine, compared with the committed table.
 import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "../pnpm.mjs";

@@ -94,7 +94,7 @@ function isTypeOnly(node) {
 }
 
 /**
- * What is wrong with the imports of a package, a line each.
+ * The faults in the imports of a package, a line each.
  *
  * @param {string} folder Of the package, such as `"packages/crisp-rtm"`.
  * @param {readonly Import[]} found

@@ -9,7 +9,7 @@ import { exec, Failure } from "./context.mjs";
 
 const platform = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
 
-/** What of tooling/consumer runs there, the mock included. */
+/** The programs of tooling/consumer that run there, the mock included. */
 const everything = ["runtime.mjs", "bot.mjs", "hooks.mjs"];
 
 /** @type {{ name: string, package: string, program: string, flags: string[], programs: string[] }[]} */

@@ -1,4 +1,4 @@
-// What each entry weighs, held against committed figures.
+// The size of each entry, compared with committed figures.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";

@@ -1,6 +1,6 @@
 // Writes an event as its namespace's file has them.
 
-/** What is wrong with the event that was asked for. */
+/** The faults in the requested event. */
 export class WrongEvent extends Error {}
 
 /**

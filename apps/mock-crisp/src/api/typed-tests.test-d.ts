@@ -5,7 +5,7 @@ import type { DeliveryEntry, JournalEntry, MockCrisp, RestEntry, Said, Visitor }
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-// What visitor and team say is typed by the type of the message.
+// Messages of visitor and team are typed by the type of the message.
 export async function say(visitor: Visitor | RemoteVisitor) {
   await visitor.says("hi");
   await visitor.teamSays(picker("Which size?", ["S", "L"]));

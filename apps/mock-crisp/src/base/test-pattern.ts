@@ -28,7 +28,7 @@ export function testPattern({ source, flags }: RegExp, text: string): boolean {
       const { user, system } = process.cpuUsage(before);
       // The limit is of real time. On a busy machine it may pass while this process did not run.
       const ran = (user + system) / 1_000;
-      // What ran may also have been another thread of it, so one more try is made in any case.
+      // Another thread of it may have run, so one more try is made in any case.
       if (isTimeout(cause) && left > 0 && (ran < PATTERN_LIMIT / 2 || left > REPEATS - 2)) continue;
       if (!isTimeout(cause)) {
         const reason = String((cause as { readonly message?: unknown }).message);

@@ -30,7 +30,7 @@ const inFolder = (name: string) => join(folder, name);
 async function interrupted(args: readonly string[], reason?: unknown): Promise<CliRun> {
   const ending = new AbortController();
   const running = runCli(args, { signal: ending.signal, err: () => ending.abort(reason) });
-  // What prints that it has begun ends then.
+  // A command that prints that it has begun ends then.
   if (!args.includes("listen")) setImmediate(() => ending.abort(reason));
   return running;
 }

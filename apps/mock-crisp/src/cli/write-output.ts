@@ -6,7 +6,7 @@ export async function writeOutput(file: string, content: Parameters<typeof write
   try {
     await writeAtomically(file, content);
   } catch (cause) {
-    // What the content comes from may fail too.
+    // The source of the content may fail too.
     if (!(cause instanceof Error && "syscall" in cause)) throw cause;
     // The temporary name is none of the reader's business.
     const reason = cause.message.replace(/\.[0-9a-f]{12}\.tmp/g, "");

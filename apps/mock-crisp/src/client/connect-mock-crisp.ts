@@ -135,7 +135,7 @@ async function found<A, T>(answer: Promise<A>, meaning: (answer: A) => T, otherw
   }
 }
 
-/** What the control API adds to the answer to each act is no part of what it made. */
+/** The fields that the control API adds to the answer to each act are no part of the result. */
 function withoutJournalId<T extends object>(answer: T): T {
   const { journal_id: _, ...own } = answer as T & { readonly journal_id?: unknown };
   return own as unknown as T;

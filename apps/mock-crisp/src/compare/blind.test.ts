@@ -37,7 +37,7 @@ const fields = [
   "unread",
 ];
 
-/** What a proxy changes in each answer, and the differences that this makes in the list of conversations. */
+/** The changes of a proxy to each answer, and the differences that they make in the list of conversations. */
 function damageOf(seed: number) {
   const [renamed = "", dropped = "", retyped = ""] = [0, 3, 5].map(
     (step) => fields[(seed + step) % (fields.length - 1)],

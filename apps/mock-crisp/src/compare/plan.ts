@@ -6,7 +6,7 @@ import { probes } from "./probes/probes.ts";
 import { requestsForAddress } from "./rtm-access.ts";
 import { requestsForAccess } from "./service.ts";
 
-/** What a run may do. */
+/** The actions that a run may take. */
 export interface Permissions {
   readonly write: boolean;
   /** `HOST:PORT` of a listener whose public URL was entered at Crisp. */

@@ -62,7 +62,7 @@ export async function runCompare(options: CompareOptions): Promise<Comparison> {
   setMaxListeners(0, signal);
   const counter: Counter = { requests: 0 };
   const service = createService({ ...options, signal }, counter);
-  // What creates and removes conversations goes on after an abort: their ids would be lost.
+  // Calls that create and remove conversations go on after an abort: their ids would be lost.
   const { rest, call } = createService({ ...options, signal: new AbortController().signal }, counter);
   await requireAccess(service, { ...options, signal });
   const own = options.write ? createOwnConversations({ rest, call, websiteId, signal }) : undefined;

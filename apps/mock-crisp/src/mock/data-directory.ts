@@ -18,7 +18,7 @@ const SLICE = 10;
 
 /** A directory that keeps what a mock holds across restarts. */
 export interface DataDirectory {
-  /** What was kept, its world decoded. Undefined: nothing was, or it could not be read and was put aside. */
+  /** The kept file, its world decoded. Undefined: there was none, or it could not be read and was put aside. */
   load(): Promise<ReturnType<ReturnType<typeof createSnapshotReader>["finish"]> | undefined>;
   /** To be called when something has changed. */
   changed(): void;

@@ -221,7 +221,7 @@ async function keepData(
       await putAside(join(directory, "snapshot.json"), error, warn);
     }
   }
-  // What does not act on the world changes it too: hooks, isolated websites, resets.
+  // Calls that do not act on the world change it too: hooks, isolated websites, resets.
   mock.journal.subscribe(({ kind }) => {
     if (kind === "control") data.changed();
   });

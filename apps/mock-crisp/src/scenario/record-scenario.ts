@@ -64,7 +64,7 @@ function stepFor(entry: EventEntry, own: ReadonlySet<number>): Act | Step | unde
   return { act: "expect.reply", input: "text" in said ? { text: said["text"] } : {} };
 }
 
-/** What a visitor or an operator did, if there is a step that does it. */
+/** The step for an act of a visitor or an operator, if there is one. */
 function actFor({ event, data }: EventEntry, own: ReadonlySet<number>): Act | undefined {
   const field = (name: string): unknown => Reflect.get(data, name);
   const isOwn = own.has(Number(field("fingerprint")));

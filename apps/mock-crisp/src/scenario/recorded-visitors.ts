@@ -53,7 +53,7 @@ export class RecordedVisitors {
   }
 }
 
-/** What an event says of a visitor. The values themselves are not recorded, except segments, which are the team's words. */
+/** The fields of a visitor that an event carries. Their values are not recorded, except segments, which are the team's words. */
 function learned(event: string, data: object): Omit<RecordedVisitor, "name"> {
   if (event === "session:set_nickname") return { nickname: "" };
   if (event === "session:set_phone") return { phone: "" };

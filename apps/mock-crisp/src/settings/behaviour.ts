@@ -1,4 +1,4 @@
-/** What acts do where Crisp's own behaviour is unknown: the settings of these names, by website. */
+/** The behaviour of acts where Crisp's own is unknown: the settings of these names, by website. */
 export interface Behaviour {
   /** The digits of `connection.asn` only, or as it was sent. */
   readonly asnFormat: "given" | "digits";

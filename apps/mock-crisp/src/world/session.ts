@@ -109,7 +109,7 @@ export interface Session {
   composing: {
     readonly operator?: Composing;
     readonly visitor?: Composing;
-    /** What each of the team typed last, by user id; also after a stop or a message. */
+    /** The text that each operator typed last, by user id; also after a stop or a message. */
     readonly operators?: Readonly<Record<string, Composing>>;
   };
   /** Fingerprints that the team (`operator`) and the visitor have not read, oldest first. */

@@ -21,7 +21,7 @@ import { type LaneJob, parseLetter } from "./records.ts";
 
 /**
  * Keeps events in Redis: each lane's in a list, and for each lane that has some one job of BullMQ, which announces it.
- * What holds at a crash is described in the package's `docs/lanes.md`.
+ * The package's `docs/lanes.md` describes what holds at a crash.
  */
 export class BullmqEngine implements Engine {
   readonly bullmq: readonly Queue[];

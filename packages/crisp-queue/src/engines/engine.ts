@@ -23,7 +23,7 @@ export interface Taken {
   readonly attempt: number;
 }
 
-/** What becomes of an event after an attempt. */
+/** The outcome of an event after an attempt. */
 export type Verdict =
   | { readonly kind: "handled" }
   | { readonly kind: "retry"; readonly delay: number }

@@ -185,7 +185,7 @@ export class RtmIntake {
       await countDropped(count);
       this.#uncounted -= count;
       if (!(await refetch(from))) return;
-      // What it handed over has to be stored, before the cursor may pass.
+      // The events that it handed over have to be stored before the cursor may pass.
       while (this.#waiting.size > 0 && !this.#isClosed) await pause(RETRY);
     } catch (error) {
       settings.logger.error(`crisp-queue: the dropped events were not fetched again: ${messageOf(error)}`);

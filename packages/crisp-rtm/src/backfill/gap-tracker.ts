@@ -84,7 +84,7 @@ export class GapTracker {
     this.#open = createOpenGap(reason, start, from);
   }
 
-  /** What arrived since this time, in milliseconds since 1970 on this clock, is missing. */
+  /** Events that arrived since this time, in milliseconds since 1970 on this clock, are missing. */
   reopen(since: number): void {
     const time = since + this.#serverTime.offset;
     if (this.#open !== undefined && this.#open.start() <= time) return;

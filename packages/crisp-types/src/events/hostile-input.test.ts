@@ -60,7 +60,7 @@ describe.each([
 ])("a value %s", (what, value) => {
   test("gives a result in every field of every event, and changes no prototype", { timeout: 30_000 }, () => {
     const before = Object.getOwnPropertyNames(Object.prototype).length;
-    // What is huge is tried in one event: that it is read at all is what costs.
+    // A huge input is tried in one event only: reading it at all is the cost.
     const huge = /000|MB/.test(what) && what !== "10,000 levels deep";
     for (const { name, data } of withEverywhere(value)) {
       if (huge && name !== "message:send" && name !== "session:set_data") continue;

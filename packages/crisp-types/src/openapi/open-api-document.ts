@@ -44,7 +44,7 @@ export interface ApiDescription {
   readonly schemas: JsonObject;
   /** Schemes by name. All of them are needed for each call, unless `security` says otherwise. */
   readonly securitySchemes?: JsonObject;
-  /** What a call needs: one of these sets of schemes. An empty set: nothing. */
+  /** The credentials of a call: one of these sets of schemes. An empty set: none. */
   readonly security?: readonly JsonObject[];
 }
 

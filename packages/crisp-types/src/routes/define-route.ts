@@ -68,7 +68,7 @@ export type PathParameters<Path extends string> = {
 type SchemaOf<T> = [unknown] extends [T] ? null : z.ZodMiniType<T>;
 
 /**
- * What is known of one REST call. The one definition that types, documents, clients and servers derive from. A part that
+ * One REST call, as far as it is known. The one definition that types, documents, clients and servers derive from. A part that
  * the call does not have (a query, a body, data in the answer) is `null`.
  */
 export interface RouteDefinition<Path extends string, Query, Body, Answer> {

@@ -12,7 +12,7 @@ import type {
 } from "./define-route.ts";
 import { officialMethod } from "./official-method.ts";
 
-/** What a group's file states of one route; the rest follows from it. */
+/** One route as a group's file states it; the rest follows from it. */
 export interface RouteSpecification<Path extends string, Query, Body, Answer> {
   readonly summary: string;
   readonly method: RouteMethod;

@@ -34,7 +34,7 @@ export default async function cycles({ quick }) {
   }
 }
 
-/** What keeps the process alive, once fetch has let go of its idle connections, which it keeps for some seconds. */
+/** The handles that keep the process alive, once fetch has closed its idle connections, which it keeps for some seconds. */
 async function settledResources() {
   await new Promise((resolve) => setTimeout(resolve, 6000));
   return process

@@ -12,7 +12,7 @@ export default async function first() {
     const outcome = await webhooks.verifyAndReceive({ body, headers });
     if (outcome !== "handled") throw new Error(outcome);
   });
-  // What the contract promises: the first verification in under 10 ms after the import.
+  // The promise of the contract: the first verification in under 10 ms after the import.
   if (time > 10) console.warn(`the first hook took ${time.toFixed(1)} ms`);
   return { first: time, import: imported };
 }

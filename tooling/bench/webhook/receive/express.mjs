@@ -1,7 +1,7 @@
 import express from "express";
 import { serve } from "./serve.mjs";
 
-// What express costs by itself: the body is read and parsed, and nothing is checked.
+// The cost of Express itself: the body is read and parsed, and nothing is checked.
 export default function bareExpress() {
   let handled = 0;
   const app = express();

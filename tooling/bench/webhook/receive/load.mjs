@@ -38,7 +38,7 @@ export default async function load({ params, quick, seconds }) {
     const total = answered;
     const handled = await server.call("handled");
     if (failure) throw new Error(failure);
-    // What is on its way is handled before it is answered, so there may be more, and never fewer.
+    // Events on their way are handled before they are answered, so there may be more, and never fewer.
     if (count === 0 || handled < total) throw new Error(`${handled} handled of ${total}`);
     return { rate: (count / took) * 1000, cpu: (cpu - cpuBefore) / count };
   } finally {

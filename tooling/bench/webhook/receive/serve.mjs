@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 
 /**
- * What each server of this benchmark answers to its load.
+ * The answer of each server of this benchmark to its load.
  *
  * @param {import("node:http").RequestListener | import("node:http").Server} listener
  * @param {() => number} handled How many hooks the handler has had.

@@ -7,7 +7,7 @@ const runs = Number(process.env["CRISP_FUZZ_RUNS"] ?? 200);
 export const fuzz = { numRuns: runs, ...(runs > 200 ? {} : { seed: 20261127 }) };
 export const timeout = 60_000 + runs * 20;
 
-/** What a parser reads, kept: one entry after another, lines of `%%` between them. */
+/** A corpus file of a parser: one entry after another, lines of `%%` between them. */
 export async function readEntries(name: string): Promise<readonly string[]> {
   const text = await readFile(new URL(`./entries/${name}.txt`, import.meta.url), "utf8");
   return text.replace(/\n$/, "").split("\n%%\n");
@@ -62,7 +62,7 @@ export function mutated(entries: readonly string[]): fc.Arbitrary<string> {
   );
 }
 
-/** What no input may do, whatever came of it. */
+/** The effects that no input may have, whatever its result. */
 export function expectNothingPolluted(): void {
   expect(Reflect.get({}, "polluted")).toBeUndefined();
   expect(Object.keys(Object.prototype)).toEqual([]);

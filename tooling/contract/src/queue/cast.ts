@@ -7,7 +7,7 @@ export class Member {
   readonly #file: string;
   readonly #argument: string;
   #child: ChildProcess | undefined;
-  /** What it sent when it was ready: a receiver's port. `undefined` while it is not running. */
+  /** The value that it sent when it was ready: a receiver's port. `undefined` while it is not running. */
   port: number | undefined;
   /** Process ids that it has had and lost. */
   readonly killed: number[] = [];

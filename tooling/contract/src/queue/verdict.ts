@@ -1,4 +1,4 @@
-/** What the log of the workers says about a run. Each list holds `session number`. */
+/** The result of a run according to the log of the workers. Each list holds `session number`. */
 export interface Verdict {
   readonly handled: number;
   /** Acknowledged, and never handled to the end. */

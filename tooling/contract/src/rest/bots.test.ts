@@ -2,7 +2,7 @@ import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 import { officialClient } from "../support/official-client.ts";
 
-// What every short test below begins with: a mock, a bot on the official client, a visitor.
+// The start of every short test below: a mock, a bot on the official client, a visitor.
 async function meet() {
   const mock = await startMockCrisp();
   const bot = officialClient(mock, "plugin");

@@ -85,7 +85,7 @@ test("any sequence of calls keeps the world whole, and its events reach those wh
       for (const { service, name } of sequence) {
         const tier = service === "plugin" ? "plugin" : "user";
         const result = await invoke(clients[tier], service, name, scene).catch((error: { code?: number }) => error);
-        // What an earlier call removed is refused; nothing else may go wrong.
+        // Objects that an earlier call removed are refused; nothing else may go wrong.
         if (result && typeof result === "object" && "code" in result && typeof result.code === "number") {
           expect(result.code, `${service}.${name}`).toBeLessThan(500);
         }

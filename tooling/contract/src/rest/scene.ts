@@ -1,7 +1,7 @@
 import type { MockCrisp } from "@x/mock-crisp";
 import type { Crisp } from "crisp-api";
 
-/** What the calls of the tables are about: a website in which there is one of everything. */
+/** The subject of the calls in the tables: a website in which there is one of everything. */
 export interface Scene {
   readonly website: string;
   readonly plugin: string;
@@ -40,7 +40,7 @@ export interface Scene {
 /** The client types the kinds of content as an enum, which it does not export. */
 export const articles = "articles" as Parameters<Crisp["website"]["listHelpdeskPages"]>[2];
 
-/** What a mock begins with for a scene: what cannot be made over REST. */
+/** The seed of a scene: everything that cannot be made over REST. */
 export const sceneSeed = {
   people: [{ email: "grace@example.test", segments: ["vip"], data: { plan: "pro" } }],
   spams: [{ spam_id: "spam_1", reason: "junk", content: { subject: "Win!" } }],

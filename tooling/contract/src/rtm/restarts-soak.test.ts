@@ -132,7 +132,7 @@ test(`${messages} messages, ${losses} losses, ${restarts} restarts: nothing miss
   expect(unexplained).toEqual([]);
   expect(processes.flatMap(({ gaps }) => gaps.flatMap(({ skipped }) => skipped))).toEqual([]);
   for (const process of processes) expect(new Set(process.received).size).toBe(process.received.length);
-  // What a process received again was sent in the last second before the one before it ended, or in a gap that was open.
+  // An event that a process received again was sent in the last second before its predecessor ended, or in a gap that was open.
   const known = new Set(processes[0]?.received);
   for (const [index, process] of processes.entries()) {
     const end = ends[index - 1] ?? Number.POSITIVE_INFINITY;

@@ -10,7 +10,7 @@ export const bin = join(
   "bin/mock-crisp.js",
 );
 
-/** What a finished `mock-crisp` process left. */
+/** The output and exit code of a finished `mock-crisp` process. */
 export interface Finished {
   readonly code: number | null;
   readonly stdout: string;

@@ -20,7 +20,7 @@ const NOTES = 10;
 /** Milliseconds for the last event to arrive. */
 const PATIENCE = 15_000;
 
-/** What each socket heard of the conversation; a text says why a socket was refused. */
+/** The events of the conversation that each socket received; a text says why a socket was refused. */
 interface EventsHeard {
   /** Names of the events that the socket for all of them asked for. */
   readonly named: readonly Heard[];

@@ -12,7 +12,7 @@ import {
 } from "../measurement.ts";
 import type { Handshake } from "../rtm-access.ts";
 
-/** What the first packet of a socket announces. */
+/** The content of the first packet of a socket. */
 const handshake: Scenario<Handshake> = {
   requests: () => 0,
   async run({ rtm }) {

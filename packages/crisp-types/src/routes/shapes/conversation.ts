@@ -62,7 +62,7 @@ const buildMeta = () =>
     ),
   });
 
-/** What is known of a visitor. In a request each field may be left out and keeps its value. */
+/** A visitor, as far as it is known. In a request each field may be left out and keeps its value. */
 export interface ConversationMeta extends DataOf<typeof buildMeta> {}
 
 /** Schema of {@link ConversationMeta}. */

@@ -13,7 +13,7 @@ const buildTreeMetadata = () =>
     image: z.string(),
   });
 
-/** What is known of a node of a content tree. */
+/** A node of a content tree, as far as it is known. */
 export interface HelpdeskMetadata extends DataOf<typeof buildTreeMetadata> {}
 
 /** Schema of {@link HelpdeskMetadata}. */

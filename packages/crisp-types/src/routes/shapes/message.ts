@@ -32,7 +32,7 @@ const commonFields = () => ({ session_id: z.string(), website_id: z.string(), ..
 
 const buildCommon = () => looseObject(commonFields());
 
-/** What every message has, whatever its type. */
+/** The fields of every message, whatever its type. */
 export interface MessageBase extends DataOf<typeof buildCommon> {}
 
 /** A message of type `T`, as REST answers it. */
@@ -82,7 +82,7 @@ const newFields = () => ({
 
 const buildNewFields = () => looseObject(newFields());
 
-/** What every message to send has, whatever its type. */
+/** The fields of every message to send, whatever its type. */
 export interface NewMessageBase extends DataOf<typeof buildNewFields> {}
 
 /** A message of type `T` to send. */

@@ -21,7 +21,7 @@ const buildPlanSubscription = () =>
     owner: lenientObject({ user_id: z.string(), email: z.string(), first_name: z.string(), last_name: z.string() }),
   });
 
-/** What a website pays for. */
+/** The plan of a website. */
 export interface PlanSubscription extends DataOf<typeof buildPlanSubscription> {}
 
 /** Schema of {@link PlanSubscription}. */

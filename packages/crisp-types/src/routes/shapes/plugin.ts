@@ -56,7 +56,7 @@ const buildUsageBill = () =>
     price: annotate(z.number(), { minimum: 0 }),
   });
 
-/** What a website is charged for. */
+/** The subscription that a website is charged for. */
 export interface PluginUsageBill extends DataOf<typeof buildUsageBill> {}
 
 /** Schema of {@link PluginUsageBill}. */
