@@ -24,7 +24,7 @@ let tests;
 let pending = false;
 let working = false;
 
-/** Builds and starts anew; a change that comes meanwhile is taken up afterwards. */
+/** Builds and starts again; a change during that time is picked up afterwards. */
 async function renew() {
   pending = true;
   if (working) return;

@@ -8,7 +8,7 @@ export interface CliRun {
   readonly err: string;
 }
 
-/** Runs a command line in this process, without colours and in 80 columns unless told otherwise. */
+/** Runs a command line in this process, without colours and in 80 columns unless asked otherwise. */
 export async function runCli(args: readonly string[], terminal: Partial<Terminal> = {}): Promise<CliRun> {
   const out: string[] = [];
   const err: string[] = [];

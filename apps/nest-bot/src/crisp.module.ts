@@ -27,7 +27,7 @@ export class CrispModule implements OnApplicationShutdown {
     };
   }
 
-  /** Handlers that run are waited for; what comes meanwhile is put off. */
+  /** Running handlers are waited for; hooks that arrive during the wait are put off. */
   onApplicationShutdown(): Promise<void> {
     return this.#webhooks.close();
   }

@@ -1,4 +1,4 @@
-// Clients that listen, are cut and refused, and come again: each event has reached them or lies in a gap that they told of.
+// Clients that listen, are cut and refused, and come again: each event has reached them or lies in a gap that they reported.
 import { CrispRtm } from "@x/crisp-rtm";
 
 /** @param {{ env: Record<string, string>, count: number }} params */
@@ -30,7 +30,7 @@ export default async function listen({ env, count }) {
       /** Whether all have heard this event. @param {unknown} key */
       heard: (key) => clients.every(({ heard }) => heard.has(key)),
       /**
-       * Those that a client missed without having told of a gap, each with the gaps around it.
+       * Those that a client missed without having reported a gap, each with the gaps around it.
        * @param {import("./load.mjs").Sent[]} sent
        */
       missed: (sent) =>

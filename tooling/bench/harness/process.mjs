@@ -1,4 +1,4 @@
-// Processes beside the one that measures: a server under load must not share its event loop with the load.
+// Processes next to the one that measures: a server under load must not share its event loop with the load.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";

@@ -2,7 +2,7 @@ import { defineBench } from "../harness/define.mjs";
 
 export default defineBench({
   name: "mock/deliveries",
-  title: "Web hooks signed, sent, answered and recorded, beside the same requests from undici alone.",
+  title: "Web hooks signed, sent, answered and recorded, next to the same requests from bare undici.",
   metrics: {
     rate: { unit: "deliveries/s", better: "higher" },
     cpu: { unit: "µs of the sender per delivery", better: "lower" },

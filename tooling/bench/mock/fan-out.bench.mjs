@@ -2,7 +2,7 @@ import { defineBench } from "../harness/define.mjs";
 
 export default defineBench({
   name: "mock/fan-out",
-  title: "One event to all sockets: the mock's trigger, with validation and journal, beside a bare broadcast.",
+  title: "One event to all sockets: the mock's trigger, with validation and journal, next to a bare broadcast.",
   metrics: {
     rate: { unit: "deliveries/s", better: "higher" },
     cpu: { unit: "µs of the server per event", better: "lower" },

@@ -7,7 +7,7 @@ import { Failure, readJson } from "./context.mjs";
 
 const budgetFile = new URL("./size-budget.json", import.meta.url);
 
-/** An entry may outgrow its committed figure by this share before it has to be committed anew. */
+/** An entry may outgrow its committed figure by this share before it has to be committed again. */
 const tolerance = 0.1;
 
 /** Below this many bytes a share says nothing. */

@@ -141,7 +141,7 @@ export interface MockCrisp extends AsyncDisposable {
     clear(): void;
   };
   /**
-   * A website of its own on this mock, with a plugin, tokens and hooks of its own, for a test that runs beside others:
+   * A separate website on this mock, with its own plugin, tokens and hooks, for a test that runs in parallel with others:
    * what the handle that is returned shows, waits for and resets is that website's alone, and so is its clock.
    * Closing that handle removes the website.
    */

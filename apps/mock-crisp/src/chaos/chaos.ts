@@ -23,7 +23,7 @@ export interface AppliedFault<N extends FaultName> {
   random(what: string): number;
 }
 
-/** How {@link Chaos.set} is told more. */
+/** Options of {@link Chaos.set}. */
 export interface ChaosOptions {
   /** The same seed, faults and course of events give the same results. Default 1. */
   readonly seed?: number | undefined;

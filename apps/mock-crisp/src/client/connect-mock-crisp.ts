@@ -79,7 +79,7 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
         found(send({ method: "POST", path: `/connections/${at(id)}/drop`, body: { mode } }), () => true, false),
       async dropAll(mode) {
         for (const { id } of await connections(send)) {
-          // One that left meanwhile is as good as dropped.
+          // One that has left since is as good as dropped.
           await found(send({ method: "POST", path: `/connections/${at(id)}/drop`, body: { mode } }), () => true, false);
         }
       },

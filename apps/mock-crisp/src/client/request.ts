@@ -52,7 +52,7 @@ export function createOpen({ url, website_id, token, fetch = globalThis.fetch }:
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // Node sends a stream only when it is told that the answer comes after it.
+        // Node sends a stream only with the option that the answer comes after it.
         ...(stream === undefined ? {} : { body: stream, duplex: "half" }),
         ...(signal ? { signal } : {}),
       }),

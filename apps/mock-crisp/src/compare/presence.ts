@@ -1,7 +1,7 @@
 /** How often the objects at each path of an answer have each of their keys. */
 export type Presence = Map<string, { count: number; readonly keys: Map<string, number> }>;
 
-/** Counts the keys of every object in a value. Objects whose keys are data are not told apart from others. */
+/** Counts the keys of every object in a value. Objects whose keys are data are not distinguished from others. */
 export function countKeys(value: unknown, presence: Presence = new Map(), path = ""): Presence {
   if (Array.isArray(value)) {
     for (const entry of value) countKeys(entry, presence, `${path}[]`);

@@ -39,7 +39,7 @@ const statuses: Readonly<Record<MockCrispErrorCode | HttpErrorCode, number>> = {
   not_ready: 503,
 };
 
-/** Refuses a request: `{ "error": { "code", "message" } }`, and what else is known, beside it. */
+/** Refuses a request: `{ "error": { "code", "message" } }`, and other known fields next to it. */
 export function refuseRequest(
   response: Response,
   code: MockCrispErrorCode | HttpErrorCode,

@@ -10,7 +10,7 @@ const SLICE = 20;
 
 /**
  * Answers with JSON. An object with long lists is written item by item, paced by the reader: as one text it could take
- * more memory than there is, and nobody else would be served meanwhile.
+ * more memory than there is, and would block every other request.
  */
 export async function sendJson(response: Response, value: unknown): Promise<void> {
   const isLong =

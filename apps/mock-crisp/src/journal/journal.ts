@@ -71,7 +71,7 @@ export interface FaultEntry extends EntryBase {
   readonly connection?: string | undefined;
 }
 
-/** The mock itself was told something: clock moved, world reset, hook registered, website added … */
+/** The mock itself was changed: clock moved, world reset, hook registered, website added … */
 export interface ControlEntry extends EntryBase {
   readonly kind: "control";
   readonly what: string;

@@ -93,7 +93,7 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
     },
     async trigger<N>(name: N & string, overrides = {}, options = {}) {
       alive();
-      // triggerEvent returns the data of the very event that it was told to send.
+      // triggerEvent returns the data of exactly the event that it was asked to send.
       return triggerEvent(mock, { event: name, data: overrides, ...options }) as Triggered<never>;
     },
     async waitFor<const Q extends string>(query: Q, { timeout, after, signal }: WaitForOptions = {}) {

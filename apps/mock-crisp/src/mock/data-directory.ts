@@ -162,7 +162,7 @@ async function ownerOf(lock: string): Promise<number | undefined> {
   }
 }
 
-/** When a process began, as its system counts; undefined where that is not told. */
+/** When a process began, as its system counts; undefined where the system does not say. */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

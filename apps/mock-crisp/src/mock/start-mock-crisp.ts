@@ -44,7 +44,7 @@ const RTM_PATH = "/rtm/";
 /**
  * Starts a mock Crisp in this process: own world, own port, nothing global. Resolves when every part can be used.
  *
- * Throws `port_in_use` or `cannot_listen` when it cannot listen where it was told to; by default it takes any free port
+ * Throws `port_in_use` or `cannot_listen` when it cannot listen at the given address; by default it takes any free port
  * of 127.0.0.1.
  */
 export async function startMockCrisp(options: MockCrispOptions = {}): Promise<MockCrisp> {

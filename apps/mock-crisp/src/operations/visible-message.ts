@@ -3,7 +3,7 @@ import { testPattern } from "../base/test-pattern.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { excerptOf, type Message } from "../world/session.ts";
 
-/** The message that an entry tells of, when the visitor can see it. */
+/** The message of an entry, if the visitor can see it. */
 export function visibleMessageOf(entry: JournalEntry): Message | undefined {
   if (entry.kind !== "event" || entry.event !== "message:received") return undefined;
   // The entry's data is the event's, and the name says which.

@@ -13,7 +13,7 @@ import type { Website } from "../world/website.ts";
 import { requireSession, requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
-/** A new visitor with a conversation of their own. Nothing is sent yet: Crisp tells of a visitor when they write. */
+/** A new visitor with a new conversation. Nothing is sent yet: Crisp sends events about a visitor when they write. */
 export function createVisitor(mock: RunningMock, options: VisitorOptions): Session {
   const { website_id, locales, geolocation, device, ...known } = options;
   const website = requireWebsite(mock, website_id);

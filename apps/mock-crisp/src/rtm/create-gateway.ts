@@ -157,7 +157,7 @@ export function createGateway({
     if (connection.identity === undefined) return;
     const { token, asked, audience } = connection.identity;
     const changed = { ...asked, events: namesAfter(bind, payload, asked.events) };
-    // Only `socket:bind` looks for websites anew: a plugin hears of those that installed it later after that.
+    // Only `socket:bind` looks up the websites again: a plugin hears of those that installed it later after that.
     enter(connection, token, changed, bind === "socket:bind" ? undefined : audience.viewer.websites);
     log(connection, "bound", bind);
   }

@@ -27,7 +27,7 @@ test("a half-open connection stays open and says nothing more, so that only a mi
   expect(publish("message:send")).toBe(0);
   expect(socket.connected).toBe(true);
   socket.emit("authentication", credentials(plugin));
-  // The client gives up after its own second without a ping: it was not told.
+  // The client gives up after its own second without a ping: nothing announced it.
   expect((await ended)[0]).toBe("ping timeout");
   expect(received).toEqual([]);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { credentials, startGateway } from "../../test/gateway-fixture.ts";
 
-/** More, when it is told to: `FUZZ_RUNS=10000`. */
+/** More on request: `FUZZ_RUNS=10000`. */
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 60);
 
 /** Input of a broken or hostile client: noise, frames that are nearly right, and wrong arguments. */

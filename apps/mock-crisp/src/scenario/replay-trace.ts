@@ -36,7 +36,7 @@ function parseLine(line: string, where: string): Record<string, unknown> {
     const value: unknown = JSON.parse(line);
     if (isRecord(value)) return value;
   } catch {
-    // Told below, with where.
+    // Reported below, with the place.
   }
   throw new MockCrispError(
     "bad_scenario",

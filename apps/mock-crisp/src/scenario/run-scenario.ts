@@ -18,7 +18,7 @@ export interface RunOptions {
 }
 
 /**
- * Runs a scenario on a mock, in this process or elsewhere, step by step until one fails. A step that fails is told of in
+ * Runs a scenario on a mock, in this process or elsewhere, step by step until one fails. A step that fails is reported in
  * the result. Throws only when the mock cannot be reached, or the scenario itself is wrong (`bad_scenario`).
  */
 export async function runScenario(

@@ -47,7 +47,7 @@ export function createTest(options: MockCrispOptions = {}) {
       const start = performance.now() - starting;
       starting = 0;
       await using crisp = await crispServer.isolate();
-      // Told before or after this fixture ends, by which time the website and what happened on it are gone.
+      // Reported before or after this fixture ends, by which time the website and what happened on it are gone.
       let kept: string | undefined;
       onTestFailed(() => {
         process.stderr.write(`${kept ?? describeJournal(crisp.journal.entries())}\n`);

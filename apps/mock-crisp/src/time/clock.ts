@@ -15,7 +15,7 @@ export interface Clock {
    *
    * Resolves once the acts' own asynchronous work that was announced with {@link Clock.hold} has ended, so that
    * a schedule whose next step depends on an answer (a retry after a failed delivery) is walked as well. Real time that
-   * passes meanwhile does not count. Two advances at once run one after the other.
+   * passes during it does not count. Two advances at once run one after the other.
    *
    * Always reaches its target: when none of that work ends for 4 s, or it takes longer than 30 s in all,
    * or {@link Clock.hurry} is called, it goes on without it, and resolves with the reason.

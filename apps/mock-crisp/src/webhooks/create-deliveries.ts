@@ -88,7 +88,7 @@ export function createDeliveries({
     const waiting = heldBack.get(hook.id) ?? [];
     heldBack.delete(hook.id);
     for (const { job, stop } of waiting) {
-      // It may have been attempted by hand meanwhile, or forgotten.
+      // It may have been attempted by hand since, or forgotten.
       if (job.stopTimer !== stop || job.forgotten) continue;
       stop();
       makeDue(job);

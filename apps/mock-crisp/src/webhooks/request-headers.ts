@@ -18,7 +18,7 @@ export interface HeaderValues {
 
 /**
  * The headers of one attempt. Source: Crisp's web hooks reference. The origin of website hooks and the user agent are
- * told nowhere: both are assumptions.
+ * published nowhere: both are assumptions.
  */
 export function requestHeaders(values: HeaderValues): Record<string, string> {
   const { hook, timestamp, signature, attempt, attemptLimit, userAgent, faults } = values;

@@ -12,7 +12,7 @@ export interface AnalyticsQuery {
 
 /** How much there was in a period. */
 export interface AnalyticsPoint {
-  /** The beginning of an ISO 8601 date, as long as the split tells: `"2026-11-22"` for a day. */
+  /** The beginning of an ISO 8601 date, as long as the split needs: `"2026-11-22"` for a day. */
   readonly period: string;
   readonly value: number;
 }

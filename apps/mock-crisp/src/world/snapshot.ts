@@ -173,7 +173,7 @@ function replaceWebsite(world: World, { websites, plugins, tokens, hooks }: Held
   }
 }
 
-/** Whether a value means to be a snapshot. Restoring it tells whether it is a sound one. */
+/** Whether a value means to be a snapshot. Restoring it checks it. */
 export function isSnapshot(value: unknown): value is Snapshot {
   return typeof value === "object" && value !== null && "format" in value && value.format === "mock-crisp-snapshot";
 }

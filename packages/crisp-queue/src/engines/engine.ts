@@ -4,7 +4,7 @@ import type { PreparedEvent } from "../sources/identity.ts";
 
 /** An event on its way into an engine. */
 export interface NewEvent extends PreparedEvent {
-  /** Tells sources apart that may bring the same event. */
+  /** Distinguishes sources that may bring the same event. */
   readonly source: string;
   /** Names this call, so that a repetition after an unknown outcome is recognized. */
   readonly operation: string;
@@ -66,7 +66,7 @@ export interface EngineStats {
 export interface Engine {
   /** Resolves when the event is stored, or known. */
   add(event: NewEvent): Promise<Added>;
-  /** Starts to give out events. `lost` tells of an attempt whose verdict came too late. */
+  /** Starts to give out events. `lost` reports an attempt whose verdict came too late. */
   consume(consume: Consume, concurrency: number, lost: (taken: Taken) => void): Consumer;
   /** Dead letters, oldest first. */
   listDead(offset: number, limit: number): Promise<readonly DeadLetter[]>;

@@ -49,7 +49,7 @@ export interface Conversation extends Place {
   ): Promise<TranscriptEntry<User | Operator>[]>;
   /**
    * Uploads a file to Crisp's storage. Resolves with its `url`, `name` and `type`, to be sent with `file(url, { name, type })`.
-   * Crisp tells the upload's address by the event `bucket:url:upload:generated` only, so `events` has to hear it.
+   * Crisp sends the upload's address in the event `bucket:url:upload:generated` only, so `events` has to hear it.
    */
   upload(file: UploadFile, options: UploadOptions): Promise<Uploaded>;
 }

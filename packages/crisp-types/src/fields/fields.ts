@@ -38,7 +38,7 @@ export interface EventProvenance {
   readonly fields: Readonly<Record<string, Provenance>>;
 }
 
-/** Tells how an event and its fields are known. */
+/** Says how an event and its fields are known. */
 export function provenanceOf(name: EventName): EventProvenance {
   const { source } = events[name];
   const fields = fieldsOf(name);

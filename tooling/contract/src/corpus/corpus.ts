@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { expect } from "vitest";
 
-/** More, when it is told to: `CRISP_FUZZ_RUNS=10000`, with a seed of its own each time. */
+/** More on request: `CRISP_FUZZ_RUNS=10000`, with a seed of its own each time. */
 const runs = Number(process.env["CRISP_FUZZ_RUNS"] ?? 200);
 export const fuzz = { numRuns: runs, ...(runs > 200 ? {} : { seed: 20261127 }) };
 export const timeout = 60_000 + runs * 20;

@@ -93,7 +93,7 @@ describe.skipIf(!hasRedis)("queue-bot", () => {
         expect((await bot.get("/livez")).status).toBe(200);
         expect((await bot.get("/readyz")).status).toBe(200);
       }
-      // A rollout: each kind is told to end, one by one, and the others go on.
+      // A rollout: each kind is asked to end, one by one, and the others go on.
       expect(await receivers[0]?.stop()).toBe(0);
       await ask("two");
       expect(await workers[0]?.stop()).toBe(0);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 
-/** More, when it is told to: `CRISP_WORKERS=8 CRISP_ROUNDS=20`. */
+/** More on request: `CRISP_WORKERS=8 CRISP_ROUNDS=20`. */
 const workers = Number(process.env["CRISP_WORKERS"] ?? 3);
 const rounds = Number(process.env["CRISP_ROUNDS"] ?? 1);
 const tests = 20;

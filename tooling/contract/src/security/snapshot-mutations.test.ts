@@ -9,7 +9,7 @@ import { prepareScene, sceneSeed } from "../rest/scene.ts";
 import { officialClient } from "../support/official-client.ts";
 import { authenticateRaw } from "../support/raw-socket.ts";
 
-/** More, when it is told to: `CRISP_MUTATIONS=1500`. */
+/** More on request: `CRISP_MUTATIONS=1500`. */
 const runs = Number(process.env["CRISP_MUTATIONS"] ?? 120);
 
 const replacements: readonly unknown[] = [

@@ -10,7 +10,7 @@ import { outcome } from "../../world/outcome.ts";
 import type { World } from "../../world/world.ts";
 import { answer, implement } from "../implement.ts";
 
-/** An operator as REST answers them. What their token is, is told to nobody. */
+/** An operator as REST answers them. Their token is never part of it. */
 function operatorView({ tokens }: World, { active_at: _, ...told }: Operator) {
   const has_token = [...tokens.values()].some(({ owner_id }) => owner_id === told.user_id);
   return { title: "", ...told, has_token };

@@ -1,6 +1,6 @@
 import type { Message, Session } from "../../world/session.ts";
 
-/** A message as REST answers it: with what no event tells. */
+/** A message as REST answers it, with the fields that no event has. */
 export function messageView({ marks }: Session, message: Message) {
   const { inbox_id: _, ...told } = message;
   const { read = "", delivered = "" } = marks.get(message.fingerprint) ?? {};

@@ -63,7 +63,7 @@ export function forwardToChannel(
   return outcome(caused("plugin:channel", { website_id: website.website_id, plugin_id, ...message }));
 }
 
-/** Tells a website that something happened in a plugin. Event `plugin:event`. */
+/** Reports to a website that something happened in a plugin. Event `plugin:event`. */
 export function dispatchPluginEvent(
   world: World,
   website: Website,

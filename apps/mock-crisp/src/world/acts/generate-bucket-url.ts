@@ -56,7 +56,7 @@ export function generateBucketUrl(offer: OfferAddress, token: Token, request: Bu
   );
 }
 
-/** Lists animated images that fit words. They are told by an event alone: `media:animation:listed`. */
+/** Lists animated images that fit words. The result comes only as an event: `media:animation:listed`. */
 export function listAnimations(
   token: Token,
   { list_id, page }: { readonly list_id: string; readonly page: number },

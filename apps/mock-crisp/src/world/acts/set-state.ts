@@ -30,7 +30,7 @@ export function setState(
   return { value: undefined, events: [event, ...writeLine(world, website, session, `state:${state}`, by)] };
 }
 
-/** Writes a line of type `event` in a conversation, which tells what Crisp did. Event `message:received`. */
+/** Writes a line of type `event` in a conversation, which says what Crisp did. Event `message:received`. */
 export function writeLine(
   world: World,
   website: Website,

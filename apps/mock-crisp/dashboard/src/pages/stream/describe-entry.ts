@@ -52,7 +52,7 @@ function detailOf(data: object): string {
 
 const UUID = /([0-9a-f]{4})[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
-/** A path whose ids are cut short, so that what tells routes apart is in view. */
+/** A path whose ids are cut short, so that the part that distinguishes routes is in view. */
 function shortenIds(path: string): string {
   return path.replace(UUID, "$1…");
 }

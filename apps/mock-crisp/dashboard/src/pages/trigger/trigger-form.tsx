@@ -44,7 +44,7 @@ function Issues({ name, draft }: { readonly name: EventName; readonly draft: Fie
   );
 }
 
-/** Edits an event and sends it. Fields that are not changed are filled in anew at each send. */
+/** Edits an event and sends it. Fields that are not changed get fresh values at each send. */
 export function TriggerForm({ name }: { readonly name: EventName }) {
   const { summary, surfaces, source, tiers } = events[name];
   const trigger = useTrigger(name, surfaces.length === 2 ? "both" : (surfaces[0] ?? "both"));
