@@ -6,4 +6,13 @@ export default defineConfig({
   deps: { neverBundle: ["#diagnostics"] },
   platform: "neutral",
   fixedExtension: false,
+  outputOptions: {
+    codeSplitting: {
+      // Few files: a chunk of its own for each shared module compresses badly. What failures need is loaded together.
+      groups: [
+        { name: "failures", test: /\/call\/(conclude|failures|retry|sleep|safe-cause|connection-failure)\.ts$/ },
+        { name: "core", priority: 1, test: /\/src\/(errors|call\/(caller|path|limiter|secrets))\.ts$/ },
+      ],
+    },
+  },
 });

@@ -2,7 +2,7 @@ import { type Call, createCaller } from "./call/caller.ts";
 import { jsonBody, queryString, rawPath } from "./call/path.ts";
 import { type Conversation, createConversation } from "./conversation/conversation.ts";
 import type { Place } from "./conversation/send.ts";
-import { refuse } from "./errors.ts";
+import { readObject, refuse } from "./errors.ts";
 import { createGroup } from "./methods/create-group.ts";
 import type { BucketMethods } from "./methods/generated/bucket.ts";
 import type { MediaMethods } from "./methods/generated/media.ts";
@@ -72,7 +72,7 @@ export class CrispRest {
     options: CrispRestOptions = {},
     env: Readonly<Record<string, string | undefined>> = environment(),
   ): CrispRest {
-    return new CrispRest(options.credentials ? options : { ...optionsFromEnv(env), ...options });
+    return new CrispRest(optionsFromEnv(options, env));
   }
 
   /**
@@ -87,12 +87,13 @@ export class CrispRest {
    * Calls a route that has no method here. The path begins after `/v1`. Resolves with the answer's `data`, as all
    * methods do.
    */
-  async request(method: string, path: string, options: RequestOptions = {}): Promise<unknown> {
-    const { query = {}, body, ...call } = options;
+  async request(method: string, path: string, options?: RequestOptions): Promise<unknown> {
+    const { query, body, ...call } = readObject(options, "the options of `request`");
     const verb = String(method).toUpperCase();
     if (!verbs.includes(verb)) return refuse(`the method is one of ${verbs.join(", ")}`);
     const raw = rawPath(path);
-    const more = queryString(query);
+    if (body !== undefined && (verb === "GET" || verb === "HEAD")) return refuse(`a ${verb} request has no \`body\``);
+    const more = queryString(readObject(query, "`query`"));
     const search = raw.search && more ? `${raw.search}&${more.slice(1)}` : raw.search || more;
     const request = { method: verb, path: raw.path, search, body: body === undefined ? undefined : jsonBody(body) };
     return this.#call(request, call);

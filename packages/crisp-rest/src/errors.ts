@@ -58,3 +58,14 @@ export class CrispRestError extends Error {
 export function refuse(message: string): never {
   throw new CrispRestError("invalid_options", message);
 }
+
+/** True for a number of at least `least`; `Infinity` is one, `NaN` is not. */
+export function isNumber(value: unknown, least: number): value is number {
+  return typeof value === "number" && value >= least;
+}
+
+/** The object, or an empty one where it is left out. Throws `invalid_options` for anything else. */
+export function readObject<T extends object>(value: T | null | undefined, name: string): Partial<T> {
+  if (value === undefined || value === null) return {};
+  return typeof value === "object" ? value : refuse(`${name} is an object, not ${typeof value}`);
+}

@@ -28,6 +28,52 @@ test.each<CrispRestOptions>([
   expect(() => new CrispRest(options)).toThrow(expect.objectContaining({ code: "invalid_options" }));
 });
 
+test.each([
+  [undefined],
+  [5],
+  [{ ...token, retry: 3 }],
+  [{ ...token, retry: true }],
+  [{ ...token, limit: 5 }],
+  [{ ...token, limit: { concurrency: "3" } }],
+  [{ ...token, fetch: "fetch" }],
+  [{ ...token, maxAnswerSize: "10" }],
+  [{ ...token, userAgent: 5 }],
+  [{ ...token, user: "Ada" }],
+  [{ ...token, automated: "yes" }],
+  [{ credentials: token }],
+])("%j, of a program without types, is refused", (options) => {
+  expect(() => new CrispRest(options as never)).toThrow(expect.objectContaining({ code: "invalid_options" }));
+});
+
+test.each([
+  [{ signal: "now" }],
+  [{ signal: {} }],
+  [{ timeout: 0 }],
+  [{ timeout: "5" }],
+  [{ retry: 5 }],
+  [{ retry: { attempts: "2" } }],
+  [{ query: 5 }],
+  [{ body: {} }],
+  [5],
+])("%j as options of a GET request is refused before anything is sent", async (options) => {
+  let sent = 0;
+  const fetch = async () => {
+    sent += 1;
+    return Response.json({ error: false, reason: "resolved", data: {} });
+  };
+  const call = new CrispRest({ ...token, fetch }).request("GET", "/x", options as never);
+  await expect(call).rejects.toMatchObject({ code: "invalid_options", attempts: 0 });
+  expect(sent).toBe(0);
+});
+
+test("null stands for an option that is left out", async () => {
+  const fetch = async () => Response.json({ error: false, reason: "resolved", data: 1 });
+  const client = new CrispRest({ ...token, fetch, retry: null, limit: null, timeout: null, logger: null } as never);
+  expect(await client.request("GET", "/x", null as never)).toBe(1);
+  const none = { signal: null, timeout: null, retry: null, query: null } as never;
+  expect(await client.request("GET", "/x", none)).toBe(1);
+});
+
 test("fromEnv reads the token, the tier and the API's root; options win", async () => {
   const env = {
     CRISP_TIER: "website",
@@ -45,6 +91,20 @@ test("fromEnv reads the token, the tier and the API's root; options win", async 
   expect(urls).toEqual(["http://x.test/v1/website/w website", "http://y.test/v1/website/w user"]);
   expect(() => CrispRest.fromEnv({}, {})).toThrow(expect.objectContaining({ code: "invalid_options" }));
 });
+
+test.each([{ credentials: async () => token }, token])(
+  "fromEnv takes a token of the options, and the rest of the environment",
+  async (given) => {
+    const urls: string[] = [];
+    const fetch = async (url: string, { headers }: RequestInit) => {
+      urls.push(`${url} ${new Headers(headers).get("x-crisp-tier")}`);
+      return Response.json({ error: false, reason: "resolved", data: {} });
+    };
+    const env = { CRISP_TIER: "website", CRISP_API_URL: "http://x.test" };
+    await CrispRest.fromEnv({ ...given, fetch }, env).website.getWebsite("w");
+    expect(urls).toEqual(["http://x.test/v1/website/w website"]);
+  },
+);
 
 test("calls run after they were taken off their client", async () => {
   const fetch = async () => Response.json({ error: false, reason: "resolved", data: { name: "Shop" } });

@@ -2,7 +2,7 @@ import type { Logger, Tier } from "@x/crisp-types";
 import { readTimeout } from "./call/deadline.ts";
 import { createLimiter, type Limiter, type LimitOptions } from "./call/limiter.ts";
 import { type RetryOptions, type RetryPolicy, resolveRetry } from "./call/retry-policy.ts";
-import { CrispRestError, refuse } from "./errors.ts";
+import { isNumber, readObject, refuse } from "./errors.ts";
 
 /** A token. */
 export interface Credentials {
@@ -97,16 +97,19 @@ export interface RestSettings {
 const tiers: readonly string[] = ["plugin", "website", "user"] satisfies readonly Tier[];
 
 /** Fills in the defaults. Throws `invalid_options` for what cannot work. */
-export function resolveOptions(options: CrispRestOptions): RestSettings {
+export function resolveOptions(given: CrispRestOptions): RestSettings {
+  const options = readObject(given, "the argument of `new CrispRest`");
   const { tier = "plugin", validation = "off", maxAnswerSize = 16 * 1024 * 1024, limit, logger } = options;
+  const { automated = true, userAgent = "crisp-rest", user } = options;
   if (!tiers.includes(tier)) refuse(`\`tier\` is "plugin", "website" or "user", not ${JSON.stringify(tier)}`);
   if (!["off", "warn", "strict"].includes(validation)) refuse('`validation` is "off", "warn" or "strict"');
-  if (!(maxAnswerSize > 0)) refuse("`maxAnswerSize` is a number of bytes, more than 0");
-  if (/[^\x20-\x7e]/.test(options.userAgent ?? "")) refuse("`userAgent` is printable ASCII text");
-  if (logger !== undefined && logger !== false && typeof logger !== "object")
-    refuse("`logger` is an object or `false`");
-  if (options.fetch === undefined && typeof globalThis.fetch !== "function") {
-    refuse("this runtime has no `fetch`: pass one as the option `fetch`");
+  if (!isNumber(maxAnswerSize, 1)) refuse("`maxAnswerSize` is a number of bytes, 1 or more");
+  if (typeof userAgent !== "string" || /[^\x20-\x7e]/.test(userAgent)) refuse("`userAgent` is printable ASCII text");
+  if (typeof automated !== "boolean") refuse("`automated` is `true` or `false`");
+  if (typeof (logger ?? {}) !== "object" && logger !== false) refuse("`logger` is an object or `false`");
+  if (typeof (limit ?? {}) !== "object") refuse("`limit` is an object, such as { concurrency: 5 }, or a limiter");
+  if (typeof (options.fetch ?? globalThis.fetch) !== "function") {
+    refuse(options.fetch ? "`fetch` is a function" : "this runtime has no `fetch`: pass one as the option `fetch`");
   }
   return {
     tier,
@@ -116,12 +119,12 @@ export function resolveOptions(options: CrispRestOptions): RestSettings {
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     timeout: readTimeout(options.timeout ?? 10_000),
     retry: resolveRetry(options.retry),
-    limiter: limit === undefined ? undefined : "acquire" in limit ? limit : createLimiter(limit),
+    limiter: limit === undefined || limit === null ? undefined : "acquire" in limit ? limit : createLimiter(limit),
     validation,
     maxAnswerSize,
-    user: options.user ?? { type: "website" },
-    automated: options.automated ?? true,
-    userAgent: options.userAgent ?? "crisp-rest",
+    user: user === undefined ? { type: "website" } : readObject(user, "`user`"),
+    automated,
+    userAgent,
     logger: logger === false ? undefined : (logger ?? console),
   };
 }
@@ -146,17 +149,21 @@ function readBaseUrl(apiUrl: string): string {
   return root.endsWith("/v1") ? `${root}/` : `${root}/v1/`;
 }
 
-/** The options that the variables `CRISP_*` hold. Throws `invalid_options` when a token is missing. */
-export function optionsFromEnv(env: Readonly<Record<string, string | undefined>>): CrispRestOptions {
-  const { CRISP_TIER, CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY, CRISP_API_URL } = env;
-  if (!CRISP_TOKEN_IDENTIFIER || !CRISP_TOKEN_KEY) {
-    throw new CrispRestError("invalid_options", "set CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY");
+/** The options, and for what they lack the variables `CRISP_*`. Throws `invalid_options` when a token is missing. */
+export function optionsFromEnv(
+  given: CrispRestOptions,
+  { CRISP_TIER, CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY, CRISP_API_URL }: Readonly<Record<string, string | undefined>>,
+): CrispRestOptions {
+  const options = readObject(given, "the argument of `fromEnv`");
+  const hasToken = options.credentials !== undefined || options.identifier !== undefined || options.key !== undefined;
+  if (!hasToken && (!CRISP_TOKEN_IDENTIFIER || !CRISP_TOKEN_KEY)) {
+    refuse("set CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY");
   }
   return {
     // The constructor checks it and names the choices.
-    tier: (CRISP_TIER || "plugin") as Tier,
-    identifier: CRISP_TOKEN_IDENTIFIER,
-    key: CRISP_TOKEN_KEY,
+    ...(CRISP_TIER ? { tier: CRISP_TIER as Tier } : {}),
     ...(CRISP_API_URL ? { apiUrl: CRISP_API_URL } : {}),
-  };
+    ...(hasToken ? {} : { identifier: CRISP_TOKEN_IDENTIFIER, key: CRISP_TOKEN_KEY }),
+    ...options,
+  } as CrispRestOptions;
 }

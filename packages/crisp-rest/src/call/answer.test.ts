@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { CrispRest } from "../crisp-rest.ts";
 import type { CrispRestErrorCode } from "../errors.ts";
 import { type Step, StepServer } from "../testing/serve.ts";
 
@@ -128,5 +129,29 @@ test.each(["warn", "strict"] as const)(
     else await expect(call).resolves.toEqual({ session_id: 5 });
     expect(warnings).toHaveLength(validation === "warn" ? 1 : 0);
     expect(await server.client({ validation: "off" }).website.getConversation("w", "s")).toEqual({ session_id: 5 });
+  },
+);
+
+test("a write whose answer differs from its schema took effect", async () => {
+  await using server = await StepServer.start({ data: { session_id: 5 } });
+  const { website } = server.client({ validation: "strict" });
+  const error = await website.createNewConversation("w").catch((thrown) => thrown);
+  expect(error).toMatchObject({ code: "invalid_answer", maybeSent: true });
+  expect(server.got).toHaveLength(1);
+});
+
+test("a used up quota is one at any status", async () => {
+  await using server = await StepServer.start(body('{"error":true,"reason":"quota_limit_exceeded"}'));
+  await expect(server.client().website.getWebsite("w")).rejects.toMatchObject({ code: "quota_exceeded", attempts: 1 });
+});
+
+test.each([[{ toString: 5 }], [Object.create(null)], [Symbol("x")], [undefined]])(
+  "a `fetch` that throws %o fails the call with a code",
+  async (thrown) => {
+    const fetch = async () => {
+      throw thrown;
+    };
+    const client = new CrispRest({ identifier: "id", key: "key", fetch, retry: false });
+    await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "network" });
   },
 );

@@ -10,27 +10,45 @@ export const ABORTED: unique symbol = Symbol("aborted");
 const LONGEST = 2 ** 31 - 1;
 
 /** Waits for work, but no longer than `timeout` milliseconds, and no longer than until the signal is aborted. */
-export async function withDeadline<T>(work: Promise<T>, timeout: number, signal: AbortSignal | undefined): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort: (() => void) | undefined;
-  const ended = new Promise<never>((_, reject) => {
-    if (signal?.aborted) return reject(ABORTED);
-    if (timeout <= LONGEST) timer = setTimeout(() => reject(TIMED_OUT), timeout);
-    onAbort = () => reject(ABORTED);
-    signal?.addEventListener("abort", onAbort, { once: true });
+export function withDeadline<T>(work: Promise<T>, timeout: number, signal: AbortSignal | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
+    const onAbort = () => {
+      end();
+      reject(ABORTED);
+    };
+    const onTime = () => {
+      end();
+      reject(TIMED_OUT);
+    };
+    const timer = timeout <= LONGEST ? setTimeout(onTime, timeout) : undefined;
+    work.then(
+      (value) => {
+        end();
+        resolve(value);
+      },
+      (error) => {
+        end();
+        reject(error);
+      },
+    );
+    if (signal?.aborted) onAbort();
+    else signal?.addEventListener("abort", onAbort, { once: true });
   });
-  // The loser of the race may reject later, when no handler is attached.
-  work.catch(() => {});
-  try {
-    return await Promise.race([work, ended]);
-  } finally {
-    clearTimeout(timer);
-    if (onAbort !== undefined) signal?.removeEventListener("abort", onAbort);
-  }
 }
 
 /** Throws `invalid_options` unless it is a number of milliseconds. */
-export function readTimeout(timeout: number): number {
-  if (typeof timeout !== "number" || !(timeout > 0)) refuse("`timeout` is a number of milliseconds, more than 0");
-  return timeout;
+export function readTimeout(timeout: unknown): number {
+  if (typeof timeout === "number" && timeout > 0) return timeout;
+  return refuse("`timeout` is a number of milliseconds, more than 0");
+}
+
+/** Throws `invalid_options` for what cannot abort a call. */
+export function readSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
+  if (signal === undefined || signal === null) return undefined;
+  if (typeof signal.aborted === "boolean" && typeof signal.removeEventListener === "function") return signal;
+  return refuse("`signal` is an AbortSignal, such as that of an AbortController");
 }

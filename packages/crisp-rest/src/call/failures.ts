@@ -4,8 +4,9 @@ import { isConnectionFailure } from "./connection-failure.ts";
 import { ABORTED, TIMED_OUT } from "./deadline.ts";
 import { parseJson } from "./parse-json.ts";
 import { TooLarge } from "./read-body.ts";
+import type { Failure } from "./request.ts";
 import type { RestRequest } from "./rest-request.ts";
-import { type Failure, parseRetryAfter } from "./retry-policy.ts";
+import { parseRetryAfter } from "./retry.ts";
 import { safeCause } from "./safe-cause.ts";
 import type { Authority } from "./secrets.ts";
 
@@ -29,6 +30,9 @@ function failCall(
   const cleaned = { ...details, ...(reason === undefined ? {} : { reason: scrub(reason) }), method, path };
   return new CrispRestError(code, scrub(`${method} ${path}: ${said}`), cleaned);
 }
+
+/** Crisp's reason when a token's daily quota is used up. It comes with more than one status. */
+const QUOTA = "quota_limit_exceeded";
 
 const hints: Partial<Record<CrispRestErrorCode, string>> = {
   unauthorized: "check the identifier, the key and the tier",
@@ -58,7 +62,7 @@ export function failureOf(
 }
 
 function codeOf(status: number, reason: string | undefined): CrispRestErrorCode {
-  if (status === 423 || reason === "quota_limit_exceeded") return "quota_exceeded";
+  if (status === 423 || reason === QUOTA) return "quota_exceeded";
   if (status >= 500) return "server_error";
   switch (status) {
     case 401:
@@ -102,8 +106,29 @@ export function failureOfEnvelope(
             ? "with `error: true`"
             : "without `data`";
   const reason = typeof envelope?.reason === "string" ? envelope.reason : undefined;
+  if (envelope?.error && reason === QUOTA) {
+    return failureOf(request, scrub, { status, headers: new Headers(), body: envelope });
+  }
   const error = failCall(request, scrub, "invalid_answer", `answered ${status} ${said}`, { status, reason });
   return { error, effect: "unknown" };
+}
+
+/** The {@link Failure} of what was thrown while the request waited for credentials, for its turn or for its next attempt. */
+export function failureBeforeSending(
+  { method, path }: RestRequest,
+  timeout: number,
+  signal: AbortSignal | undefined,
+  thrown: unknown,
+): Failure {
+  const error =
+    thrown instanceof CrispRestError
+      ? thrown
+      : thrown === TIMED_OUT
+        ? new CrispRestError("timeout", `the \`credentials\` function gave no answer in ${timeout} ms`)
+        : new CrispRestError("aborted", `${method} ${path}: aborted by its signal`, {
+            cause: signal?.reason ?? thrown,
+          });
+  return { error, effect: "none", isFinal: true };
 }
 
 /** The {@link Failure} of what an attempt threw. */

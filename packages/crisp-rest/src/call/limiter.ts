@@ -1,4 +1,4 @@
-import { refuse } from "../errors.ts";
+import { isNumber, readObject, refuse } from "../errors.ts";
 
 /** How many requests may be open, or begin, at a time. */
 export interface LimitOptions {
@@ -22,10 +22,14 @@ interface Waiting {
 
 /** Makes a {@link Limiter}. Throws `invalid_options`. */
 export function createLimiter(options: LimitOptions): Limiter {
-  const { concurrency = Number.POSITIVE_INFINITY, perInterval = Number.POSITIVE_INFINITY, interval = 1000 } = options;
-  if (!(concurrency >= 1)) refuse("`limit.concurrency` is a number of requests, 1 or more");
-  if (!(perInterval >= 1)) refuse("`limit.perInterval` is a number of requests, 1 or more");
-  if (!(interval > 0)) refuse("`limit.interval` is a number of milliseconds, more than 0");
+  const {
+    concurrency = Number.POSITIVE_INFINITY,
+    perInterval = Number.POSITIVE_INFINITY,
+    interval = 1000,
+  } = readObject(options, "`limit`");
+  if (!isNumber(concurrency, 1)) refuse("`limit.concurrency` is a number of requests, 1 or more");
+  if (!isNumber(perInterval, 1)) refuse("`limit.perInterval` is a number of requests, 1 or more");
+  if (!isNumber(interval, 0) || interval === 0) refuse("`limit.interval` is a number of milliseconds, more than 0");
 
   const queue: Waiting[] = [];
   /** When the requests of the last interval began, oldest first. */

@@ -1,24 +1,24 @@
 import { refuse } from "../errors.ts";
 
 /** Encodes one path argument. Throws `invalid_options` for what would name another path. */
-export function pathSegment(value: unknown, name: string): string {
+export function pathSegment(value: unknown, name: () => string): string {
   const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
-  if (typeof text !== "string") return refuse(`${name} is a string or a number, not ${describe(value)}`);
+  if (typeof text !== "string") return refuse(`${name()} is a string or a number, not ${describe(value)}`);
   if (text === "" || text === "." || text === "..")
-    return refuse(`${name} is ${JSON.stringify(text)}, which no path may hold`);
+    return refuse(`${name()} is ${JSON.stringify(text)}, which no path may hold`);
   try {
     return encodeURIComponent(text);
   } catch {
-    return refuse(`${name} holds half a character: a surrogate without its pair`);
+    return refuse(`${name()} holds half a character: a surrogate without its pair`);
   }
 }
 
 /** Encodes a path of a help desk: each segment by itself, with the slashes between them. */
-export function pathOfSegments(value: unknown, name: string): string {
-  if (typeof value !== "string") return refuse(`${name} is a string, not ${describe(value)}`);
+export function pathOfSegments(value: unknown, name: () => string): string {
+  if (typeof value !== "string") return refuse(`${name()} is a string, not ${describe(value)}`);
   return value
     .split("/")
-    .map((part) => pathSegment(part, `each segment of ${name}`))
+    .map((part) => pathSegment(part, () => `each segment of ${name()}`))
     .join("/");
 }
 

@@ -1,10 +1,24 @@
+import type { CrispRestError } from "../errors.ts";
 import type { RestSettings } from "../options.ts";
 import { withDeadline } from "./deadline.ts";
 import { parseJson } from "./parse-json.ts";
 import { readBody } from "./read-body.ts";
 import type { RestRequest } from "./rest-request.ts";
-import type { Failure } from "./retry-policy.ts";
 import type { Authority } from "./secrets.ts";
+
+/** A failed attempt. */
+export interface Failure {
+  readonly error: CrispRestError;
+  /**
+   * The effect of the request on Crisp: `none` when it was refused or never arrived, `unknown` when its answer
+   * is missing or says nothing about it.
+   */
+  readonly effect: "none" | "unknown";
+  /** True if the connection could not be made, so that nothing was sent. */
+  readonly notConnected?: boolean;
+  /** True if there was no attempt, and none can follow. */
+  readonly isFinal?: boolean;
+}
 
 /** The end of one attempt. */
 export type Outcome = { readonly data: unknown; readonly status: number } | Failure;
@@ -13,7 +27,7 @@ export type Outcome = { readonly data: unknown; readonly status: number } | Fail
 const LARGEST_REFUSAL = 64 * 1024;
 
 /** Loaded with the first failure: what makes errors is a good part of this package. */
-const failures = () => import("./failures.ts");
+export const failures = () => import("./failures.ts");
 
 /** Sends a request once. Never throws: what goes wrong is the outcome. */
 export async function attempt(
@@ -48,10 +62,8 @@ async function exchange(
   };
   if (body !== undefined) headers["content-type"] = "application/json";
   const init: RequestInit = { method, headers, redirect: "manual", signal };
-  const response = await fetch(
-    baseUrl + path.slice("/v1/".length) + search,
-    body === undefined ? init : { ...init, body },
-  );
+  if (body !== undefined) init.body = body;
+  const response = await fetch(baseUrl + path.slice("/v1/".length) + search, init);
   const { status } = response;
   if ((status >= 300 && status < 400) || response.type === "opaqueredirect") {
     drop(response);

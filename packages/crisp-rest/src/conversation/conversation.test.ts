@@ -138,3 +138,23 @@ test("the history is oldest first, and a transcript has its text", async () => {
     ...{ role: "ai", content: "a note" },
   });
 });
+
+test("options that are null are left out, and changes that are none are refused", async () => {
+  await using server = await StepServer.start({ data: {} });
+  const conversation = server.client().conversation(place);
+  const none = null as never;
+  await conversation.send("Hi", none);
+  await conversation.note("Hi", none);
+  await conversation.compose("stop", none);
+  await conversation.read(none);
+  await conversation.block(true, none);
+  const sent = server.got.length;
+  for (const change of [undefined, null, 5, "x", [], { segments: null }, { segments: "vip" }]) {
+    await expect(conversation.update(change as never)).rejects.toMatchObject({ code: "invalid_options" });
+  }
+  await expect(conversation.read({ fingerprints: 5 as never })).rejects.toMatchObject({ code: "invalid_options" });
+  expect(server.got).toHaveLength(sent);
+  await expect(conversation.update(() => undefined as never)).rejects.toMatchObject({ code: "invalid_options" });
+  const updated = conversation.update(async (before) => ({ ...before, nickname: "Ada" }));
+  await expect(updated).resolves.toEqual({ nickname: "Ada" });
+});

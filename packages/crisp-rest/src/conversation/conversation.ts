@@ -6,7 +6,9 @@ import type { OutgoingMessage, Place, SendOptions, Sent } from "./send.ts";
 import type { Uploaded, UploadFile, UploadOptions } from "./upload.ts";
 
 /** A change of a visitor's data: fields to merge, or a function of the present data. */
-export type MetaChange = ConversationMeta | ((before: ConversationMeta) => ConversationMeta);
+export type MetaChange =
+  | ConversationMeta
+  | ((before: ConversationMeta) => ConversationMeta | Promise<ConversationMeta>);
 
 /**
  * The actions of a bot in one conversation. Made by `crisp.conversation(data)`, from the `data` of any event about a
@@ -56,21 +58,9 @@ export interface Conversation extends Place {
 
 /** The methods that are a promise. */
 const methods = [
-  ...[
-    "send",
-    "note",
-    "compose",
-    "read",
-    "setState",
-    "assign",
-    "block",
-    "meta",
-    "update",
-    "remove",
-    "transcript",
-    "upload",
-  ],
-] as const satisfies readonly (keyof Conversation)[];
+  ...(["send", "note", "compose", "read", "setState", "assign", "block", "meta", "update", "remove"] as const),
+  ...(["transcript", "upload"] as const),
+] satisfies readonly (keyof Conversation)[];
 
 /** Makes a conversation whose methods are loaded when the first of them is called. Throws `invalid_options`. */
 export function createConversation(data: Place, load: (place: Place) => Promise<Conversation>): Conversation {

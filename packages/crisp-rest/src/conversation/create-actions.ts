@@ -1,7 +1,7 @@
 import type { Call } from "../call/caller.ts";
-import { refuse } from "../errors.ts";
+import { readObject, refuse } from "../errors.ts";
 import type { BucketMethods } from "../methods/generated/bucket.ts";
-import type { Message, WebsiteMethods } from "../methods/generated/website.ts";
+import type { ConversationMeta, Message, WebsiteMethods } from "../methods/generated/website.ts";
 import type { CallOptions, RestSettings } from "../options.ts";
 import { createComposing } from "./composing.ts";
 import type { Conversation } from "./conversation.ts";
@@ -36,7 +36,8 @@ export function createActions({
     }
 
     /** Typing that is not taken back ends by itself: that it failed is worth a line, not an error. */
-    async function stopTyping({ signal, timeout, retry }: CallOptions = {}): Promise<void> {
+    async function stopTyping(options?: CallOptions): Promise<void> {
+      const { signal, timeout, retry } = readOptions(options);
       await type("stop", undefined, { signal, timeout, retry }).catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
         settings.logger?.warn?.(`crisp-rest: could not stop typing: ${why}`);
@@ -59,13 +60,16 @@ export function createActions({
         return sent;
       },
       note: (text, options) => sendOnce(place, { type: "note", content: text }, options),
-      async compose(kind = "start", { excerpt, ...options } = {}) {
+      async compose(kind = "start", given) {
+        const { excerpt, ...options } = readOptions(given);
         if (kind !== "start" && kind !== "stop") refuse('`compose` takes "start" or "stop"');
         composing.end(place);
         await type(kind, excerpt, options);
         if (kind === "start") composing.begin(place, () => void stopTyping());
       },
-      async read({ fingerprints, ...options } = {}) {
+      async read(given) {
+        const { fingerprints, ...options } = readOptions(given);
+        if (fingerprints !== undefined && !Array.isArray(fingerprints)) refuse("`fingerprints` is a list");
         const which = fingerprints === undefined ? {} : { fingerprints: [...fingerprints] };
         await website.markMessagesReadInConversation(...ids, { from: "user", origin: "chat", ...which }, options);
       },
@@ -76,14 +80,18 @@ export function createActions({
         const assigned = userId === null ? null : { user_id: userId };
         await website.assignConversationRouting(...ids, { assigned }, options);
       },
-      async block(blocked = true, options = {}) {
+      async block(blocked = true, options) {
         await website.blockIncomingMessagesForConversation(...ids, blocked, undefined, undefined, options);
       },
       meta: (options) => website.getConversationMetas(...ids, options),
       async update(change, options) {
+        if (typeof change !== "function") readChange(change);
         const { changesOf, mergeMeta } = await import("./merge-meta.ts");
         const before = await conversation.meta(options);
-        const wanted = typeof change === "function" ? change(structuredClone(before)) : mergeMeta(before, change);
+        const wanted =
+          typeof change === "function"
+            ? readChange(await change(structuredClone(before)))
+            : mergeMeta(before, readChange(change));
         const changes = changesOf(before, wanted);
         if (Object.keys(changes).length > 0) await website.updateConversationMetas(...ids, changes, options);
         return { ...before, ...changes };
@@ -91,7 +99,8 @@ export function createActions({
       async remove(options) {
         await website.removeConversation(...ids, options);
       },
-      async transcript({ signal, timeout, retry, ...options } = {}) {
+      async transcript(given) {
+        const { signal, timeout, retry, ...options } = readOptions(given);
         const { toTranscript } = await import("@x/crisp-types/content");
         const all: Message[] = [];
         for await (const message of messages({ signal, timeout, retry })) all.push(message);
@@ -104,4 +113,12 @@ export function createActions({
     };
     return conversation;
   };
+}
+
+const readOptions = <T extends object>(options: T | undefined) => readObject(options, "the last argument");
+
+function readChange(change: ConversationMeta): ConversationMeta {
+  const isList = (value: unknown) => value === undefined || Array.isArray(value);
+  if (typeof change === "object" && change !== null && !Array.isArray(change) && isList(change.segments)) return change;
+  return refuse("`update` takes an object of fields, or a function that returns one; `segments` is a list");
 }

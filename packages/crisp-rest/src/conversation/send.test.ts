@@ -191,3 +191,11 @@ test("nothing that is no message is sent", async () => {
   }
   expect(server.got).toEqual([]);
 });
+
+test("a message that Crisp refused each time, and does not have, was not sent", async () => {
+  const { messages, step } = conversation(["500 before", "500 before", "500 before"], "accept");
+  await using server = await StepServer.start(step);
+  const sending = server.client().conversation(place).send("Hi");
+  await expect(sending).rejects.toMatchObject({ code: "server_error", attempts: 3, maybeSent: false });
+  expect(messages).toEqual([]);
+});

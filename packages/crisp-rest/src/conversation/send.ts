@@ -1,6 +1,6 @@
 import type { Call } from "../call/caller.ts";
 import { jsonBody, pathSegment } from "../call/path.ts";
-import { CrispRestError, refuse } from "../errors.ts";
+import { CrispRestError, readObject, refuse } from "../errors.ts";
 import type { CallOptions, MessageUser, RestSettings } from "../options.ts";
 import { fingerprintOfKey, randomFingerprint } from "./fingerprint.ts";
 
@@ -62,7 +62,7 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
   ): Promise<Sent> {
     const { key, user, automated, origin = "chat", signal, timeout, retry, ...rest } = options;
     const { website_id, session_id } = place;
-    const path = `/v1/website/${pathSegment(website_id, "website_id")}/conversation/${pathSegment(session_id, "session_id")}/message`;
+    const path = `/v1/website/${pathSegment(website_id, () => "website_id")}/conversation/${pathSegment(session_id, () => "session_id")}/message`;
     const sent: Sent = { fingerprint };
     const call_ = { signal, timeout, retry };
 
@@ -94,7 +94,8 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
     return sent;
   }
 
-  return async (place, said, options = {}) => {
+  return async (place, said, given) => {
+    const options: SendOptions = readObject(given, "the last argument");
     const message = typeof said === "string" ? { type: "text", content: said } : said;
     if (typeof message?.type !== "string" || message.content === undefined || message.content === "") {
       return refuse("a message is a text that is not empty, or an object of `type` and `content`");

@@ -105,3 +105,41 @@ test("an address that is not announced, too large a file and a refused one are e
   expect(refused).toMatchObject({ code: "invalid_data", status: 403 });
   expect(String(refused.stack)).not.toContain("signature");
 });
+
+test("without options, or with a bad one, nothing is sent and nothing rejects later", async () => {
+  await using crisp = await storage();
+  const { upload } = crisp.server.client().conversation(place);
+  const file = { name: "a.txt", data: "x" };
+  const { events } = crisp;
+  for (const options of [undefined, null, 5, { events, timeout: "1 s" }, { events, signal: "now" }]) {
+    await expect(upload(file, options as never)).rejects.toMatchObject({ code: "invalid_options" });
+  }
+  expect(crisp.server.got).toEqual([]);
+  expect(crisp.handlers.size).toBe(0);
+});
+
+test.each([
+  [undefined],
+  [null],
+  [{}],
+  [{ signed: 5, resource: 5 }],
+  [{ signed: "file:///etc/passwd", resource: "https://storage.test/a" }],
+])("an event with the address %j is an error with a code", async (url) => {
+  await using server = await StepServer.start({});
+  const handlers = new Set<(event: unknown) => void>();
+  const on = (_: string, handler: (event: unknown) => void) => {
+    handlers.add(handler);
+    return () => {};
+  };
+  const uploading = server
+    .client()
+    .conversation(place)
+    .upload({ name: "a.txt", data: "x" }, { events: { on } as never });
+  const failing = expect(uploading).rejects.toMatchObject({ code: "invalid_answer" });
+  await expect.poll(() => server.got.length).toBe(1);
+  const { id } = JSON.parse(server.got[0]?.body ?? "");
+  for (const event of [undefined, null, {}, { data: null }, { data: { id, url } }]) {
+    for (const handler of handlers) handler(event);
+  }
+  await failing;
+});

@@ -1,8 +1,8 @@
 import type { EventSource } from "@x/crisp-types/router";
 import { isConnectionFailure } from "../call/connection-failure.ts";
-import { ABORTED, readTimeout, TIMED_OUT, withDeadline } from "../call/deadline.ts";
+import { ABORTED, readSignal, readTimeout, TIMED_OUT, withDeadline } from "../call/deadline.ts";
 import { sleep } from "../call/sleep.ts";
-import { CrispRestError, refuse } from "../errors.ts";
+import { CrispRestError, readObject, refuse } from "../errors.ts";
 import type { CallOptions, RestSettings } from "../options.ts";
 import type { Place } from "./send.ts";
 
@@ -44,7 +44,7 @@ export type GenerateUrl = (
 ) => Promise<unknown>;
 
 interface Address {
-  readonly url: { readonly resource: string; readonly signed: string };
+  readonly url?: { readonly resource: string; readonly signed: string } | null;
   readonly policy?: { readonly size_limit?: number };
 }
 
@@ -60,9 +60,12 @@ export async function upload(
   generate: GenerateUrl,
   { website_id }: Place,
   file: UploadFile,
-  { events, timeout = 30_000, signal }: UploadOptions,
+  given: UploadOptions,
 ): Promise<Uploaded> {
-  requireEvents(events);
+  const options = readObject(given, "the last argument");
+  const events = requireEvents(options.events);
+  const timeout = readTimeout(options.timeout ?? 30_000);
+  const signal = readSignal(options.signal);
   const body = toBlob(file);
   const name = nameOf(file);
   const type = body.type || "application/octet-stream";
@@ -76,9 +79,12 @@ export async function upload(
   } as const;
 
   const work = async (): Promise<Uploaded> => {
-    const { url, policy } = await address(events, id, ending.signal, () =>
+    const { url, policy } = await addressOf(events, id, ending.signal, () =>
       generate(request, { signal: ending.signal }),
     );
+    if (!isWebUrl(url?.signed) || !isWebUrl(url?.resource)) {
+      throw new CrispRestError("invalid_answer", `${EVENT} brought no address for ${name}`);
+    }
     const limit = policy?.size_limit ?? Number.POSITIVE_INFINITY;
     if (body.size > limit) {
       throw new CrispRestError("invalid_data", `${name} has ${body.size} bytes, Crisp takes ${limit} at most`);
@@ -88,7 +94,7 @@ export async function upload(
   };
 
   try {
-    return await withDeadline(work(), readTimeout(timeout), signal);
+    return await withDeadline(work(), timeout, signal);
   } catch (thrown) {
     if (thrown === ABORTED)
       throw new CrispRestError("aborted", "the upload was aborted by its signal", { cause: signal?.reason });
@@ -101,18 +107,21 @@ export async function upload(
 }
 
 /** Throws `invalid_options` for what cannot hear the event. */
-function requireEvents(events: UploadEvents): void {
+function requireEvents(events: UploadEvents | undefined): UploadEvents {
   if (typeof events?.on !== "function") {
-    refuse("`events` is a CrispRtm, a CrispWebhooks or a router: the address of an upload comes by an event only");
+    return refuse(
+      "`events` is a CrispRtm, a CrispWebhooks or a router: the address of an upload comes by an event only",
+    );
   }
   const { events: fixed } = events as { events?: unknown };
-  if (!Array.isArray(fixed)) return;
+  if (!Array.isArray(fixed)) return events;
   const heard = fixed.some((one) => one === EVENT || (/:\*$/.test(one) && EVENT.startsWith(String(one).slice(0, -1))));
   if (!heard) refuse(`the option \`events\` of the source lacks ${EVENT}, which carries the address of an upload`);
+  return events;
 }
 
 /** Asks for the address until the event with it comes. */
-async function address(
+async function addressOf(
   events: UploadEvents,
   id: string,
   signal: AbortSignal,
@@ -121,8 +130,9 @@ async function address(
   let remove: (() => void) | undefined;
   let found: Address | undefined;
   const heard = new Promise<Address>((resolve) => {
-    const handler = ({ data }: { data: Address & { id?: unknown } }) => {
-      if (data.id !== id) return;
+    const handler = (event: { data?: (Address & { id?: unknown }) | null } | null | undefined) => {
+      const data = event?.data;
+      if (data?.id !== id) return;
       found = data;
       resolve(data);
     };
@@ -184,7 +194,7 @@ async function put(
     throw new CrispRestError(code, `PUT to the storage: ${said}`, {
       status,
       attempts: attempt,
-      maybeSent: code !== "invalid_data",
+      maybeSent: code !== "invalid_data" && connected,
     });
   }
 }
@@ -207,4 +217,8 @@ function toBlob(file: UploadFile): Blob {
 function nameOf(file: UploadFile): string {
   const { name } = file as { name?: unknown };
   return typeof name === "string" && name !== "" ? name : refuse("a file to upload has a `name`");
+}
+
+function isWebUrl(value: unknown): value is string {
+  return typeof value === "string" && /^https?:/i.test(value) && URL.canParse(value);
 }

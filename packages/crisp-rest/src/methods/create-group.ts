@@ -20,16 +20,15 @@ function argumentsOf({ path, rest }: Method): string[] {
 
 function createMethod(group: string, method: Method, call: Call) {
   const kinds = argumentsOf(method);
+  const createRequest = requestsOf(group, method);
   const single = (...given: unknown[]) => {
-    // Rejects, as all else that goes wrong: a caller has one place to catch errors.
-    return new Promise((resolve, reject) => {
-      try {
-        const { values, options } = readArguments(kinds, given);
-        call(createRequest(group, method, values), options).then(resolve, reject);
-      } catch (error) {
-        reject(error);
-      }
-    });
+    try {
+      const { values, options } = readArguments(kinds, given);
+      return call(createRequest(values), options);
+    } catch (error) {
+      // Rejects, as all else that goes wrong: a caller has one place to catch errors.
+      return Promise.reject(error);
+    }
   };
   const { paging } = method;
   if (paging === undefined) return single;
@@ -37,7 +36,7 @@ function createMethod(group: string, method: Method, call: Call) {
   const place = kinds.indexOf(paging.by === "page_number" ? PAGE : "q.timestamp_before");
   const all = (...given: unknown[]) => {
     const { values, options } = readArguments(paging.by === "page_number" ? kinds.toSpliced(place, 1) : kinds, given);
-    const get = (full: readonly unknown[]) => call(createRequest(group, method, full), options);
+    const get = (full: readonly unknown[]) => call(createRequest(full), options);
     if (paging.by === "page_number")
       return lazily(({ pages }) => pages((page) => get(values.toSpliced(place, 0, page)), paging.id));
     const later = kinds.indexOf("q.timestamp_after");
@@ -70,47 +69,59 @@ function isCallOptions(value: unknown): value is CallOptions {
 function readArguments(
   kinds: readonly string[],
   given: readonly unknown[],
-): { values: unknown[]; options: CallOptions } {
+): { values: unknown[]; options: CallOptions | undefined } {
   const last = given.length - 1;
   const kind = kinds[last];
-  const trailing =
-    given.length > kinds.length || (kind !== undefined && !kind.startsWith("b") && isCallOptions(given[last]));
+  const trailing = given.length > kinds.length || (kind !== undefined && kind[0] !== "b" && isCallOptions(given[last]));
   if (given.length > kinds.length + 1) refuse(`too many arguments: ${given.length} for ${kinds.length} and options`);
   const options = trailing ? given[last] : undefined;
   if (options !== undefined && options !== null && typeof options !== "object") {
     refuse("the last argument is an object of options: { signal, timeout, retry }");
   }
   const values = kinds.map((_, index) => (trailing && index >= last ? undefined : given[index]));
-  return { values, options: (options ?? {}) as CallOptions };
+  return { values, options: (options ?? undefined) as CallOptions | undefined };
 }
 
-function createRequest(group: string, method: Method, values: readonly unknown[]): RestRequest {
-  const { name, verb, path, rest } = method;
-  const where = (what: string) => `${group}.${name}: ${what}`;
-  let next = 0;
-  const segments = path.map((part) => {
-    if (part === ONE) return pathSegment(values[next++], where(`argument ${next}`));
-    if (part === PAGE) return pathSegment(values[next++] ?? 1, where("the page number"));
-    return part === MANY ? pathOfSegments(values[next++], where("the path")) : part;
-  });
-  const query: Record<string, unknown> = {};
-  let body: unknown;
-  for (const kind of rest) {
-    const value = values[next++];
-    const key = kind.slice(2);
-    if (kind === "b") body = value;
-    else if (kind === "q") Object.assign(query, snakeKeys(value));
-    else if (kind[0] === "q") query[key] = value;
-    else if (key.endsWith("?")) body = Object.assign(body ?? {}, { [key.slice(0, -1)]: value ?? null });
-    else body = Object.assign(body ?? {}, { [key]: value });
-  }
+/** Makes the function that turns a method's arguments into its request. */
+function requestsOf(group: string, { name, verb, path, rest }: Method) {
+  const route = `${group}.${name}`;
   const writes = verb === "POST" || verb === "PUT" || verb === "PATCH";
-  return {
-    route: `${group}.${name}`,
-    method: verb,
-    path: `/v1/${segments.join("/")}`,
-    search: queryString(query),
-    body: body !== undefined && body !== null ? jsonBody(body) : writes ? "{}" : undefined,
+
+  function pathOf(values: readonly unknown[]): string {
+    let next = 0;
+    let written = "/v1";
+    for (const part of path) {
+      written += "/";
+      if (part === ONE) {
+        const place = next++;
+        written += pathSegment(values[place], () => `${route}: argument ${place + 1}`);
+      } else if (part === PAGE) written += pathSegment(values[next++] ?? 1, () => `${route}: the page number`);
+      else if (part === MANY) written += pathOfSegments(values[next++], () => `${route}: the path`);
+      else written += part;
+    }
+    return written;
+  }
+
+  return (values: readonly unknown[]): RestRequest => {
+    let query: Record<string, unknown> | undefined;
+    let body: unknown;
+    let next = values.length - rest.length;
+    for (const kind of rest) {
+      const value = values[next++];
+      const key = kind.slice(2);
+      if (kind === "b") body = value;
+      else if (kind === "q") query = { ...query, ...snakeKeys(value) };
+      else if (kind[0] === "q") query = { ...query, [key]: value };
+      else if (key.endsWith("?")) body = { ...(body as object), [key.slice(0, -1)]: value ?? null };
+      else body = { ...(body as object), [key]: value };
+    }
+    return {
+      route,
+      method: verb,
+      path: pathOf(values),
+      search: query === undefined ? "" : queryString(query),
+      body: body !== undefined && body !== null ? jsonBody(body) : writes ? "{}" : undefined,
+    };
   };
 }
 

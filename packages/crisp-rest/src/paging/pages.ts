@@ -1,12 +1,16 @@
 import { CrispRestError } from "../errors.ts";
 
+/** Pages without a new item after which a server is taken to make nothing of page numbers. */
+const REPEATED = 5;
+
 /**
  * The items of a list that is read page by page, from the first page to an empty one. Pages are fetched as they are
  * needed. Items can move to a later page while the list is read: those that came before, by `id`, are skipped.
  */
 export async function* pages(get: (page: number) => Promise<unknown>, id: string | undefined): AsyncGenerator<unknown> {
   const seen = new Set<unknown>();
-  for (let page = 1; ; page += 1) {
+  // A page of items that all came before may have others after it: as many as it has were put before them.
+  for (let page = 1, repeated = 0; repeated < REPEATED; page += 1) {
     const list = asList(await get(page));
     if (list.length === 0) return;
     const before = seen.size;
@@ -19,8 +23,7 @@ export async function* pages(get: (page: number) => Promise<unknown>, id: string
       seen.add(key);
       yield item;
     }
-    // A server that makes nothing of page numbers answers the same list for ever.
-    if (seen.size === before) return;
+    repeated = seen.size === before ? repeated + 1 : 0;
   }
 }
 

@@ -29,6 +29,16 @@ test("all pages are read to the empty one, and what moved to a later page comes 
   );
 });
 
+test("a page of items that all came before is not the end: others may follow", async () => {
+  const [first, second] = [
+    [1, 2],
+    [3, 4],
+  ].map((page) => page.map(conversation));
+  await using server = await StepServer.start(pagesOf([first, first, second].map((page) => page ?? [])));
+  const all = await collect(server.client().website.listConversations.all("w"));
+  expect(all).toEqual([1, 2, 3, 4].map(conversation));
+});
+
 test("pages are fetched as they are needed", async () => {
   await using server = await StepServer.start(pagesOf([[1, 2].map(conversation), [3].map(conversation)]));
   const all = server.client().website.listConversations.all("w");
@@ -69,14 +79,14 @@ interface Message {
 
 /** Serves messages as Crisp does: `size` of them, those before or after a time, oldest first. */
 const windowsOf =
-  (messages: readonly Message[], size: number): Step =>
+  (messages: readonly Message[], size: number, isInclusive = false): Step =>
   (response, { url }) => {
     const query = new URL(url, "http://x").searchParams;
     const before = Number(query.get("timestamp_before") ?? Number.POSITIVE_INFINITY);
     const after = query.get("timestamp_after");
     const data =
       after === null
-        ? messages.filter(({ timestamp }) => timestamp < before).slice(-size)
+        ? messages.filter(({ timestamp }) => timestamp < before || (isInclusive && timestamp === before)).slice(-size)
         : messages.filter(({ timestamp }) => timestamp > Number(after)).slice(0, size);
     response.end(JSON.stringify({ error: false, reason: "listed", data }));
   };
@@ -89,10 +99,11 @@ test("messages are read window by window, the latest first, none lost or doubled
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 60 }),
       fc.integer({ min: 2, max: 7 }),
-      async (times, size) => {
+      fc.boolean(),
+      async (times, size, isInclusive) => {
         const messages = messagesAt(times.toSorted((a, b) => a - b).map((time) => 1000 + time));
         const largest = Math.max(0, ...countsOf(messages));
-        await using server = await StepServer.start(windowsOf(messages, size));
+        await using server = await StepServer.start(windowsOf(messages, size, isInclusive));
         const read = await collect(server.client().website.getMessagesInConversation.all("w", "s")).catch(
           (thrown) => thrown,
         );
@@ -101,7 +112,7 @@ test("messages are read window by window, the latest first, none lost or doubled
         else expect(read).toEqual(messages.toReversed());
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
 

@@ -10,18 +10,21 @@ type GetWindow = (before?: number, after?: number) => Promise<unknown>;
  *
  * A window may begin amid the items of one millisecond. So the next one ends after that millisecond, and what came
  * before, by `id`, is skipped. When one millisecond holds more items than a window, those beyond cannot be asked for:
- * that throws `invalid_answer`, and nothing is lost silently.
+ * that throws `invalid_answer`, and nothing is lost silently. Crisp's documentation does not say whether "before" includes
+ * the time itself: both are understood.
  */
 export async function* windows(get: GetWindow, id: string, from?: number): AsyncGenerator<unknown> {
   const seen = new Set<unknown>();
   let before = from;
   let largest = 0;
+  let isInclusive = false;
   for (;;) {
     const list = asList(await get(before));
     if (list.length === 0) return;
     const times = list.map(timeOf);
+    if (before !== undefined && Math.max(...times) > before) throw unsteady(before);
+    isInclusive ||= times.some((time) => time === before);
     const oldest = Math.min(...times);
-    if (before !== undefined && oldest >= before) throw unsteady(before);
     const fresh = list.filter((item) => !seen.has(keyOf(item, id)));
     for (const item of fresh) seen.add(keyOf(item, id));
     yield* fresh.reverse().sort((a, b) => timeOf(b) - timeOf(a));
@@ -30,11 +33,11 @@ export async function* windows(get: GetWindow, id: string, from?: number): Async
       await refuseFullMillisecond(get, id, seen, oldest, list.length);
       return;
     }
+    const next = isInclusive ? oldest : oldest + 1;
     // Only those of the oldest millisecond came again.
-    if (fresh.length === 0 && isOneMillisecond) return;
-    if (fresh.length === 0) throw unsteady(before);
+    if (fresh.length === 0 && (isOneMillisecond || next === before)) return;
     largest = Math.max(largest, list.length);
-    before = oldest + 1;
+    before = next;
   }
 }
 
@@ -49,7 +52,8 @@ async function refuseFullMillisecond(
   time: number,
   size: number,
 ): Promise<void> {
-  const older = asList(await get(time));
+  let older = asList(await get(time));
+  if (older.some((item) => timeOf(item) >= time)) older = asList(await get(time - 1));
   const isFull =
     older.length > 0 ||
     (size > 1 && asList(await get(undefined, time - 1)).some((item) => isUnseenAt(item, id, seen, time)));

@@ -1,0 +1,86 @@
+import { publish } from "#diagnostics";
+import { CrispRestError } from "../errors.ts";
+import { failureBeforeSending } from "./failures.ts";
+import { type OpenCall, sendOnce } from "./open-call.ts";
+import type { Failure, Outcome } from "./request.ts";
+import { isRetryable, waitBeforeRetry } from "./retry.ts";
+import { sleep } from "./sleep.ts";
+
+/** Ends a call whose first attempt failed, or whose answer has to be compared with its schema. */
+export async function conclude(call: OpenCall, first: Outcome): Promise<unknown> {
+  const { settings, request, policy, signal, timeout, confirmation } = call;
+  const { method, path } = request;
+  let retries = 0;
+  /** True once an attempt may have taken effect. */
+  let unknown = false;
+  /** True while that is not refuted either. */
+  let maybeSent = false;
+
+  const fail = (error: CrispRestError): never => {
+    const { attempts } = call;
+    publish("error", () => ({ method, path, attempt: attempts, status: error.status, code: error.code }));
+    const isRead = method === "GET" || method === "HEAD";
+    throw Object.assign(error, { method, path, attempts, maybeSent: error.maybeSent || (maybeSent && !isRead) });
+  };
+
+  for (let outcome = first; ; outcome = await sendOnce(call)) {
+    if ("data" in outcome) {
+      const mismatch = settings.validation === "off" ? undefined : await validate(call, outcome.data);
+      if (mismatch === undefined) return outcome.data;
+      maybeSent = true;
+      return fail(mismatch);
+    }
+
+    const { error, effect, isFinal } = outcome;
+    if (isFinal) return fail(error);
+    if (error.status === 401 && settings.rotates && call.refused === undefined) {
+      call.refused = call.authority;
+      continue;
+    }
+    // An attempt before it removed what is not found now.
+    if (method === "DELETE" && error.code === "not_found" && unknown) return {};
+    if (confirmation && error.code === "conflict" && (unknown || confirmation.conflictIsDone)) return confirmation.data;
+    if (effect === "unknown") unknown = maybeSent = true;
+    if (error.code === "aborted") return fail(error);
+
+    let retryable = isRetryable(method, outcome, policy);
+    if (confirmation && effect === "unknown") {
+      const { confirm } = confirmation;
+      const found = await confirm().catch((cause) => fail(unconfirmed(outcome as Failure, cause)));
+      if (found !== undefined) return found;
+      // A request that was answered is over; one that was cut off may still arrive.
+      if (error.status !== undefined) maybeSent = false;
+      retryable = true;
+    }
+    const wait = retryable ? waitBeforeRetry(retries + 1, error, policy) : undefined;
+    if (wait === undefined) return fail(error);
+    retries += 1;
+    const { status, code } = error;
+    publish("retry", () => ({ method, path, attempt: call.attempts, duration: wait, status, code }));
+    await sleep(wait, signal).catch((thrown) => fail(failureBeforeSending(request, timeout, signal, thrown).error));
+  }
+}
+
+/** Checks an answer against its schema. Returns the error of a mismatch under `strict`; under `warn` it is logged. */
+async function validate({ settings, request }: OpenCall, data: unknown): Promise<CrispRestError | undefined> {
+  const { validation, logger } = settings;
+  const { method, path, route } = request;
+  if (route === undefined) return undefined;
+  // Loaded when it is first needed: the schemas weigh more than all of this package.
+  const { checkAnswer } = await import("./check-answer.ts");
+  const mismatch = checkAnswer(route, data);
+  if (mismatch === undefined) return undefined;
+  const said = `the answer of ${route} differs from its schema: ${mismatch}`;
+  if (validation === "strict")
+    return new CrispRestError("invalid_answer", `${method} ${path}: ${said}`, { status: 200 });
+  logger?.warn?.(`crisp-rest: ${said}`);
+  return undefined;
+}
+
+/** The error of a request of which nobody can say whether it took effect. */
+function unconfirmed({ error }: Failure, cause: unknown): CrispRestError {
+  const { code, status, reason, method, path, retryAfter } = error;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const said = `${method} ${path}: its outcome is unknown (${error.message}), and could not be found out (${why})`;
+  return new CrispRestError(code, said, { cause, status, reason, method, path, retryAfter, maybeSent: true });
+}
