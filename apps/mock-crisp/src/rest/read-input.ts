@@ -13,7 +13,7 @@ export interface InputCheck {
 
 /**
  * Reads a part of a call: its types by the schema, then the limits that the registry notes of its fields. Fields that the
- * schema does not name are dropped. Refused as `invalid_data`, with the path of each problem.
+ * schema does not name are dropped, as is null where it means absent. Refused as `invalid_data`, with the path of each problem.
  */
 export function readInput<T>(schema: z.ZodMiniType<T>, input: unknown, { part, strict }: InputCheck): T {
   const checked = checkInput(schema, input, part);
@@ -79,12 +79,16 @@ function readerOfKind(shape: Shape): Reader {
 }
 
 function readObject(fields: Readonly<Record<string, z.ZodMiniType>>): Reader {
-  const known = Object.entries(fields).map(([key, field]) => [key, readerOf(field)] as const);
+  const known = Object.entries(fields).map(([key, field]) => {
+    const nullIsAbsent = inspect(field).facts.nullIsAbsent === true;
+    return { key, readField: readerOf(field), nullIsAbsent };
+  });
   return (value, at, reading) => {
     const given = value as Readonly<Record<string, unknown>>;
     const read: Record<string, unknown> = {};
-    for (const [key, readField] of known) {
-      if (Object.hasOwn(given, key)) read[key] = readField(given[key], [...at, key], reading);
+    for (const { key, readField, nullIsAbsent } of known) {
+      if (!Object.hasOwn(given, key) || (nullIsAbsent && given[key] === null)) continue;
+      read[key] = readField(given[key], [...at, key], reading);
     }
     if (reading.strict) {
       const unknown = Object.keys(given).filter((key) => !Object.hasOwn(fields, key));

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { messageUser } from "../shapes/message-user.ts";
 import { looseObject, optional } from "../shapes/schema.ts";
 import { everyTier } from "./access.ts";
 import { defineRoutes } from "./define-routes.ts";
 import { lenientObject } from "./schema.ts";
+import { doneBy } from "./shapes/author.ts";
 import { assignment, participant } from "./shapes/conversation.ts";
 
 /** Actions of the team on a conversation: routing, inbox, participants, block, removal. */
@@ -100,8 +100,7 @@ export const conversationActionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     body: () =>
       looseObject({
         participants: optional(z.array(participant())),
-        user: optional(messageUser()),
-        origin: optional(z.string()),
+        ...doneBy(),
       }),
     reason: "saved",
     events: ["session:set_participants"],
@@ -126,7 +125,7 @@ export const conversationActionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     path: "/v1/website/{website_id}/conversation/{session_id}/block",
     tiers: everyTier,
     scope: "website:conversation:actions:write",
-    body: () => looseObject({ blocked: z.boolean(), user: optional(messageUser()), origin: optional(z.string()) }),
+    body: () => looseObject({ blocked: z.boolean(), ...doneBy() }),
     reason: "updated",
     events: ["session:set_block"],
     source: "sdk",

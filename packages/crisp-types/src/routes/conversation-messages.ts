@@ -94,12 +94,7 @@ export const conversationMessageRoutes = /* @__PURE__ */ defineRoutes(() => ({
     path: "/v1/website/{website_id}/conversation/{session_id}/delivered",
     tiers: everyTier,
     scope: "website:conversation:messages:write",
-    body: () =>
-      looseObject({
-        from: optional(oneOf("user", "operator")),
-        origin: optional(z.string()),
-        fingerprints: optional(z.array(annotate(integer(), { minimum: 1 }))),
-      }),
+    body: acknowledgement,
     reason: "updated",
     events: ["message:acknowledge:delivered"],
     source: "sdk",

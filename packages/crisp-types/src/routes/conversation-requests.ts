@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { messageUser } from "../shapes/message-user.ts";
 import { looseObject, optional, record } from "../shapes/schema.ts";
 import { everyTier } from "./access.ts";
 import { defineRoutes } from "./define-routes.ts";
 import { dateTime, lenientObject } from "./schema.ts";
+import { doneBy } from "./shapes/author.ts";
 import { point, widgetTicket } from "./shapes/conversation.ts";
 
 /** Requests about a conversation to Crisp, to the visitor or to a plugin. */
@@ -99,7 +99,7 @@ export const conversationRequestRoutes = /* @__PURE__ */ defineRoutes(() => ({
     path: "/v1/website/{website_id}/conversation/{session_id}/call",
     tiers: everyTier,
     scope: "website:conversation:calls:write",
-    body: () => looseObject({ mode: z.string(), user: optional(messageUser()), origin: optional(z.string()) }),
+    body: () => looseObject({ mode: z.string(), ...doneBy() }),
     answer: () => lenientObject({ call_id: z.string() }),
     reason: "processed",
     events: ["call:request:initiated", "call:request:rejected"],
@@ -124,7 +124,7 @@ export const conversationRequestRoutes = /* @__PURE__ */ defineRoutes(() => ({
     path: "/v1/website/{website_id}/conversation/{session_id}/call/{call_id}",
     tiers: everyTier,
     scope: "website:conversation:calls:write",
-    body: () => looseObject({ user: optional(messageUser()), origin: optional(z.string()) }),
+    body: () => looseObject(doneBy()),
     reason: "deleted",
     events: ["call:request:rejected", "message:received"],
     source: "sdk",
@@ -209,8 +209,7 @@ export const conversationRequestRoutes = /* @__PURE__ */ defineRoutes(() => ({
     path: "/v1/website/{website_id}/conversation/{session_id}/reminder",
     tiers: everyTier,
     scope: "website:conversation:actions:write",
-    body: () =>
-      looseObject({ date: dateTime(), note: z.string(), user: optional(messageUser()), origin: optional(z.string()) }),
+    body: () => looseObject({ date: dateTime(), note: z.string(), ...doneBy() }),
     reason: "processed",
     events: ["message:received"],
     source: "sdk",

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { messageUser } from "../shapes/message-user.ts";
-import { looseObject, optional } from "../shapes/schema.ts";
+import { looseObject } from "../shapes/schema.ts";
 import { everyTier } from "./access.ts";
 import { defineRoutes } from "./define-routes.ts";
 import { lenientObject } from "./schema.ts";
+import { doneBy } from "./shapes/author.ts";
 import { conversation, meta, sessionState } from "./shapes/conversation.ts";
 
 /** Conversations, their visitors and their state. */
@@ -103,7 +103,7 @@ export const conversationRoutes = /* @__PURE__ */ defineRoutes(() => ({
     path: "/v1/website/{website_id}/conversation/{session_id}/state",
     tiers: everyTier,
     scope: "website:conversation:states:write",
-    body: () => looseObject({ state: sessionState(), user: optional(messageUser()), origin: optional(z.string()) }),
+    body: () => looseObject({ state: sessionState(), ...doneBy() }),
     reason: "updated",
     events: ["session:set_state", "message:received"],
     source: "sdk",

@@ -1,5 +1,13 @@
 import * as z from "zod/mini";
-import { annotate, integer, lenientRequired, looseObject, type ObjectOf, optional } from "../shapes/schema.ts";
+import {
+  annotate,
+  integer,
+  lenientRequired,
+  looseObject,
+  mayBeNull,
+  type ObjectOf,
+  optional,
+} from "../shapes/schema.ts";
 
 /** A string of a request that Crisp documents as one of these. Others pass the schema; a server may refuse them. */
 export function oneOf<const V extends string>(...values: V[]): z.ZodMiniType<V> {
@@ -24,6 +32,16 @@ export function time(): z.ZodMiniType<number> {
 /** A field of a change that may be left out, or null to clear it. */
 export function clearable<T>(schema: z.ZodMiniType<T>) {
   return optional(annotate(z.nullable(schema), { note: "null clears it." }) as z.ZodMiniType<T | null>);
+}
+
+/** As {@link clearable}, but typed without null, as the official client types it. */
+export function clearableAs<T>(schema: z.ZodMiniType<T>) {
+  return optional(annotate(mayBeNull(schema), { note: "null clears it." }));
+}
+
+/** A field of a request that may be left out. Programs also send null for it, which is the same; the type has no null. */
+export function omissible<T>(schema: z.ZodMiniType<T>) {
+  return optional(annotate(mayBeNull(schema), { nullIsAbsent: true }));
 }
 
 /** A string with at least one character. */

@@ -60,7 +60,8 @@ function parameterOf(
 ): string {
   const left = optional || fallback !== undefined;
   const type = typeOf(route, name, to, declarations);
-  const nullable = optional && !to.startsWith("path.") && to !== "query" ? " | null" : "";
+  const mayBeNull = optional && !to.startsWith("path.") && to !== "query";
+  const nullable = mayBeNull && !type.endsWith(" | null") ? " | null" : "";
   return `${name}${left ? "?" : ""}: ${type}${nullable}`;
 }
 

@@ -1,6 +1,12 @@
 import type { CampaignInput } from "@x/crisp-types/routes";
-import { withoutNulls } from "../../base/merge.ts";
-import { addCampaign, changeCampaign, removeCampaign, requireCampaign } from "../../world/acts/change-campaigns.ts";
+import { isRecord, withoutNulls } from "../../base/merge.ts";
+import {
+  addCampaign,
+  blankCampaign,
+  changeCampaign,
+  removeCampaign,
+  requireCampaign,
+} from "../../world/acts/change-campaigns.ts";
 import {
   dispatchCampaign,
   pauseCampaign,
@@ -8,7 +14,7 @@ import {
   recipientsOf,
   resumeCampaign,
 } from "../../world/acts/run-campaign.ts";
-import type { Campaign, CampaignOptions } from "../../world/campaign.ts";
+import type { Campaign } from "../../world/campaign.ts";
 import { outcome } from "../../world/outcome.ts";
 import { pageOf } from "../../world/paging.ts";
 import { answer, implement } from "../implement.ts";
@@ -28,10 +34,16 @@ const decidedByServer = [
   "dispatched_at",
 ] as const;
 
-/** A campaign to write: null clears an option. */
-function writable(body: CampaignInput) {
-  const { options, ...rest } = without(body, ...decidedByServer);
-  return options === undefined ? rest : { ...rest, options: withoutNulls({ ...options }) as CampaignOptions };
+type WritableCampaign = Partial<Pick<Campaign, keyof typeof blankCampaign>>;
+
+/** A campaign to write: null clears a field, or a part of one. */
+function writable(body: CampaignInput): WritableCampaign {
+  const given = Object.entries(without(body, ...decidedByServer)).map(([key, value]: [string, unknown]) => {
+    if (value === null) return [key, blankCampaign[key as keyof typeof blankCampaign]];
+    return [key, isRecord(value) ? withoutNulls(value) : value];
+  });
+  // The same fields, of which those that were null are empty.
+  return Object.fromEntries(given) as WritableCampaign;
 }
 
 function listed(one: Campaign) {

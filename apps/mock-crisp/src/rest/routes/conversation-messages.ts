@@ -5,6 +5,7 @@ import { composeMessage } from "../../world/acts/compose-message.ts";
 import { sendMessage } from "../../world/acts/send-message.ts";
 import { listMessages } from "../../world/list-messages.ts";
 import { authorOf } from "../../world/operator.ts";
+import { refuse } from "../../world/refusal.ts";
 import type { Author } from "../../world/session.ts";
 import type { Token, Website } from "../../world/world.ts";
 import { checkContent } from "../check-content.ts";
@@ -19,7 +20,13 @@ function speakerOf(website: Website, token: Token, { from }: { readonly from: st
 
 /** Which messages were meant: clients send fingerprints as text too. */
 function acknowledgementOf({ from, fingerprints, ...rest }: Acknowledgement, fallback: "user" | "operator") {
-  return { ...rest, from: from ?? fallback, ...(fingerprints && { fingerprints: fingerprints.map(Number) }) };
+  return { ...rest, from: from ?? fallback, ...(fingerprints && { fingerprints: fingerprints.map(fingerprintOf) }) };
+}
+
+function fingerprintOf(given: string | number, index: number): number {
+  const fingerprint = typeof given === "number" || /^\d+$/.test(given) ? Number(given) : 0;
+  if (Number.isSafeInteger(fingerprint) && fingerprint > 0) return fingerprint;
+  return refuse("invalid_data", `body.fingerprints.${index}: use the number of a message, or its digits as text`);
 }
 
 /** The messages of a conversation. */

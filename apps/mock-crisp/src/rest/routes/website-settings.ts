@@ -16,7 +16,7 @@ export const websiteSettingRoutes = [
     ({ website, body: { website_id: _, name, domain, logo, ...sections } }) => {
       website.name = name ?? website.name;
       website.domain = domain ?? website.domain;
-      website.logo = logo ?? website.logo;
+      website.logo = logo === null ? "" : (logo ?? website.logo);
       website.settings = withoutNulls(mergeDeep(website.settings, sections));
       return outcome();
     },

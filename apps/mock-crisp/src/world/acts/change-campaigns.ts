@@ -105,7 +105,8 @@ export function removeTemplate(website: Website, templateId: string): Outcome {
   return outcome();
 }
 
-const blankCampaign = {
+/** The fields of a campaign that nobody wrote yet. */
+export const blankCampaign = {
   type: "one_shot",
   format: "text",
   name: "",

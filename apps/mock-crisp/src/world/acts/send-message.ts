@@ -7,9 +7,6 @@ import { touch } from "../touch.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
-/** An author as a sender states it. */
-export type GivenAuthor = { readonly [Part in keyof Author]: Author[Part] | null };
-
 /** A message to send. `content` fits `type`. */
 export interface NewMessage {
   readonly type: string;
@@ -17,8 +14,8 @@ export interface NewMessage {
   readonly from: "user" | "operator";
   /** Default `"chat"`. */
   readonly origin?: string;
-  /** Parts that are missing or null come from the default author. */
-  readonly user?: GivenAuthor | null;
+  /** Parts that are missing come from the default author. */
+  readonly user?: Author;
   /** The default author of the team's messages. Default: the website. */
   readonly speaker?: Author | undefined;
   /** Milliseconds; for a message that is older than now. */
@@ -108,10 +105,12 @@ function compose(world: World, website: Website, session: Session, input: NewMes
     content,
     fingerprint: fingerprint ?? freshFingerprint(world, session),
     timestamp: timestamp ?? world.now(),
-    user: authorOf(
-      user ?? {},
-      from === "user" ? visitorOf(world, session, origin) : (speaker ?? { type: "website", nickname: website.name }),
-    ),
+    user: {
+      ...(from === "user"
+        ? visitorOf(world, session, origin)
+        : (speaker ?? { type: "website", nickname: website.name })),
+      ...user,
+    },
     mentions: [],
     stamped: true,
     ...given,
@@ -141,11 +140,6 @@ function visitorOf(world: World, { website_id, session_id, email, nickname, orig
   const cameByEmail = email !== "" && (by === "email" || origin === "email");
   const { emailAuthor } = world.behaviourOf(website_id);
   return { user_id: cameByEmail && emailAuthor === "address" ? email : session_id, nickname };
-}
-
-function authorOf(given: GivenAuthor, fallback: Author): Author {
-  const stated = Object.entries(given).filter(([, value]) => value !== null && value !== undefined);
-  return { ...fallback, ...Object.fromEntries(stated) };
 }
 
 /** Keeps the content of an original, which only its own route answers, and returns its id. */

@@ -18,7 +18,7 @@ export interface WebsiteMethods {
   /** Marks the last message that `from` wrote as unread. `PATCH /website/{website_id}/conversation/{session_id}/unread` */
   markConversationAsUnread(websiteID: string, sessionID: string, unread: MarkConversationAsUnreadBody, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Marks messages as delivered: those that `from` wrote, all when no fingerprints are named. `PATCH /website/{website_id}/conversation/{session_id}/delivered` */
-  markMessagesDeliveredInConversation(websiteID: string, sessionID: string, delivered: MarkMessagesDeliveredInConversationBody, call?: CallOptions): Promise<Record<string, unknown>>;
+  markMessagesDeliveredInConversation(websiteID: string, sessionID: string, delivered: MarkMessagesReadInConversationBody, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Reads one message. `GET /website/{website_id}/conversation/{session_id}/message/{fingerprint}` */
   getMessageInConversation(websiteID: string, sessionID: string, fingerprint: number | string, call?: CallOptions): Promise<Message>;
   /** Replaces the content of a message: an edit, a picker's choice, a filled field. `PATCH /website/{website_id}/conversation/{session_id}/message/{fingerprint}` */
@@ -66,7 +66,7 @@ export interface WebsiteMethods {
   /** Assigns the conversation to an operator, or to nobody. `PATCH /website/{website_id}/conversation/{session_id}/routing` */
   assignConversationRouting(websiteID: string, sessionID: string, assign: AssignConversationRoutingBody, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Moves the conversation to a sub-inbox, or with null to the default one. `PATCH /website/{website_id}/conversation/{session_id}/inbox` */
-  updateConversationInbox(websiteID: string, sessionID: string, inboxID?: string | null | null, call?: CallOptions): Promise<Record<string, unknown>>;
+  updateConversationInbox(websiteID: string, sessionID: string, inboxID?: string | null, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Lists the participants of the conversation. `GET /website/{website_id}/conversation/{session_id}/participants` */
   getConversationParticipants(websiteID: string, sessionID: string, call?: CallOptions): Promise<ConversationParticipants>;
   /** Replaces the participants of the conversation. `PUT /website/{website_id}/conversation/{session_id}/participants` */
@@ -528,19 +528,19 @@ export interface SendMessageInConversationBodyBase {
   /** The author. Missing parts are those of the default author. */
   user?: SendMessageInConversationBodyUser | null;
   /** Operators' user_id values. */
-  mentions?: string[];
-  automated?: boolean;
-  translated?: boolean;
-  references?: SendMessageInConversationBodyReference[];
+  mentions?: string[] | null;
+  automated?: boolean | null;
+  translated?: boolean | null;
+  references?: SendMessageInConversationBodyReference[] | null;
   /** The source that the message was made of. The message carries its id only. */
-  original?: SendMessageInConversationBodyOriginal;
-  properties?: Record<string, string | number | boolean>;
+  original?: SendMessageInConversationBodyOriginal | null;
+  properties?: Record<string, string | number | boolean> | null;
   /** Chosen by Crisp if left out. */
-  fingerprint?: number;
+  fingerprint?: number | null;
   /** Milliseconds since the epoch. */
-  timestamp?: number;
+  timestamp?: number | null;
   /** True: no event is sent to the conversation's other side. */
-  stealth?: boolean;
+  stealth?: boolean | null;
 }
 export type SendMessageInConversationBody =
   | (SendMessageInConversationBodyBase & { type: "text"; content: string })
@@ -554,24 +554,23 @@ export type SendMessageInConversationBody =
   | (SendMessageInConversationBodyBase & { type: "event"; content: EventContent });
 
 export interface SendMessageInConversationBodyUser {
-  type?: "website" | "participant" | (string & {});
-  /** An operator's id; of a visitor the session_id, or the e-mail address if the conversation came by e-mail. */
-  user_id?: string;
-  nickname?: string;
-  /** May be null, though no official type says so. */
+  type?: "website" | "participant" | (string & {}) | null;
+  /** An operator's id. */
+  user_id?: string | null;
+  nickname?: string | null;
   avatar?: string | null;
 }
 
 export interface SendMessageInConversationBodyReference {
-  type?: string;
-  name?: string;
-  target?: string;
+  type?: string | null;
+  name?: string | null;
+  target?: string | null;
 }
 
 export interface SendMessageInConversationBodyOriginal {
-  original_id?: string;
-  type?: string;
-  content?: string;
+  original_id?: string | null;
+  type?: string | null;
+  content?: string | null;
 }
 
 export interface FileContent {
@@ -662,7 +661,7 @@ export interface MessageBase {
   fingerprint: number;
   /** Milliseconds since the epoch. */
   timestamp: number;
-  user: SendMessageInConversationBodyUser;
+  user: MessageUser;
   /** Operators' user_id values. */
   mentions?: string[];
   /** True once Crisp's server has accepted the message. */
@@ -693,6 +692,15 @@ export type Message =
   | (MessageBase & { type: "carousel"; content: CarouselContent })
   | (MessageBase & { type: "event"; content: EventContent });
 
+export interface MessageUser {
+  type?: "website" | "participant" | (string & {});
+  /** An operator's id; of a visitor the session_id, or the e-mail address if the conversation came by e-mail. */
+  user_id?: string;
+  nickname?: string;
+  /** May be null, though no official type says so. */
+  avatar?: string | null;
+}
+
 export interface MessageReference {
   type?: string;
   name?: string;
@@ -713,20 +721,14 @@ export interface ComposeMessageInConversationBody {
 
 export interface MarkMessagesReadInConversationBody {
   /** The author of the messages. */
-  from?: "user" | "operator";
-  origin?: string;
-  /** All messages of that author, if left out. */
-  fingerprints?: (number | string)[];
+  from?: "user" | "operator" | null;
+  origin?: string | null;
+  /** All messages of that author, if left out. Programs also send the digits as text. */
+  fingerprints?: (number | string)[] | null;
 }
 
 export interface MarkConversationAsUnreadBody {
   from?: "user" | "operator";
-}
-
-export interface MarkMessagesDeliveredInConversationBody {
-  from?: "user" | "operator";
-  origin?: string;
-  fingerprints?: number[];
 }
 
 export interface Content {
@@ -825,7 +827,7 @@ export interface ConversationComposeOperator {
   excerpt: string;
   /** Milliseconds since the epoch. */
   timestamp: number;
-  user: SendMessageInConversationBodyUser;
+  user: MessageUser;
   automated: boolean;
 }
 
@@ -834,7 +836,7 @@ export interface ConversationComposeVisitor {
   excerpt: string;
   /** Milliseconds since the epoch. */
   timestamp: number;
-  user: SendMessageInConversationBodyUser;
+  user: MessageUser;
   automated: boolean;
 }
 
@@ -996,8 +998,9 @@ export interface ConversationParticipants {
 
 export interface SaveConversationParticipantsBody {
   participants?: ConversationParticipant[];
-  user?: SendMessageInConversationBodyUser;
-  origin?: string;
+  /** The author. Missing parts are those of the default author. */
+  user?: SendMessageInConversationBodyUser | null;
+  origin?: string | null;
 }
 
 export interface BlockStatus {
@@ -1614,16 +1617,23 @@ export interface UpdateWebsiteSettingsBody {
   domain?: string | null;
   /** null clears it. */
   logo?: string | null;
-  domain_alternates?: string[];
-  audit?: UpdateWebsiteSettingsBodyAudit;
-  contact?: UpdateWebsiteSettingsBodyContact;
-  inbox?: UpdateWebsiteSettingsBodyInbox;
-  emails?: UpdateWebsiteSettingsBodyEmails;
-  chatbox?: UpdateWebsiteSettingsBodyChatbox;
+  /** null clears it. */
+  domain_alternates?: string[] | null;
+  /** null clears it. */
+  audit?: UpdateWebsiteSettingsBodyAudit | null;
+  /** null clears it. */
+  contact?: UpdateWebsiteSettingsBodyContact | null;
+  /** null clears it. */
+  inbox?: UpdateWebsiteSettingsBodyInbox | null;
+  /** null clears it. */
+  emails?: UpdateWebsiteSettingsBodyEmails | null;
+  /** null clears it. */
+  chatbox?: UpdateWebsiteSettingsBodyChatbox | null;
 }
 
 export interface UpdateWebsiteSettingsBodyAudit {
-  log?: boolean;
+  /** null clears it. */
+  log?: boolean | null;
 }
 
 export interface UpdateWebsiteSettingsBodyContact {
@@ -1644,55 +1654,88 @@ export interface UpdateWebsiteSettingsBodyContact {
 }
 
 export interface UpdateWebsiteSettingsBodyInbox {
-  lock_removal?: boolean;
-  force_operator_token?: boolean;
+  /** null clears it. */
+  lock_removal?: boolean | null;
+  /** null clears it. */
+  force_operator_token?: boolean | null;
   /** null clears it. */
   locale?: string | null;
 }
 
 export interface UpdateWebsiteSettingsBodyEmails {
-  rating?: boolean;
-  transcript?: boolean;
-  trackers?: boolean;
-  junk_filter?: boolean;
+  /** null clears it. */
+  rating?: boolean | null;
+  /** null clears it. */
+  transcript?: boolean | null;
+  /** null clears it. */
+  trackers?: boolean | null;
+  /** null clears it. */
+  junk_filter?: boolean | null;
 }
 
 export interface UpdateWebsiteSettingsBodyChatbox {
   /** null clears it. */
   tile?: string | null;
-  conversations?: boolean;
-  wait_game?: boolean;
-  website_logo?: boolean;
-  last_operator_face?: boolean;
-  ongoing_operator_face?: boolean;
-  activity_metrics?: boolean;
-  operator_privacy?: boolean;
-  visitor_privacy?: boolean;
-  availability_tooltip?: boolean;
-  hide_vacation?: boolean;
-  hide_on_away?: boolean;
-  hide_on_mobile?: boolean;
-  position_reverse?: boolean;
-  email_visitors?: boolean;
-  phone_visitors?: boolean;
-  force_identify?: boolean;
-  ignore_privacy?: boolean;
-  visitor_compose?: boolean;
-  file_transfer?: boolean;
-  audio_record?: boolean;
+  /** null clears it. */
+  conversations?: boolean | null;
+  /** null clears it. */
+  wait_game?: boolean | null;
+  /** null clears it. */
+  website_logo?: boolean | null;
+  /** null clears it. */
+  last_operator_face?: boolean | null;
+  /** null clears it. */
+  ongoing_operator_face?: boolean | null;
+  /** null clears it. */
+  activity_metrics?: boolean | null;
+  /** null clears it. */
+  operator_privacy?: boolean | null;
+  /** null clears it. */
+  visitor_privacy?: boolean | null;
+  /** null clears it. */
+  availability_tooltip?: boolean | null;
+  /** null clears it. */
+  hide_vacation?: boolean | null;
+  /** null clears it. */
+  hide_on_away?: boolean | null;
+  /** null clears it. */
+  hide_on_mobile?: boolean | null;
+  /** null clears it. */
+  position_reverse?: boolean | null;
+  /** null clears it. */
+  email_visitors?: boolean | null;
+  /** null clears it. */
+  phone_visitors?: boolean | null;
+  /** null clears it. */
+  force_identify?: boolean | null;
+  /** null clears it. */
+  ignore_privacy?: boolean | null;
+  /** null clears it. */
+  visitor_compose?: boolean | null;
+  /** null clears it. */
+  file_transfer?: boolean | null;
+  /** null clears it. */
+  audio_record?: boolean | null;
   /** null clears it. */
   guard_level?: string | null;
   /** null clears it. */
   mode_initial?: string | null;
-  home?: boolean;
-  overlay_search?: boolean;
-  overlay_mode?: boolean;
-  helpdesk_link?: boolean;
-  helpdesk_only?: boolean;
+  /** null clears it. */
+  home?: boolean | null;
+  /** null clears it. */
+  overlay_search?: boolean | null;
+  /** null clears it. */
+  overlay_mode?: boolean | null;
+  /** null clears it. */
+  helpdesk_link?: boolean | null;
+  /** null clears it. */
+  helpdesk_only?: boolean | null;
   /** null clears it. */
   helpdesk_navigate?: string | null;
-  status_health_dead?: boolean;
-  check_domain?: boolean;
+  /** null clears it. */
+  status_health_dead?: boolean | null;
+  /** null clears it. */
+  check_domain?: boolean | null;
   /** null clears it. */
   color_theme?: string | null;
   /** null clears it. */
@@ -1705,11 +1748,16 @@ export interface UpdateWebsiteSettingsBodyChatbox {
   welcome_message?: string | null;
   /** null clears it. */
   locale?: string | null;
-  allowed_pages?: string[];
-  blocked_pages?: string[];
-  blocked_countries?: string[];
-  blocked_locales?: string[];
-  blocked_ips?: string[];
+  /** null clears it. */
+  allowed_pages?: string[] | null;
+  /** null clears it. */
+  blocked_pages?: string[] | null;
+  /** null clears it. */
+  blocked_countries?: string[] | null;
+  /** null clears it. */
+  blocked_locales?: string[] | null;
+  /** null clears it. */
+  blocked_ips?: string[] | null;
 }
 
 export interface VerifySettings {
@@ -1919,13 +1967,20 @@ export interface SaveCampaignBody {
   type?: string;
   format?: string;
   name?: string;
-  subject?: string;
-  tag?: string;
-  sender?: SaveCampaignBodySender;
-  recipients?: SaveCampaignBodyRecipients;
-  flow?: SaveCampaignBodyFlow;
-  message?: string;
-  options?: SaveCampaignBodyOptions;
+  /** null clears it. */
+  subject?: string | null;
+  /** null clears it. */
+  tag?: string | null;
+  /** null clears it. */
+  sender?: SaveCampaignBodySender | null;
+  /** null clears it. */
+  recipients?: SaveCampaignBodyRecipients | null;
+  /** null clears it. */
+  flow?: SaveCampaignBodyFlow | null;
+  /** null clears it. */
+  message?: string | null;
+  /** null clears it. */
+  options?: SaveCampaignBodyOptions | null;
   campaign_id?: string;
   statistics?: SaveCampaignBodyStatistics;
   ready?: boolean;
@@ -1940,22 +1995,32 @@ export interface SaveCampaignBody {
 }
 
 export interface SaveCampaignBodySender {
-  user_id?: string;
+  /** null clears it. */
+  user_id?: string | null;
 }
 
 export interface SaveCampaignBodyRecipients {
-  type?: string;
-  segments?: string[];
-  people?: string[];
-  filter?: Campaign2RecipientsFilter[];
+  /** null clears it. */
+  type?: string | null;
+  /** null clears it. */
+  segments?: string[] | null;
+  /** null clears it. */
+  people?: string[] | null;
+  /** null clears it. */
+  filter?: Campaign2RecipientsFilter[] | null;
 }
 
 export interface SaveCampaignBodyFlow {
-  launch_event?: string;
-  assert_filter?: Campaign2RecipientsFilter[];
-  assert_delay?: number;
-  deliver_once?: boolean;
-  deliver_delay?: number;
+  /** null clears it. */
+  launch_event?: string | null;
+  /** null clears it. */
+  assert_filter?: Campaign2RecipientsFilter[] | null;
+  /** null clears it. */
+  assert_delay?: number | null;
+  /** null clears it. */
+  deliver_once?: boolean | null;
+  /** null clears it. */
+  deliver_delay?: number | null;
 }
 
 export interface SaveCampaignBodyOptions {
@@ -2080,18 +2145,27 @@ export interface HelpdeskLocaleStatisticsNews {
 
 export interface HelpdeskSettings {
   name?: string;
-  appearance?: HelpdeskSettingsAppearance;
-  localization?: HelpdeskSettingsLocalization;
-  section?: HelpdeskSettingsSection;
-  behavior?: HelpdeskSettingsBehavior;
-  service?: HelpdeskSettingsService;
-  include?: HelpdeskSettingsInclude;
-  access?: HelpdeskSettingsAccess;
+  /** null clears it. */
+  appearance?: HelpdeskSettingsAppearance | null;
+  /** null clears it. */
+  localization?: HelpdeskSettingsLocalization | null;
+  /** null clears it. */
+  section?: HelpdeskSettingsSection | null;
+  /** null clears it. */
+  behavior?: HelpdeskSettingsBehavior | null;
+  /** null clears it. */
+  service?: HelpdeskSettingsService | null;
+  /** null clears it. */
+  include?: HelpdeskSettingsInclude | null;
+  /** null clears it. */
+  access?: HelpdeskSettingsAccess | null;
 }
 
 export interface HelpdeskSettingsAppearance {
-  color?: HelpdeskSettingsAppearanceColor;
-  logos?: HelpdeskSettingsAppearanceLogos;
+  /** null clears it. */
+  color?: HelpdeskSettingsAppearanceColor | null;
+  /** null clears it. */
+  logos?: HelpdeskSettingsAppearanceLogos | null;
   /** null clears it. */
   banner?: string | null;
 }
@@ -2099,7 +2173,8 @@ export interface HelpdeskSettingsAppearance {
 export interface HelpdeskSettingsAppearanceColor {
   /** null clears it. */
   mode?: string | null;
-  mode_changeable?: boolean;
+  /** null clears it. */
+  mode_changeable?: boolean | null;
 }
 
 export interface HelpdeskSettingsAppearanceLogos {
@@ -2114,8 +2189,10 @@ export interface HelpdeskSettingsAppearanceLogos {
 export interface HelpdeskSettingsLocalization {
   /** null clears it. */
   writing_locale?: string | null;
-  translated_automatic?: boolean;
-  translated_locales_readonly?: boolean;
+  /** null clears it. */
+  translated_automatic?: boolean | null;
+  /** null clears it. */
+  translated_locales_readonly?: boolean | null;
 }
 
 export interface HelpdeskSettingsSection {
@@ -2130,23 +2207,37 @@ export interface HelpdeskSettingsSection {
 }
 
 export interface HelpdeskSettingsBehavior {
-  frequently_read?: boolean;
-  show_category_images?: boolean;
-  show_chatbox?: boolean;
-  ask_feedback?: boolean;
-  report_incorrect?: boolean;
-  serve_markdown?: boolean;
-  agent_chat_bar?: boolean;
-  agent_copy_button?: boolean;
-  table_of_contents?: boolean;
-  locale_picker?: boolean;
-  refer_link?: boolean;
-  forbid_indexing?: boolean;
-  status_health_dead?: boolean;
+  /** null clears it. */
+  frequently_read?: boolean | null;
+  /** null clears it. */
+  show_category_images?: boolean | null;
+  /** null clears it. */
+  show_chatbox?: boolean | null;
+  /** null clears it. */
+  ask_feedback?: boolean | null;
+  /** null clears it. */
+  report_incorrect?: boolean | null;
+  /** null clears it. */
+  serve_markdown?: boolean | null;
+  /** null clears it. */
+  agent_chat_bar?: boolean | null;
+  /** null clears it. */
+  agent_copy_button?: boolean | null;
+  /** null clears it. */
+  table_of_contents?: boolean | null;
+  /** null clears it. */
+  locale_picker?: boolean | null;
+  /** null clears it. */
+  refer_link?: boolean | null;
+  /** null clears it. */
+  forbid_indexing?: boolean | null;
+  /** null clears it. */
+  status_health_dead?: boolean | null;
 }
 
 export interface HelpdeskSettingsService {
-  mcp_server?: boolean;
+  /** null clears it. */
+  mcp_server?: boolean | null;
 }
 
 export interface HelpdeskSettingsInclude {

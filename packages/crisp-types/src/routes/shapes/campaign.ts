@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type DataOf, integer, looseObject, once, optional } from "../../shapes/schema.ts";
-import { clearable, lenientObject, time } from "../schema.ts";
+import { clearable, clearableAs, lenientObject, time } from "../schema.ts";
 import { storedCondition } from "./query.ts";
 
 const buildCampaignInput = () =>
@@ -8,28 +8,28 @@ const buildCampaignInput = () =>
     type: optional(z.string()),
     format: optional(z.string()),
     name: optional(z.string()),
-    subject: optional(z.string()),
-    tag: optional(z.string()),
-    sender: optional(looseObject({ user_id: optional(z.string()) })),
-    recipients: optional(
+    subject: clearableAs(z.string()),
+    tag: clearableAs(z.string()),
+    sender: clearableAs(looseObject({ user_id: clearableAs(z.string()) })),
+    recipients: clearableAs(
       looseObject({
-        type: optional(z.string()),
-        segments: optional(z.array(z.string())),
-        people: optional(z.array(z.string())),
-        filter: optional(z.array(storedCondition())),
+        type: clearableAs(z.string()),
+        segments: clearableAs(z.array(z.string())),
+        people: clearableAs(z.array(z.string())),
+        filter: clearableAs(z.array(storedCondition())),
       }),
     ),
-    flow: optional(
+    flow: clearableAs(
       looseObject({
-        launch_event: optional(z.string()),
-        assert_filter: optional(z.array(storedCondition())),
-        assert_delay: optional(z.number()),
-        deliver_once: optional(z.boolean()),
-        deliver_delay: optional(z.number()),
+        launch_event: clearableAs(z.string()),
+        assert_filter: clearableAs(z.array(storedCondition())),
+        assert_delay: clearableAs(z.number()),
+        deliver_once: clearableAs(z.boolean()),
+        deliver_delay: clearableAs(z.number()),
       }),
     ),
-    message: optional(z.string()),
-    options: optional(
+    message: clearableAs(z.string()),
+    options: clearableAs(
       looseObject({
         deliver_to_chatbox: clearable(z.boolean()),
         deliver_to_email: clearable(z.boolean()),

@@ -1,27 +1,27 @@
 import * as z from "zod/mini";
 import { type DataOf, looseObject, once, optional } from "../../shapes/schema.ts";
-import { clearable } from "../schema.ts";
+import { clearable, clearableAs } from "../schema.ts";
 
 const buildHelpdeskSettings = () =>
   looseObject({
     name: optional(z.string()),
-    appearance: optional(
+    appearance: clearableAs(
       looseObject({
-        color: optional(looseObject({ mode: clearable(z.string()), mode_changeable: optional(z.boolean()) })),
-        logos: optional(
+        color: clearableAs(looseObject({ mode: clearable(z.string()), mode_changeable: clearableAs(z.boolean()) })),
+        logos: clearableAs(
           looseObject({ favicon: clearable(z.string()), header: clearable(z.string()), footer: clearable(z.string()) }),
         ),
         banner: clearable(z.string()),
       }),
     ),
-    localization: optional(
+    localization: clearableAs(
       looseObject({
         writing_locale: clearable(z.string()),
-        translated_automatic: optional(z.boolean()),
-        translated_locales_readonly: optional(z.boolean()),
+        translated_automatic: clearableAs(z.boolean()),
+        translated_locales_readonly: clearableAs(z.boolean()),
       }),
     ),
-    section: optional(
+    section: clearableAs(
       looseObject({
         articles: clearable(z.string()),
         guides: clearable(z.string()),
@@ -29,26 +29,26 @@ const buildHelpdeskSettings = () =>
         news: clearable(z.string()),
       }),
     ),
-    behavior: optional(
+    behavior: clearableAs(
       looseObject({
-        frequently_read: optional(z.boolean()),
-        show_category_images: optional(z.boolean()),
-        show_chatbox: optional(z.boolean()),
-        ask_feedback: optional(z.boolean()),
-        report_incorrect: optional(z.boolean()),
-        serve_markdown: optional(z.boolean()),
-        agent_chat_bar: optional(z.boolean()),
-        agent_copy_button: optional(z.boolean()),
-        table_of_contents: optional(z.boolean()),
-        locale_picker: optional(z.boolean()),
-        refer_link: optional(z.boolean()),
-        forbid_indexing: optional(z.boolean()),
-        status_health_dead: optional(z.boolean()),
+        frequently_read: clearableAs(z.boolean()),
+        show_category_images: clearableAs(z.boolean()),
+        show_chatbox: clearableAs(z.boolean()),
+        ask_feedback: clearableAs(z.boolean()),
+        report_incorrect: clearableAs(z.boolean()),
+        serve_markdown: clearableAs(z.boolean()),
+        agent_chat_bar: clearableAs(z.boolean()),
+        agent_copy_button: clearableAs(z.boolean()),
+        table_of_contents: clearableAs(z.boolean()),
+        locale_picker: clearableAs(z.boolean()),
+        refer_link: clearableAs(z.boolean()),
+        forbid_indexing: clearableAs(z.boolean()),
+        status_health_dead: clearableAs(z.boolean()),
       }),
     ),
-    service: optional(looseObject({ mcp_server: optional(z.boolean()) })),
-    include: optional(looseObject({ html: clearable(z.string()) })),
-    access: optional(
+    service: clearableAs(looseObject({ mcp_server: clearableAs(z.boolean()) })),
+    include: clearableAs(looseObject({ html: clearable(z.string()) })),
+    access: clearableAs(
       looseObject({
         restrict_mode: clearable(z.string()),
         password: clearable(z.string()),

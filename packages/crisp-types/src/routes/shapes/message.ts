@@ -2,20 +2,19 @@ import * as z from "zod/mini";
 import { customData } from "../../shapes/custom-data.ts";
 import { contentFitsType, messageFields } from "../../shapes/message.ts";
 import { type MessageContents, type MessageType, messageContents } from "../../shapes/message-content.ts";
-import { messageUser } from "../../shapes/message-user.ts";
 import {
   annotate,
   type DataOf,
   integer,
   looseObject,
-  mayBeNull,
   once,
   optional,
   personal,
   record,
   typedEnum,
 } from "../../shapes/schema.ts";
-import { oneOf, time } from "../schema.ts";
+import { omissible, oneOf, time } from "../schema.ts";
+import { author } from "./author.ts";
 
 const marks = () => ({
   read: optional(annotate(z.string(), { note: "The channel that the message was read on; empty if it was not read." })),
@@ -55,29 +54,27 @@ export const message: () => z.ZodMiniType<Message> = /* @__PURE__ */ once(
 const newFields = () => ({
   from: oneOf("user", "operator"),
   origin: annotate(z.string(), { note: "The channel, such as chat, email or a URN." }),
-  user: optional(
-    annotate(mayBeNull(messageUser()), { note: "The author. Missing parts are those of the default author." }),
+  user: omissible(annotate(author(), { note: "The author. Missing parts are those of the default author." })),
+  mentions: omissible(annotate(z.array(z.string()), { note: "Operators' user_id values." })),
+  automated: omissible(z.boolean()),
+  translated: omissible(z.boolean()),
+  references: omissible(
+    z.array(looseObject({ type: omissible(z.string()), name: omissible(z.string()), target: omissible(z.string()) })),
   ),
-  mentions: optional(annotate(z.array(z.string()), { note: "Operators' user_id values." })),
-  automated: optional(z.boolean()),
-  translated: optional(z.boolean()),
-  references: optional(
-    z.array(looseObject({ type: optional(z.string()), name: optional(z.string()), target: optional(z.string()) })),
-  ),
-  original: optional(
+  original: omissible(
     annotate(
       looseObject({
-        original_id: optional(z.string()),
-        type: optional(z.string()),
-        content: optional(personal(z.string())),
+        original_id: omissible(z.string()),
+        type: omissible(z.string()),
+        content: omissible(personal(z.string())),
       }),
       { note: "The source that the message was made of. The message carries its id only." },
     ),
   ),
-  properties: optional(customData()),
-  fingerprint: optional(annotate(integer(), { minimum: 1, note: "Chosen by Crisp if left out." })),
-  timestamp: optional(time()),
-  stealth: optional(annotate(z.boolean(), { note: "True: no event is sent to the conversation's other side." })),
+  properties: omissible(customData()),
+  fingerprint: omissible(annotate(integer(), { minimum: 1, note: "Chosen by Crisp if left out." })),
+  timestamp: omissible(time()),
+  stealth: omissible(annotate(z.boolean(), { note: "True: no event is sent to the conversation's other side." })),
 });
 
 const buildNewFields = () => looseObject(newFields());
@@ -103,10 +100,12 @@ export const newMessage: () => z.ZodMiniType<NewMessage> = /* @__PURE__ */ once(
 
 const buildAcknowledgement = () =>
   looseObject({
-    from: optional(annotate(oneOf("user", "operator"), { note: "The author of the messages." })),
-    origin: optional(z.string()),
-    fingerprints: optional(
-      annotate(z.array(z.union([integer(), z.string()])), { note: "All messages of that author, if left out." }),
+    from: omissible(annotate(oneOf("user", "operator"), { note: "The author of the messages." })),
+    origin: omissible(z.string()),
+    fingerprints: omissible(
+      annotate(z.array(z.union([integer(), z.string()])), {
+        note: "All messages of that author, if left out. Programs also send the digits as text.",
+      }),
     ),
   });
 
