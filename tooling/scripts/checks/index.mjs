@@ -16,6 +16,7 @@ import { size } from "./size.mjs";
 import { soak } from "./soak.mjs";
 import { generated, knip, lint, typecheck } from "./sources.mjs";
 import { attw, publintCheck } from "./tarballs.mjs";
+import { terminal } from "./terminal.mjs";
 import { typesMatrix } from "./types-matrix.mjs";
 
 /**
@@ -54,4 +55,5 @@ export const checks = [
   benchCompare,
   soak,
   hostile,
+  terminal,
 ];

@@ -33,6 +33,10 @@ it.each(commands)("$path has --help and --version", async ({ path }) => {
   expect(await cli(...path, "--version")).toEqual({ code: 0, out: "1.2.3", err: "" });
 });
 
+it.each(commands)("$path has a description", ({ command }) => {
+  expect(command.description()).toMatch(/\S/);
+});
+
 it.each(leaves)("$path has an example, in its own words", async ({ path }) => {
   const { out } = await cli(...path, "--help");
   const examples = out.slice(out.search(/^Examples?:/m));

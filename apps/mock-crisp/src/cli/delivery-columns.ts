@@ -28,6 +28,6 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
 /** Why the last attempt failed: no response, or the start of one that is no success. */
 function errorOf(delivery: Delivery): string | undefined {
   const { error, response } = lastOf(delivery) ?? {};
-  if (error) return `${error.code}: ${error.message}`;
+  if (error) return error.message.includes(error.code) ? error.message : `${error.code}: ${error.message}`;
   return response && (response.status < 200 || response.status > 299) ? response.body : undefined;
 }

@@ -162,6 +162,12 @@ describe("the exit code", () => {
   });
 });
 
+it("breaks errors between words on a screen", async () => {
+  const terminal = { interactive: true, columns: 40 };
+  const { err } = await runCli(["deliveries", "list", "--colours-of-the-rainbow"], terminal);
+  expect(err).toBe("mock-crisp: unknown option\n'--colours-of-the-rainbow'; see\nmock-crisp deliveries list --help");
+});
+
 describe("with --json", () => {
   it.each<[ExitCodeName, () => readonly string[]]>([
     ["expectationFailed", () => at("wait", "text:never", "--timeout", "1ms", "--json")],
@@ -172,7 +178,7 @@ describe("with --json", () => {
     const { code, out, err } = await runCli(args());
     expect(out).toBe("");
     const { error } = JSON.parse(err) as { error: { code: string; message: string; exit_code: number } };
-    expect(error).toEqual({ code: expect.any(String), message: expect.any(String), exit_code: code });
+    expect(error).toEqual({ code: expect.any(String), message: expect.stringMatching(/^[^[]/), exit_code: code });
     expect(code).toBe(exitCodes[name].code);
   });
 

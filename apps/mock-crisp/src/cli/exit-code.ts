@@ -72,7 +72,7 @@ export function errorJson(error: unknown, message: string): Readonly<Record<stri
   const exit = exitCodeOf(error);
   const code = error instanceof MockCrispError ? error.code : codeNames[exit];
   const details = error instanceof MockCrispError ? error.details : {};
-  return { error: { code, message, exit_code: exitCodes[exit].code }, ...details };
+  return { error: { code, message: message.replace(`[${code}] `, ""), exit_code: exitCodes[exit].code }, ...details };
 }
 
 /** The codes of errors that the command line itself reports. */

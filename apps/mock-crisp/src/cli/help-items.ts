@@ -7,3 +7,8 @@ export function helpItems(items: readonly (readonly [term: string, text: string]
   const width = Math.max(...items.map(([term]) => term.length));
   return items.map(([term, text]) => help.formatItem(term, width, text, help)).join("\n");
 }
+
+/** A text whose lines are broken between words at a width. */
+export function wrapWords(text: string, columns: number): string {
+  return new Help().boxWrap(text, columns);
+}

@@ -4,9 +4,11 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { pathOf } from "./command-tree.ts";
 import { createProgram } from "./create-program.ts";
 import { CliError, errorJson, exitCodeOf, exitCodes } from "./exit-code.ts";
+import { wrapWords } from "./help-items.ts";
 import { isSwitchedOn } from "./is-switched-on.ts";
 import { namesOf } from "./suggestions.ts";
 import { readerGone, type Terminal } from "./terminal.ts";
+import { defaultColumns } from "./text-width.ts";
 
 /** Runs one command line (without the program's own name) and gives the exit code. Never throws. */
 export async function run(args: readonly string[], screen: Terminal, version: string): Promise<number> {
@@ -31,10 +33,17 @@ export async function run(args: readonly string[], screen: Terminal, version: st
     const error = endOf(thrown, terminal.signal, usageError);
     const message = messageOf(error, args, screen.env);
     if (isJson) screen.err(JSON.stringify(errorJson(error, message)));
-    else screen.err(isVerbose() ? String((error as Error).stack) : `mock-crisp: ${message}`);
+    else if (isVerbose()) screen.err(String((error as Error).stack));
+    // One line elsewhere: there it is for a log.
+    else
+      screen.err(
+        screen.interactive ? wrapWords(`mock-crisp: ${message}`, columnsOf(screen)) : `mock-crisp: ${message}`,
+      );
     return exitCodes[exitCodeOf(error)].code;
   }
 }
+
+const columnsOf = ({ columns = defaultColumns }: Terminal) => columns;
 
 /** Whether errors are to be JSON too: the command line may be too wrong to be parsed. */
 function asksForJson(args: readonly string[], env: Terminal["env"]): boolean {

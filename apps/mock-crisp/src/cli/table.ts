@@ -47,12 +47,24 @@ export function tableLines<Row>(
         })
         .join(" ".repeat(GAP))
         .trimEnd(),
-      ...below.flatMap(({ column, texts }) => {
-        const text = texts[index] ?? "";
-        return text === "" ? [] : [shorten(`  ${column.title.toLowerCase()}: ${text}`, width)];
-      }),
+      ...linesBelow(below, index, width),
     ]),
   ];
+}
+
+/** The values that have moved below a row, as many on a line as fit. */
+function linesBelow<Row>(below: readonly Laid<Row>[], row: number, width: number): readonly string[] {
+  const indent = " ".repeat(GAP);
+  const lines: string[] = [];
+  for (const { column, texts } of below) {
+    const text = texts[row] ?? "";
+    if (text === "") continue;
+    const part = `${column.title.toLowerCase()}: ${text}`;
+    const longer = `${lines.at(-1) ?? ""}${indent}${part}`;
+    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(`${indent}${part}`);
+  }
+  return lines.map((line) => shorten(line, width));
 }
 
 function lay<Row>(column: Column<Row>, rows: readonly Row[]): Laid<Row> {

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { documents } from "../documents.ts";
 import { compareFolder, writeFolder } from "../folder.ts";
@@ -22,6 +23,16 @@ const folders: Readonly<Record<string, (load: Load) => Files | Promise<Files>>> 
   "apps/mock-crisp/generated": documentsOf("apps/mock-crisp/test/documents/documents.ts"),
 };
 
+/** Files of which parts are derived, and what makes their text. */
+const derivedParts: Readonly<Record<string, (load: Load) => Promise<(text: string) => string>>> = {
+  "apps/mock-crisp/README.md": async (load) => {
+    const loaded = (await load(pathOf("apps/mock-crisp/test/documents/readme.ts"))) as {
+      readmeWith(text: string): string;
+    };
+    return loaded.readmeWith;
+  },
+};
+
 /**
  * Writes the generated files of the workspace; with `--check` only reports those that are out of date. `load` compiles and
  * imports a module.
@@ -38,6 +49,18 @@ export async function run(args: readonly string[], load: Load): Promise<number> 
     const differences = compareFolder(folder, texts);
     for (const { file, what } of differences) console.error(`${name}/${file}: ${what}`);
     outdated += differences.length;
+  }
+  for (const [name, make] of Object.entries(derivedParts)) {
+    const text = readFileSync(pathOf(name), "utf8");
+    const derived = (await make(load))(text);
+    if (derived === text) continue;
+    if (args.includes("--check")) {
+      console.error(`${name}: changed`);
+      outdated += 1;
+      continue;
+    }
+    writeFileSync(pathOf(name), derived);
+    console.log(`${name}: written`);
   }
   if (outdated === 0) return 0;
   console.error("Generated files are out of date. Run `pnpm generate` and commit what it writes.");

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { didYouMean } from "../../base/did-you-mean.ts";
+import { MockCrispError } from "../../base/mock-crisp-error.ts";
 import type { ActiveFault } from "../../chaos/chaos.ts";
 import { commonFields, faultDefinitions, faultNames, fieldsOf, startOf } from "../../chaos/fault.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
@@ -53,7 +54,7 @@ Examples:
         const client = clientOf(set);
         const kept = options.add ? (await client.call<ChaosAnswer>("GET", "chaos")).faults.map(settingsOf) : [];
         const body = { seed: options.seed, faults: [...kept, ...given] };
-        print(await client.call<ChaosAnswer>("PUT", "chaos", { body }), set, terminal);
+        print(await client.call<ChaosAnswer>("PUT", "chaos", { body }).catch(inOwnWords), set, terminal);
       },
     );
   const list = addMockOptions(chaos.command("list"))
@@ -70,6 +71,13 @@ Examples:
       printResult(clear, terminal, { faults: [] }, "no faults");
     });
 };
+
+/** Rethrows a refusal without the place in a request body that nobody at a command line has written. */
+function inOwnWords(error: unknown): never {
+  if (!(error instanceof MockCrispError)) throw error;
+  const message = error.message.replace(/^\[\w+\] /, "").replace(/\bbody\.faults\.\d+\./g, "");
+  throw new MockCrispError(error.code, message, { cause: error, details: error.details });
+}
 
 /** Every fault with its fields, for the help. */
 function faultHelp(columns: number | undefined): string {
@@ -114,7 +122,7 @@ const columns: readonly Column<ActiveFault>[] = [
 
 /** The settings of a fault as a command line writes them. */
 function settingsText({ id: _id, applied: _applied, fault: _fault, ...settings }: ActiveFault): string {
-  const written = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  const written = (value: unknown) => (typeof value === "string" && !/\s/.test(value) ? value : JSON.stringify(value));
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${written(value)}`)
     .join(" ");

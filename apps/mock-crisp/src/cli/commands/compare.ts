@@ -34,7 +34,9 @@ const tiers: readonly Tier[] = ["plugin", "website", "user"];
 
 /** `compare`: measures how far the mock is from the real Crisp. */
 export const compareCommand: CommandModule = (program, terminal) => {
-  const command = addJsonOption(program.command("compare"));
+  const command = addJsonOption(program.command("compare")).description(
+    "measure how far the mock is from the real Crisp",
+  );
   addAccess(command)
     .option("--write", "work in conversations of its own, which are removed at the end; people are notified")
     .option("--hook-listen <host:port>", "receive web hooks there; enter its public URL at Crisp first")
