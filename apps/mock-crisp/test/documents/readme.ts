@@ -1,4 +1,5 @@
 import { commandTable, exitCodeTable } from "./commands-page.ts";
+import { aligned } from "./markdown.ts";
 
 /** Parts of the README that are derived, by the name in the comments around them. */
 const parts: Readonly<Record<string, () => string>> = { commands: commandTable, "exit codes": exitCodeTable };
@@ -11,7 +12,7 @@ export function readmeWith(text: string): string {
     const from = result.indexOf(begin);
     const to = result.indexOf(end);
     if (from === -1 || to < from) throw new Error(`README.md lacks ${begin} or ${end}`);
-    result = `${result.slice(0, from + begin.length)}\n\n${make()}\n\n${result.slice(to)}`;
+    result = `${result.slice(0, from + begin.length)}\n\n${aligned(make())}\n\n${result.slice(to)}`;
   }
   return result;
 }
