@@ -11,7 +11,7 @@ export function createPlainWorld(): World & {
 } {
   let count = 0;
   const newId = () => `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
-  const { world } = createEmptyWorld({ now: () => 0 });
+  const world = createEmptyWorld({ now: () => 0 });
   const { plugins, tokens, hooks } = world;
   return {
     ...world,

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Tier } from "@x/crisp-types";
 import express from "express";
+import { atOnce } from "../src/base/in-slices.ts";
 import { createBus } from "../src/events/bus.ts";
 import { createPublishOutcome } from "../src/events/publish-outcome.ts";
 import { createJournal } from "../src/journal/create-journal.ts";
@@ -31,6 +32,8 @@ export interface StartedRest extends CreatedWorld, AsyncDisposable {
   readonly website: string;
   /** Calls as the plugin, or as the token of `tier`. Paths begin below `/v1`. */
   call(method: string, path: string, body?: unknown, tier?: Tier): Promise<RestAnswer>;
+  /** Builds the world again. */
+  reset(): void;
   /** The names of the events published so far, in order. */
   events(): readonly string[];
 }
@@ -40,7 +43,7 @@ export async function startRest(options: MockCrispOptions = {}): Promise<Started
   const settings = resolveSettings(options);
   const clocks = createClocks(() => createClock());
   const clock = clocks.standard;
-  const created = createWorld({ clocks, settings });
+  const created = createWorld({ clocks, settings, seed: settings.seed });
   const journal = createJournal({ clocks, limits: { entries: 100_000, bytes: 2 ** 26 } });
   const bus = createBus({ clocks, journal, rtm: () => 0, webhooks: () => [] });
   const publishOutcome = createPublishOutcome(bus, clocks);
@@ -66,6 +69,7 @@ export async function startRest(options: MockCrispOptions = {}): Promise<Started
 
   return {
     ...created,
+    reset: () => atOnce(created.rebuild())(),
     url,
     journal,
     clock,

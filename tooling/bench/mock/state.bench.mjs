@@ -14,8 +14,10 @@ export default defineBench({
     search: { unit: "ms per search in all texts", better: "lower" },
     memory: { unit: "bytes per message", better: "lower" },
     plant: { unit: "s to start with it as a seed", better: "lower" },
-    snapshot: { unit: "s to take a snapshot as JSON", better: "lower" },
-    restore: { unit: "s to restore it", better: "lower" },
+    snapshot: { unit: "s to take a snapshot over HTTP", better: "lower" },
+    restore: { unit: "s to restore it over HTTP", better: "lower" },
+    reset: { unit: "s to reset to the seed", better: "lower" },
+    wait: { unit: "ms, the longest that another request waited during these three", better: "lower" },
   },
   contestants: {
     "100 conversations": { file, params: { conversations: 100 }, node: ["--max-old-space-size=12000"] },

@@ -1,33 +1,17 @@
 import { startMockCrisp } from "@x/mock-crisp";
 import { milliseconds, usedBytes } from "../harness/measure.mjs";
+import { measureOverHttp } from "./state-over-http.mjs";
 
 const each = 10;
 
 /** @type {import("../harness/define.mjs").Measure} */
 export default async function state({ params, quick }) {
   const conversations = quick ? Math.min(params.conversations, 200) : params.conversations;
-  /** The whole seed at once is what a user would give. @type {import("@x/mock-crisp").Seed | undefined} */
-  let seed = {
-    conversations: Array.from({ length: conversations }, (_, number) => ({
-      session_id: `session_${number}`,
-      nickname: `Visitor ${number}`,
-      messages: Array.from({ length: each }, (_, index) => ({
-        from: index % 2 === 0 ? /** @type {const} */ ("user") : /** @type {const} */ ("operator"),
-        content: `Message ${index} of conversation ${number}: where is my order?`,
-      })),
-    })),
-  };
+  const steps = await measureOverHttp(seedOf(conversations));
   const empty = await startMockCrisp();
   await empty.close();
   const before = await usedBytes();
-  /** @type {import("@x/mock-crisp").MockCrisp | undefined} */
-  let crisp;
-  const plant = await milliseconds(async () => {
-    crisp = await startMockCrisp({ ...(seed && { seed }), journalEntries: 1_000 });
-  });
-  if (crisp === undefined) throw new Error("it did not start");
-  seed = undefined;
-  const memory = ((await usedBytes()) - before) / (conversations * each);
+  const crisp = await startMockCrisp({ seed: seedOf(conversations), journalEntries: 1_000 });
 
   const { url, website, tokens } = crisp;
   const headers = {
@@ -66,23 +50,24 @@ export default async function state({ params, quick }) {
       const found = await ask(`conversations/1?search_query=${encodeURIComponent(term)}&search_type=text`);
       if (found.length !== 1) throw new Error(`${found.length} conversations found, not the one`);
     });
-    let text = "";
-    const snapshot = await milliseconds(() => {
-      text = JSON.stringify(crisp?.snapshot());
-    });
-    const restore = await milliseconds(() => crisp?.restore(JSON.parse(text)));
-    return {
-      send,
-      rest,
-      list,
-      read,
-      search,
-      memory,
-      plant: plant / 1_000,
-      snapshot: snapshot / 1_000,
-      restore: restore / 1_000,
-    };
+    // The search has read every message: those that nobody reads take less.
+    const memory = ((await usedBytes()) - before) / (conversations * each);
+    return { send, rest, list, read, search, memory, ...steps };
   } finally {
     await crisp.close();
   }
+}
+
+/** The whole seed at once is what a user would give. @param {number} conversations @returns {import("@x/mock-crisp").Seed} */
+function seedOf(conversations) {
+  return {
+    conversations: Array.from({ length: conversations }, (_, number) => ({
+      session_id: `session_${number}`,
+      nickname: `Visitor ${number}`,
+      messages: Array.from({ length: each }, (_, index) => ({
+        from: index % 2 === 0 ? /** @type {const} */ ("user") : /** @type {const} */ ("operator"),
+        content: `Message ${index} of conversation ${number}: where is my order?`,
+      })),
+    })),
+  };
 }

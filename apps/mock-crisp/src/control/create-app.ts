@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { lazily } from "../base/lazily.ts";
 import { pathOf } from "../base/public-path.ts";
 import type { RunningMock } from "../operations/running-mock.ts";
+import { createDateHeader } from "../rest/date-header.ts";
 import { refuseWrongBase } from "../rest/refuse-wrong-base.ts";
 import { createErrorHandler, refuseRequest } from "./answer-error.ts";
 import { createDashboardRouter } from "./create-dashboard-router.ts";
@@ -13,6 +14,8 @@ export function createApp(mock: RunningMock): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
+  // Before the guard: what it refuses is an answer as well.
+  app.use("/v1", createDateHeader(mock));
   app.use(createGuard(mock.rules));
   app.use("/v1", (request, response, next) => {
     mock.openCalls.track(request, response);

@@ -1,4 +1,4 @@
-import { type Request, type RequestHandler, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { checkInput } from "../base/check-input.ts";
 import { isRecord } from "../base/merge.ts";
 import { nearestPath } from "../base/nearest-path.ts";
@@ -17,6 +17,8 @@ export function createControlRouter(mock: RunningMock): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.set("Cache-Control", "no-store");
+    // Refusals, and answers that a handler writes itself, have it too; an act sets it again when it is done.
+    noteJournal(response, mock);
     next();
   });
   router.use(...readJson(isStreamed));
@@ -88,13 +90,18 @@ function createHandler(route: ControlRoute, mockOf: (request: Request) => Runnin
       });
       if (result === handled || response.destroyed) return;
       response.status(route.answer.status);
-      response.set("Mock-Crisp-Journal-Id", String(mock.journal.latest));
+      noteJournal(response, mock);
       if (route.answer.schema) await sendJson(response, route.method === "get" ? result : withJournalId(mock, result));
       else response.end();
     } finally {
       closing.removeEventListener("abort", end);
     }
   };
+}
+
+/** Says in a header of the answer where the journal is. */
+function noteJournal(response: Response, { journal }: RunningMock): void {
+  response.set("Mock-Crisp-Journal-Id", String(journal.latest));
 }
 
 /** Adds where the journal is after an act: `after=` this id finds what follows. Every answer has it in a header too. */

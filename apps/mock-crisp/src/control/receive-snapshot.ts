@@ -17,22 +17,20 @@ export async function receiveSnapshot(request: Request) {
     throw Object.assign(new Error(`unsupported content encoding "${encoding}"`), { status: 415 });
   }
   const reader = createSnapshotReader();
-  const decoder = new TextDecoder();
-  const limit = getHeapStatistics().heap_size_limit * SHARE;
+  const limit = Math.floor(getHeapStatistics().heap_size_limit * SHARE);
   let size = 0;
   try {
     const body = create ? request.pipe(create()) : request;
     // A refusal must not cut the connection that it is sent on.
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
-      const text = decoder.decode(chunk, { stream: true });
-      size += text.length;
+      size += chunk.byteLength;
       if (size > limit) {
         throw new MockCrispError(
           "invalid_data",
-          `snapshot: ${size} characters do not fit into the memory of this process. Give it more with NODE_OPTIONS=--max-old-space-size.`,
+          `snapshot: more than ${limit} bytes do not fit into the memory of this process. Give it more with NODE_OPTIONS=--max-old-space-size.`,
         );
       }
-      reader.push(text);
+      reader.push(chunk);
     }
   } catch (error) {
     request.unpipe();
@@ -40,6 +38,5 @@ export async function receiveSnapshot(request: Request) {
     if (error instanceof MockCrispError) throw error;
     throw Object.assign(new Error(`the body could not be read: ${(error as Error).message}`), { status: 400 });
   }
-  reader.push(decoder.decode());
   return reader.finish();
 }

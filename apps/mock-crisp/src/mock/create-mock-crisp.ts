@@ -107,7 +107,7 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
     },
     async reset({ seed } = {}) {
       alive();
-      mock.reset(seed);
+      await mock.reset(seed);
     },
     snapshot: () => takeSnapshot(mock),
     restore: (snapshot) => restore(mock, snapshot),

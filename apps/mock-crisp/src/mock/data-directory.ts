@@ -94,8 +94,7 @@ export async function openDataDirectory(directory: string, warn: (message: strin
       if (!existsSync(file)) return undefined;
       try {
         const reader = createSnapshotReader();
-        for await (const chunk of createReadStream(file, { encoding: "utf8", highWaterMark: 1024 * 1024 }))
-          reader.push(chunk);
+        for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) reader.push(chunk);
         return reader.finish();
       } catch (error) {
         await putAside(file, error, warn);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { MockCrisp, MockCrispInfo } from "../api/mock-crisp.ts";
 import { createClosing } from "../base/create-closing.ts";
 import { createHostRules } from "../base/host-rules.ts";
+import { inSlices } from "../base/in-slices.ts";
 import { lazily } from "../base/lazily.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { createOpenCalls } from "../base/open-calls.ts";
@@ -62,7 +63,9 @@ export async function listenMockCrisp(
   options: MockCrispOptions,
   { warn = () => {} }: { readonly warn?: (message: string) => void } = {},
 ): Promise<MockCrisp> {
-  const settings = resolveSettings(secureOptions(options));
+  const resolved = resolveSettings(secureOptions(options));
+  // The world keeps its seed parsed: a large one must not be in memory twice.
+  const settings = { ...resolved, seed: undefined };
   const settingsByWebsite = createSettingsByWebsite(settings);
   const clocks = createClocks(() =>
     createClock({ onError: (error) => reportInternalError(journal, "a scheduled task", error) }),
@@ -72,10 +75,11 @@ export async function listenMockCrisp(
     limits: { entries: settings.journalEntries, bytes: settings.journalBytes },
   });
   const chaos = createChaos({ clocks, journal });
-  const { world, defaults, reset, resetDefault } = createWorld({
+  const { world, defaults, rebuild, rebuildDefault } = createWorld({
     clocks,
     settings,
     settingsOf: settingsByWebsite.of,
+    seed: resolved.seed,
     random: settings.randomKeys ? randomText : undefined,
   });
   let port = settings.port;
@@ -148,25 +152,27 @@ export async function listenMockCrisp(
       webhook_secret: settings.webhookSecret,
       version,
     }),
-    resetDefault(seed) {
-      if (seed !== undefined) parseSeed(seed);
-      clearWebsite(mock, { ...defaults, seed: undefined, webhook_secret: settings.webhookSecret });
+    async resetDefault(given) {
+      const parsed = given === undefined ? undefined : parseSeed(given);
       clocks.standard.reset();
-      resetDefault(seed);
+      const replace = await inSlices(rebuildDefault(parsed));
+      clearWebsite(mock, { ...defaults, seed: undefined, webhook_secret: settings.webhookSecret });
+      replace();
       for (const hook of forwards) world.hooks.set(hook.id, hook);
       journal.append({ kind: "control", what: "reset", website_id: defaults.website_id });
     },
-    reset(seed) {
+    async reset(given) {
       // Checked before anything is lost.
-      if (seed !== undefined) parseSeed(seed);
+      const parsed = given === undefined ? undefined : parseSeed(given);
+      clocks.standard.reset();
+      const replace = await inSlices(rebuild(parsed));
       gateway.dropAll("server");
       deliveries.reset();
       chaos.clear();
       for (const id of mock.isolatedWebsites.keys()) clocks.remove(id);
       mock.isolatedWebsites.clear();
       settingsByWebsite.clear();
-      clocks.standard.reset();
-      reset(seed);
+      replace();
       // With the same ids and secrets: programs that were started with the mock still get them.
       for (const hook of forwards) world.hooks.set(hook.id, hook);
       journal.clear();

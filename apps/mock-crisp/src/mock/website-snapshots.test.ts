@@ -170,3 +170,95 @@ test("every answer says where the journal is, and `after` takes it", async () =>
   expect((await crisp.trigger("message:send")).journal_id).toBe(journal_id + 1);
   for (const path of ["info", "clock", "webhooks"]) expect((await ask("GET", path)).id).toBe(journal_id + 1);
 });
+
+test("a website that a program created over REST is reached by its id, and is not reset on its own", async () => {
+  const crisp = await start();
+  const { identifier, key } = crisp.tokens.user;
+  const created = await fetch(`${crisp.url}/v1/website`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${identifier}:${key}`)}`, "content-type": "application/json" },
+    body: JSON.stringify({ name: "Second shop", domain: "second.example.test" }),
+  });
+  const { website_id } = ((await created.json()) as { data: { website_id: string } }).data;
+  const second = await connectMockCrisp({ url: crisp.url, website_id });
+  const visitor = await second.visitor({ nickname: "Ada" });
+  await visitor.says("hi");
+  expect(crisp.world.websites.get(website_id)?.sessions.has(visitor.session_id)).toBe(true);
+  expect((await second.journal.entries("event:message:send")).length).toBe(1);
+  const taken = await second.snapshot();
+  await visitor.says("again");
+  await second.restore(taken);
+  expect((await visitor.messages()).map(({ content }) => content)).toEqual(["hi"]);
+  await expect(second.reset()).rejects.toThrow(/not isolated.*Reset the whole mock/);
+  await expect(connectMockCrisp({ url: crisp.url, website_id: "nowhere" })).rejects.toThrow(
+    /no website "nowhere".*POST \/_mock\/websites/,
+  );
+});
+
+test("the files of a website are in its snapshot, and go with its reset", async () => {
+  const crisp = await start();
+  const [one, two] = [await crisp.isolate(), await crisp.isolate()];
+  const upload = async (site: MockCrisp) => {
+    const { content } = await (await site.visitor()).uploads({ name: "a.txt", data: "aGk=" });
+    return (content as { url: string }).url;
+  };
+  const [first, other] = [await upload(one), await upload(two)];
+  const taken = JSON.parse(JSON.stringify(one.snapshot()));
+  const later = await upload(one);
+  const statuses = async () => {
+    const answers = await Promise.all([first, later, other].map((url) => fetch(url)));
+    return answers.map(({ status }) => status);
+  };
+  expect(await statuses()).toEqual([200, 200, 200]);
+  one.restore(taken);
+  expect(await statuses()).toEqual([200, 404, 200]);
+  await one.reset();
+  expect(await statuses()).toEqual([404, 404, 200]);
+});
+
+test("a reset plants the seed again, whatever became of it", async () => {
+  const crisp = await start({
+    seed: {
+      ...seed,
+      people: [{ email: "ada@example.test", data: { plan: "pro" }, segments: ["vip"] }],
+      plugin_settings: { greeting: { text: "hi" } },
+    },
+  });
+  /** Without times, random ids, and what is made of them. */
+  const state = () =>
+    JSON.stringify({ ...(crisp.snapshot().world as object), sequence: 0 })
+      .replaceAll(/\d{13,}(\.\d+)?/g, "time")
+      .replaceAll(/(?!0{8})[0-9a-f]{8}-[0-9a-f-]{27}|mock_verify_\w+/g, "id");
+  const planted = crisp.world.websites.get(crisp.website.website_id);
+  expect(planted?.sessions.get("session_seeded")?.messages.size).toBe(1);
+  const { identifier, key } = crisp.tokens.plugin;
+  const path = `/v1/website/${crisp.website.website_id}`;
+  const call = (method: string, below: string, body: object) =>
+    fetch(`${crisp.url}${path}${below}`, {
+      method,
+      headers: {
+        authorization: `Basic ${btoa(`${identifier}:${key}`)}`,
+        "x-crisp-tier": "plugin",
+        "content-type": "application/json",
+      },
+      body: JSON.stringify(body),
+    });
+  const contents = () =>
+    [
+      ...(crisp.world.websites.get(crisp.website.website_id)?.sessions.get("session_seeded")?.messages.values() ?? []),
+    ].map(({ content }) => content);
+  expect(contents()).toEqual(["hi"]);
+  const before = state();
+  const [fingerprint] = planted?.sessions.get("session_seeded")?.messages.keys() ?? [];
+  for (const [method, below, body] of [
+    ["PATCH", `/conversation/session_seeded/message/${fingerprint}`, { content: "changed" }],
+    ["PATCH", "/conversation/session_seeded/meta", { nickname: "Grace", segments: ["x"], data: { y: 1 } }],
+    ["PATCH", "/people/profile/ada@example.test", { segments: ["x"], person: { nickname: "x" } }],
+    ["PUT", "/people/data/ada@example.test", { data: { plan: "free" } }],
+  ] as const)
+    expect((await call(method, below, body)).status).toBe(200);
+  expect(contents()).toEqual(["changed"]);
+  await crisp.reset();
+  expect(contents()).toEqual(["hi"]);
+  expect(state()).toBe(before);
+});

@@ -1,5 +1,6 @@
 import type { Credentials } from "../api/credentials.ts";
 import type { IsolatedWebsite, IsolatedWebsiteOptions } from "../api/isolated-website.ts";
+import { atOnce } from "../base/in-slices.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { randomText } from "../base/random-text.ts";
 import { addToken } from "../world/acts/add-token.ts";
@@ -7,7 +8,7 @@ import { addWebsite } from "../world/acts/add-website.ts";
 import type { Operator } from "../world/operator.ts";
 import { parseSeed } from "../world/seed/parse-seed.ts";
 import { plantSeed } from "../world/seed/plant-seed.ts";
-import type { Seed } from "../world/seed/seed-schema.ts";
+import type { ParsedSeed } from "../world/seed/seed-schema.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
@@ -18,7 +19,7 @@ import type { RunningMock } from "./running-mock.ts";
 export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOptions = {}): IsolatedWebsite {
   const { world, clocks, journal, settings, settingsByWebsite, isolatedWebsites } = mock;
   const website_id = world.newId();
-  if (options.seed !== undefined) parseSeed(options.seed);
+  const seed = options.seed === undefined ? undefined : parseSeed(options.seed);
   if (options.settings !== undefined) settingsByWebsite.set(website_id, options.settings);
   clocks.add(website_id);
   const { pluginScopes } = settingsByWebsite.of(website_id);
@@ -44,7 +45,7 @@ export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOp
   };
   const { name = "Mock Site", domain = `${website_id.slice(0, 8)}.example.test` } = options;
   const [owner] = requireWebsite(mock, undefined).operators.values();
-  build(mock, isolated, { name, domain }, owner ? [{ ...owner, user_id }] : []);
+  build(mock, isolated, { name, domain }, owner ? [{ ...owner, user_id }] : [], seed);
   isolatedWebsites.set(website_id, isolated);
   journal.append({ kind: "control", what: "website.added", website_id });
   return isolated;
@@ -59,15 +60,17 @@ export function requireIsolatedWebsite({ isolatedWebsites }: RunningMock, id: st
 }
 
 /** Back to the beginning, for this website only: no conversations, hooks, deliveries or entries; its connections are cut. */
-export function resetIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite, seed?: unknown): void {
-  if (seed !== undefined) parseSeed(seed);
+export async function resetIsolatedWebsite(
+  mock: RunningMock,
+  isolated: IsolatedWebsite,
+  seed?: unknown,
+): Promise<void> {
+  const given = seed ?? isolated.seed;
+  const parsed = given === undefined ? undefined : parseSeed(given);
   const website = mock.world.websites.get(isolated.website_id);
   clearWebsite(mock, isolated);
   mock.clocks.of(isolated.website_id).reset();
-  if (website)
-    build(mock, { ...isolated, ...(seed === undefined ? {} : { seed: seed as Seed }) }, website, [
-      ...website.operators.values(),
-    ]);
+  if (website) build(mock, isolated, website, [...website.operators.values()], parsed);
   mock.journal.append({ kind: "control", what: "reset", website_id: isolated.website_id });
 }
 
@@ -97,6 +100,8 @@ export function clearWebsite(
   for (const { id, owner_id } of [...world.hooks.values()]) {
     if (owner_id === isolated.plugin_id || owner_id === isolated.website_id) world.hooks.delete(id);
   }
+  for (const [id, { website_id }] of [...world.uploads])
+    if (website_id === isolated.website_id) world.uploads.delete(id);
   journal.clear(({ website_id }) => website_id === isolated.website_id);
 }
 
@@ -107,14 +112,15 @@ export function isTokenOf({ tokens }: IsolatedWebsite, identifier: string | unde
 
 function build(
   { world: whole }: RunningMock,
-  { website_id, plugin_id, plugin_urn: urn, webhook_secret, seed }: IsolatedWebsite,
+  { website_id, plugin_id, plugin_urn: urn, webhook_secret }: IsolatedWebsite,
   { name, domain }: { readonly name: string; readonly domain: string },
   operators: readonly Operator[],
+  seed: ParsedSeed | undefined,
 ): void {
   const world = whole.by(website_id);
   world.plugins.set(plugin_id, { plugin_id, urn, name: "Example plugin", webhook_secret });
   const website = addWebsite(world, { website_id, name, domain }).value;
   website.subscriptions.set(plugin_id, { plugin_id, since: world.now(), settings: {} });
   for (const operator of operators) website.operators.set(operator.user_id, operator);
-  if (seed !== undefined) plantSeed(world, website, parseSeed(seed));
+  if (seed !== undefined) atOnce(plantSeed(world, website, seed));
 }

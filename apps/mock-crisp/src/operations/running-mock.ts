@@ -56,7 +56,7 @@ export interface RunningMock {
    * A new world, an empty journal, no deliveries, clocks at real time. Connections are cut; tokens stay the same. A seed
    * replaces the one of the settings, until the next reset. Throws `invalid_data`.
    */
-  reset(seed?: unknown): void;
+  reset(seed?: unknown): Promise<void>;
   /** The same for the default website only. */
-  resetDefault(seed?: unknown): void;
+  resetDefault(seed?: unknown): Promise<void>;
 }

@@ -1,9 +1,10 @@
 import type { IsolatedWebsite } from "../api/isolated-website.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Gateway } from "../rtm/gateway.ts";
 import type { Deliveries } from "../webhooks/delivery.ts";
-import { isTokenOf, requireIsolatedWebsite, resetIsolatedWebsite } from "./isolated-websites.ts";
+import { isTokenOf, resetIsolatedWebsite } from "./isolated-websites.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /**
@@ -28,11 +29,29 @@ export function scopeToWebsite(mock: RunningMock, isolated: IsolatedWebsite): Ru
   };
 }
 
-/** The mock as a website sees it, by the id in a path: an isolated one, or the default website. Throws `not_found`. */
+/**
+ * The mock as a website sees it, by the id in a path. Throws `not_found`. A website that is neither isolated nor the default
+ * one, such as one that a program created over REST, shares the plugin, the tokens and the clock of the default website, so
+ * that it cannot be reset on its own.
+ */
 export function scopeToWebsiteOf(mock: RunningMock, id: string): RunningMock {
-  if (id !== mock.defaults.website_id) return scopeToWebsite(mock, requireIsolatedWebsite(mock, id));
-  const own = { ...mock.defaults, seed: undefined, webhook_secret: mock.settings.webhookSecret };
-  return { ...scopeToWebsite(mock, own), reset: (seed) => mock.resetDefault(seed) };
+  const isolated = mock.isolatedWebsites.get(id);
+  if (isolated) return scopeToWebsite(mock, isolated);
+  if (!mock.world.websites.has(id)) {
+    throw new MockCrispError("not_found", `no website "${id}". Create an isolated one with POST /_mock/websites.`);
+  }
+  const shared = { ...mock.defaults, website_id: id, seed: undefined, webhook_secret: mock.settings.webhookSecret };
+  return { ...scopeToWebsite(mock, shared), reset: (seed) => resetShared(mock, id, seed) };
+}
+
+async function resetShared(mock: RunningMock, id: string, seed: unknown): Promise<void> {
+  if (id === mock.defaults.website_id) await mock.resetDefault(seed);
+  else {
+    throw new MockCrispError(
+      "invalid_data",
+      `website ${id} is not isolated: it shares its plugin and clock with others. Reset the whole mock, or use a website of POST /_mock/websites.`,
+    );
+  }
 }
 
 function scopeJournal(journal: Journal, website_id: string): Journal {

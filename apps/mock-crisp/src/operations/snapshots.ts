@@ -1,5 +1,5 @@
-import { setImmediate as turn } from "node:timers/promises";
 import type { IsolatedWebsite } from "../api/isolated-website.ts";
+import { inSlices } from "../base/in-slices.ts";
 import { isRecord } from "../base/merge.ts";
 import {
   checkEnvelope,
@@ -10,9 +10,6 @@ import {
   snapshotText,
 } from "../world/snapshot.ts";
 import type { RunningMock } from "./running-mock.ts";
-
-/** Milliseconds that a long restore may keep others waiting. */
-const SLICE = 20;
 
 /** A snapshot of the mock, or of the website that it is narrowed to. */
 export function takeSnapshot(mock: RunningMock): Snapshot {
@@ -45,13 +42,7 @@ export async function restoreInSteps(
   mock: RunningMock,
   snapshot: Omit<Snapshot, "world"> & { readonly world: unknown },
 ): Promise<void> {
-  const restoring = restoreHeld(mock.world, snapshot.world, optionsOf(mock));
-  let began = performance.now();
-  while (!restoring.next().done) {
-    if (performance.now() - began < SLICE) continue;
-    await turn();
-    began = performance.now();
-  }
+  await inSlices(restoreHeld(mock.world, snapshot.world, optionsOf(mock)));
   settle(mock, snapshot.isolated);
 }
 

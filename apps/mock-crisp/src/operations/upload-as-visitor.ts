@@ -38,7 +38,7 @@ export function uploadAsVisitor(
   { name, type, data = "" }: FileInput,
 ): Outcome<Message> {
   const mime = type ?? types[name.slice(name.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
-  const file = { namespace: "upload", name, type: mime };
+  const file = { namespace: "upload", name, type: mime, website_id: website.website_id };
   const url = mock.info().url + mock.uploads.add(file, Buffer.from(data, "base64"));
   return sendMessage(mock.world, website, session, { from: "user", type: "file", content: { name, url, type: mime } });
 }

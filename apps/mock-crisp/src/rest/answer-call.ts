@@ -38,7 +38,7 @@ export function answerCall(
   methods: RoutesByMethod,
   incoming: IncomingCall,
 ): Answered {
-  const noted: { tier?: Tier; website_id?: string | undefined; body?: unknown } = {};
+  const noted: { tier?: Tier; body?: unknown } = {};
   try {
     if (methods.size === 0) refuse("not_found", describeMissing(incoming));
     const candidates = methods.get(incoming.method);
@@ -48,7 +48,6 @@ export function answerCall(
     }
     const token = authenticate(options.world, incoming.authorization, incoming.tier);
     noted.tier = token.tier;
-    if (incoming.params["website_id"] === undefined) noted.website_id = onlyWebsiteOf(options.world, token);
     options.limit(token);
     noted.body = readBody(incoming.text);
     const { value, status, reason } = run(options, choose(candidates, noted.body), token, incoming, noted.body);

@@ -12,8 +12,6 @@ export interface Answered {
   readonly status: number;
   readonly envelope: Envelope;
   readonly tier?: Tier | undefined;
-  /** The website of a call whose path names none, when its token stands for one alone. */
-  readonly website_id?: string | undefined;
   /** The body as JSON, once it was read. */
   readonly body?: unknown;
   /** The methods of the path, when the call's is none of them. */

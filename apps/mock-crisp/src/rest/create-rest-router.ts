@@ -2,7 +2,9 @@ import express, { type Request, type Response, type Router } from "express";
 import { reportInternalError } from "../journal/report-internal-error.ts";
 import { answerCall, type RoutesByMethod } from "./answer-call.ts";
 import type { Answered } from "./answered.ts";
+import { websiteOfCall } from "./call-website.ts";
 import { createLimiter, type Limiter } from "./create-limiter.ts";
+import { setDate } from "./date-header.ts";
 import type { ImplementedRoute } from "./implement.ts";
 import { readBody } from "./read-body.ts";
 import type { CallSteps } from "./rest-faults.ts";
@@ -86,7 +88,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function record({ journal }: RestRouterOptions, request: Request, answered: Answered): void {
+function record({ journal, world }: RestRouterOptions, request: Request, answered: Answered): void {
   const { status, envelope, tier, body } = answered;
   const { website_id, session_id } = request.params;
   journal.append({
@@ -96,17 +98,15 @@ function record({ journal }: RestRouterOptions, request: Request, answered: Answ
     status,
     reason: envelope.reason,
     tier,
-    website_id: typeof website_id === "string" ? website_id : answered.website_id,
+    website_id: typeof website_id === "string" ? website_id : websiteOfCall(world, request),
     session_id: typeof session_id === "string" ? session_id : undefined,
     body,
   });
 }
 
-function send({ clocks }: RestRouterOptions, request: Request, response: Response, answered: Answered): void {
-  const { status, envelope, allow, website_id } = answered;
-  const website = request.params["website_id"] ?? website_id;
-  const now = clocks.of(typeof website === "string" ? website : undefined).now();
-  response.setHeader("date", new Date(now).toUTCString());
+function send({ clocks, world }: RestRouterOptions, request: Request, response: Response, answered: Answered): void {
+  const { status, envelope, allow } = answered;
+  setDate(response, clocks, websiteOfCall(world, request));
   if (allow) response.setHeader("allow", allow.join(", "));
   if (status === 401) response.setHeader("www-authenticate", 'Basic realm="Crisp"');
   response.status(status);

@@ -5,8 +5,9 @@ import type { FaultName } from "../chaos/fault.ts";
 import { faultHeader } from "../chaos/fault-header.ts";
 import { millisecondsOf } from "../chaos/random.ts";
 import type { ClockOf } from "../time/clocks.ts";
-import { type Token, type World, websitesOf } from "../world/world.ts";
+import type { Token, World } from "../world/world.ts";
 import type { Answered } from "./answered.ts";
+import { tokenOfCall, websiteOfCall } from "./call-website.ts";
 
 /** Dependencies of {@link createRestFaults}. */
 export interface RestFaultsDependencies {
@@ -49,7 +50,7 @@ export function createRestFaults({ world, clocks, chaos, move }: RestFaultsDepen
     }
     count += 1;
     const key = `call ${count}`;
-    const token = tokenOf(world, request);
+    const token = tokenOfCall(world, request);
     const subject = subjectOf(request, token, world, body);
     const names: FaultName[] = [];
     const apply = <N extends FaultName>(name: N) => {
@@ -63,7 +64,6 @@ export function createRestFaults({ world, clocks, chaos, move }: RestFaultsDepen
       status,
       envelope: { error: true, reason, data: { namespace: "response", message: "response of an active fault" } },
       tier: subject.tier,
-      website_id: subject.website_id,
       body,
     });
 
@@ -95,27 +95,15 @@ export function createRestFaults({ world, clocks, chaos, move }: RestFaultsDepen
   };
 }
 
-/** The token that a call names, whether or not its key is right. */
-function tokenOf(world: World, request: Request): Token | undefined {
-  const [, encoded] = /^Basic (\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
-  const [identifier] = Buffer.from(encoded ?? "", "base64")
-    .toString()
-    .split(":");
-  return world.tokens.get(identifier ?? "");
-}
-
 function subjectOf(request: Request, token: Token | undefined, world: World, body: unknown) {
-  const [, website] = /\/website\/([^/]+)\//.exec(request.path) ?? [];
   const [, session_id] = /\/conversation\/(session_[^/]+)/.exec(request.path) ?? [];
-  const [only, ...others] = token ? websitesOf(world, token) : [];
-  const named = website !== undefined && world.websites.has(website) ? website : undefined;
   const tier: Tier | undefined = token?.tier;
   return {
     kind: "rest" as const,
     method: request.method,
     path: request.originalUrl,
     tier,
-    website_id: named ?? (others.length === 0 ? only : undefined),
+    website_id: websiteOfCall(world, request),
     session_id,
     body,
   };

@@ -2,6 +2,7 @@ import type { MockCrisp } from "../api/mock-crisp.ts";
 import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { type CrispMatchers, matchers } from "./matchers.ts";
+import { restoreClock } from "./restore-clock.ts";
 import { withJournal } from "./with-journal.ts";
 import { timeLeft, withinTest } from "./within-test.ts";
 
@@ -59,13 +60,14 @@ export function createTest(options: MockCrispOptions = {}): CrispTest {
     const body = async () => {
       const left = timeLeft(performance.now(), timeout ?? 0);
       starting ??= startMockCrisp(options);
-      const crisp = await (await starting).isolate();
+      const server = await starting;
+      const crisp = await server.isolate();
       try {
         await run({ crisp: withinTest(crisp, left) });
       } catch (error) {
         throw withJournal(error, crisp);
       } finally {
-        (await starting)?.clock.reset();
+        restoreClock(server);
         await crisp.close();
       }
     };

@@ -2,6 +2,7 @@ import { after, test as nodeTest, type TestContext, type TestOptions } from "nod
 import type { MockCrisp } from "../api/mock-crisp.ts";
 import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
+import { restoreClock } from "./restore-clock.ts";
 import { withJournal } from "./with-journal.ts";
 
 /** Fixtures of a test. */
@@ -32,12 +33,14 @@ export function createTest(options: MockCrispOptions = {}): CrispTest {
   });
   const bodyOf = (run: CrispTestBody) => async (t: TestContext) => {
     starting ??= startMockCrisp(options);
-    const crisp = await (await starting).isolate();
+    const server = await starting;
+    const crisp = await server.isolate();
     try {
       await run({ crisp, t });
     } catch (error) {
       throw withJournal(error, crisp);
     } finally {
+      restoreClock(server);
       await crisp.close();
     }
   };

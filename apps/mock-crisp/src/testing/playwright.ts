@@ -4,6 +4,7 @@ import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { describeJournal } from "./describe-journal.ts";
 import { matchers } from "./matchers.ts";
+import { restoreClock } from "./restore-clock.ts";
 
 export type { CrispMatchers, ExpectedDelivery } from "./matchers.ts";
 
@@ -37,8 +38,7 @@ export const test = baseTest.extend<CrispFixtures, CrispWorkerFixtures>({
   crisp: async ({ crispServer }, use, testInfo) => {
     const crisp = await crispServer.isolate();
     await use(crisp);
-    // A clock of the whole mock that a test moved would move the next test's.
-    crispServer.clock.reset();
+    restoreClock(crispServer);
     if (testInfo.status !== testInfo.expectedStatus) {
       const body = describeJournal(crisp.journal.entries());
       await testInfo.attach("mock-crisp journal", { body, contentType: "text/plain" });

@@ -4,6 +4,7 @@ import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
 import { describeJournal } from "./describe-journal.ts";
 import { type CrispMatchers, matchers } from "./matchers.ts";
+import { restoreClock } from "./restore-clock.ts";
 import { timeLeft, withinTest } from "./within-test.ts";
 
 export type { CrispMatchers, ExpectedDelivery } from "./matchers.ts";
@@ -53,8 +54,7 @@ export function createTest(options: MockCrispOptions = {}) {
         process.stderr.write(`${kept ?? describeJournal(crisp.journal.entries())}\n`);
       });
       await use(withinTest(crisp, timeLeft(start, task.timeout)));
-      // The clock of the website went with it; one of the whole mock that a test moved would move the next test's.
-      crispServer.clock.reset();
+      restoreClock(crispServer);
       kept = describeJournal(crisp.journal.entries());
     },
   });

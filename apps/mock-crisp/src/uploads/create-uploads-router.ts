@@ -1,13 +1,26 @@
 import { type Request, type Response, Router } from "express";
+import { setDate } from "../rest/date-header.ts";
+import type { ClockOf } from "../time/clocks.ts";
 import type { World } from "../world/world.ts";
 import type { Uploads } from "./uploads.ts";
 
 /** Types that a browser may show within a page. Everything else could run a script, and is downloaded. */
 const inline = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 
+/** Dependencies of {@link createUploadsRouter}. */
+export interface UploadsRouterParts {
+  readonly world: World;
+  readonly uploads: Uploads;
+  readonly clocks: ClockOf;
+}
+
 /** The addresses of {@link Uploads}: PUT takes a file at its signed address, GET and HEAD serve it. */
-export function createUploadsRouter({ world, uploads }: { readonly world: World; readonly uploads: Uploads }): Router {
+export function createUploadsRouter({ world, uploads, clocks }: UploadsRouterParts): Router {
   const router = Router({ caseSensitive: true });
+  router.use("/:namespace/:id", ({ params }, response, next) => {
+    setDate(response, clocks, world.uploads.get(params.id)?.website_id);
+    next();
+  });
   router.put("/:namespace/:id/:name", (request, response) => take(world, uploads, request, response));
   router.get("/:namespace/:id/:name", (request, response) => serve(world, uploads, request, response));
   router.all("/:namespace/:id/:name", (_request, response) => {

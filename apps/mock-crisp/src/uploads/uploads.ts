@@ -8,6 +8,8 @@ export interface OfferedFile {
   readonly name: string;
   /** MIME type. */
   readonly type: string;
+  /** The website that it is for, if it is one. */
+  readonly website_id?: string | undefined;
 }
 
 /** Files that clients upload. Names and types are part of the world; the bytes are only in this process. */
@@ -59,9 +61,9 @@ export function createUploads({ world, settings }: UploadParts): Uploads {
     }
   }
 
-  function offer({ namespace, name, type }: OfferedFile) {
+  function offer({ namespace, name, type, website_id }: OfferedFile) {
     const id = world.newId();
-    world.uploads.set(id, { name, type, size: null });
+    world.uploads.set(id, { name, type, size: null, website_id });
     const resource = `/uploads/${encodeURIComponent(namespace)}/${id}/${inUrl(name)}`;
     return { id, resource, signed: `${resource}?mock_signature=${sign(id).toString("hex")}` };
   }

@@ -3,13 +3,6 @@ import { assumedBehaviour, type Behaviour } from "../settings/behaviour.ts";
 import { createRandomness } from "./randomness.ts";
 import type { World } from "./world.ts";
 
-/** A world that can be emptied. */
-export interface EmptyWorld {
-  readonly world: World;
-  /** Forgets everything. With a seed the ids that follow are those that came first. */
-  clear(): void;
-}
-
 /** Where an empty world has its time from. */
 export interface EmptyWorldOptions {
   /** Milliseconds, for a website by its own clock. */
@@ -28,7 +21,7 @@ export function createEmptyWorld({
   seed,
   hasOwnClock = () => false,
   behaviourOf = () => assumedBehaviour,
-}: EmptyWorldOptions): EmptyWorld {
+}: EmptyWorldOptions): World {
   const randomness = createRandomness(seed ?? 0);
   let lastFingerprint = 0;
   /** The world by the clocks of isolated websites, whose times and fingerprints are apart from the others'. */
@@ -42,9 +35,10 @@ export function createEmptyWorld({
       generation: { count: 0 },
       ownClockOf: websiteId,
       now: () => now(websiteId),
-      newFingerprint() {
-        last = Math.max(last + 1, Math.floor(now(websiteId)) * 100);
-        return last;
+      newFingerprint(count = 1) {
+        const first = Math.max(last + 1, Math.floor(now(websiteId)) * 100);
+        last = first + count - 1;
+        return first;
       },
     };
   }
@@ -69,9 +63,10 @@ export function createEmptyWorld({
       return view;
     },
     newId: () => (seed === undefined ? randomUUID() : randomness.uuid()),
-    newFingerprint() {
-      lastFingerprint = Math.max(lastFingerprint + 1, Math.floor(now(undefined)) * 100);
-      return lastFingerprint;
+    newFingerprint(count = 1) {
+      const first = Math.max(lastFingerprint + 1, Math.floor(now(undefined)) * 100);
+      lastFingerprint = first + count - 1;
+      return first;
     },
     generation: { count: 0 },
     sequence: {
@@ -83,13 +78,5 @@ export function createEmptyWorld({
       },
     },
   };
-  return {
-    world,
-    clear() {
-      world.generation.count += 1;
-      for (const map of [world.websites, world.plugins, world.tokens, world.hooks, world.uploads]) map.clear();
-      // Fingerprints go on: what a client kept from before must not meet its like.
-      randomness.state = (seed ?? 0) >>> 0;
-    },
-  };
+  return world;
 }

@@ -1,12 +1,15 @@
 import type { Credentials } from "../api/credentials.ts";
+import { atOnce } from "../base/in-slices.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { addToken } from "./acts/add-token.ts";
 import { addWebsite } from "./acts/add-website.ts";
 import { createEmptyWorld } from "./create-empty-world.ts";
+import { decode } from "./encoding.ts";
 import { parseSeed } from "./seed/parse-seed.ts";
 import { plantSeed } from "./seed/plant-seed.ts";
-import { isSnapshot, restoreSnapshot } from "./snapshot.ts";
+import type { ParsedSeed } from "./seed/seed-schema.ts";
+import { checkEnvelope, isSnapshot, parts, replaceAll, restoreHeld, type Snapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
 /** The ids and tokens of the default world: the same in every mock, so that examples can be copied. */
@@ -23,18 +26,23 @@ export interface WorldParts {
   readonly settings: MockCrispSettings;
   /** The settings of a website. Default: those of the mock. */
   readonly settingsOf?: (websiteId: string) => MockCrispSettings;
+  /** A seed or a snapshot that the world begins with. It is parsed once, and must not change after that. */
+  readonly seed: unknown;
   /** So many random bytes in hexadecimal, for keys. Undefined: the known keys. */
   readonly random?: ((bytes: number) => string) | undefined;
 }
+
+/** Builds a world beside the present one in steps, so that others can run. Ends with what replaces the present one at once. */
+export type Rebuild = (seed?: ParsedSeed) => Generator<undefined, () => void>;
 
 /** A world, what its default entities are known by, and the way back to its beginning. */
 export interface CreatedWorld {
   readonly world: World;
   readonly defaults: Defaults;
-  /** Empties the world and builds the default one again: the same ids, the same tokens. */
-  reset(seed?: unknown): void;
-  /** Builds the default website again, and leaves the others alone. */
-  resetDefault(seed?: unknown): void;
+  /** The default world again: the same ids, the same tokens. Default: its own seed. */
+  readonly rebuild: Rebuild;
+  /** The default website again; the others stay as they are. Default: its own seed. */
+  readonly rebuildDefault: Rebuild;
 }
 
 /** Ids and keys that nobody takes for real ones. Real identifiers are uuids and real keys 64 hexadecimal digits. */
@@ -72,27 +80,59 @@ const operatorIds = [
  * Creates the default world: one website with three operators, one plugin that it installed, a token of each tier; and
  * in it what the seed says. Throws `invalid_data` when the seed cannot be planted.
  */
-export function createWorld({ clocks, settings, settingsOf = () => settings, random }: WorldParts): CreatedWorld {
+export function createWorld({ clocks, settings, settingsOf = () => settings, seed, random }: WorldParts): CreatedWorld {
+  const initial = seed === undefined || isSnapshot(seed) ? seed : parseSeed(seed);
   const defaults = random ? randomDefaults(random) : knownDefaults;
-  const { world, clear } = createEmptyWorld({
-    now: (websiteId) => clocks.of(websiteId).now(),
-    seed: settings.randomSeed,
-    behaviourOf: settingsOf,
-    hasOwnClock: (websiteId) => clocks.of(websiteId) !== clocks.standard,
-  });
-  const reset = (seed: unknown = settings.seed) => {
-    clear();
-    populate(world, { ...settings, seed: seed as MockCrispSettings["seed"] }, defaults);
-  };
-  const resetDefault = (seed: unknown = settings.seed) => {
-    world.websites.delete(defaults.website_id);
-    populate(world, { ...settings, seed: seed as MockCrispSettings["seed"] }, defaults, defaults.website_id);
-  };
-  reset();
-  return { world, defaults, reset, resetDefault };
+  const create = () =>
+    createEmptyWorld({
+      now: (websiteId) => clocks.of(websiteId).now(),
+      seed: settings.randomSeed,
+      behaviourOf: settingsOf,
+      hasOwnClock: (websiteId) => clocks.of(websiteId) !== clocks.standard,
+    });
+  const world = create();
+
+  function* build(seed: ParsedSeed | Snapshot | undefined, only?: string): Generator<undefined, World> {
+    const built = create();
+    const [randomness] = built.sequence.read();
+    // Fingerprints go on: what a client kept from before must not meet its like.
+    built.sequence.write([randomness, world.sequence.read()[1]]);
+    yield* populate(built, settings, defaults, seed, only);
+    return built;
+  }
+
+  function* rebuild(given?: ParsedSeed): Generator<undefined, () => void> {
+    const built = yield* build(given ?? initial);
+    return () => {
+      replaceAll(world, built);
+      const [randomness, fingerprint] = built.sequence.read();
+      world.sequence.write([randomness, Math.max(fingerprint, world.sequence.read()[1])]);
+    };
+  }
+
+  function* rebuildDefault(given?: ParsedSeed): Generator<undefined, () => void> {
+    const built = yield* build(given ?? initial, defaults.website_id);
+    return () => {
+      for (const part of parts) {
+        const held = world[part] as Map<string, unknown>;
+        for (const [key, value] of built[part]) held.set(key, value);
+      }
+      const [randomness, fingerprint] = world.sequence.read();
+      world.sequence.write([randomness, Math.max(fingerprint, built.sequence.read()[1])]);
+    };
+  }
+
+  atOnce(rebuild())();
+  return { world, defaults, rebuild, rebuildDefault };
 }
 
-function populate(world: World, settings: MockCrispSettings, defaults: Defaults, only?: string): void {
+function* populate(
+  world: World,
+  settings: MockCrispSettings,
+  defaults: Defaults,
+  seed: ParsedSeed | Snapshot | undefined,
+  only: string | undefined,
+): Generator<undefined, void> {
   const { website_id, plugin_id, plugin_urn: urn, tokens } = defaults;
   world.plugins.set(plugin_id, {
     plugin_id,
@@ -117,6 +157,8 @@ function populate(world: World, settings: MockCrispSettings, defaults: Defaults,
   addToken(world, { ...tokens.plugin, tier: "plugin", owner_id: plugin_id, scopes: settings.pluginScopes });
   addToken(world, { ...tokens.website, tier: "website", owner_id: website_id, scopes: null });
   addToken(world, { ...tokens.user, tier: "user", owner_id: owner, scopes: null });
-  if (isSnapshot(settings.seed)) restoreSnapshot(world, settings.seed, { websiteId: only });
-  else if (settings.seed !== undefined) plantSeed(world, website, parseSeed(settings.seed));
+  if (isSnapshot(seed)) {
+    checkEnvelope(seed);
+    yield* restoreHeld(world, decode(seed.world), { websiteId: only });
+  } else if (seed !== undefined) yield* plantSeed(world, website, seed);
 }

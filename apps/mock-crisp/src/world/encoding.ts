@@ -1,39 +1,74 @@
+import { LazyMap } from "../base/lazy-map.ts";
+
 /**
- * A value as JSON: maps and sets are written with the keys `$map` and `$set`, since plain objects lose their order. Fields
- * that are undefined may remain, since JSON leaves them out.
+ * A value as JSON, copied: maps and sets are written with the keys `$map` and `$set`, since plain objects lose their order.
+ * Fields that are undefined may remain, since JSON leaves them out.
  */
 export function encode(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(encode);
-  if (value instanceof Map) return { $map: Array.from(value, ([key, held]) => [key, encode(held)]) };
-  if (value instanceof Set) return { $set: Array.from(value, encode) };
-  const written = copy(value, encode);
-  // A field of a client's own that is called so must not be taken for a map when it is read back.
-  return "$map" in value || "$set" in value || "$plain" in value ? { $plain: written } : written;
+  return encodeWith(value, encode, true);
+}
+
+/** As {@link encode}, for text that is made at once: what is plain JSON already is not copied. */
+export function encodeShared(value: unknown): unknown {
+  return encodeWith(value, encodeShared, false);
 }
 
 /** The value that {@link encode} wrote, copied. */
 export function decode(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(decode);
-  if ("$map" in value && Array.isArray(value.$map)) {
-    return new Map(
-      value.$map.flatMap((entry) => (Array.isArray(entry) ? [[entry[0], decode(entry[1])] as const] : [])),
-    );
-  }
-  if ("$set" in value && Array.isArray(value.$set)) return new Set(value.$set.map(decode));
-  return copy(
-    "$plain" in value && typeof value.$plain === "object" && value.$plain !== null ? value.$plain : value,
-    decode,
-  );
+  return decodeWith(value, decode, true);
 }
 
-/** A shallow copy whose fields that are objects are passed on. A spread keeps the shape that makes objects fast to read. */
-function copy(value: object, pass: (value: unknown) => unknown): object {
-  const copied: Record<string, unknown> = { ...value };
-  for (const key in copied) {
-    const held = copied[key];
-    if (typeof held === "object" && held !== null) copied[key] = pass(held);
+/** As {@link decode}, of JSON that was just parsed, so that nobody else holds it: what is plain JSON is not copied. */
+export function decodeParsed(value: unknown): unknown {
+  return decodeWith(value, decodeParsed, false);
+}
+
+type Pass = (value: unknown) => unknown;
+
+function encodeWith(value: unknown, pass: Pass, copies: boolean): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return passItems(value, pass, copies);
+  if (value instanceof Map) return { $map: Array.from(entriesOf(value), ([key, held]) => [key, pass(held)]) };
+  if (value instanceof Set) return { $set: Array.from(value, pass) };
+  const written = passFields(value, pass, copies);
+  // A field of a client's own that is called so must not be taken for a map when it is read back.
+  return "$map" in value || "$set" in value || "$plain" in value ? { $plain: written } : written;
+}
+
+function entriesOf(map: ReadonlyMap<unknown, unknown>): Iterable<readonly [unknown, unknown]> {
+  return map instanceof LazyMap ? map.peek() : map;
+}
+
+function decodeWith(value: unknown, pass: Pass, copies: boolean): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return passItems(value, pass, copies);
+  if ("$map" in value && Array.isArray(value.$map)) {
+    const map = new Map<unknown, unknown>();
+    for (const entry of value.$map) if (Array.isArray(entry)) map.set(entry[0], pass(entry[1]));
+    return map;
   }
-  return copied;
+  if ("$set" in value && Array.isArray(value.$set)) return new Set(value.$set.map(pass));
+  const isWrapped = "$plain" in value && typeof value.$plain === "object" && value.$plain !== null;
+  return passFields(isWrapped ? (value.$plain as object) : value, pass, copies);
+}
+
+/** A list with its items passed on: a copy, or without `copies` the list itself if no item changed. */
+function passItems(list: readonly unknown[], pass: Pass, copies: boolean): readonly unknown[] {
+  const passed = list.map(pass);
+  return copies || passed.some((item, index) => item !== list[index]) ? passed : list;
+}
+
+/** An object with its fields passed on, as {@link passItems}. A spread keeps the shape that makes objects fast to read. */
+function passFields(value: object, pass: Pass, copies: boolean): object {
+  const fields = value as Readonly<Record<string, unknown>>;
+  let result: Record<string, unknown> | undefined = copies ? { ...fields } : undefined;
+  for (const key in fields) {
+    const held = fields[key];
+    if (typeof held !== "object" || held === null) continue;
+    const passed = pass(held);
+    if (passed === held) continue;
+    result ??= { ...fields };
+    result[key] = passed;
+  }
+  return result ?? value;
 }

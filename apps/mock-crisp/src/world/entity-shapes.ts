@@ -7,7 +7,7 @@ import { profile } from "./shapes/people.ts";
 import { inbox, operator, team } from "./shapes/team.ts";
 import { spam, subscription } from "./shapes/website.ts";
 import type { Website } from "./website.ts";
-import type { Hook, Plugin, Token } from "./world.ts";
+import type { Hook, Plugin, Token, Upload } from "./world.ts";
 
 export { website } from "./shapes/website.ts";
 
@@ -38,7 +38,12 @@ export const heldByWorld = {
     owner_id: text,
     scopes: nullable(texts),
   } satisfies Fields<Token>),
-  uploads: z.looseObject({ name: text, type: text, size: nullable(count) }),
+  uploads: z.looseObject({
+    name: text,
+    type: text,
+    size: nullable(count),
+    website_id: maybe(text),
+  } satisfies Fields<Upload>),
   hooks: z.looseObject({
     id: text,
     url: text.check(z.refine(isHttp, { error: "Invalid input: expected an http or https URL" })),

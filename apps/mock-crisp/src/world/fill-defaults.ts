@@ -6,25 +6,36 @@ const identity = /^(created_at|updated_at|email|name|domain|type)$|_id$/;
 
 /**
  * Gives websites, and the entities in them, the fields that they lack, with the values that new ones have. A snapshot that
- * an older mock wrote thus loads in this one. Fields of identity stay missing.
+ * an older mock wrote thus loads in this one. Fields of identity stay missing. Yields after each entity.
  */
-export function fillDefaults(websites: ReadonlyMap<string, Website>): void {
-  const { website: model, held } = createModels();
+export function* fillDefaults(websites: ReadonlyMap<string, Website>): Generator<undefined, void> {
+  const models = createModels();
+  const presets = presetsOf(models.website);
+  const kinds = Object.entries(models.held).map(([field, model]) => [field, presetsOf(model)] as const);
   for (const website of websites.values()) {
-    fill(website, model);
-    for (const [field, entity] of Object.entries(held)) {
+    fill(website, presets);
+    for (const [field, itsPresets] of kinds) {
       const entities: unknown = isObject(website) ? website[field as keyof Website] : undefined;
-      if (entities instanceof Map) for (const one of entities.values()) fill(one, entity);
+      if (!(entities instanceof Map)) continue;
+      for (const entity of entities.values()) {
+        fill(entity, itsPresets);
+        yield;
+      }
     }
   }
 }
 
-function fill(value: unknown, model: object): void {
+type Presets = readonly (readonly [field: string, value: unknown])[];
+
+function presetsOf(model: object): Presets {
+  return Object.entries(model).filter(([field, value]) => value !== undefined && !identity.test(field));
+}
+
+function fill(value: unknown, presets: Presets): void {
   if (!isObject(value)) return;
-  for (const [field, preset] of Object.entries(model)) {
-    if (preset === undefined || value[field] !== undefined || identity.test(field)) continue;
+  for (const [field, preset] of presets) {
     // A copy: models are thrown away, but two entities must not share a map.
-    value[field] = structuredClone(preset);
+    if (value[field] === undefined) value[field] = structuredClone(preset);
   }
 }
 

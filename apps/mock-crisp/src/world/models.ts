@@ -15,7 +15,7 @@ export interface Models {
 
 /** Makes one entity of each kind. */
 export function createModels(): Models {
-  const { world } = createEmptyWorld({ now: () => 0 });
+  const world = createEmptyWorld({ now: () => 0 });
   const website = addWebsite(world, { name: "", domain: "" }).value;
   const scratch = addWebsite(world, { name: "", domain: "" }).value;
   const inbox = saveInbox(world, scratch, {}).value;

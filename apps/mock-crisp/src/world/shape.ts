@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { held, heldBySession, heldByWorld, website as websiteShape } from "./entity-shapes.ts";
 import type { Session } from "./session.ts";
+import { isPlainText } from "./shapes/message.ts";
 import type { Website } from "./website.ts";
 import type { World } from "./world.ts";
 
@@ -47,6 +48,8 @@ function* findInWebsite(website: Website, at: readonly string[]): Generator<unde
 function findInSession(session: Session, at: readonly string[]): string | undefined {
   for (const [field, schema] of Object.entries(heldBySession)) {
     for (const [key, value] of session[field as keyof typeof heldBySession]) {
+      // Nearly all messages are: this takes a fiftieth of the time of the schema.
+      if (field === "messages" && isPlainText(value)) continue;
       const wrong = difference(schema, value, [...at, field, String(key)]);
       if (wrong !== undefined) return wrong;
     }

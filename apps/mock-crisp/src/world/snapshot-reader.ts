@@ -1,12 +1,12 @@
 import { DEEPEST_SNAPSHOT } from "../base/json-depth.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import { decode } from "./encoding.ts";
+import { decodeParsed } from "./encoding.ts";
 import { checkEnvelope, type Snapshot } from "./snapshot.ts";
 
 /** Reads the JSON of a snapshot as it comes in. */
 export interface SnapshotReader {
-  /** Reads some more of it. Throws `invalid_data` as soon as it cannot be one. */
-  push(text: string): void;
+  /** Reads some more of it, in UTF-8. Throws `invalid_data` as soon as it cannot be one. */
+  push(bytes: Uint8Array): void;
   /** The snapshot, its world decoded. Throws `invalid_data` when it is not whole. */
   finish(): Omit<Snapshot, "world"> & { readonly world: unknown };
 }
@@ -28,13 +28,12 @@ interface Collected {
   readonly items: [unknown, unknown][];
 }
 
-const structure = /["{}[\]:,]/g;
-
 /**
  * Creates a reader. The conversations and contacts of each website are parsed one by one as they come, so that a snapshot
  * of any size neither needs to be one text nor keeps others waiting; what surrounds them is parsed at the end.
  */
 export function createSnapshotReader(): SnapshotReader {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
   /** Read, but not yet of use: the beginning of an item, or of a text. */
   let text = "";
   let at = 0;
@@ -48,47 +47,41 @@ export function createSnapshotReader(): SnapshotReader {
   let inner = 0;
 
   function scan(): void {
-    for (;;) {
-      structure.lastIndex = at;
-      const found = structure.exec(text)?.index;
-      if (found === undefined) {
-        at = text.length;
-        return;
-      }
-      if (text[found] === '"') {
-        const end = endOfText(text, found);
-        if (end === -1) {
-          // The rest of it has not come yet.
-          at = found;
-          return;
-        }
-        if (current === undefined && stack.length <= 7) lastText = text.slice(found, end);
+    const { length } = text;
+    while (at < length) {
+      // A loop over codes takes a fifth of the time of a regular expression.
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) {
+        const end = endOfText(text, at);
+        // The rest of it has not come yet.
+        if (end === -1) return;
+        if (current === undefined && stack.length <= 7) lastText = text.slice(at, end);
         at = end;
         continue;
       }
-      at = found + 1;
-      if (current) collect(current, found);
-      else walk(found);
+      at += 1;
+      if (current) collect(current, code);
+      else walk(code);
     }
   }
 
-  function walk(index: number): void {
-    const character = text[index];
+  /** Follows the structure of what is not collected. `code` is that of the character before {@link at}. */
+  function walk(code: number): void {
     const frame = stack.at(-1);
-    if (character === "{" || character === "[") {
-      stack.push({ isList: character === "[", key: undefined, index: 0 });
+    if (code === OPEN_OBJECT || code === OPEN_LIST) {
+      stack.push({ isList: code === OPEN_LIST, key: undefined, index: 0 });
       if (stack.length > DEEPEST_SNAPSHOT) throw tooDeep();
-      begin(index);
-    } else if (character === "}" || character === "]") stack.pop();
-    else if (frame && character === ":") frame.key = keyOf(lastText);
-    else if (frame && character === ",") {
+      begin();
+    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) stack.pop();
+    else if (frame && code === COLON) frame.key = keyOf(lastText);
+    else if (frame && code === COMMA) {
       frame.index += 1;
       frame.key = undefined;
     }
   }
 
   /** Begins to collect, if this is a list of those that are read item by item. */
-  function begin(index: number): void {
+  function begin(): void {
     const field = stack[5]?.key;
     const isLarge =
       stack.length === 8 &&
@@ -98,48 +91,62 @@ export function createSnapshotReader(): SnapshotReader {
       largeFields.has(field) &&
       path.every((key, depth) => (key === null ? stack[depth]?.isList : stack[depth]?.key === key));
     if (!isLarge) return;
-    skeleton.push(text.slice(start, index + 1));
-    start = index + 1;
+    skeleton.push(text.slice(start, at));
+    start = at;
     inner = 0;
     current = { website: stack[3]?.index ?? 0, field, items: [] };
     all.push(current);
   }
 
-  function collect(into: Collected, index: number): void {
-    const character = text[index];
-    if (character === "{" || character === "[") {
+  function collect(into: Collected, code: number): void {
+    if (code === OPEN_OBJECT || code === OPEN_LIST) {
       inner += 1;
       if (inner > DEEPEST_SNAPSHOT) throw tooDeep();
-    } else if ((character === "}" || character === "]") && inner > 0) inner -= 1;
-    else if (character === "," && inner === 0) {
-      add(into, text.slice(start, index));
-      start = index + 1;
-    } else if (character === "]" || character === "}") {
-      const last = text.slice(start, index);
+    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+      if (inner > 0) {
+        inner -= 1;
+        return;
+      }
+      const last = text.slice(start, at - 1);
       if (last.trim() !== "") add(into, last);
-      start = index;
+      start = at - 1;
       current = undefined;
       stack.pop();
+    } else if (code === COMMA && inner === 0) {
+      add(into, text.slice(start, at - 1));
+      start = at;
+    }
+  }
+
+  /** The text of some more bytes; without any, what is left. */
+  function decodeText(bytes: Uint8Array | undefined): string {
+    try {
+      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+    } catch (cause) {
+      throw new MockCrispError("invalid_data", "snapshot: it is not valid UTF-8. Save it as UTF-8.", { cause });
+    }
+  }
+
+  function read(bytes?: Uint8Array): void {
+    text = text.slice(start) + decodeText(bytes);
+    at -= start;
+    start = 0;
+    scan();
+    // An item is short. What surrounds them must not be copied again and again.
+    if (current === undefined && at > 65_536) {
+      skeleton.push(text.slice(start, at));
+      start = at;
     }
   }
 
   return {
-    push(more) {
-      text = text.slice(start) + more;
-      at -= start;
-      start = 0;
-      scan();
-      // An item is short. What surrounds them must not be copied again and again.
-      if (current === undefined && at > 65_536) {
-        skeleton.push(text.slice(start, at));
-        start = at;
-      }
-    },
+    push: read,
     finish() {
+      read();
       skeleton.push(text.slice(start));
       const parsed = parse(skeleton.join(""));
       checkEnvelope(parsed);
-      const world = decode(parsed.world);
+      const world = decodeParsed(parsed.world);
       const websites = (world as { readonly websites?: unknown } | undefined)?.websites;
       const list = websites instanceof Map ? [...websites.values()] : [];
       for (const { website, field, items } of all) {
@@ -153,7 +160,7 @@ export function createSnapshotReader(): SnapshotReader {
 
 function add({ items }: Collected, text: string): void {
   const item = parse(text);
-  if (Array.isArray(item)) items.push([item[0], decode(item[1])]);
+  if (Array.isArray(item)) items.push([item[0], decodeParsed(item[1])]);
 }
 
 /** Where a text that begins at `open` ends; -1 if that has not come yet. */
@@ -179,3 +186,11 @@ function parse(text: string): unknown {
 }
 
 const tooDeep = () => new MockCrispError("invalid_data", `snapshot: nested deeper than ${DEEPEST_SNAPSHOT} levels.`);
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;

@@ -1,5 +1,6 @@
+import { atOnce } from "../base/in-slices.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import { decode, encode } from "./encoding.ts";
+import { decode, encode, encodeShared } from "./encoding.ts";
 import { fillDefaults } from "./fill-defaults.ts";
 import { findInconsistency } from "./inconsistencies.ts";
 import { findDifference } from "./shape.ts";
@@ -22,7 +23,8 @@ export interface Snapshot {
 /** Raised when an older mock could not read what this one writes. */
 const VERSION = 1;
 
-const parts = ["websites", "plugins", "tokens", "hooks", "uploads"] as const;
+/** The parts of a world that are saved. */
+export const parts = ["websites", "plugins", "tokens", "hooks", "uploads"] as const;
 
 /** The parts of a world in a snapshot. */
 export type Held = Pick<World, (typeof parts)[number]> & { readonly sequence: readonly [number, number] };
@@ -45,14 +47,14 @@ export function* snapshotText(world: World, websiteId?: string, envelope: object
     yield `${isFirst ? "" : ","}[${JSON.stringify(id)},{`;
     isFirst = false;
     const { sessions, people, ...rest } = website;
-    yield JSON.stringify(encode(rest)).slice(1, -1);
+    yield JSON.stringify(encodeShared(rest)).slice(1, -1);
     yield* mapText("people", people);
     yield* mapText("sessions", sessions);
     yield "}]";
   }
   yield "]}";
   for (const [field, value] of Object.entries(others))
-    yield `,${JSON.stringify(field)}:${JSON.stringify(encode(value))}`;
+    yield `,${JSON.stringify(field)}:${JSON.stringify(encodeShared(value))}`;
   yield `,"sequence":${JSON.stringify(sequence)}}}\n`;
 }
 
@@ -62,7 +64,7 @@ function* mapText(field: string, map: ReadonlyMap<string, unknown>): Generator<s
   for (const [key, value] of map) {
     // An entry that changes while it is written moves to the end, where it would come again.
     if (written.has(key)) continue;
-    yield `${written.size === 0 ? "" : ",\n"}${JSON.stringify([key, encode(value)])}`;
+    yield `${written.size === 0 ? "" : ",\n"}${JSON.stringify([key, encodeShared(value)])}`;
     written.add(key);
   }
   yield "]}";
@@ -82,8 +84,7 @@ function heldOf(world: World, websiteId: string | undefined): Held {
     plugins: filtered(world.plugins, ({ plugin_id }) => website?.subscriptions.has(plugin_id) ?? false),
     tokens: filtered(world.tokens, (token) => owners.has(token.owner_id)),
     hooks: filtered(world.hooks, (hook) => owners.has(hook.owner_id)),
-    // Uploads do not name their website.
-    uploads: new Map(),
+    uploads: filtered(world.uploads, (upload) => upload.website_id === websiteId),
     sequence,
   };
 }
@@ -113,8 +114,7 @@ export interface RestoreOptions {
  */
 export function restoreSnapshot(world: World, snapshot: unknown, options: RestoreOptions = {}): void {
   checkEnvelope(snapshot);
-  const restoring = restoreHeld(world, decode(snapshot.world), options);
-  while (!restoring.next().done);
+  atOnce(restoreHeld(world, decode(snapshot.world), options));
 }
 
 /** As {@link restoreSnapshot}, of what was decoded, in steps: nothing changes before the last. */
@@ -122,8 +122,7 @@ export function* restoreHeld(world: World, given: unknown, { websiteId }: Restor
   const decoded = withUploads(given);
   if (!isHeld(decoded)) throw invalid("world must hold websites, plugins, tokens, hooks and the sequence");
   const held = websiteId === undefined ? decoded : narrowed(decoded, websiteId);
-  fillDefaults(held.websites);
-  yield;
+  yield* fillDefaults(held.websites);
   const plugins = websiteId === undefined ? held.plugins : new Map([...world.plugins, ...held.plugins]);
   const wrong = (yield* findDifference(held)) ?? (yield* findInconsistency({ ...held, plugins }));
   if (wrong !== undefined) throw invalid(wrong);
@@ -147,7 +146,8 @@ function narrowed(held: Held, websiteId: string): Held {
   return { ...held, websites: new Map([[websiteId, website]]) };
 }
 
-function replaceAll(world: World, held: Held): void {
+/** Makes a world hold what another one holds. */
+export function replaceAll(world: World, held: Omit<Held, "sequence">): void {
   world.generation.count += 1;
   for (const part of parts) {
     // Kept, not replaced: others hold on to the world's maps.
@@ -157,7 +157,8 @@ function replaceAll(world: World, held: Held): void {
   }
 }
 
-function replaceWebsite(world: World, { websites, plugins, tokens, hooks }: Held, websiteId: string): void {
+function replaceWebsite(world: World, held: Held, websiteId: string): void {
+  const { websites, plugins, tokens, hooks, uploads } = held;
   const before = ownersOf(world, websiteId);
   for (const [id, website] of websites) world.websites.set(id, website);
   world.by(websiteId).generation.count += 1;
@@ -166,6 +167,8 @@ function replaceWebsite(world: World, { websites, plugins, tokens, hooks }: Held
   for (const [id, plugin] of plugins) if (owners.has(id) || !world.plugins.has(id)) world.plugins.set(id, plugin);
   for (const [id, hook] of [...world.hooks]) if (isOwn(hook)) world.hooks.delete(id);
   for (const [id, hook] of hooks) if (isOwn(hook)) world.hooks.set(id, hook);
+  for (const [id, { website_id }] of [...world.uploads]) if (website_id === websiteId) world.uploads.delete(id);
+  for (const [id, upload] of uploads) if (upload.website_id === websiteId) world.uploads.set(id, upload);
   for (const [id, token] of tokens) {
     // Keys are handed out when a website is created, and stay.
     const known = world.tokens.get(id);

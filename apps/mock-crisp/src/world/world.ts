@@ -48,6 +48,8 @@ export interface Upload {
   readonly type: string;
   /** Bytes. Null: not uploaded yet. */
   readonly size: number | null;
+  /** The website that it was made for. Undefined: the caller's token stands for several. */
+  readonly website_id?: string | undefined;
 }
 
 /** The state of the mock. Acts change it; nothing else does. */
@@ -69,8 +71,11 @@ export interface World {
   behaviourOf(websiteId: string): Behaviour;
   /** A new uuid, from the world's seeded randomness. */
   newId(): string;
-  /** A new message fingerprint: the time in milliseconds and two digits more, unique in this world. */
-  newFingerprint(): number;
+  /**
+   * A new message fingerprint: the time in milliseconds and two digits more, unique in this world. With `count` the first of
+   * so many in a row.
+   */
+  newFingerprint(count?: number): number;
   /** Counts how often the world was emptied or replaced: what was left for later before that is not done. */
   readonly generation: { count: number };
   /** Where ids and fingerprints are: what makes a restored world go on as the first one would have. */

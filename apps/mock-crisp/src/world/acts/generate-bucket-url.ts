@@ -1,6 +1,6 @@
 import { caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
-import type { Token } from "../world.ts";
+import { onlyWebsiteOf, type Token, type World } from "../world.ts";
 
 /** Purposes of an upload. */
 export const bucketNamespaces = [
@@ -25,7 +25,12 @@ export interface BucketRequest {
 }
 
 /** Makes the addresses of a file. */
-export type OfferAddress = (file: { readonly namespace: string; readonly name: string; readonly type: string }) => {
+export type OfferAddress = (file: {
+  readonly namespace: string;
+  readonly name: string;
+  readonly type: string;
+  readonly website_id: string | undefined;
+}) => {
   /** Where the file is once it was uploaded. */
   readonly resource: string;
   /** Where it is uploaded to. */
@@ -38,11 +43,20 @@ export type OfferAddress = (file: { readonly namespace: string; readonly name: s
  * Makes the address to upload a file to. Only an event carries it: `bucket:url:upload:generated` and its siblings, which
  * have the request's `id`.
  */
-export function generateBucketUrl(offer: OfferAddress, token: Token, request: BucketRequest): Outcome {
+export function generateBucketUrl(world: World, offer: OfferAddress, token: Token, request: BucketRequest): Outcome {
   const { namespace, id } = request;
   const file = { name: "upload", type: "application/octet-stream", ...request.file };
   const resource = { type: token.tier, id: token.owner_id, ...request.resource };
-  const { resource: address, signed, sizeLimit } = offer({ namespace, name: file.name, type: file.type });
+  const {
+    resource: address,
+    signed,
+    sizeLimit,
+  } = offer({
+    namespace,
+    name: file.name,
+    type: file.type,
+    website_id: resource.type === "website" ? resource.id : onlyWebsiteOf(world, token),
+  });
   return outcome(
     caused(`bucket:url:${namespace}:generated`, {
       from: token.tier,

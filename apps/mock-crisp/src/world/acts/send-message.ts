@@ -1,5 +1,6 @@
-import type { EventData } from "@x/crisp-types";
 import { type CausedEvent, caused } from "../../events/emission.ts";
+import { buildMessage } from "../build-message.ts";
+import { noteMessage } from "../note-message.ts";
 import type { Outcome } from "../outcome.ts";
 import { refuse } from "../refusal.ts";
 import { type Author, aboutSession, type Message, type Session } from "../session.ts";
@@ -57,20 +58,10 @@ export function sendMessage(world: World, website: Website, session: Session, in
   session.messages.set(fingerprint, message);
   const events: CausedEvent[] = [caused(fromVisitor ? "message:send" : "message:received", message)];
 
-  const internal = input.type === "note" || input.type === "event";
-  if (!internal) session.last_fingerprint = fingerprint;
-  const hidden = input.stealth || (internal && !fromVisitor);
-  if (!hidden) session.unread[fromVisitor ? "operator" : "visitor"].push(fingerprint);
-  if (fromVisitor) {
-    session.waiting_since ??= world.now();
-    session.active_at = world.now();
-    session.availability = "online";
-    if (session.state === "resolved") {
-      session.state = "unresolved";
-      events.push(caused("session:set_state", { ...aboutSession(session), state: session.state }));
-    }
-  } else if (!internal && waitingSince === "cleared") {
-    session.waiting_since = null;
+  noteMessage(session, { ...input, fingerprint, keepsWaiting: waitingSince === "kept" }, world.now());
+  if (fromVisitor && session.state === "resolved") {
+    session.state = "unresolved";
+    events.push(caused("session:set_state", { ...aboutSession(session), state: session.state }));
   }
   const mentions = (input.mentions ?? []).filter((id) => !session.mentions.includes(id));
   if (mentions.length > 0) {
@@ -83,41 +74,19 @@ export function sendMessage(world: World, website: Website, session: Session, in
 }
 
 function compose(world: World, website: Website, session: Session, input: NewMessage): Message {
-  const {
-    type,
-    content,
-    from,
-    origin = "chat",
-    user,
-    speaker,
-    timestamp,
-    fingerprint,
-    stealth,
-    original,
-    ...rest
-  } = input;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  const message = {
-    ...aboutSession(session),
-    type,
-    from,
-    origin,
-    content,
-    fingerprint: fingerprint ?? freshFingerprint(world, session),
-    timestamp: timestamp ?? world.now(),
+  const { user, speaker, original, stealth: _stealth, ...given } = input;
+  return buildMessage(aboutSession(session), {
+    ...given,
+    fingerprint: input.fingerprint ?? freshFingerprint(world, session),
+    timestamp: input.timestamp ?? world.now(),
     user: {
-      ...(from === "user"
-        ? visitorOf(world, session, origin)
+      ...(input.from === "user"
+        ? visitorOf(world, session, input.origin)
         : (speaker ?? { type: "website", nickname: website.name })),
       ...user,
     },
-    mentions: [],
-    stamped: true,
-    ...given,
-    ...(original ? { original: { original_id: keepOriginal(world, session, original) } } : {}),
-  };
-  // That content fits type was checked where it came in; here both are of any type.
-  return message as unknown as EventData<"message:send">;
+    original: original && { original_id: keepOriginal(world, session, original) },
+  });
 }
 
 /** Removes a message that another one replaces. */
@@ -136,7 +105,8 @@ function freshFingerprint(world: World, session: Session): number {
 }
 
 /** The visitor as the author of a message that came this way. */
-function visitorOf(world: World, { website_id, session_id, email, nickname, origin }: Session, by: string): Author {
+export function visitorOf(world: World, session: Session, by = "chat"): Author {
+  const { website_id, session_id, email, nickname, origin } = session;
   const cameByEmail = email !== "" && (by === "email" || origin === "email");
   const { emailAuthor } = world.behaviourOf(website_id);
   return { user_id: cameByEmail && emailAuthor === "address" ? email : session_id, nickname };

@@ -15,6 +15,8 @@ export interface NewConversation {
   readonly segments?: readonly string[];
   readonly inbox_id?: string | null;
   readonly device?: Device;
+  /** What it begins with. Default: no messages. */
+  readonly messages?: Session["messages"];
 }
 
 // Shared by all conversations that have none: what fills them replaces them.
@@ -68,7 +70,7 @@ export function startConversation(world: World, website: Website, options: NewCo
     waiting_since: null,
     active_at: now,
     last_fingerprint: null,
-    messages: new Map(),
+    messages: options.messages ?? new Map(),
     marks: new Map(),
     originals: new Map(),
   };

@@ -1,3 +1,4 @@
+import { LazyMap } from "../../base/lazy-map.ts";
 import { markRead } from "../acts/acknowledge-messages.ts";
 import { setInbox, setRouting } from "../acts/change-conversation.ts";
 import { saveInbox } from "../acts/change-groups.ts";
@@ -5,17 +6,23 @@ import { addLocale, initializeHelpdesk, requireHelpdesk } from "../acts/change-h
 import { addProfile, changeProfileData } from "../acts/change-people.ts";
 import { createPath, treeAt, updateNode } from "../acts/change-tree.ts";
 import { holdAsSpam } from "../acts/decide-on-spam.ts";
-import { sendMessage } from "../acts/send-message.ts";
+import { visitorOf } from "../acts/send-message.ts";
 import { startConversation } from "../acts/start-conversation.ts";
+import { buildMessage } from "../build-message.ts";
 import { contentTypes } from "../helpdesk.ts";
+import { noteMessage } from "../note-message.ts";
 import { authorOf, type Operator } from "../operator.ts";
 import { refuse } from "../refusal.ts";
+import { type Author, aboutSession, type Message, type Session } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 import type { ParsedSeed } from "./seed-schema.ts";
 
-/** Fills a website with what a seed says. No event is sent: it is what was there before the mock began. */
-export function plantSeed(world: World, website: Website, seed: ParsedSeed): void {
+/**
+ * Fills a website with what a seed says. No event is sent: it is what was there before the mock began. Yields after each
+ * conversation.
+ */
+export function* plantSeed(world: World, website: Website, seed: ParsedSeed): Generator<undefined, void> {
   Object.assign(website, seed.website);
   if (seed.operators) plantOperators(world, website, seed.operators);
   for (const inbox of seed.inboxes) saveInbox(world, website, inbox);
@@ -26,9 +33,13 @@ export function plantSeed(world: World, website: Website, seed: ParsedSeed): voi
   }
   // The last to change is the first in a list.
   const oldestFirst = [...seed.conversations].sort((a, b) => lastMinutesAgo(b) - lastMinutesAgo(a));
-  const past = createPast(world);
   const operators = new Map([...website.operators.values()].map((operator) => [operator.email, operator]));
-  for (const conversation of oldestFirst) plantConversation({ world, website, operators, past }, conversation);
+  const team: Author = { type: "website", nickname: website.name };
+  const soil = { world, website, operators, team, now: world.now() };
+  for (const conversation of oldestFirst) {
+    plantConversation(soil, conversation);
+    yield;
+  }
   for (const spam of seed.spams) holdAsSpam(world, website, spam);
   if (seed.helpdesk) plantHelpdesk(world, website, seed.helpdesk);
   for (const subscription of website.subscriptions.values()) subscription.settings = { ...seed.plugin_settings };
@@ -46,55 +57,80 @@ function plantOperators(world: World, website: Website, operators: NonNullable<P
 
 type SeededConversation = ParsedSeed["conversations"][number];
 
-/** The world as it was: what acts on it now happened then. */
-const minutesBefore = (world: World, minutes: number): World => {
-  const then = Math.floor(world.now() - minutes * 60_000);
-  return { ...world, now: () => then };
-};
-
-/** Gives each number of minutes its {@link minutesBefore}, made once: most messages of a seed are of the same few. */
-function createPast(world: World): (minutes: number) => World {
-  const known = new Map<number, World>();
-  return (minutes) => {
-    const past = known.get(minutes) ?? minutesBefore(world, minutes);
-    if (known.size < 1_000) known.set(minutes, past);
-    return past;
-  };
-}
-
-const lastMinutesAgo = ({ messages }: SeededConversation): number => messages.at(-1)?.minutes_ago ?? 0;
-
 interface Soil {
   readonly world: World;
   readonly website: Website;
   /** By email. */
   readonly operators: ReadonlyMap<string, Operator>;
-  readonly past: (minutes: number) => World;
+  /** Who writes for the team where the seed names nobody. */
+  readonly team: Author;
+  /** Milliseconds that the minutes of a seed count from. */
+  readonly now: number;
 }
 
-function plantConversation({ world, website, operators, past: pastOf }: Soil, seeded: SeededConversation): void {
+const lastMinutesAgo = ({ messages }: SeededConversation): number => messages.at(-1)?.minutes_ago ?? 0;
+
+const timeOf = ({ now }: Soil, minutes = 0) => Math.floor(now - minutes * 60_000);
+
+/** The world as it was: what acts on it now happened then. */
+function worldAt(soil: Soil, minutes?: number): World {
+  const then = timeOf(soil, minutes);
+  return { ...soil.world, now: () => then };
+}
+
+function plantConversation(soil: Soil, seeded: SeededConversation): void {
+  const { world, website, operators } = soil;
   const { messages, pages, events, state, assigned, inbox, blocked, read, online, ...visitor } = seeded;
-  const session = startConversation(pastOf(messages[0]?.minutes_ago ?? 0), website, visitor).value;
   const operator = assigned === undefined ? undefined : operators.get(assigned);
   if (assigned !== undefined && !operator) refuse("invalid_data", `seed: no operator with the email ${assigned}`);
-  const past = (minutes: number) => Math.floor(world.now() - minutes * 60_000);
-  for (const { minutes_ago = 0, from, type, content, automated } of messages) {
-    sendMessage(pastOf(minutes_ago), website, session, {
-      ...{ from, type, content },
-      ...(automated === undefined ? {} : { automated }),
-      ...(from === "operator" && operator ? { user: authorOf(operator) } : {}),
-    });
-  }
+  const fingerprint = world.newFingerprint(messages.length);
+  const session: Session = startConversation(worldAt(soil, messages[0]?.minutes_ago), website, {
+    ...visitor,
+    // Most are never read: they are built when the conversation is.
+    messages: new LazyMap(messages.length, () => buildMessages(planted)),
+  }).value;
+  const planted: PlantedMessages = {
+    seeded: messages,
+    about: aboutSession(session),
+    visitor: visitorOf(world, session),
+    operator: operator ? authorOf(operator) : soil.team,
+    fingerprint,
+    soil,
+  };
+  for (const [index, { type, from, minutes_ago }] of messages.entries())
+    noteMessage(session, { type, from, fingerprint: fingerprint + index }, timeOf(soil, minutes_ago));
+  session.updated_at = timeOf(soil, lastMinutesAgo(seeded));
   const found = inbox === undefined ? undefined : [...website.inboxes.values()].find(({ name }) => name === inbox);
-  const since = pastOf(lastMinutesAgo(seeded));
+  const since = worldAt(soil, lastMinutesAgo(seeded));
   if (found) setInbox(since, website, session, found.inbox_id);
   if (operator) setRouting(since, website, session, { user_id: operator.user_id, silent: true });
   if (read) markRead(session, { from: "user" });
-  session.pages = pages.map(({ minutes_ago, ...page }) => ({ ...page, timestamp: past(minutes_ago) }));
-  session.events = events.map(({ minutes_ago, ...event }) => ({ ...event, timestamp: past(minutes_ago) }));
+  session.pages = pages.map(({ minutes_ago, ...page }) => ({ ...page, timestamp: timeOf(soil, minutes_ago) }));
+  session.events = events.map(({ minutes_ago, ...event }) => ({ ...event, timestamp: timeOf(soil, minutes_ago) }));
   session.state = state ?? session.state;
   session.is_blocked = blocked;
   session.availability = online ? "online" : "offline";
+}
+
+/** The messages of a conversation as they were when it was planted. */
+interface PlantedMessages {
+  readonly seeded: SeededConversation["messages"];
+  readonly about: ReturnType<typeof aboutSession>;
+  readonly visitor: Author;
+  readonly operator: Author;
+  /** Of the first one. */
+  readonly fingerprint: number;
+  readonly soil: Soil;
+}
+
+function* buildMessages(planted: PlantedMessages): Generator<readonly [number, Message]> {
+  const { seeded, about, visitor, operator, soil } = planted;
+  for (const [index, { type, from, content, automated, minutes_ago }] of seeded.entries()) {
+    const fingerprint = planted.fingerprint + index;
+    const timestamp = timeOf(soil, minutes_ago);
+    const user = from === "user" ? visitor : operator;
+    yield [fingerprint, buildMessage(about, { type, from, content, automated, fingerprint, timestamp, user })];
+  }
 }
 
 function plantHelpdesk(world: World, website: Website, seeded: NonNullable<ParsedSeed["helpdesk"]>): void {

@@ -2,11 +2,10 @@ import { events } from "@x/crisp-types";
 import * as z from "zod/mini";
 import { isJson } from "./common.ts";
 
-/** A message. Most are plain texts with known fields, for which this costs a tenth of the schema of all messages. */
+/** A message that is no {@link isPlainText}. */
 export function message(): z.ZodMiniType {
   let whole: z.ZodMiniType | undefined;
   return z.custom<unknown>().check(({ value, issues }) => {
-    if (isPlainText(value)) return;
     whole ??= events["message:received"].data as z.ZodMiniType;
     const result = whole.safeParse(value);
     if (!result.success) issues.push(...(result.error.issues as never[]));
@@ -17,27 +16,31 @@ export function message(): z.ZodMiniType {
   });
 }
 
-const plainFields: Readonly<Record<string, (value: unknown) => boolean>> = {
-  website_id: isText,
-  session_id: isText,
-  inbox_id: (value) => value === null || isText(value),
-  type: (value) => value === "text",
-  from: isText,
-  origin: isText,
-  content: isText,
-  fingerprint: Number.isSafeInteger,
-  timestamp: isTime,
-  stamped: (value) => typeof value === "boolean",
-  automated: (value) => typeof value === "boolean",
-  user: isPlainUser,
-};
+const plainFields: ReadonlyMap<string, (value: unknown) => boolean> = new Map(
+  Object.entries({
+    website_id: isText,
+    session_id: isText,
+    inbox_id: (value) => value === null || isText(value),
+    type: (value) => value === "text",
+    from: isText,
+    origin: isText,
+    content: isText,
+    fingerprint: Number.isSafeInteger,
+    timestamp: isTime,
+    stamped: (value) => typeof value === "boolean",
+    automated: (value) => typeof value === "boolean",
+    user: isPlainUser,
+    mentions: (value) => Array.isArray(value) && value.every(isText),
+  }),
+);
 const required = ["website_id", "session_id", "type", "from", "origin", "content", "fingerprint", "timestamp", "user"];
 
-function isPlainText(value: unknown): boolean {
+/** Whether a value is a message of type text with known fields only, as nearly all are. */
+export function isPlainText(value: unknown): boolean {
   if (typeof value !== "object" || value === null || value instanceof Map) return false;
   const fields = value as Readonly<Record<string, unknown>>;
   for (const field of required) if (fields[field] === undefined) return false;
-  for (const field in fields) if (!plainFields[field]?.(fields[field])) return false;
+  for (const field in fields) if (!plainFields.get(field)?.(fields[field])) return false;
   return true;
 }
 

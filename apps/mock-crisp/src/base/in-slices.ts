@@ -1,0 +1,24 @@
+import { setImmediate as turn } from "node:timers/promises";
+
+/** Milliseconds that long work may keep others waiting. */
+const SLICE = 20;
+
+/** Runs work that is done in steps, and lets others run in between. A short one is done at once. */
+export async function inSlices<Result>(work: Generator<unknown, Result>): Promise<Result> {
+  let began = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - began < SLICE) continue;
+    await turn();
+    began = performance.now();
+  }
+}
+
+/** Runs work that is done in steps at once. */
+export function atOnce<Result>(work: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
