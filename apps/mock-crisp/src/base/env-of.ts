@@ -8,9 +8,14 @@ export interface EnvExtras {
   readonly controlToken?: string | undefined;
 }
 
+/** The part of a mock's information that its variables need. */
+export type EnvSource = Pick<MockCrispInfo, "url" | "rtm_url" | "website_id" | "webhook_secret"> & {
+  readonly tokens: Pick<MockCrispInfo["tokens"], "plugin">;
+};
+
 /** The variables that point a program at a mock, by the names that the packages of this project read. */
 export function envOf(
-  { url, rtm_url, website_id, tokens, webhook_secret }: MockCrispInfo,
+  { url, rtm_url, website_id, tokens, webhook_secret }: EnvSource,
   { caPath, controlToken }: EnvExtras = {},
 ): Readonly<Record<string, string>> {
   return {

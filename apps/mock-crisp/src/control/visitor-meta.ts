@@ -11,6 +11,8 @@ const place = z.looseObject({
   coordinates: z.optional(z.looseObject({ latitude: z.optional(z.number()), longitude: z.optional(z.number()) })),
 });
 
+const value = z.union([z.string(), z.number(), z.boolean()]);
+
 /** Fields that a visitor's chatbox can set. Omitted fields stay unchanged. */
 export const visitorMeta = z.object({
   nickname: text,
@@ -21,7 +23,8 @@ export const visitorMeta = z.object({
   avatar: text,
   origin: text,
   ip: text,
-  data: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  /** Null removes a key. */
+  data: z.optional(z.record(z.string(), z.nullable(value))),
   segments: z.optional(z.array(z.string())),
   device: z.optional(
     z.object({
@@ -42,7 +45,8 @@ export function metaUpdateOf(body: z.infer<typeof visitorMeta>): MetaUpdate {
 
 /** Fields of a new visitor. */
 export const newVisitor = z.object({
-  ...z.pick(visitorMeta, { nickname: true, email: true, phone: true, data: true, segments: true, device: true }).shape,
+  ...z.pick(visitorMeta, { nickname: true, email: true, phone: true, segments: true, device: true }).shape,
+  data: z.optional(z.record(z.string(), value)),
   locales: z.optional(z.array(z.string())),
   geolocation: z.optional(place),
   website_id: text,

@@ -58,6 +58,29 @@ describeInBrowser("the dashboard's conversation", () => {
     expect(browser.complaints).toEqual([]);
   });
 
+  test("removes keys of custom data, of a conversation and of a contact", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    const data = { plan: "gold", orders: 3 };
+    const visitor = await crisp.visitor({ nickname: "Ada", email: "ada@example.test", data });
+    const page = await browser.open(`${crisp.url}/#/chat/${visitor.session_id}`);
+    const panel = page.getByRole("complementary", { name: "Conversation details" });
+    await panel.getByRole("button", { name: "Remove plan" }).click();
+    await crisp.waitFor("event:session:set_data", { timeout: 10_000 });
+    await expect.poll(() => panel.getByLabel("plan", { exact: true }).count()).toBe(0);
+    const conversation = await crisp.rest.website.getConversation(crisp.website.website_id, visitor.session_id);
+    expect(conversation.meta?.data).toEqual({ orders: 3 });
+
+    const people_id = String(conversation.people_id);
+    await crisp.rest.website.savePeopleData(crisp.website.website_id, people_id, { data });
+    await page.goto(`${crisp.url}/#/people/${people_id}`);
+    await page.getByRole("button", { name: "Remove orders" }).click();
+    const kept = () => crisp.rest.website.getPeopleData(crisp.website.website_id, people_id);
+    await expect.poll(kept).toEqual({ data: { plan: "gold" } });
+    await expect.poll(() => page.getByLabel("orders", { exact: true }).count()).toBe(0);
+    expect(browser.complaints).toEqual([]);
+  });
+
   test("links a change to its event and its REST call, and shows what a program changes", async () => {
     await using crisp = await startMockCrisp();
     await using browser = await startBrowser();

@@ -3,6 +3,7 @@ import { createServer, request as forward } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { addWebsite } from "../rtm/outage.ts";
 import { describeInBrowser, startBrowser } from "./browser.ts";
 
 /** A receiver that accepts everything. */
@@ -241,6 +242,33 @@ describeInBrowser("the dashboard's desk", () => {
     await page.reload();
     await page.getByText("Live", { exact: true }).waitFor();
     expect(await steps.count()).toBe(0);
+  });
+
+  test("shows the tokens of the chosen website", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    const answer = await fetch(`${crisp.url}/_mock/websites`, { method: "POST", body: '{"name":"Isolated"}' });
+    const isolated = (await answer.json()) as typeof crisp.info;
+    const shared = await addWebsite(crisp, "shared.test");
+    const page = await browser.open(`${crisp.url}/#/connect`);
+    const environment = page.getByRole("region", { name: "Environment" });
+    const key = (tier: string) => page.getByRole("article", { name: `Token of tier ${tier}` });
+    await environment.getByText(`CRISP_WEBSITE_ID=${crisp.info.website_id}`).waitFor();
+    await key("plugin").getByText(crisp.info.tokens.plugin.key).waitFor();
+
+    await page.getByRole("combobox", { name: "Website" }).selectOption({ value: isolated.website_id });
+    await environment.getByText(`CRISP_WEBSITE_ID=${isolated.website_id}`).waitFor();
+    for (const tier of ["plugin", "website", "user"] as const)
+      await key(tier).getByText(isolated.tokens[tier].key).waitFor();
+
+    await page.getByRole("combobox", { name: "Website" }).selectOption({ value: shared });
+    await environment.getByText(`CRISP_WEBSITE_ID=${shared}`).waitFor();
+    await key("plugin").getByText(crisp.info.tokens.plugin.key).waitFor();
+    await key("website").getByText("has no token of this tier").waitFor();
+
+    await page.getByRole("combobox", { name: "Website" }).selectOption({ value: crisp.info.website_id });
+    await key("website").getByText(crisp.info.tokens.website.key).waitFor();
+    expect(browser.complaints).toEqual([]);
   });
 
   test("works below a path of a reverse proxy", async () => {

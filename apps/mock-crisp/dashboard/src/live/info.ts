@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { MockCrispInfo } from "../../../src/api/mock-crisp.ts";
-import { envOf } from "../../../src/base/env-of.ts";
+import { type EnvSource, envOf } from "../../../src/base/env-of.ts";
 import { api } from "../api/client.ts";
 import { onOpen } from "./stream.ts";
 
@@ -20,7 +20,7 @@ export function keepInfo(): void {
 }
 
 /** The environment variables that point a program at this mock, one per line. */
-export function envBlock(mock: MockCrispInfo): string {
+export function envBlock(mock: EnvSource): string {
   return Object.entries(envOf(mock))
     .map(([name, value]) => `${name}=${value}`)
     .join("\n");

@@ -34,6 +34,21 @@ export function findWebsite(websiteId: string | undefined): WebsiteEntry | undef
   return websites.value.find(({ website_id }) => website_id === websiteId);
 }
 
+/** Addresses and tokens of one website. A website that is not isolated shares those of the default one's plugin and owner. */
+export interface WebsiteInfo extends Omit<MockCrispInfo, "tokens"> {
+  readonly tokens: Pick<MockCrispInfo["tokens"], "plugin" | "user"> & Partial<Pick<MockCrispInfo["tokens"], "website">>;
+}
+
+/** The {@link WebsiteInfo} of an id; of the default website without one. Undefined until it is loaded. */
+export function infoOf(websiteId: string): WebsiteInfo | undefined {
+  const mock = info.value;
+  const own = isolated.value.find(({ website_id }) => website_id === websiteId);
+  if (own || mock === undefined || websiteId === "" || websiteId === mock.website_id) return own ?? mock;
+  // Only the default website and isolated ones have a token of the tier website.
+  const { website: _other, ...tokens } = mock.tokens;
+  return { ...mock, website_id: websiteId, tokens };
+}
+
 /** The token of an operator of a website. */
 async function operatorToken(websiteId: string): Promise<RestToken> {
   const own = isolated.peek().find(({ website_id }) => website_id === websiteId) ?? info.peek() ?? (await api.info());

@@ -1,16 +1,20 @@
 import { useSignal } from "@preact/signals";
 import { EditField } from "./edit-field.tsx";
+import { Icon } from "./icon.tsx";
 
 type Value = string | number | boolean;
 
-/** Custom data: each value can be changed, and new keys can be added. */
+/** Custom data: each value can be changed, each key removed, and new keys can be added. */
 export function DataList({
   data,
   onChange,
+  onRemove,
 }: {
   readonly data: Readonly<Record<string, Value>>;
   /** Merges values into the data. Resolves with whether they were saved. */
   readonly onChange: (changed: Readonly<Record<string, Value>>) => Promise<boolean>;
+  /** Removes a key. Resolves with whether it was removed. */
+  readonly onRemove: (key: string) => Promise<boolean>;
 }) {
   const key = useSignal("");
   const value = useSignal("");
@@ -26,12 +30,18 @@ export function DataList({
   return (
     <div class="data-list">
       {Object.entries(data).map(([name, current]) => (
-        <EditField
-          key={name}
-          label={name}
-          value={String(current)}
-          onSave={(text) => onChange({ [name]: parseValue(text) })}
-        />
+        <div key={name} class="data-row">
+          <EditField label={name} value={String(current)} onSave={(text) => onChange({ [name]: parseValue(text) })} />
+          <button
+            type="button"
+            class="button quiet icon-only"
+            title={`Remove ${name}`}
+            onClick={() => void onRemove(name)}
+          >
+            <Icon name="close" size={13} />
+            <span class="unseen">Remove {name}</span>
+          </button>
+        </div>
       ))}
       <form class="data-add" onSubmit={add}>
         <input

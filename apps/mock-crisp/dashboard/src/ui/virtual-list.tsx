@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useKeys } from "./keyboard.ts";
 
@@ -28,11 +28,20 @@ const MARGIN = 8;
 /** Rows before the end of the loaded ones at which more are loaded. */
 const NEAR_END = 30;
 
+/** A row as it was rendered, and what its element depends on. */
+interface Rendered {
+  readonly index: number;
+  readonly isSelected: boolean;
+  readonly total: number;
+  readonly content: ComponentChildren;
+  readonly element: JSX.Element;
+}
+
 /** A list of any length that only renders the visible rows. `j` and `k` select the next and previous row. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { label, items, keyOf, row, rowHeight, selected, onSelect, onAtTop, onNearEnd, total = items.length } = props;
   const place = useRef<HTMLDivElement>(null);
-  const rendered = useRef<ReadonlyMap<Item, ComponentChildren>>(new Map());
+  const rendered = useRef<ReadonlyMap<Item, Rendered>>(new Map());
   const scrolled = useSignal(0);
   const height = useSignal(800);
 
@@ -82,9 +91,35 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const first = Math.max(0, Math.floor(scrolled.value / rowHeight) - MARGIN);
   const last = Math.min(items.length, Math.ceil((scrolled.value + height.value) / rowHeight) + MARGIN);
   const visible = items.slice(first, last);
-  // The same element for the same item: scrolling then only renders the rows that become visible.
-  const contents = new Map(visible.map((item) => [item, rendered.current.get(item) ?? row(item)] as const));
-  rendered.current = contents;
+  const select = useRef(onSelect);
+  select.current = onSelect;
+  // The same element for the same row: scrolling then only renders the rows that become visible, and compares no others.
+  const rows = visible.map((item, offset) => {
+    const index = first + offset;
+    const before = rendered.current.get(item);
+    const isSelected = item === items[at];
+    if (before?.index === index && before.isSelected === isSelected && before.total === total) return before;
+    const content = before?.content ?? row(item);
+    const element = (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox itself takes the keys
+      <div
+        key={keyOf(item)}
+        id={`${idOf(label)}-${keyOf(item)}`}
+        class="virtual-row"
+        role="option"
+        tabIndex={-1}
+        aria-selected={isSelected}
+        aria-setsize={total}
+        aria-posinset={index + 1}
+        style={{ height: `${rowHeight}px`, top: `${index * rowHeight}px` }}
+        onClick={() => select.current(item)}
+      >
+        {content}
+      </div>
+    );
+    return { index, isSelected, total, content, element };
+  });
+  rendered.current = new Map(rows.map((each, offset) => [visible[offset] as Item, each]));
   const isNearEnd = items.length < total && last >= items.length - NEAR_END;
 
   useEffect(() => {
@@ -108,26 +143,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       }}
     >
       <div class="virtual-space" role="presentation" style={{ height: `${items.length * rowHeight}px` }}>
-        {visible.map((item, offset) => {
-          const key = keyOf(item);
-          return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox itself takes the keys
-            <div
-              key={key}
-              id={`${idOf(label)}-${key}`}
-              class="virtual-row"
-              role="option"
-              tabIndex={-1}
-              aria-selected={key === selected}
-              aria-setsize={total}
-              aria-posinset={first + offset + 1}
-              style={{ height: `${rowHeight}px`, transform: `translateY(${(first + offset) * rowHeight}px)` }}
-              onClick={() => onSelect(item)}
-            >
-              {contents.get(item)}
-            </div>
-          );
-        })}
+        {rows.map(({ element }) => element)}
       </div>
     </div>
   );

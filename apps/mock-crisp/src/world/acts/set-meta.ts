@@ -18,8 +18,8 @@ export interface MetaUpdate {
   readonly avatar?: string | undefined;
   readonly origin?: string | undefined;
   readonly ip?: string | undefined;
-  /** Merged into what there is. */
-  readonly data?: CustomData | undefined;
+  /** Merged into what there is. Null removes a key, which Crisp's REST API cannot. */
+  readonly data?: Readonly<Record<string, CustomData[string] | null>> | undefined;
   /** Replaces what there is. */
   readonly segments?: readonly string[] | undefined;
   readonly connection?: Connection | undefined;
@@ -54,8 +54,9 @@ export function setMeta(world: World, website: Website, session: Session, update
       events.push(caused("session:error", { ...about, type: "email", value: email, previous_value: session.email }));
     }
   }
-  if (update.data && changes(session.data, update.data)) {
-    session.data = { ...session.data, ...update.data };
+  const data = update.data && merged(session.data, update.data);
+  if (data && !isDeepStrictEqual(session.data, data)) {
+    session.data = data;
     events.push(caused("session:set_data", { ...about, data: { ...session.data } }));
   }
   if (update.segments && !isDeepStrictEqual(session.segments, update.segments)) {
@@ -79,6 +80,13 @@ const textEvent: { readonly [K in (typeof textKeys)[number]]: (about: About, val
   avatar: (about, avatar) => caused("session:set_avatar", { ...about, avatar }),
   origin: (about, origin) => caused("session:set_origin", { ...about, origin }),
 };
+
+function merged(current: CustomData, update: NonNullable<MetaUpdate["data"]>): CustomData {
+  const kept = Object.entries({ ...current, ...update }).filter((entry): entry is [string, CustomData[string]] => {
+    return entry[1] !== null;
+  });
+  return Object.fromEntries(kept);
+}
 
 const changes = (current: object, update: object) => !isDeepStrictEqual(current, { ...current, ...update });
 

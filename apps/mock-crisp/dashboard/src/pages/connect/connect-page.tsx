@@ -1,10 +1,13 @@
 import { useSignal } from "@preact/signals";
+import type { Tier } from "@x/crisp-types";
 import { envBlock, info } from "../../live/info.ts";
-import { href } from "../../router.ts";
+import { infoOf, type WebsiteInfo } from "../../live/websites.ts";
+import { href, param } from "../../router.ts";
 import { CodeBlock } from "../../ui/code-block.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { WebsiteChoice } from "../website-choice.tsx";
 import { snippets } from "./snippets.ts";
 
 const TIERS = ["plugin", "website", "user"] as const;
@@ -21,9 +24,26 @@ function Value({ name, value }: { readonly name: string; readonly value: string 
   );
 }
 
+function TokenCard({ tier, tokens }: { readonly tier: Tier; readonly tokens: WebsiteInfo["tokens"] }) {
+  const token = tokens[tier];
+  return (
+    <article class="card-box" aria-label={`Token of tier ${tier}`}>
+      <h3>Tier {tier}</h3>
+      {token ? (
+        <dl class="facts values">
+          <Value name="Identifier" value={token.identifier} />
+          <Value name="Key" value={token.key} />
+        </dl>
+      ) : (
+        <p class="hint">This website has no token of this tier. Isolated websites have one.</p>
+      )}
+    </article>
+  );
+}
+
 /** Everything that a program needs to use this mock. */
 export function ConnectPage() {
-  const mock = info.value;
+  const mock = infoOf(param("website_id"));
   const format = useSignal<"env" | "shell">("env");
   if (mock === undefined) return null;
   const block = envBlock(mock);
@@ -32,6 +52,7 @@ export function ConnectPage() {
     <div class="scroll-page connect">
       <header class="pane-head">
         <h1>Connect</h1>
+        <WebsiteChoice standard={info.value?.website_id ?? ""} />
       </header>
       <section aria-labelledby="env-title">
         <div class="section-head">
@@ -88,13 +109,7 @@ export function ConnectPage() {
         <h2 id="token-title">Tokens</h2>
         <div class="cards-grid">
           {TIERS.map((tier) => (
-            <article key={tier} class="card-box" aria-label={`Token of tier ${tier}`}>
-              <h3>Tier {tier}</h3>
-              <dl class="facts values">
-                <Value name="Identifier" value={mock.tokens[tier].identifier} />
-                <Value name="Key" value={mock.tokens[tier].key} />
-              </dl>
-            </article>
+            <TokenCard key={tier} tier={tier} tokens={mock.tokens} />
           ))}
         </div>
       </section>

@@ -1,3 +1,4 @@
+import { errorCodes } from "@x/crisp-webhook/error-codes";
 import { expect, test } from "vitest";
 import type { Attempt } from "../../../../src/webhooks/delivery.ts";
 import { diagnose } from "./diagnose.ts";
@@ -40,4 +41,15 @@ test.each([
 test("only a plugin hook's refusal is a matter of its signature", () => {
   expect(diagnose({ kind: "plugin" }, answered(403))?.aboutSignature).toBe(true);
   expect(diagnose({ kind: "website" }, answered(403))?.aboutSignature).toBe(false);
+});
+
+test.each(Object.keys(errorCodes))("the receiver's code %s has a diagnosis of its own", (code) => {
+  const named = diagnose({ kind: "plugin" }, coded(418, code));
+  expect(named).not.toEqual(diagnose({ kind: "plugin" }, answered(418)));
+  expect(named?.advice).toBeTruthy();
+});
+
+test("an unknown code is diagnosed by its status", () => {
+  for (const code of ["timestamp_wrong_unit", "constructor", "__proto__"])
+    expect(causeOf(coded(404, code))).toMatch(/no route for this path/);
 });

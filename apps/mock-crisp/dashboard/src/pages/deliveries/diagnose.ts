@@ -1,3 +1,4 @@
+import type { CrispWebhookErrorCode } from "@x/crisp-webhook";
 import type { Attempt, Delivery } from "../../../../src/webhooks/delivery.ts";
 
 /** The likely cause of a failed attempt and how to fix it. */
@@ -10,8 +11,8 @@ export interface Diagnosis {
 
 const plain = (cause: string, advice: string): Diagnosis => ({ cause, advice, aboutSignature: false });
 
-/** Causes by the error code that `@x/crisp-webhook` responds with. */
-const BY_CODE: Readonly<Record<string, Diagnosis>> = {
+/** Causes by the error code that `@x/crisp-webhook` responds with: each of its codes, and no other. */
+const BY_CODE: Readonly<Record<CrispWebhookErrorCode, Diagnosis>> = {
   invalid_signature: {
     cause: "Your program computed a different signature",
     advice:
@@ -30,7 +31,6 @@ const BY_CODE: Readonly<Record<string, Diagnosis>> = {
     "Your program rejected the timestamp as too new",
     "The mock's clock is ahead by more than your program's tolerance. Advance your program's clock too, or increase the tolerance.",
   ),
-  timestamp_wrong_unit: plain("Your program expects the timestamp in seconds", "Crisp sends milliseconds."),
   missing_header: {
     cause: "A signature header is missing",
     advice: "Website hooks are not signed. Register a plugin hook, or check the key in the URL instead.",
@@ -41,10 +41,40 @@ const BY_CODE: Readonly<Record<string, Diagnosis>> = {
     advice: "Pass the raw body to the receiver: mount it before the JSON parser.",
     aboutSignature: true,
   },
+  body_incomplete: plain("The connection ended before the body was complete", "The hook is retried on schedule."),
+  body_too_large: plain("The body exceeds the limit of your program", "Raise the receiver's option maxBodySize."),
+  unsupported_media_type: plain(
+    "Your program rejected the content type",
+    "Crisp sends application/json. Something between the mock and your program changed the header.",
+  ),
+  malformed_json: plain(
+    "Your program could not read the body",
+    "Something between the mock and your program changed it, or a fault corrupted it.",
+  ),
+  schema_mismatch: plain(
+    "The payload does not match the schema of its event",
+    "The receiver validates strictly. Use validation: warn to handle such events all the same.",
+  ),
+  wrong_path: plain(
+    "Your program expects web hooks at another path",
+    "Compare the URL of the hook with its option path.",
+  ),
+  method_not_allowed: plain("The route does not accept POST", "Web hooks are POST requests."),
   handler_failed: plain(
     "Your handler threw an error",
     "The signature is valid. Check the log of your program for the error.",
   ),
+  in_progress: plain(
+    "Your program is still handling the same delivery",
+    "An earlier attempt has not ended yet. The hook is retried on schedule.",
+  ),
+  store_failed: plain(
+    "Your program's store of deliveries failed",
+    "Check that Redis, or what else it uses, can be reached. The hook is retried on schedule.",
+  ),
+  secret_unavailable: plain("Your program could not load its secret", "Check the function that it gives as secret."),
+  invalid_options: plain("Your program's options are wrong", "Check its log for the option that the message names."),
+  closed: plain("Your program is closing", "The hook is retried on schedule: start the program again."),
 };
 
 const BY_ERROR: Readonly<Record<string, Diagnosis>> = {
@@ -60,7 +90,8 @@ const BY_ERROR: Readonly<Record<string, Diagnosis>> = {
 export function diagnose({ kind }: Pick<Delivery, "kind">, { response, error }: Attempt): Diagnosis | undefined {
   if (response === undefined) return ofError(error);
   if (response.status >= 200 && response.status < 300) return undefined;
-  return BY_CODE[codeOf(response.body)] ?? ofStatus(response.status, kind);
+  const code = codeOf(response.body);
+  return isKnown(code) ? BY_CODE[code] : ofStatus(response.status, kind);
 }
 
 function ofError(error: Attempt["error"]): Diagnosis {
@@ -75,6 +106,8 @@ function ofError(error: Attempt["error"]): Diagnosis {
   }
   return plain(`No response: ${error.code}`, error.message);
 }
+
+const isKnown = (code: string): code is CrispWebhookErrorCode => Object.hasOwn(BY_CODE, code);
 
 function codeOf(body: string): string {
   try {

@@ -8,7 +8,7 @@ import { SearchBox } from "../../ui/search-box.tsx";
 import { formatRelative } from "../../ui/time.ts";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { Avatar } from "../chat/avatar.tsx";
-import { WebsiteChoice } from "../chat/filters.tsx";
+import { WebsiteChoice } from "../website-choice.tsx";
 import { PersonDetail } from "./person-detail.tsx";
 
 function Row({ contact }: { readonly contact: Person }) {

@@ -26,8 +26,8 @@ export function PersonDetail({ person: contact, conversations }: OpenPerson) {
   const { people_id, website_id, email, person, company, segments, data, events, notepad } = contact;
   const name = person.nickname || email || "Unnamed";
 
-  async function change(path: "profile" | "data", body: object): Promise<boolean> {
-    const saved = await attempt(() => asOperator(website_id, "PATCH", `people/${path}/${people_id}`, body));
+  async function change(path: "profile" | "data", body: object, method: "PATCH" | "PUT" = "PATCH"): Promise<boolean> {
+    const saved = await attempt(() => asOperator(website_id, method, `people/${path}/${people_id}`, body));
     refreshPerson();
     return saved;
   }
@@ -88,7 +88,14 @@ export function PersonDetail({ person: contact, conversations }: OpenPerson) {
           <ChipList label="Segment" items={segments} onChange={(next) => change("profile", { segments: next })} />
         </Section>
         <Section title="Custom data" note={Object.keys(data).length || undefined}>
-          <DataList data={data} onChange={(changed) => change("data", changed)} />
+          <DataList
+            data={data}
+            onChange={(changed) => change("data", { data: changed })}
+            onRemove={(key) => {
+              const { [key]: _removed, ...others } = data;
+              return change("data", { data: others }, "PUT");
+            }}
+          />
         </Section>
         <Section title="Events" note={events.length || undefined}>
           {events.length === 0 && <p class="hint">No events yet.</p>}
