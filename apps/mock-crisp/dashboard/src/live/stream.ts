@@ -25,7 +25,7 @@ export function onOpen(listener: () => void): () => void {
 
 const kinds = ["event", "rest", "connection", "delivery", "fault", "control"] satisfies JournalEntry["kind"][];
 
-/** Entries that arrive within this many milliseconds are shown together, so that a burst is rendered once. */
+/** Milliseconds between two renderings: what arrives in between is shown together. The first entry is shown at once. */
 const BATCH_WINDOW = 12;
 const RETRY_DELAY = 1_000;
 
@@ -33,9 +33,11 @@ const RETRY_DELAY = 1_000;
 export function openStream(): void {
   let pending: JournalEntry[] = [];
   let scheduled = false;
+  let flushed = 0;
 
   function flush() {
     scheduled = false;
+    flushed = performance.now();
     const batch = pending;
     pending = [];
     for (const listener of listeners) listener(batch);
@@ -45,8 +47,13 @@ export function openStream(): void {
     // The mock writes journal entries on this stream.
     pending.push(JSON.parse(message.data) as JournalEntry);
     if (scheduled) return;
+    const wait = flushed + BATCH_WINDOW - performance.now();
+    if (wait <= 0) {
+      flush();
+      return;
+    }
     scheduled = true;
-    setTimeout(flush, BATCH_WINDOW);
+    setTimeout(flush, wait);
   }
 
   function open() {
