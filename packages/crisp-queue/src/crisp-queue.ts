@@ -19,6 +19,16 @@ import { type QueueWorker, startWorker, type WorkOptions } from "./work/worker.t
 /**
  * Stores events of Crisp and gives them to workers: each event once, and those of a conversation one at a time, in the
  * order in which they were stored, over all workers of all processes.
+ *
+ * @example
+ * ```ts
+ * import { CrispQueue } from "@x/crisp-queue";
+ * import { CrispWebhooks } from "@x/crisp-webhook";
+ *
+ * const queue = CrispQueue.fromEnv(); // REDIS_URL
+ * queue.accept(CrispWebhooks.fromEnv());
+ * queue.work({ "message:send": async ({ data, attempt }) => console.log(attempt, data.content) });
+ * ```
  */
 export class CrispQueue implements AsyncDisposable {
   /** Dead letters: events whose attempts are used up. */

@@ -1,4 +1,5 @@
 import type { errorCodes } from "./error-codes.ts";
+import { fullMessage } from "./error-page.ts";
 
 /** Why something failed. Stable. The meaning of each code is in `@x/crisp-queue/error-codes`. */
 export type CrispQueueErrorCode = keyof typeof errorCodes;
@@ -9,7 +10,7 @@ export class CrispQueueError extends Error {
   readonly code: CrispQueueErrorCode;
 
   constructor(code: CrispQueueErrorCode, message: string, options?: { readonly cause?: unknown }) {
-    super(`[${code}] ${message}`, options);
+    super(fullMessage(code, message), options);
     this.code = code;
   }
 }

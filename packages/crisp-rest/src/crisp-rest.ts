@@ -31,13 +31,23 @@ const environment = () => (typeof process === "undefined" ? {} : process.env);
  * `CrispRestError`, and takes `{ signal, timeout, retry }` after its own arguments.
  *
  * Methods of lists have `.all(…)`: the same arguments without the page number, an async iterable of all items.
+ *
+ * @example
+ * ```ts
+ * import { CrispRest } from "@x/crisp-rest";
+ *
+ * const crisp = CrispRest.fromEnv(); // CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY …
+ * for await (const { session_id, meta } of crisp.website.listConversations.all("website")) {
+ *   console.log(session_id, meta.nickname);
+ * }
+ * ```
  */
 export class CrispRest {
-  readonly bucket: BucketMethods;
-  readonly media: MediaMethods;
-  readonly plan: PlanMethods;
-  readonly plugin: PluginMethods;
-  readonly website: WebsiteMethods;
+  declare readonly bucket: BucketMethods;
+  declare readonly media: MediaMethods;
+  declare readonly plan: PlanMethods;
+  declare readonly plugin: PluginMethods;
+  declare readonly website: WebsiteMethods;
   readonly #call: Call;
   readonly #load: (place: Place) => Promise<Conversation>;
 
@@ -78,6 +88,17 @@ export class CrispRest {
   /**
    * One conversation, to answer in: `rtm.on("message:send", ({ data }) => crisp.conversation(data).send("Hi"))`. Throws
    * `invalid_options` when `data` has no `website_id` or `session_id`.
+   *
+   * @example
+   * ```ts
+   * import { CrispRest } from "@x/crisp-rest";
+   * import type { EventData } from "@x/crisp-types";
+   *
+   * const crisp = CrispRest.fromEnv();
+   * export async function greet(data: EventData<"message:send">): Promise<void> {
+   *   await crisp.conversation(data).send("Hello!");
+   * }
+   * ```
    */
   conversation(data: Place): Conversation {
     return createConversation(data, this.#load);

@@ -1,4 +1,5 @@
 import type { errorCodes } from "./error-codes.ts";
+import { fullMessage } from "./error-page.ts";
 
 /** Why something failed. Stable. The meaning of each code is in `@x/crisp-rest/error-codes`. */
 export type CrispRestErrorCode = keyof typeof errorCodes;
@@ -23,26 +24,26 @@ export interface CrispRestErrorDetails {
 /** The one error of this package. `code` is stable; the message begins with it. It never holds the token's key. */
 export class CrispRestError extends Error {
   override readonly name = "CrispRestError";
-  readonly code: CrispRestErrorCode;
+  declare readonly code: CrispRestErrorCode;
   /** HTTP status of the answer; `undefined` without one. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** Crisp's own word for what is wrong, such as `not_subscribed`. */
-  readonly reason: string | undefined;
-  readonly method: string | undefined;
+  declare readonly reason: string | undefined;
+  declare readonly method: string | undefined;
   /** Path of the request, without its query. */
-  readonly path: string | undefined;
+  declare readonly path: string | undefined;
   /** How many times the request was sent; 0 when it was not sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** Milliseconds that the answer's `Retry-After` asked to wait. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /**
    * `true` when the request may have taken effect although it failed: its answer was lost. Before it is sent again,
    * look whether it did.
    */
-  readonly maybeSent: boolean;
+  declare readonly maybeSent: boolean;
 
   constructor(code: CrispRestErrorCode, message: string, details: CrispRestErrorDetails = {}) {
-    super(`[${code}] ${message}`, "cause" in details ? { cause: details.cause } : undefined);
+    super(fullMessage(code, message), details);
     this.code = code;
     this.status = details.status;
     this.reason = details.reason;

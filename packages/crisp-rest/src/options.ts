@@ -139,11 +139,11 @@ function readCredentials({ credentials, identifier, key }: CrispRestOptions) {
 
 function readBaseUrl(apiUrl: string): string {
   const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;
-  if (url === undefined || (url.protocol !== "https:" && url.protocol !== "http:")) {
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
     return refuse("`apiUrl` is an http(s) URL, such as https://api.crisp.chat");
   }
-  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    return refuse("`apiUrl` holds no user, password, query or fragment: pass the token as `identifier` and `key`");
+  if (url.username || url.password || url.search || url.hash) {
+    return refuse("`apiUrl` holds no user, password, query or fragment");
   }
   const root = url.href.replace(/\/+$/, "");
   return root.endsWith("/v1") ? `${root}/` : `${root}/v1/`;

@@ -28,6 +28,15 @@ export type SelectedEvent<S extends string> = ReceivedEvents[MatchingNames<RtmEv
  *
  * It requests its endpoint before each connection, authenticates once on it, and reconnects after every failure that is
  * not final. It owns at most one socket at a time. Nothing that Crisp, the network or a handler does ends the process.
+ *
+ * @example
+ * ```ts
+ * import { CrispRtm } from "@x/crisp-rtm";
+ *
+ * const rtm = CrispRtm.fromEnv(); // CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY …
+ * rtm.on("message:send", ({ data }) => console.log(data.session_id, data.content));
+ * await rtm.connect();
+ * ```
  */
 export class CrispRtm implements AsyncDisposable {
   readonly #core: ClientCore;

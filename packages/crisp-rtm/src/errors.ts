@@ -1,4 +1,5 @@
 import type { errorCodes } from "./error-codes.ts";
+import { fullMessage } from "./error-page.ts";
 
 /** Why something failed. Stable. The meaning of each code is in `@x/crisp-rtm/error-codes`. */
 export type CrispRtmErrorCode = keyof typeof errorCodes;
@@ -30,7 +31,7 @@ export class CrispRtmError extends Error {
   readonly temporary: boolean;
 
   constructor(code: CrispRtmErrorCode, message: string, details: CrispRtmErrorDetails = {}) {
-    super(`[${code}] ${message}`, "cause" in details ? { cause: details.cause } : undefined);
+    super(fullMessage(code, message), details);
     this.code = code;
     this.status = details.status;
     this.retryAfter = details.retryAfter;

@@ -1,4 +1,5 @@
 import type { errorCodes } from "./error-codes.ts";
+import { fullMessage } from "./error-page.ts";
 
 /** Why a call was refused. Stable. The meaning of each code is in `@x/crisp-types/error-codes`. */
 export type CrispTypesErrorCode = keyof typeof errorCodes;
@@ -9,7 +10,7 @@ export class CrispTypesError extends Error {
   readonly code: CrispTypesErrorCode;
 
   constructor(code: CrispTypesErrorCode, message: string) {
-    super(`[${code}] ${message}`);
+    super(fullMessage(code, message));
     this.code = code;
   }
 }

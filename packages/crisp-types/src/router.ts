@@ -69,6 +69,17 @@ interface Remembered {
  * The second arrival waits for the outcome of the first, and runs the handlers again if they failed, so that a hook is
  * answered with the actual outcome and delivered again if necessary. Equal events that happened twice are distinguished
  * by counting the arrivals of each source; a hook that is delivered again is recognized by its `timestamp`.
+ *
+ * @example
+ * ```ts
+ * import { CrispRtm } from "@x/crisp-rtm";
+ * import { createCrispRouter } from "@x/crisp-types/router";
+ * import { CrispWebhooks } from "@x/crisp-webhook";
+ *
+ * const router = createCrispRouter({ "message:send": ({ data }) => console.log(data.content) });
+ * router.attach(CrispRtm.fromEnv());
+ * router.attach(CrispWebhooks.fromEnv());
+ * ```
  */
 export function createCrispRouter(handlers: RouterHandlers = {}, options: RouterOptions = {}): CrispRouter {
   const { now = Date.now } = options;

@@ -23,6 +23,17 @@ export interface CrispWebhooks extends AsyncDisposal {}
 /**
  * Receives Crisp's web hooks: verifies, parses and validates them, and runs the handlers. Framework adapters are in the
  * package's subpaths; {@link CrispWebhooks.fetch} needs none.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from "node:http";
+ * import { CrispWebhooks } from "@x/crisp-webhook";
+ * import { nodeHandler } from "@x/crisp-webhook/node";
+ *
+ * const webhooks = CrispWebhooks.fromEnv(); // CRISP_WEBHOOK_SECRET
+ * webhooks.on("message:send", ({ data }) => console.log(data.session_id, data.content));
+ * createServer(nodeHandler(webhooks)).listen(3000);
+ * ```
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: see above.
 export class CrispWebhooks {

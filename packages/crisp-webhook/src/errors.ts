@@ -1,4 +1,5 @@
 import type { errorCodes } from "./error-codes.ts";
+import { fullMessage } from "./error-page.ts";
 import type { Explanation } from "./explain/causes.ts";
 
 /**
@@ -44,7 +45,7 @@ export class CrispWebhookError extends Error {
     message: string,
     options: { cause?: unknown; explanation?: Explanation | undefined } = {},
   ) {
-    super(`[${code}] ${message}`, "cause" in options ? { cause: options.cause } : undefined);
+    super(fullMessage(code, message), options);
     this.code = code;
     this.status = STATUS[code];
     this.explanation = options.explanation;

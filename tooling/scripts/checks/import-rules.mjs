@@ -34,6 +34,7 @@ export const onlyIn = {
  */
 export const rooms = {
   "packages/crisp-types": [
+    ["error-page.ts"],
     ["errors.ts", "logger.ts"],
     ["shapes"],
     ["events"],
@@ -46,6 +47,7 @@ export const rooms = {
     ["router.ts"],
   ],
   "packages/crisp-webhook": [
+    ["error-page.ts"],
     ["errors.ts", "platform-types.ts", "within.ts"],
     ["log.ts"],
     ["signature"],
@@ -59,7 +61,7 @@ export const rooms = {
     ["adapters"],
   ],
   "packages/crisp-rest": [
-    ["error-codes.ts"],
+    ["error-codes.ts", "error-page.ts"],
     ["errors.ts"],
     ["call options.ts", "paging"],
     ["methods", "conversation"],
@@ -67,7 +69,7 @@ export const rooms = {
     ["testing"],
   ],
   "packages/crisp-rtm": [
-    ["error-codes.ts"],
+    ["error-codes.ts", "error-page.ts"],
     ["errors.ts", "logger.ts"],
     ["clock.ts"],
     ["deadline.ts"],
@@ -80,7 +82,7 @@ export const rooms = {
     ["crisp-rtm.ts"],
   ],
   "packages/crisp-queue": [
-    ["error-codes.ts", "event.ts"],
+    ["error-codes.ts", "error-page.ts", "event.ts"],
     ["errors.ts"],
     ["diagnostics.ts", "logger.ts"],
     ["options.ts"],

@@ -154,6 +154,16 @@ export interface MockCrisp extends AsyncDisposable {
    * Resolves with the first entry of the journal, past or future, that fits the query. When `timeout` milliseconds
    * (default 4,000) pass first, rejects with the entries that nearly fit. The entry is typed by the `event:` and `kind:`
    * clauses of the query.
+   *
+   * @example
+   * ```ts run
+   * import { startMockCrisp } from "@x/mock-crisp";
+   *
+   * await using crisp = await startMockCrisp();
+   * const visitor = await crisp.visitor();
+   * await visitor.says("hi");
+   * await crisp.waitFor("event:message:send text:hi");
+   * ```
    */
   waitFor<const Q extends string>(query: Q, options?: WaitForOptions): Promise<EntryOf<Q>>;
   /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */

@@ -79,6 +79,17 @@ export interface Visitor extends VisitorActs {
   /**
    * Resolves with the next message of the team in this conversation, not yet heard, that fits. When `timeout`
    * milliseconds (default 4,000) pass first, rejects and lists what was heard instead.
+   *
+   * @example
+   * ```ts run
+   * import { startMockCrisp } from "@x/mock-crisp";
+   *
+   * await using crisp = await startMockCrisp();
+   * const visitor = await crisp.visitor({ nickname: "Ada" });
+   * await visitor.says("hi");
+   * await crisp.rest.conversation(visitor).send("Hello Ada!"); // what a bot does
+   * console.log(await visitor.hears(/hello/i));
+   * ```
    */
   hears(expected?: Expected, options?: HearsOptions): Promise<Message>;
   /** Every message of the conversation, oldest first. */

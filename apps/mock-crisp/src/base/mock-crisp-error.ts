@@ -1,4 +1,5 @@
-import type { errorCodes } from "./error-codes.ts";
+import { errorCodes } from "./error-codes.ts";
+import { fullMessage } from "./error-page.ts";
 import type { RefusalReason } from "./refusal-reasons.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -8,10 +9,15 @@ import { visibleText } from "./visible-text.ts";
  */
 export type MockCrispErrorCode = keyof typeof errorCodes | RefusalReason;
 
-/** The error class of the mock. Its message begins with `[code]`, says what to do and has no control characters. */
+/**
+ * The error class of the mock. Its message begins with `[code]`, says what to do, ends with the address of the code's page, and has no
+ * control characters.
+ */
 export class MockCrispError extends Error {
   override readonly name = "MockCrispError";
   readonly code: MockCrispErrorCode;
+  /** The message without its code and the address of the page. */
+  readonly summary: string;
   /** Details in addition to the message, as JSON: near misses of a time-out, for example. */
   readonly details: Readonly<Record<string, unknown>>;
 
@@ -20,8 +26,18 @@ export class MockCrispError extends Error {
     message: string,
     options: { readonly cause?: unknown; readonly details?: Readonly<Record<string, unknown>> } = {},
   ) {
-    super(visibleText(`[${code}] ${message}`), "cause" in options ? { cause: options.cause } : {});
+    const summary = visibleText(message);
+    // A list, such as of near misses, keeps its last line.
+    const text = summary.includes("\n") ? `${summary}\n` : summary;
+    super(Object.hasOwn(errorCodes, code) ? fullMessage(code, text) : `[${code}] ${summary}`, options);
     this.code = code;
+    this.summary = summary;
     this.details = options.details ?? {};
   }
+}
+
+/** What was thrown, in words: without the code and the address of an error of the mock. */
+export function summaryOf(thrown: unknown): string {
+  if (thrown instanceof MockCrispError) return thrown.summary;
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }

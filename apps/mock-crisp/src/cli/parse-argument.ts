@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { didYouMean } from "../base/did-you-mean.ts";
-import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { summaryOf } from "../base/mock-crisp-error.ts";
 import { readPattern } from "../base/pattern.ts";
 import { parseDuration } from "../time/duration.ts";
 import { CliError } from "./exit-code.ts";
@@ -10,7 +10,7 @@ export function parsePattern(text: string): RegExp {
   try {
     return readPattern(text, "source");
   } catch (error) {
-    throw new CliError(plainMessage(error), "usage", { cause: error });
+    throw new CliError(summaryOf(error), "usage", { cause: error });
   }
 }
 
@@ -19,13 +19,8 @@ export function parseSpan(text: string): number {
   try {
     return parseDuration(text);
   } catch (error) {
-    throw new InvalidArgumentError(plainMessage(error));
+    throw new InvalidArgumentError(summaryOf(error));
   }
-}
-
-/** An error's message without its code in front. */
-function plainMessage(error: unknown): string {
-  return error instanceof MockCrispError ? error.message.replace(/^\[\w+\] /, "") : String(error);
 }
 
 /** How many: a whole number from 1. */

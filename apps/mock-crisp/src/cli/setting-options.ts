@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { summaryOf } from "../base/mock-crisp-error.ts";
 import { parseConfigFile } from "../settings/config-file.ts";
 import { formatValue } from "../settings/format-value.ts";
 import { type ListedSetting, settingList } from "../settings/list.ts";
@@ -57,9 +57,7 @@ function parseText(setting: ListedSetting, text: string, before: unknown): unkno
     checkSetting(setting, all, "");
     return all;
   } catch (error) {
-    throw new InvalidArgumentError(
-      error instanceof MockCrispError ? error.message.replace(/^\[\w+\] \.[\w.]+: /, "") : String(error),
-    );
+    throw new InvalidArgumentError(summaryOf(error).replace(/^\.[\w.]+: /, ""));
   }
 }
 

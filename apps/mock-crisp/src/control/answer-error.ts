@@ -57,7 +57,7 @@ export function refuseRequest(
 export function createErrorHandler(journal: Journal): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     if (thrown instanceof MockCrispError) {
-      refuseRequest(response, thrown.code, thrown.message.replace(/^\[[a-z_]+\] /, ""), thrown.details);
+      refuseRequest(response, thrown.code, thrown.summary, thrown.details);
       return;
     }
     const known = parserError(thrown);

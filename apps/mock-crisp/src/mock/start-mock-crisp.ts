@@ -47,6 +47,14 @@ const RTM_PATH = "/rtm/";
  *
  * Throws `port_in_use` or `cannot_listen` when it cannot listen at the given address; by default it takes any free port
  * of 127.0.0.1.
+ *
+ * @example
+ * ```ts run
+ * import { startMockCrisp } from "@x/mock-crisp";
+ *
+ * await using crisp = await startMockCrisp(); // a free port on 127.0.0.1
+ * console.log(crisp.env); // CRISP_API_URL, CRISP_TOKEN_IDENTIFIER …: pass these to the bot
+ * ```
  */
 export async function startMockCrisp(options: MockCrispOptions = {}): Promise<MockCrisp> {
   const [crisp] = await Promise.all([listenMockCrisp(options), loadHttp()]);

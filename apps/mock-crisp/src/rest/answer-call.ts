@@ -125,9 +125,8 @@ function isRefusal(error: unknown): error is MockCrispError {
 
 function asRefusal(error: unknown): Answered {
   if (isRefusal(error)) {
-    const message = error.message.slice(`[${error.code}] `.length);
     const { status } = error.details;
-    const answered = refused(error.code as RefusalReason, message);
+    const answered = refused(error.code as RefusalReason, error.summary);
     return typeof status === "number" ? { ...answered, status } : answered;
   }
   const message = error instanceof Error ? error.message : String(error);

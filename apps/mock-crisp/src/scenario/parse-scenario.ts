@@ -33,7 +33,7 @@ export async function parseScenario(text: string, source: string): Promise<Scena
     return { name, source, steps: given.map((step, index) => ({ ...parseStep(step, index), line: lines[index] })) };
   } catch (error) {
     if (!(error instanceof MockCrispError)) throw error;
-    throw new MockCrispError("bad_scenario", `${source}: ${error.message.replace(/^\[[a-z_]+\] /, "")}`, {
+    throw new MockCrispError("bad_scenario", `${source}: ${error.summary}`, {
       cause: error,
     });
   }

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { checkInput } from "../base/check-input.ts";
 import { isRecord } from "../base/merge.ts";
-import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { MockCrispError, summaryOf } from "../base/mock-crisp-error.ts";
 import { describeEntry } from "../journal/entry-line.ts";
 import type { NearMiss } from "../journal/near-misses.ts";
 import type { Scenario, ScenarioResult, Step, StepResult } from "./scenario.ts";
@@ -89,8 +89,7 @@ function check<T>(schema: z.ZodMiniType<T>, value: unknown, where: string): T {
   try {
     return checkInput(schema, value, where);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.replace(/^\[[a-z_]+\] /, "") : String(cause);
-    throw new MockCrispError("bad_scenario", reason, { cause });
+    throw new MockCrispError("bad_scenario", summaryOf(cause), { cause });
   }
 }
 

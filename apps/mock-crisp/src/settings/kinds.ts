@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { parseAllowedHost } from "../base/allowed-host.ts";
+import { summaryOf } from "../base/mock-crisp-error.ts";
 import { parseDuration } from "../time/duration.ts";
 
 /** A kind of value that settings have: how it is written in code and files, and as the text of a flag or a variable. */
@@ -31,8 +32,7 @@ function read<Input, Value>(
       try {
         return reader(input);
       } catch (error) {
-        const message =
-          error instanceof Error ? error.message.replace(/^\[\w+\] /, "").replace(/\.$/, "") : String(error);
+        const message = summaryOf(error).replace(/\.$/, "");
         context.issues.push({ code: "custom", message, input });
         return z.NEVER;
       }

@@ -67,7 +67,7 @@ export async function attempt(
     const took = performance.now() - began;
     publish("failed", () => ({ ...subject, attempt: taken.attempt, took, error, timedOut, retryIn }));
     if (retryIn === undefined) return bury(subject, taken.attempt, error.message, settings);
-    settings.logger.warn(`crisp-queue: ${error.message} Next attempt in ${retryIn} ms.`);
+    settings.logger.warn(`crisp-queue: ${error.message} | next attempt in ${retryIn} ms`);
     return { kind: "retry", delay: retryIn };
   } finally {
     clearTimeout(timer);

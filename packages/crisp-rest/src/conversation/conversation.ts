@@ -19,6 +19,16 @@ export interface Conversation extends Place {
    * Sends a message as the team: a text, or what a builder of `@x/crisp-types/content` returns. It is sent once, also
    * when the answer is lost; an error whose `maybeSent` is true is the case that nobody can say. With a `key` it is sent
    * once over restarts too.
+   *
+   * @example
+   * ```ts
+   * import { CrispRest } from "@x/crisp-rest";
+   * import { picker } from "@x/crisp-types/content";
+   *
+   * const conversation = CrispRest.fromEnv().conversation({ website_id: "website", session_id: "session" });
+   * await conversation.send("Your order is on its way.", { key: "order-4711-shipped" });
+   * await conversation.send(picker("Anything else?", ["Yes", "No"]));
+   * ```
    */
   send(message: string | OutgoingMessage, options?: SendOptions): Promise<Sent>;
   /** Writes a private note: only the team sees it. Sent once, as {@link send}. */

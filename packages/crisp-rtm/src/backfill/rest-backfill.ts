@@ -31,6 +31,16 @@ const FRUITLESS_ROUNDS = 5;
  * A website or a conversation that Crisp refuses (403, 404) is left out and named in `gap.skipped`. After 429, 5xx and
  * network failures the rest is tried again after `Retry-After`, or after 1, 2, 4 … seconds; what was read is delivered
  * before each wait.
+ *
+ * @example
+ * ```ts
+ * import { CrispRtm } from "@x/crisp-rtm";
+ * import { restBackfill } from "@x/crisp-rtm/backfill";
+ *
+ * const rtm = CrispRtm.fromEnv({ backfill: restBackfill() });
+ * rtm.on("message:send", ({ data, source }) => console.log(source, data.content));
+ * await rtm.connect();
+ * ```
  */
 export function restBackfill(options: RestBackfillOptions = {}): Backfill {
   const settings: RestBackfillSettings = {

@@ -212,7 +212,7 @@ export class ConnectionManager {
   #logFirstFailure(error: CrispRtmError, retryIn: number): void {
     if (this.#outageLogged) return;
     this.#outageLogged = true;
-    this.#settings.logger.warn(`${error.message} Trying again in ${retryIn} ms, and until it succeeds.`, { error });
+    this.#settings.logger.warn(`${error.message} | trying again in ${retryIn} ms, and until it succeeds`, { error });
   }
 
   #fail(input: "refused" | "exhausted", error: CrispRtmError): void {

@@ -20,7 +20,20 @@ export interface FilledField {
   value: string;
 }
 
-/** The choice that a visitor picked, from the `data` of `message:updated`. Undefined if that is not a picker's answer. */
+/**
+ * The choice that a visitor picked, from the `data` of `message:updated`. Undefined if that is not a picker's answer.
+ *
+ * @example
+ * ```ts
+ * import type { EventData } from "@x/crisp-types";
+ * import { chosen } from "@x/crisp-types/content";
+ *
+ * export function shippingOf(data: EventData<"message:updated">): string | undefined {
+ *   const choice = chosen(data);
+ *   return choice?.id === "shipping" ? choice.value : undefined;
+ * }
+ * ```
+ */
 export function chosen({ content }: UpdatedMessage): ChosenOption | undefined {
   if (typeof content === "string") return undefined;
   const { id, choices } = content;

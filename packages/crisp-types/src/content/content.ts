@@ -33,6 +33,13 @@ export function note(content: string): ContentOf<"note"> {
 /**
  * A question with choices. Throws a TypeError if there are none, or two with one value. The answer comes as
  * `message:updated`: see `chosen`.
+ *
+ * @example
+ * ```ts
+ * import { picker } from "@x/crisp-types/content";
+ *
+ * const question = picker("Which shipping?", ["Standard", { value: "express", label: "Express" }], { id: "shipping" });
+ * ```
  */
 export function picker(
   question: string,

@@ -35,6 +35,15 @@ export type WebhookEnvelopeResult = { readonly ok: true; readonly envelope: Webh
  * whatever it is given. What is valid comes back as it is, the same object.
  *
  * An event that Crisp is not known to send by web hook is accepted all the same if it is in the registry.
+ *
+ * @example
+ * ```ts
+ * import { parseWebhookEnvelope } from "@x/crisp-types";
+ *
+ * const result = parseWebhookEnvelope(JSON.parse('{"event":"session:set_email","data":{}}'));
+ * if (result.ok) console.log(result.envelope.event);
+ * else console.log(result.reason, result.issues);
+ * ```
  */
 export function parseWebhookEnvelope(json: unknown): WebhookEnvelopeResult {
   const failure = check(webhookEnvelopeSchema, json, []);

@@ -41,8 +41,8 @@ export async function once<T>(
     // The step has run, and failing here would make it run again.
     const failure = await held.settle(done);
     if (failure) {
-      const cause = failure.cause === undefined ? "" : `: ${messageOf(failure.cause)}`;
-      log.warn(`${failure.message}${cause}; the step "${key}" may run again`, { error: failure });
+      const cause = failure.cause === undefined ? "" : ` | cause: ${messageOf(failure.cause)}`;
+      log.warn(`${failure.message}${cause} | the step "${key}" may run again`, { error: failure });
     }
   }
 }

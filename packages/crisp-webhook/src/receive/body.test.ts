@@ -128,7 +128,7 @@ describe("a body whose bytes are gone is refused:", () => {
     expect(error).toMatchObject({
       code: "body_already_parsed",
       status: 500,
-      message: expect.stringMatching(/do otherwise$/),
+      message: expect.stringMatching(/do otherwise\. See \S+$/),
     });
   });
 });

@@ -1,4 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
+import { summaryOf } from "../../../src/base/mock-crisp-error.ts";
 import type { JournalEntry } from "../../../src/journal/journal.ts";
 import { parseQuery } from "../../../src/journal/query/parse-query.ts";
 import { api } from "../api/client.ts";
@@ -30,8 +31,7 @@ export function createFilter(query: string, at: number): Filter {
       },
     };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { fits: () => true, error: message.replace(/^\[\w+\] /, "") };
+    return { fits: () => true, error: summaryOf(error) };
   }
 }
 

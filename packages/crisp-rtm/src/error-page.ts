@@ -1,0 +1,7 @@
+// Written by tooling/scripts/repository.mjs.
+
+/** The message of an error: its code, the text, and the address of the page that explains the code. */
+export function fullMessage(code: string, text: string): string {
+  const sentence = text.replace(/[^.?!\n]$/, "$&.");
+  return `[${code}] ${sentence} See https://owner.github.io/REPO/errors/crisp-rtm/${code}`;
+}
