@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,6 +61,9 @@ function filesOfProject({ name, version, choices }: Omit<Project, "folder">): Ma
  */
 export async function createProject(project: Project): Promise<void> {
   const { folder } = project;
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new UsageError(`${folder} is a file. Choose another folder: nothing is overwritten.`);
+  }
   if (existsSync(folder) && readdirSync(folder).some((name) => name !== ".git")) {
     throw new UsageError(`${folder} is not empty. Choose another folder, or empty it: nothing is overwritten.`);
   }

@@ -21,6 +21,16 @@ function scriptsOf({ transport, language, test }: Choices): Record<string, strin
   };
 }
 
+/** A folder's name as npm takes it for a package: lower case, and not one of the names that npm reserves. */
+function packageName(folder: string): string {
+  const name = folder
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, "-")
+    .replaceAll(/^[-._]+|[-._]+$/g, "")
+    .slice(0, 214);
+  return name === "" || name === "node_modules" || name === "favicon.ico" ? "crisp-bot" : name;
+}
+
 /** The package.json of the project. @param version That of this package, which all of ours share. */
 export function manifestOf(name: string, version: string, choices: Choices): string {
   const { transport, queue, language, test } = choices;
@@ -38,11 +48,7 @@ export function manifestOf(name: string, version: string, choices: Choices): str
   const runtimeOnly = chosen.devDependencies.filter((dependency) => !dependency.startsWith("@types/"));
   return `${JSON.stringify(
     {
-      name:
-        name
-          .toLowerCase()
-          .replaceAll(/[^a-z0-9._-]+/g, "-")
-          .replace(/^[-._]+/, "") || "crisp-bot",
+      name: packageName(name),
       version: "0.0.0",
       private: true,
       type: "module",

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -17,18 +17,20 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Runs the built command as a terminal or a pipe sees it. */
-async function run(args: readonly string[], answers?: readonly string[]) {
+async function run(args: readonly string[], answers?: readonly string[] | "closes") {
   const { main } = (await import("../dist/main.js")) as typeof import("../src/main.ts");
   const input = Object.assign(new PassThrough(), { isTTY: answers !== undefined });
   const output = Object.assign(new PassThrough(), { isTTY: answers !== undefined });
   const errors = new PassThrough();
   let printed = "";
   let complaint = "";
-  const waiting = [...(answers ?? [])];
+  const waiting = answers === "closes" ? [] : [...(answers ?? [])];
   output.on("data", (chunk) => {
     printed += chunk;
     // A question ends without a new line.
-    if (/\] $/.test(String(chunk))) input.write(`${waiting.shift() ?? ""}\n`);
+    if (!/\] $/.test(String(chunk))) return;
+    if (answers === "closes") input.end();
+    else input.write(`${waiting.shift() ?? ""}\n`);
   });
   errors.on("data", (chunk) => {
     complaint += chunk;
@@ -73,6 +75,36 @@ describe("the command line", () => {
     expect(readdirSync(folder)).toEqual(["precious.txt"]);
   });
 
+  test("does not write into a file", async () => {
+    const file = join(root, "a-file");
+    writeFileSync(file, "mine");
+    const { code, complaint } = await run([file, "--yes"]);
+    expect(code).toBe(2);
+    expect(complaint).toContain("is a file");
+    expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+
+  test("writes nothing when the terminal closes at a question", async () => {
+    const folder = join(root, "cancelled");
+    const { code, complaint } = await run([folder], "closes");
+    expect(code).toBe(1);
+    expect(complaint).toContain("cancelled, nothing was written");
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test.each([
+    ["UPPER", "upper"],
+    ["with spaces and !", "with-spaces-and"],
+    [".hidden", "hidden"],
+    ["日本", "crisp-bot"],
+    ["node_modules", "crisp-bot"],
+    ["deep/er/bot", "bot"],
+  ])("a folder named %j makes the package %j", async (name, expected) => {
+    const folder = join(root, "names", name);
+    expect((await run([folder, "--yes"])).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).name).toBe(expected);
+  });
+
   test("asks on a terminal for what the flags leave open", async () => {
     const folder = join(root, "asked");
     const { code, printed } = await run([folder, "--test", "node"], ["fastify", "y", "js"]);
@@ -89,7 +121,7 @@ describe("the command line", () => {
     expect(code).toBe(0);
     expect(printed).toContain("npm start");
     const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    expect(manifest.name).toBe("my-bot-");
+    expect(manifest.name).toBe("my-bot");
     expect(manifest.dependencies).toHaveProperty(["@x/crisp-rtm"]);
   });
 
