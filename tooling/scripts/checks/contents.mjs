@@ -9,13 +9,14 @@ const allowed = [
   /^LICENSE$/,
   /^CHANGELOG\.md$/,
   /^Dockerfile$/,
+  /^llms\.txt$/,
   // The tests of the projects that are created.
   /^dist\/templates\//,
   /^(dist|bin|docs|generated|seeds)\/(?!.*\.test\.)/,
 ];
 
 /** The files that every tarball must hold. */
-const required = ["package.json", "README.md", "LICENSE"];
+const required = ["package.json", "README.md", "LICENSE", "llms.txt"];
 
 /** Fields that only have a meaning in the workspace. */
 const workspaceOnly = [/"@x\/source"/, /"workspace:/, /"catalog:/, /"devDependencies"/, /"scripts"/];

@@ -2,7 +2,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { markdownFiles } from "../../docs/blocks.mjs";
+import { repositoryName } from "../repository.mjs";
 import { Failure } from "./context.mjs";
+import { anchorsOf, isAbsolute, linksIn } from "./markdown-links.mjs";
 
 /** @type {import("./index.mjs").Check} */
 export const docs = {
@@ -14,38 +16,6 @@ export const docs = {
   },
 };
 
-/** @param {string} heading @returns {string} As GitHub makes an anchor of it. */
-function anchor(heading) {
-  return heading
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
-    .trim()
-    .replaceAll(/\s/g, "-");
-}
-
-/** @param {string} text @returns {string} Without code, in which brackets are not links. */
-function prose(text) {
-  return text.replaceAll(/^(\s*)(`{3,}|~{3,})[\s\S]*?^\s*\2\s*$/gm, "").replaceAll(/(`+)[^`\n]*?\1/g, "");
-}
-
-/** @param {string} file @returns {Set<string>} */
-function anchorsOf(file) {
-  const text = readFileSync(file, "utf8").replaceAll(/^(\s*)(`{3,}|~{3,})[\s\S]*?^\s*\2\s*$/gm, "");
-  /** @type {Map<string, number>} */
-  const seen = new Map();
-  /** @type {Set<string>} */
-  const anchors = new Set();
-  for (const [, heading = ""] of text.matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)) {
-    const base = anchor(heading);
-    const count = seen.get(base) ?? 0;
-    seen.set(base, count + 1);
-    anchors.add(count === 0 ? base : `${base}-${count}`);
-  }
-  for (const [, id = ""] of text.matchAll(/<a\s+(?:id|name)="([^"]+)"/g)) anchors.add(id);
-  return anchors;
-}
-
 /** @type {import("./index.mjs").Check} */
 export const links = {
   name: "links",
@@ -55,21 +25,25 @@ export const links = {
     const findings = [];
     let followed = 0;
     let outside = 0;
+    const repository = `https://github.com/${repositoryName()}/`;
     for (const file of markdownFiles(root)) {
-      const text = prose(readFileSync(join(root, file), "utf8"));
-      const targets = [...text.matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g), ...text.matchAll(/^\[[^\]]+\]:\s*(\S+)/gm)];
-      for (const [, target = ""] of targets) {
-        if (/^[a-z][a-z0-9+.-]*:/i.test(target)) {
+      for (const target of linksIn(readFileSync(join(root, file), "utf8"))) {
+        const own = target.startsWith(repository) ? target.slice(repository.length) : undefined;
+        const [, kind, inRepository] = /^(blob|tree)\/main\/(.*)$/.exec(own ?? "") ?? [];
+        if (isAbsolute(target) && inRepository === undefined) {
           outside++;
           continue;
         }
         followed++;
-        const [path = "", fragment] = target.split("#");
-        const wanted = path === "" ? join(root, file) : join(root, dirname(file), decodeURIComponent(path));
+        const [path = "", fragment] = (inRepository ?? target).split("#");
+        const folder = inRepository === undefined ? dirname(file) : "";
+        const wanted = path === "" ? join(root, file) : join(root, folder, decodeURIComponent(path));
         if (!existsSync(wanted)) findings.push(`${file}: ${target} does not exist`);
         else if (relative(root, wanted).startsWith(".."))
           findings.push(`${file}: ${target} leads out of the repository`);
-        else if (fragment && statSync(wanted).isFile() && wanted.endsWith(".md") && !anchorsOf(wanted).has(fragment)) {
+        else if (kind !== undefined && (kind === "blob") !== statSync(wanted).isFile())
+          findings.push(`${file}: ${target}: a file is a blob and a folder is a tree`);
+        else if (fragment && wanted.endsWith(".md") && !anchorsOf(readFileSync(wanted, "utf8")).has(fragment)) {
           findings.push(`${file}: ${target} names no heading`);
         }
       }

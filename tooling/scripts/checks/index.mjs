@@ -9,12 +9,16 @@ import { dependencies } from "./dependencies.mjs";
 import { docs, links, site } from "./docs.mjs";
 import { hostile } from "./hostile.mjs";
 import { imports } from "./imports.mjs";
+import { licences } from "./licences.mjs";
 import { nextBuild } from "./next-build.mjs";
+import { packedLinks } from "./packed-links.mjs";
 import { rehearsal } from "./rehearsal.mjs";
 import { runtimesCheck, workerd } from "./runtimes.mjs";
 import { size } from "./size.mjs";
 import { soak } from "./soak.mjs";
 import { generated, knip, lint, typecheck } from "./sources.mjs";
+import { spelling } from "./spelling.mjs";
+import { stranger } from "./stranger.mjs";
 import { attw, publintCheck } from "./tarballs.mjs";
 import { terminal } from "./terminal.mjs";
 import { typesMatrix } from "./types-matrix.mjs";
@@ -37,7 +41,10 @@ export const checks = [
   changeset,
   dependencies,
   links,
+  spelling,
   contents,
+  packedLinks,
+  licences,
   publintCheck,
   attw,
   size,
@@ -52,6 +59,7 @@ export const checks = [
   workerd,
   nextBuild,
   typesMatrix,
+  stranger,
   benchCompare,
   soak,
   hostile,
