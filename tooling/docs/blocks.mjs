@@ -1,6 +1,6 @@
-// The code in Markdown files.
+// The code in Markdown files, and in the comments of sources.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -29,13 +29,35 @@ export function markdownFiles(/** @type {string} */ root) {
     .filter((file) => file !== "" && !file.endsWith("CHANGELOG.md") && !file.startsWith(".changeset/"));
 }
 
+/** The sources of published packages that have examples in their comments. @param {string} root @returns {string[]} */
+export function exampleFiles(root) {
+  const listed = execFileSync(
+    "git",
+    ["ls-files", "--cached", "--others", "--exclude-standard", "packages/*/src/**.ts", "apps/mock-crisp/src/**.ts"],
+    {
+      cwd: root,
+      encoding: "utf8",
+    },
+  );
+  return listed
+    .split("\n")
+    .filter((file) => file !== "" && !/\.test(-d)?\.ts$/.test(file))
+    .filter((file) => existsSync(join(root, file)) && readFileSync(join(root, file), "utf8").includes("* @example\n"));
+}
+
+/** @param {string} text @returns {string[]} The lines of comments, without their margin. Others are empty, so that lines keep their numbers. */
+function commentLines(text) {
+  return text.split("\n").map((line) => /^\s*\* ?(.*)$/.exec(line)?.[1] ?? "");
+}
+
 /**
  * @param {string} root
- * @param {string} file
+ * @param {string} file A Markdown file, or a source.
  * @returns {Block[]}
  */
 export function blocksOf(root, file) {
-  const lines = readFileSync(join(root, file), "utf8").split("\n");
+  const text = readFileSync(join(root, file), "utf8");
+  const lines = file.endsWith(".ts") ? commentLines(text) : text.split("\n");
   /** @type {Block[]} */
   const blocks = [];
   /** @type {{ fence: string, indent: number, block: Block, code: string[] } | undefined} */

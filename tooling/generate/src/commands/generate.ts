@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { documents } from "../documents.ts";
-import { compareFolder, writeFolder } from "../folder.ts";
+import { compareFiles, compareFolder, writeFiles, writeFolder } from "../folder.ts";
+import { llmsFiles } from "../llms/llms-files.ts";
 import { restModules } from "../rest/modules.ts";
 
 type Load = (path: string) => Promise<unknown>;
@@ -61,6 +62,15 @@ export async function run(args: readonly string[], load: Load): Promise<number> 
     }
     writeFileSync(pathOf(name), derived);
     console.log(`${name}: written`);
+  }
+  const root = pathOf("");
+  const files = llmsFiles(root);
+  if (args.includes("--check")) {
+    const differences = compareFiles(root, files);
+    for (const { file, what } of differences) console.error(`${file}: ${what}`);
+    outdated += differences.length;
+  } else {
+    console.log(`llms.txt: ${files.size} files, ${writeFiles(root, files).length} written`);
   }
   if (outdated === 0) return 0;
   console.error("Generated files are out of date. Run `pnpm generate` and commit what it writes.");
