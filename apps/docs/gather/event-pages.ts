@@ -33,6 +33,8 @@ function eventPage(name: EventName): Page {
     "## Fields",
     "",
     fieldsTable(schema),
+    `As JSON Schema: \`@x/crisp-types/schemas/${name.replaceAll(":", ".")}.json\`. As a type: \`EventData<"${name}">\`.`,
+    "",
     "## Example",
     "",
     code("json", JSON.stringify(example, undefined, 2)),

@@ -1,5 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { assistantFiles } from "./assistant-files.ts";
+import { comparisonPage } from "./comparison-page.ts";
 import { errorPages } from "./error-pages.ts";
 import { eventPages } from "./event-pages.ts";
 import { homePage } from "./home-page.ts";
@@ -40,6 +42,10 @@ export async function gather(): Promise<void> {
     for (const image of images) cpSync(join(root, image), join(site, "public/images", image));
   }
   write(homePage);
+  const comparison = comparisonPage();
+  write(comparison);
+  mkdirSync(join(site, "public"), { recursive: true });
+  for (const [file, text] of assistantFiles()) writeFileSync(join(site, "public", file), text);
   const events = eventPages();
   const routes = routePages();
   const errors = errorPages();
@@ -47,7 +53,10 @@ export async function gather(): Promise<void> {
   const reference = await writeReference(join(site, "reference"));
   const guides: SidebarItem[] = outline.map(({ title, sources }) => ({
     text: title,
-    items: sources.map(({ page, title }) => ({ text: title, link: `/${page}` })),
+    items: [
+      ...sources.map(({ page, title }) => ({ text: title, link: `/${page}` })),
+      ...(title === "Guides" ? [{ text: "Compare with crisp-api", link: `/${comparison.page}` }] : []),
+    ],
   }));
   const sidebar = {
     "/events/": [{ text: "Events", link: "/events/" }, ...events.sidebar],

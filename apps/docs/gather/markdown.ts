@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { posix } from "node:path";
 import type { Source } from "./outline.ts";
-import { repositoryName, root } from "./repository.ts";
+import { repositoryName, root, siteAddress } from "./repository.ts";
 
 /** A page made of a Markdown file, and the images that it shows. */
 export interface Converted {
@@ -21,6 +21,8 @@ const fences = /^(\s*)(`{3,}|~{3,})[\s\S]*?^\s*\2\s*$/gm;
 export function convert(source: Source, text: string, pages: ReadonlyMap<string, string>): Converted {
   const images: string[] = [];
   const link = (target: string, isImage: boolean): string => {
+    // Packages link to each other by the address of the published site.
+    if (target.startsWith(`${siteAddress()}/`)) return target.slice(siteAddress().length);
     if (/^([a-z][a-z0-9+.-]*:|#|\/)/i.test(target)) return target;
     const [path = "", fragment] = target.split("#");
     const file = posix.join(posix.dirname(source.file), decodeURIComponent(path)).replace(/\/$/, "");

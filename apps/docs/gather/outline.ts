@@ -32,6 +32,8 @@ export const outline: readonly Group[] = [
   {
     title: "Guides",
     sources: [
+      source("packages/crisp-webhook/docs/signatures.md", "guides/signatures", "How hooks are signed"),
+      source("packages/crisp-webhook/docs/events.md", "guides/events", "What to do with each event"),
       source("packages/crisp-webhook/docs/frameworks.md", "guides/frameworks", "A program for each framework"),
       source("packages/crisp-queue/docs/run-in-production.md", "guides/run-in-production", "Run it in production"),
       source("packages/crisp-queue/docs/lanes.md", "guides/lanes", "How events are stored and handled"),

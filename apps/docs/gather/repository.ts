@@ -14,3 +14,9 @@ export function repositoryName(): string {
   const { repository } = JSON.parse(readRepositoryFile("package.json")) as { repository: string };
   return repository.replace(/^github:/, "");
 }
+
+/** The address of the published site, without a slash at the end. */
+export function siteAddress(): string {
+  const [owner = "", repository = ""] = repositoryName().split("/");
+  return `https://${owner.toLowerCase()}.github.io/${repository}`;
+}

@@ -1,6 +1,7 @@
 import { routes } from "@x/crisp-types/routes";
 import * as z from "zod/mini";
 import { eventPath } from "./event-pages.ts";
+import { exampleOf } from "./example-of.ts";
 import { fieldsTable, type JsonSchema } from "./fields-table.ts";
 import { groupBy } from "./group-by.ts";
 import { code, type Page, type SidebarItem } from "./page.ts";
@@ -15,6 +16,39 @@ function routePath(name: string): string {
 function schemaOf(schema: z.core.$ZodType | null): JsonSchema | undefined {
   if (schema === null) return undefined;
   return z.toJSONSchema(schema, { unrepresentable: "any", io: "input" }) as JsonSchema;
+}
+
+/** A body that the route takes, or nothing for a route without one. Left out where the schema says too little to make one. */
+function exampleBody({ body }: Route): unknown {
+  const schema = schemaOf(body);
+  if (body === null || schema === undefined) return undefined;
+  const example = exampleOf(schema);
+  return z.safeParse(body, example).success ? example : undefined;
+}
+
+/** The call on a command line, with the variables that the mock prints. */
+function commandOf(route: Route): string {
+  const { method, path, tiers } = route;
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    name === "website_id" ? "$CRISP_WEBSITE_ID" : `$${name.toUpperCase()}`,
+  );
+  const body = exampleBody(route);
+  const lines = [
+    `curl -X ${method} "$CRISP_API_URL${address}"`,
+    `-u "$CRISP_TOKEN_IDENTIFIER:$CRISP_TOKEN_KEY" -H "X-Crisp-Tier: ${tiers.includes("plugin") ? "plugin" : tiers[0]}"`,
+    ...(body === undefined
+      ? []
+      : [`-H "Content-Type: application/json" -d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`]),
+  ];
+  return lines.join(" \\\n  ");
+}
+
+/** An answer as its schema describes it. */
+function exampleAnswer({ answer, reason }: Route): string[] {
+  const schema = schemaOf(answer);
+  if (schema === undefined) return [];
+  const example = { error: false, reason, data: exampleOf(schema) };
+  return ["## Example of an answer", "", code("json", JSON.stringify(example, undefined, 2))];
 }
 
 function section(title: string, schema: z.core.$ZodType | null): string[] {
@@ -57,10 +91,14 @@ function routePage(route: Route): Page {
       : []),
     "",
     ...callOf(route),
+    "## Command",
+    "",
+    code("sh", commandOf(route)),
     ...section("Path", route.params),
     ...section("Query", route.query),
     ...section("Body", route.body),
     ...section("Answer", route.answer),
+    ...exampleAnswer(route),
   ].join("\n");
   return { page: routePath(name), text };
 }
