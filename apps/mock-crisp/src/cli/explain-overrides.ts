@@ -43,7 +43,7 @@ export function explainOverrides(data: object): (error: unknown) => never {
       const value = keys.reduce<unknown>((found, key) => (isRecord(found) ? found[key] : undefined), data);
       if (value === undefined || typeof value === "string" || typeof value === "object") continue;
       const written = `${keys.join(".")}="${String(value)}"`;
-      const message = `${error.message.replace(/^\[\w+\] /, "")} To send it as a text, write -o '${written}'.`;
+      const message = `${error.summary} To send it as a text, write -o '${written}'.`;
       throw new MockCrispError(error.code, message, { cause: error, details: error.details });
     }
     throw error;

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { VisitorActs } from "../api/visitor.ts";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { isRecord } from "../base/merge.ts";
-import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { MockCrispError, summaryOf } from "../base/mock-crisp-error.ts";
 import { readPattern } from "../base/pattern.ts";
 import { parseQuery } from "../journal/query/parse-query.ts";
 import { visitorAct, visitorWords } from "../operations/visitor-acts.ts";
@@ -61,7 +61,7 @@ function readable(reader: (written: string) => void) {
     try {
       reader(value);
     } catch (error) {
-      const message = error instanceof Error ? error.message.replace(/^\[\w+\] |\.$/g, "") : String(error);
+      const message = summaryOf(error).replace(/\.$/, "");
       issues.push({ code: "custom", message, input: value });
     }
   };

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { summaryOf } from "../base/mock-crisp-error.ts";
 import { parseDuration } from "./duration.ts";
 
 /** A duration that {@link parseDuration} reads, as it was written: milliseconds, or a text such as `"5m"`. */
@@ -9,8 +10,7 @@ export const durationSchema: z.ZodMiniType<number | string, number | string> = z
     try {
       parseDuration(value);
     } catch (error) {
-      const message =
-        error instanceof Error ? error.message.replace(/^\[\w+\] /, "").replace(/\.$/, "") : String(error);
+      const message = summaryOf(error).replace(/\.$/, "");
       issues.push({ code: "custom", message, input: value });
     }
   });
