@@ -75,7 +75,7 @@ Examples:
 /** Rethrows a refusal without the place in a request body that nobody at a command line has written. */
 function inOwnWords(error: unknown): never {
   if (!(error instanceof MockCrispError)) throw error;
-  const message = error.message.replace(/^\[\w+\] /, "").replace(/\bbody\.faults\.\d+\./g, "");
+  const message = error.summary.replace(/\bbody\.faults\.\d+\./g, "");
   throw new MockCrispError(error.code, message, { cause: error, details: error.details });
 }
 
