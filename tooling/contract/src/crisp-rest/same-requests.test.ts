@@ -2,7 +2,7 @@ import { CrispRest } from "@x/crisp-rest";
 import { type RouteArgument, routeList } from "@x/crisp-types/routes";
 import { Crisp } from "crisp-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { methodsOf, tables } from "../rest/every-call.ts";
+import { declaredOf, methodsOf, tables } from "../rest/every-call.ts";
 import type { Scene } from "../rest/scene.ts";
 import { RecordingServer } from "./recording-server.ts";
 
@@ -98,10 +98,10 @@ describe("with the same arguments the same request goes out as from the official
     }
   });
 
-  test("the two have the same methods", () => {
+  test("the two have the same methods, but for those on which they differ on purpose", () => {
     const groups = ["bucket", "media", "plan", "plugin", "website"] as const;
     expect(groups.flatMap((group) => Object.keys(ours[group]).map((name) => `${group}.${name}`)).toSorted()).toEqual(
-      methods.toSorted(),
+      declaredOf(methods),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { routeExceptions } from "@x/generate/drift-exceptions";
 import type { Crisp } from "crisp-api";
 import type { Scene } from "./scene.ts";
 import { bucketCalls, mediaCalls, planCalls, pluginCalls } from "./valid-calls/services.ts";
@@ -14,14 +15,23 @@ export const tables: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
   website: websiteCalls,
 };
 
-/** Every method of the client as it is installed, by reflection: one that a later version adds is among them. */
+/**
+ * Every method of the client as it is installed, by reflection: one that a later version adds is among them. Those that the
+ * registry leaves out on purpose are not.
+ */
 export function methodsOf(client: Crisp): readonly string[] {
-  return Object.keys(tables).flatMap((service) => {
+  const methods = Object.keys(tables).flatMap((service) => {
     const resource = resourceOf(client, service);
     return Object.keys(resource).flatMap((name) =>
       typeof resource[name] === "function" ? [`${service}.${name}`] : [],
     );
   });
+  return methods.filter((name) => !Object.hasOwn(routeExceptions.onlyThere, name));
+}
+
+/** The methods that the registry declares: those of the client, and those that only the registry has on purpose. */
+export function declaredOf(methods: readonly string[]): readonly string[] {
+  return [...methods, ...Object.keys(routeExceptions.onlyHere)].toSorted();
 }
 
 /** Calls a method with what its table says. */
