@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream, existsSync, readFileSync } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
+import { createFolder } from "../base/create-folder.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { writeAtomically } from "../base/write-atomically.ts";
 import { createSnapshotReader } from "../world/snapshot-reader.ts";
@@ -36,7 +37,7 @@ export async function openDataDirectory(directory: string, warn: (message: strin
   const file = join(directory, "snapshot.json");
   const lock = join(directory, "lock");
   try {
-    await mkdir(directory, { recursive: true });
+    await createFolder(directory);
     await takeLock(lock, directory);
     // A process that was killed while it wrote left these.
     for (const name of await readdir(directory))
