@@ -104,6 +104,11 @@ try {
     const { status, stderr } = spawnSync(process.execPath, ["--check", join(folder, name)], { encoding: "utf8" });
     if (status !== 0) fail(stderr);
   }
+  // `node --check` of a newer version accepts it.
+  for (const { name, blocks } of all.filter(({ name }) => name.endsWith(".mjs"))) {
+    if (blocks.some(({ code }) => /\bawait using\b/.test(code)))
+      fail(`${name}: Node 20 and 22 cannot parse await using in JavaScript. Close what is opened, or use TypeScript.`);
+  }
 
   // JavaScript with less strict settings: a reader's editor has those.
   for (const config of ["tsconfig.blocks.json", "tsconfig.javascript.json"]) {

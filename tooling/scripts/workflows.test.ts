@@ -65,3 +65,21 @@ describe("publishing", () => {
     expect(node?.with?.["node-version"]).toBe(24);
   });
 });
+
+describe("the image", () => {
+  const jobs = files.flatMap((file) => Object.values(workflow(file).jobs));
+  const building = jobs.filter(({ steps }) => steps.some(({ uses }) => uses?.startsWith("docker/build-push-action@")));
+
+  test("is built from the package that was published, and pushed with an approval", () => {
+    expect(building).toHaveLength(1);
+    const [job] = building;
+    expect(job).toMatchObject({ needs: "publish", environment: "image", permissions: { packages: "write" } });
+    const push = job?.steps.find(({ uses }) => uses?.startsWith("docker/build-push-action@"));
+    expect(push?.with).toMatchObject({ context: "apps/mock-crisp", file: "apps/mock-crisp/Dockerfile", push: true });
+    // The Dockerfile installs that version, which the registry may show a little later.
+    const steps = job?.steps ?? [];
+    const waits = steps.findIndex(({ run }) => run?.includes('npm view "@x/mock-crisp@$VERSION"'));
+    expect(waits).toBeGreaterThan(-1);
+    expect(waits).toBeLessThan(steps.findIndex(({ uses }) => uses?.startsWith("docker/build-push-action@")));
+  });
+});

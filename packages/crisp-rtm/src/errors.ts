@@ -48,3 +48,12 @@ export function describe(thrown: unknown): string {
     return "a value without text";
   }
 }
+
+/** What to do if a certificate was refused; empty for other failures. */
+export function certificateHint(thrown: unknown, depth = 0): string {
+  const { code, cause } = (thrown ?? {}) as { code?: unknown; cause?: unknown };
+  if (typeof code === "string" && /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/.test(code)) {
+    return ` The certificate was refused (${code}): check its names and dates, or set NODE_EXTRA_CA_CERTS or socketOptions.ca to its authority.`;
+  }
+  return cause === undefined || depth > 4 ? "" : certificateHint(cause, depth + 1);
+}

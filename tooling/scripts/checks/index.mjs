@@ -9,6 +9,7 @@ import { dependencies } from "./dependencies.mjs";
 import { docs, links, site } from "./docs.mjs";
 import { hostile } from "./hostile.mjs";
 import { imports } from "./imports.mjs";
+import { jest } from "./jest.mjs";
 import { licences } from "./licences.mjs";
 import { nextBuild } from "./next-build.mjs";
 import { packedLinks } from "./packed-links.mjs";
@@ -57,6 +58,7 @@ export const checks = [
   audit,
   runtimesCheck,
   workerd,
+  jest,
   nextBuild,
   typesMatrix,
   stranger,

@@ -1,6 +1,6 @@
 import { CrispRestError, type CrispRestErrorCode, type CrispRestErrorDetails } from "../errors.ts";
 import type { RestSettings } from "../options.ts";
-import { isConnectionFailure } from "./connection-failure.ts";
+import { certificateCodeOf, isConnectionFailure } from "./connection-failure.ts";
 import { ABORTED, TIMED_OUT } from "./deadline.ts";
 import { parseJson } from "./parse-json.ts";
 import { TooLarge } from "./read-body.ts";
@@ -154,7 +154,13 @@ export function failureOfThrown(
   if (thrown instanceof CrispRestError) return { error: thrown, effect: "unknown" };
   const notConnected = isConnectionFailure(thrown);
   const cause = safeCause(thrown, scrub);
-  const said = notConnected ? "could not connect; see `cause`" : "the connection failed; see `cause`";
+  const certificate = certificateCodeOf(thrown);
+  const said =
+    certificate !== undefined
+      ? `the server's certificate was refused (${certificate}); check its names and dates, or set NODE_EXTRA_CA_CERTS to its authority`
+      : notConnected
+        ? "could not connect; see `cause`"
+        : "the connection failed; see `cause`";
   const error = failCall(request, scrub, "network", said, { cause });
   return { error, effect: notConnected ? "none" : "unknown", notConnected };
 }

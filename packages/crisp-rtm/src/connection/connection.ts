@@ -1,5 +1,5 @@
 import type { SafeClock } from "../clock.ts";
-import { CrispRtmError, type CrispRtmErrorCode, describe } from "../errors.ts";
+import { CrispRtmError, type CrispRtmErrorCode, certificateHint, describe } from "../errors.ts";
 import {
   parseEndpoint,
   type RtmSocket,
@@ -174,7 +174,7 @@ export class Connection implements SocketCallbacks {
 
   closed(by: "server" | "transport", cause?: SocketFailure): void {
     if (this.#stage === "over") return;
-    const why = `${cause?.message ?? by}.`;
+    const why = `${cause?.message ?? by}.${certificateHint(cause)}`;
     const details = { status: cause?.status, retryAfter: cause?.retryAfter, ...(cause !== undefined && { cause }) };
     if (this.#stage === "opening") this.#fail("handshake_failed", `the socket did not open: ${why}`, details);
     else if (this.#stage === "opened") {

@@ -1,5 +1,5 @@
 import type { ConnectEndpoints, Tier } from "@x/crisp-types";
-import { CrispRtmError, describe } from "../errors.ts";
+import { CrispRtmError, certificateHint, describe } from "../errors.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 /** A token: the pair that Crisp issues. */
@@ -99,7 +99,7 @@ export function endpointsError(thrown: unknown, url: string): CrispRtmError {
   if (thrown instanceof CrispRtmError) return thrown;
   // fetch hides what happened, such as ECONNREFUSED, in the cause.
   const cause = thrown instanceof Error && thrown.cause !== undefined ? `: ${describe(thrown.cause)}` : "";
-  const problem = `the endpoint request to ${url} failed: ${describe(thrown)}${cause}. Check apiUrl and the network.`;
+  const problem = `the endpoint request to ${url} failed: ${describe(thrown)}${cause}.${certificateHint(thrown) || " Check apiUrl and the network."}`;
   return new CrispRtmError("endpoints_failed", problem, { cause: thrown });
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { CrispRest } from "@x/crisp-rest";
 import { CrispRtm } from "@x/crisp-rtm";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
@@ -14,8 +15,15 @@ test("TLS options reach REST and the web socket: refused without the authority, 
   ] as const) {
     await using stranger = CrispRtm.fromEnv({ ...options, reconnect: { maxAttempts: 0 } }, mock.env);
     stranger.on("error", () => {});
-    await expect(stranger.connect()).rejects.toMatchObject({ code: "attempts_exhausted", cause: { code } });
+    const cause = { code, message: expect.stringMatching(/certificate was refused \(\w+\).*NODE_EXTRA_CA_CERTS/) };
+    await expect(stranger.connect()).rejects.toMatchObject({ code: "attempts_exhausted", cause });
   }
+
+  const rest = CrispRest.fromEnv({ retry: false }, mock.env);
+  await expect(rest.website.getWebsite(mock.website.website_id)).rejects.toMatchObject({
+    code: "network",
+    message: expect.stringMatching(/certificate was refused \(\w+\).*NODE_EXTRA_CA_CERTS/),
+  });
 
   await using rtm = CrispRtm.fromEnv({ socketOptions: { ca } }, mock.env);
   await rtm.connect();
