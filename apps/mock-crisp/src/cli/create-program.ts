@@ -102,7 +102,8 @@ export function createProgram(terminal: Terminal, version: string, errors: Usage
       outputError(text) {
         const message = oneLine(text);
         const hint = suggestionFor(`${message}.`, command);
-        errors.onError?.(hint === "" ? `${message}; see ${where}` : `${message}.${hint} See ${where}`);
+        const end = hint === "" ? (message.endsWith("?") ? " See" : "; see") : `.${hint} See`;
+        errors.onError?.(`${message}${end} ${where}`);
       },
     });
   }

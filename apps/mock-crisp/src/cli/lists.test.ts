@@ -146,7 +146,7 @@ it("columns are aligned behind wide characters and emoji", async () => {
 it("a list that has not all says so, and an empty one says what it has none of", async () => {
   const some = await runCli([...argsOf("deliveries list"), "--limit", "1"]);
   expect(some.err).toMatch(/^1 of \d+ deliveries\. Use --limit to see more\.$/);
-  expect(await runCli(argsOf("connections list"))).toMatchObject({ code: 0, out: "no connections", err: "" });
+  expect(await runCli(argsOf("connections list"))).toMatchObject({ code: 0, out: "", err: "no connections" });
   expect(await runCli([...argsOf("connections list"), "--json"])).toMatchObject({ code: 0, out: "", err: "" });
 });
 

@@ -19,7 +19,8 @@ export function printList<Row>(command: Command, terminal: Terminal, list: Print
     for (const row of rows) terminal.out(JSON.stringify(row));
     return;
   }
-  if (rows.length === 0) terminal.out(`no ${noun}`);
+  // A script that reads the list reads nothing.
+  if (rows.length === 0) terminal.err(`no ${noun}`);
   else for (const line of tableLines(rows, columns, terminal)) terminal.out(line);
   if (total > rows.length) terminal.err(`${rows.length} of ${total} ${noun}. Use --limit to see more.`);
 }

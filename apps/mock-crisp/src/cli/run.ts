@@ -52,7 +52,7 @@ function asksForJson(args: readonly string[], env: Terminal["env"]): boolean {
 
 /** Throws for a first word that is no command: it would be taken for an argument of the default command. */
 function checkCommand([first, ...rest]: readonly string[], names: readonly string[]): void {
-  if (first === "--verbose") {
+  if (first === "--verbose" || (first === "help" && rest.length > 0)) {
     checkCommand(rest, names);
     return;
   }

@@ -27,6 +27,13 @@ async function step(text: string) {
   return remote("scenario", "run", file);
 }
 
+/** Starts a mock that must not start, with a seed. */
+async function seed(text: string) {
+  const file = join(folder, "slip.seed.json");
+  await writeFile(file, text);
+  return runCli(["start", "--port", "0", "--seed", file]);
+}
+
 /** Starts a mock that must not start, with a configuration file. */
 async function config(text: string) {
   const file = join(folder, "slip.config.yaml");
@@ -61,6 +68,10 @@ describe("a slip is refused with exit code 2 and the name that was meant", () =>
     ["a unit of a setting", () => runCli(["config", "--delivery-retry-delays", "5secs"]), "5s"],
     ["a unit of size", () => runCli(["config", "--max-upload-size", "10M"]), "10MB"],
     ["a seed", () => runCli(["start", "--seed", join(folder, "shop.jsn")]), "shop.json"],
+    ["a field of a seed", () => seed('{ "conversation": [] }'), "conversations"],
+    ["a field within a seed", () => seed('{ "people": [{ "emial": "ada@example.test" }] }'), "email"],
+    ["a choice after an equals sign", () => runCli(["config", "--duplicate-fingerprint=acept"]), "accept"],
+    ["a command to help with", () => runCli(["help", "trigr"]), "trigger"],
     ["a setting in a file", () => config("messagesPerPgae: 3"), "messagesPerPage"],
     ["a nested setting", () => config("delivery: { retryDelay: [1s] }"), "retryDelays"],
     ["an event", () => remote("trigger", "message:sent"), "message:send"],

@@ -130,5 +130,6 @@ function settingsText({ id: _id, applied: _applied, fault: _fault, ...settings }
 
 function print(answer: ChaosAnswer, command: Command, terminal: Terminal): void {
   if (command.opts<{ json?: true }>().json) terminal.out(JSON.stringify(answer));
+  else if (answer.faults.length === 0) terminal.out("no faults");
   else printList(command, terminal, { rows: answer.faults, columns, noun: "faults" });
 }

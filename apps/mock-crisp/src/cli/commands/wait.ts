@@ -5,6 +5,7 @@ import { addMockOptions, type CommandModule, clientOf, printResult, timeoutOptio
 import { CliError } from "../exit-code.ts";
 import { parseCount } from "../parse-argument.ts";
 import { renderEntry } from "../render-entry.ts";
+import { readConditions } from "../wait-conditions.ts";
 
 const collect = (value: string, previous: readonly string[]) => [...previous, value];
 
@@ -14,7 +15,7 @@ export const waitCommand: CommandModule = (program, terminal) => {
     .description("wait until an event was sent, or anything that a query matches; exit with 1 on time-out")
     .option(
       "--where <key=value>",
-      "only if this matches too, such as text=hello or session=session_1 (repeatable)",
+      "only if this matches too: a key of queries, or a field of the event's data, such as text=hello or user.nickname=Ada (repeatable)",
       collect,
       [],
     )
@@ -26,19 +27,28 @@ export const waitCommand: CommandModule = (program, terminal) => {
       `
 Examples:
   mock-crisp wait message:received --where text=hello --timeout 5s
+  mock-crisp wait session:set_email --where email=ada@example.test
   mock-crisp wait kind:delivery status:succeeded --new --json`,
     )
     .action(async (words: string[], options: { where: string[]; new?: true; after?: number; timeout: number }) => {
-      const query = [...words.map(clauseOf), ...options.where.map(conditionOf)].join(" ");
+      const conditions = readConditions(options.where, words.find(isEventName));
+      const query = [...words.map(clauseOf), ...conditions.clauses].join(" ");
       const client = clientOf(command);
-      const after = options.new
+      const ends = Date.now() + options.timeout;
+      let after = options.new
         ? (await client.call<{ journal_id: number }>("GET", "journal", { query: { limit: 0 } })).journal_id
         : options.after;
-      const { entry } = await client.call<{ entry: JournalEntry }>("GET", "wait", {
-        query: { query, after, timeout: options.timeout },
-        signal: terminal.signal,
-      });
-      printResult(command, terminal, entry, renderEntry(entry, terminal));
+      for (;;) {
+        const { entry } = await client.call<{ entry: JournalEntry }>("GET", "wait", {
+          query: { query, after, timeout: Math.max(1, ends - Date.now()) },
+          signal: terminal.signal,
+        });
+        if (conditions.fits(entry)) {
+          printResult(command, terminal, entry, renderEntry(entry, terminal));
+          return;
+        }
+        after = entry.id;
+      }
     });
 };
 
@@ -55,10 +65,4 @@ function clauseOf(word: string): string {
   if (meant !== "" || namespaces.has(namespace))
     throw new CliError(`unknown event "${word}".${meant} List all events with mock-crisp events known`, "usage");
   return word;
-}
-
-function conditionOf(pair: string): string {
-  const [, key, value = ""] = /^([a-z]+)[=:](.+)$/s.exec(pair) ?? [];
-  if (key === undefined) throw new CliError(`"${pair}" is not a condition: write it as text=hello`, "usage");
-  return `${key}:${/[\s"]/.test(value) ? JSON.stringify(value) : value}`;
 }

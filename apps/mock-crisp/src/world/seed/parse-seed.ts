@@ -1,6 +1,7 @@
 import { messageContents } from "@x/crisp-types";
 import * as z from "zod/mini";
 import { MockCrispError } from "../../base/mock-crisp-error.ts";
+import { readIssue } from "../../base/read-issue.ts";
 import { type ParsedSeed, seedSchema } from "./seed-schema.ts";
 
 /** English messages for this check alone: zod's own configuration is shared by all who use zod in the process. */
@@ -18,10 +19,13 @@ interface SeedIssue {
  */
 export function parseSeed(json: unknown): ParsedSeed {
   const result = seedSchema.safeParse(json, { error: localeError });
-  const issues = result.success ? contradictions(result.data) : result.error.issues;
+  const subject = { schema: seedSchema, value: json };
+  const issues: readonly SeedIssue[] = result.success
+    ? contradictions(result.data)
+    : result.error.issues.flatMap((issue) => readIssue(subject, issue));
   if (result.success && issues.length === 0) return result.data;
   const told = issues.slice(0, 10).map(({ path, message }) => `${place(path)}: ${message}`);
-  throw new MockCrispError("invalid_data", `invalid seed: ${told.join("; ")}.`);
+  throw new MockCrispError("invalid_data", `invalid seed: ${told.join("; ").replace(/[^?]$/, "$&.")}`);
 }
 
 /** The JSON Schema of a seed, for editors: name it as `$schema`. */
@@ -32,7 +36,7 @@ export function seedJsonSchema(): object {
 
 function place(path: readonly PropertyKey[]): string {
   const written = path.map((key, index) =>
-    typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`,
+    /^\d+$/.test(String(key)) ? `[${String(key)}]` : index === 0 ? String(key) : `.${String(key)}`,
   );
   return written.join("") || "the whole";
 }
