@@ -8,16 +8,16 @@ export function isRecord(value: unknown): value is Json {
 
 /** `overrides` over `base`: objects are merged key by key, all else replaces. Neither is changed. */
 export function mergeDeep(base: Readonly<Json>, overrides: Readonly<Json>): Json {
-  // fromEntries defines properties, so that a key such as `__proto__` in a request stays a key.
-  return Object.fromEntries([
-    ...Object.entries(base),
-    ...Object.entries(overrides)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => {
-        const below = Object.hasOwn(base, key) ? base[key] : undefined;
-        return [key, isRecord(below) && isRecord(value) ? mergeDeep(below, value) : value] as const;
-      }),
-  ]);
+  const merged: Json = { ...base };
+  for (const [key, given] of Object.entries(overrides)) {
+    if (given === undefined) continue;
+    const below = Object.hasOwn(base, key) ? base[key] : undefined;
+    const value = isRecord(below) && isRecord(given) ? mergeDeep(below, given) : given;
+    // Defined, not assigned, so that this key in a request stays a key.
+    if (key === "__proto__") Object.defineProperty(merged, key, { value, enumerable: true, configurable: true });
+    else merged[key] = value;
+  }
+  return merged;
 }
 
 /** A copy in which every text that is a key of `replacements` has become its value, however deep it lies. */
@@ -25,7 +25,13 @@ export function replaceTexts(value: unknown, replacements: ReadonlyMap<string, s
   if (typeof value === "string") return replacements.get(value) ?? value;
   if (Array.isArray(value)) return value.map((item) => replaceTexts(item, replacements));
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaceTexts(item, replacements)]));
+  const copied: Json = { ...value };
+  for (const key in copied) {
+    const item = copied[key];
+    const replaced = replaceTexts(item, replacements);
+    if (replaced !== item) copied[key] = replaced;
+  }
+  return copied;
 }
 
 /** An object without its fields that are null, at any depth: null clears a setting, which then has its preset again. */

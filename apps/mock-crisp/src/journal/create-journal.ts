@@ -1,3 +1,4 @@
+import { approximateSize } from "../base/approximate-size.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Journal, JournalEntry, JournalListener, NewEntry } from "./journal.ts";
 import { reportInternalError } from "./report-internal-error.ts";
@@ -16,7 +17,9 @@ export interface TimeOf {
 
 /** Creates an empty journal. */
 export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: JournalLimits }): Journal {
-  let kept: { readonly entry: JournalEntry; readonly size: number }[] = [];
+  let kept: JournalEntry[] = [];
+  /** Of each kept entry. */
+  let sizes: number[] = [];
   // Dropping moves this mark; the array itself is cut only now and then, since each cut moves all that is left.
   let first = 0;
   let bytes = 0;
@@ -26,12 +29,13 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
 
   function dropOldest(): void {
     while (kept.length - first > 1 && (kept.length - first > limits.entries || bytes > limits.bytes)) {
-      bytes -= kept[first]?.size ?? 0;
-      dropped = kept[first]?.entry.id ?? dropped;
+      bytes -= sizes[first] ?? 0;
+      dropped = kept[first]?.id ?? dropped;
       first += 1;
     }
     if (first > 1_024 && first * 2 > kept.length) {
       kept = kept.slice(first);
+      sizes = sizes.slice(first);
       first = 0;
     }
   }
@@ -59,25 +63,25 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
     append(written: NewEntry) {
       lastId += 1;
       const entry: JournalEntry = { id: lastId, at: clocks.of(written.website_id).now(), ...written };
-      // Length in characters: close enough to bytes for a bound, and several times cheaper to know.
-      const size = JSON.stringify(entry).length;
-      kept.push({ entry, size });
+      const size = approximateSize(entry);
+      kept.push(entry);
+      sizes.push(size);
       bytes += size;
       dropOldest();
       tell(entry);
       return entry;
     },
-    entries: () => kept.slice(first).map(({ entry }) => entry),
+    entries: () => kept.slice(first),
     entriesAfter(id, limit = Number.POSITIVE_INFINITY) {
       // Ids only grow, so the place is found by halving.
       let low = first;
       let high = kept.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if ((kept[middle]?.entry.id ?? 0) <= id) low = middle + 1;
+        if ((kept[middle]?.id ?? 0) <= id) low = middle + 1;
         else high = middle;
       }
-      return kept.slice(low, Math.min(kept.length, low + limit)).map(({ entry }) => entry);
+      return kept.slice(low, Math.min(kept.length, low + limit));
     },
     get latest() {
       return lastId;
@@ -92,9 +96,10 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
       return () => listeners.delete(own);
     },
     clear(fits = () => true) {
-      kept = kept.slice(first).filter(({ entry }) => !fits(entry));
+      kept = kept.slice(first).filter((entry) => !fits(entry));
+      sizes = kept.map(approximateSize);
       first = 0;
-      bytes = kept.reduce((sum, { size }) => sum + size, 0);
+      bytes = sizes.reduce((sum, size) => sum + size, 0);
     },
   };
   return journal;
