@@ -37,6 +37,17 @@ export interface JobOptions {
   readonly clock: Clock;
 }
 
+/** A hook does not change, and has many deliveries. */
+const maskedUrls = new WeakMap<Hook, string>();
+
+function maskedUrlOf(hook: Hook): string {
+  const known = maskedUrls.get(hook);
+  if (known !== undefined) return known;
+  const masked = maskUrl(hook.url);
+  maskedUrls.set(hook, masked);
+  return masked;
+}
+
 /** Creates a delivery that no attempt was made of yet. */
 export function createJob({ id, hook, emission, body, attemptLimit, clock }: JobOptions): Job {
   const { name, data, websiteId } = emission;
@@ -49,7 +60,7 @@ export function createJob({ id, hook, emission, body, attemptLimit, clock }: Job
       id,
       hook_id: hook.id,
       kind: hook.kind,
-      url: maskUrl(hook.url),
+      url: maskedUrlOf(hook),
       event: name,
       event_id: emission.id,
       website_id: websiteId,

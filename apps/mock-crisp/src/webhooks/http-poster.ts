@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import type { Agent } from "undici";
 import { checkTarget, createCheckedLookup, type TargetCheck } from "../base/check-target.ts";
 import { defaultPort, type OwnAddress } from "../base/own-address.ts";
+import { createDeadlines } from "./deadlines.ts";
 import { type Answer, ResponseReader } from "./response-reader.ts";
 
 /** Sends POST requests. */
@@ -52,12 +53,13 @@ export function createHttpPoster({ timeout, allowRemote, own = () => undefined }
         const isOwnPort = Number(options.port || defaultPort(options.protocol)) === own()?.port;
         (isOwnPort ? openOwnPort : open)(options, callback);
       },
-      // One deadline covers all phases: see Exchange.
+      // One deadline covers all phases: see Deadlines.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
     return agent;
   }
+  const deadlines = createDeadlines(timeout);
   /** Addresses that passed the checks, which depend on nothing else. Hooks are few, and their deliveries many. */
   const targets = new Map<string, Target>();
 
@@ -72,7 +74,7 @@ export function createHttpPoster({ timeout, allowRemote, own = () => undefined }
 
   return {
     post(url, headers, body, settle) {
-      const exchange = new ResponseReader(timeout, settle);
+      const exchange = new ResponseReader(deadlines, settle);
       const fail = (error: unknown) => exchange.fail(error instanceof Error ? error : new Error(String(error)));
       const send = (through: Agent) => {
         try {
@@ -88,6 +90,7 @@ export function createHttpPoster({ timeout, allowRemote, own = () => undefined }
       return (why) => exchange.fail(why);
     },
     async close() {
+      deadlines.clear();
       await (await loading)?.destroy();
     },
   };

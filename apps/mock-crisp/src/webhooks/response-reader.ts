@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
+import type { Deadlines } from "./deadlines.ts";
 import type { Attempt } from "./delivery.ts";
 
 /** The result of a request: an answer, or the reason why there is none. */
@@ -14,7 +15,7 @@ const drainedBytes = 1024 * 1024;
 export class ResponseReader implements Dispatcher.DispatchHandler {
   readonly #settle: (answer: Answer) => void;
   readonly #began = performance.now();
-  readonly #deadline: NodeJS.Timeout;
+  readonly #deadlines: Deadlines;
   #controller: Dispatcher.DispatchController | undefined;
   #settled = false;
   #status = 0;
@@ -22,13 +23,16 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #size = 0;
 
-  /** Fails with `timeout` when it is not over within `timeout` milliseconds. */
-  constructor(timeout: number, settle: (answer: Answer) => void) {
+  constructor(deadlines: Deadlines, settle: (answer: Answer) => void) {
+    this.#deadlines = deadlines;
     this.#settle = settle;
-    this.#deadline = setTimeout(() => {
-      this.fail(Object.assign(new Error(`no complete response within ${timeout} ms`), { code: "timeout" }));
-    }, timeout);
-    this.#deadline.unref();
+    deadlines.add(this);
+  }
+
+  /** Fails with `timeout`: it is not over within its deadline. */
+  expire(): void {
+    const { timeout } = this.#deadlines;
+    this.fail(Object.assign(new Error(`no complete response within ${timeout} ms`), { code: "timeout" }));
   }
 
   /** Ends it without an answer. */
@@ -81,10 +85,10 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   #end(answer: Omit<Answer, "duration">): void {
     this.#settled = true;
     this.#chunks = [];
-    clearTimeout(this.#deadline);
+    this.#deadlines.remove(this);
     const whole = { ...answer, duration: Math.round(performance.now() - this.#began) };
     // Not at once: within its handler undici still takes the connection for busy, and would open another for the next.
-    queueMicrotask(() => this.#settle(whole));
+    process.nextTick(this.#settle, whole);
   }
 }
 
