@@ -31,12 +31,18 @@ export function nearestPath<T extends PathPattern>(method: string, path: string,
 
 const segmentsOf = (path: string) => path.split("?")[0]?.split("/").filter(Boolean) ?? [];
 
-/** The cheapest way to turn one list of segments into the other: a missing or additional segment costs 3. */
+const isParameter = (segment: string) => /^[{:]/.test(segment);
+
+/**
+ * The cheapest way to turn one list of segments into the other: a missing or additional segment costs 3, a missing
+ * parameter, such as the number of a page, 1.
+ */
 function distanceOf(given: readonly string[], pattern: readonly string[]): number {
   return editDistance(given, pattern, {
     gap: 3,
+    missing: (segment) => (isParameter(segment) ? 1 : 3),
     substitution: (segment, other) =>
-      /^[{:]/.test(other)
+      isParameter(other)
         ? 0.1
         : editDistance([...segment], [...other], { gap: 1, substitution: (a, b) => (a === b ? 0 : 1) }),
   });

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { annotate, looseObject, optional } from "../shapes/schema.ts";
 import { everyTier } from "./access.ts";
 import { defineRoutes } from "./define-routes.ts";
-import { oneOf } from "./schema.ts";
+import { omissible, oneOf } from "./schema.ts";
 
 /** Uploads and animated images. Events carry the answers of both. */
 export const bucketAndMediaRoutes = /* @__PURE__ */ defineRoutes(() => ({
@@ -14,10 +14,10 @@ export const bucketAndMediaRoutes = /* @__PURE__ */ defineRoutes(() => ({
     scope: "bucket:url:write",
     body: () =>
       looseObject({
-        namespace: optional(oneOf("upload", "avatar", "website", "campaign", "helpdesk", "status", "processing")),
-        id: optional(z.string()),
-        file: optional(looseObject({ name: optional(z.string()), type: optional(z.string()) })),
-        resource: optional(looseObject({ type: optional(z.string()), id: optional(z.string()) })),
+        namespace: omissible(oneOf("upload", "avatar", "website", "campaign", "helpdesk", "status", "processing")),
+        id: omissible(z.string()),
+        file: omissible(looseObject({ name: omissible(z.string()), type: omissible(z.string()) })),
+        resource: omissible(looseObject({ type: omissible(z.string()), id: omissible(z.string()) })),
       }),
     reason: "processed",
     events: [

@@ -78,6 +78,9 @@ test("20: a call without /v1 is answered with the URL to give, and a mistyped on
     ["/people/profil/1", "GET /v1/website/{website_id}/people/profile"],
     ["/conversation_s/1", "GET /v1/website/{website_id}/conversation"],
     ["/helpdesk/locales/en/articles/1", "/helpdesk/locale/{locale}/articles/{page_number}"],
+    ["/conversations", "GET /v1/website/{website_id}/conversations/{page_number}"],
+    ["/helpdesk/locale/en/articles", "GET /v1/website/{website_id}/helpdesk/locale/{locale}/articles/{page_number}"],
+    ["/campaigns/list", "GET /v1/website/{website_id}/campaigns/list/{page_number}"],
   ] as const) {
     const { status, data } = await call("GET", path);
     expect([status, data.message]).toEqual([404, expect.stringContaining(nearest)]);

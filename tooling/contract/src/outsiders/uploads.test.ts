@@ -109,3 +109,16 @@ test("a visitor's upload is a file of the mock", async () => {
   const { url } = message.content as { readonly url: string };
   expect(await (await fetch(url)).text()).toBe("bytes");
 });
+
+test("a file of which nothing was announced may be of any type, and is downloaded", async () => {
+  await using mock = await startMockCrisp();
+  for (const extra of [{ file: null, resource: null }, { file: { name: null, type: null } }]) {
+    const { resource, signed } = await offer(mock, "any", "", extra);
+    expect((await put(signed, "<script>", "text/html")).status).toBe(200);
+    const { headers } = await fetch(resource);
+    expect([headers.get("content-type"), headers.get("content-disposition")?.split(";")[0]]).toEqual([
+      "application/octet-stream",
+      "attachment",
+    ]);
+  }
+});

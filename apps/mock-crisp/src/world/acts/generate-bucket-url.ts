@@ -18,7 +18,7 @@ export interface BucketRequest {
   readonly namespace: (typeof bucketNamespaces)[number];
   /** Chosen by the sender, to know the event by. */
   readonly id: string;
-  /** Default: a file `upload` of type `application/octet-stream`. */
+  /** Default: a file `upload` of any type, which the event calls `application/octet-stream`. */
   readonly file: { readonly name?: string; readonly type?: string };
   /** The resource that it is for. Default: the caller. */
   readonly resource: { readonly type?: string; readonly id?: string };
@@ -28,6 +28,7 @@ export interface BucketRequest {
 export type OfferAddress = (file: {
   readonly namespace: string;
   readonly name: string;
+  /** Empty: not announced. */
   readonly type: string;
   readonly website_id: string | undefined;
 }) => {
@@ -54,7 +55,7 @@ export function generateBucketUrl(world: World, offer: OfferAddress, token: Toke
   } = offer({
     namespace,
     name: file.name,
-    type: file.type,
+    type: request.file.type ?? "",
     website_id: resource.type === "website" ? resource.id : onlyWebsiteOf(world, token),
   });
   return outcome(

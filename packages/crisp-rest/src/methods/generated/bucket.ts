@@ -8,18 +8,18 @@ export interface BucketMethods {
 }
 
 export interface GenerateBucketURLBody {
-  namespace?: "upload" | "avatar" | "website" | "campaign" | "helpdesk" | "status" | "processing";
-  id?: string;
-  file?: GenerateBucketURLBodyFile;
-  resource?: GenerateBucketURLBodyResource;
+  namespace?: "upload" | "avatar" | "website" | "campaign" | "helpdesk" | "status" | "processing" | null;
+  id?: string | null;
+  file?: GenerateBucketURLBodyFile | null;
+  resource?: GenerateBucketURLBodyResource | null;
 }
 
 export interface GenerateBucketURLBodyFile {
-  name?: string;
-  type?: string;
+  name?: string | null;
+  type?: string | null;
 }
 
 export interface GenerateBucketURLBodyResource {
-  type?: string;
-  id?: string;
+  type?: string | null;
+  id?: string | null;
 }
