@@ -1,4 +1,5 @@
 import { publish } from "#diagnostics";
+import { detailsOf } from "./dispatch/diagnostics.ts";
 import { createDispatcher, type Dispatcher } from "./dispatch/dispatcher.ts";
 import { describeFailure } from "./dispatch/failure.ts";
 import { InFlight } from "./dispatch/in-flight.ts";
@@ -14,6 +15,7 @@ import { type HookInput, inParts, openHook } from "./receive/open-hook.ts";
 import { type ParsedHook, readEnvelope } from "./receive/parse-hook.ts";
 import { type Signed, type SignInput, sign } from "./receive/sign.ts";
 import { ENVIRONMENT, type Environment, normalisePath, resolveVerifyOptions, type VerifySettings } from "./settings.ts";
+import type { Awaitable } from "./signature/engine.ts";
 import { pathOf } from "./signature/url.ts";
 import { within } from "./within.ts";
 
@@ -104,7 +106,7 @@ export class CrispWebhooks {
 
   /** Verifies and parses one delivery without running handlers. Rejects with a `CrispWebhookError`. */
   async verify(input: FetchRequest | HookInput): Promise<WebhookEvent> {
-    const hook = await this.#open(inParts(input));
+    const hook = await this.#open(input);
     this.#reportMismatch(hook);
     // See `verifyWebhook`: events of later versions do occur.
     return hook.event as WebhookEvent;
@@ -112,7 +114,7 @@ export class CrispWebhooks {
 
   /** Verifies, parses and handles one delivery. Rejects with a `CrispWebhookError`, whose `status` is the answer's. */
   async verifyAndReceive(input: FetchRequest | HookInput): Promise<Outcome> {
-    return this.#handleTrusted(await this.#open(inParts(input)));
+    return this.#handleTrusted(await this.#open(input));
   }
 
   /**
@@ -148,14 +150,19 @@ export class CrispWebhooks {
 
   /** Answers a request of any platform, for adapters. Never rejects. */
   async handle(incoming: IncomingHook): Promise<Answer> {
-    const answer = await this.#answer(incoming);
-    if (incoming.isAnswered?.()) {
-      const { method, url } = incoming;
-      this.#settings.log.warn(
-        `${method} ${pathOf(url)} was answered by something else, such as a timeout, before its handlers finished; ` +
-          `the answer would have been ${answer.status}`,
-      );
+    let hook: ParsedHook | undefined;
+    let answer: Answer;
+    try {
+      this.#checkRoute(incoming);
+      // Checked before the body is read as well: an unfinished body must not delay the answer.
+      this.#checkOpen();
+      hook = await openHook(incoming, this.#settings, incoming.fix);
+      this.#publishVerified(hook);
+      answer = accept(await this.#process(hook, incoming));
+    } catch (cause) {
+      answer = this.#refuse(asWebhookError(cause), hook, incoming);
     }
+    if (incoming.isAnswered?.()) this.#reportAnswered(incoming, answer);
     return answer;
   }
 
@@ -170,43 +177,56 @@ export class CrispWebhooks {
     await this.#inFlight.drain(timeout, new CrispWebhookError("closed", "the receiver was closed"));
   }
 
-  /** Like {@link CrispWebhooks.handle}, before a look at what else may have answered. */
-  async #answer(incoming: IncomingHook): Promise<Answer> {
-    let hook: ParsedHook | undefined;
-    try {
-      this.#checkRoute(incoming);
-      hook = await this.#open(incoming, incoming.fix);
-      return accept(await this.#process(hook, incoming));
-    } catch (cause) {
-      const error = asWebhookError(cause);
-      // Handlers' failures are published on another channel.
-      if (hook === undefined || error.code !== "handler_failed") {
-        publish("crisp-webhook:rejected", () => ({ code: error.code, status: error.status }));
-      }
-      if (error.code !== "wrong_path" || !incoming.passesOn) {
-        this.#outlast(this.#dispatcher.report({ error, event: hook?.event }), incoming);
-      }
-      return decline(error);
+  /** Reports a failure, and answers it. */
+  #refuse(error: CrispWebhookError, hook: ParsedHook | undefined, incoming: IncomingHook): Answer {
+    // Handlers' failures are published on another channel.
+    if (hook === undefined || error.code !== "handler_failed") {
+      publish("crisp-webhook:rejected", () => ({ code: error.code, status: error.status }));
     }
+    if (error.code !== "wrong_path" || !incoming.passesOn) {
+      this.#outlast(this.#dispatcher.report({ error, event: hook?.event }), incoming);
+    }
+    return decline(error);
+  }
+
+  #reportAnswered({ method, url }: IncomingHook, { status }: Answer): void {
+    this.#settings.log.warn(
+      `${method} ${pathOf(url)} was answered by something else, such as a timeout, before its handlers finished; ` +
+        `the answer would have been ${status}`,
+    );
   }
 
   /** Handles a verified hook as `mode` and `deadline` say. Rejects if the answer is not 2xx. */
-  async #process(hook: ParsedHook, incoming: IncomingHook): Promise<Outcome | "accepted"> {
+  #process(hook: ParsedHook, incoming: IncomingHook): Awaitable<Outcome | "accepted"> {
     this.#checkOpen();
     if (!this.#receiver.accepts(hook)) return "filtered";
     this.#reportMismatch(hook);
-    const progress: Progress = { phase: "waiting", acknowledged: false, abandoned: false };
     const { mode, deadline } = this.#options;
-    if (mode === "ack") {
-      const held = await this.#receiver.claim(hook);
-      if (held === "duplicate") return held;
-      progress.acknowledged = true;
-      // A turn of the event loop lets the answer go out first.
-      const work = new Promise((resolve) => setTimeout(resolve)).then(() => this.#receiver.run(hook, progress, held));
-      this.#continue(hook, this.#inFlight.trackHook(hook, work), incoming);
-      return "accepted";
-    }
-    const running = this.#inFlight.trackHook(hook, this.#receiver.run(hook, progress));
+    if (mode === "ack") return this.#acknowledge(hook, incoming);
+    const progress: Progress = { phase: "waiting", acknowledged: false, abandoned: false };
+    const running = this.#inFlight.track(this.#receiver.run(hook, progress), hook.event);
+    return deadline === undefined ? running : this.#answerBy(deadline, running, progress, hook, incoming);
+  }
+
+  /** Claims a hook, and lets its handlers run after the answer. */
+  async #acknowledge(hook: ParsedHook, incoming: IncomingHook): Promise<"duplicate" | "accepted"> {
+    const held = await this.#receiver.claim(hook);
+    if (held === "duplicate") return held;
+    const progress: Progress = { phase: "waiting", acknowledged: true, abandoned: false };
+    // A turn of the event loop lets the answer go out first.
+    const work = new Promise((resolve) => setTimeout(resolve)).then(() => this.#receiver.run(hook, progress, held));
+    this.#continue(hook, this.#inFlight.track(work, hook.event), incoming);
+    return "accepted";
+  }
+
+  /** Waits for `running` until the deadline, and decides what becomes of it then. */
+  async #answerBy(
+    deadline: number,
+    running: Promise<Outcome>,
+    progress: Progress,
+    hook: ParsedHook,
+    incoming: IncomingHook,
+  ): Promise<Outcome | "accepted"> {
     const outcome = await within(running, deadline);
     if (outcome !== "late") return outcome;
     if (progress.phase === "storing" || (progress.phase === "waiting" && this.#dispatcher.forwards())) {
@@ -229,7 +249,7 @@ export class CrispWebhooks {
       if (!this.#receiver.accepts(hook)) return "filtered";
       this.#reportMismatch(hook);
       const progress: Progress = { phase: "waiting", acknowledged: false, abandoned: false };
-      return await this.#inFlight.trackHook(hook, this.#receiver.run(hook, progress));
+      return await this.#inFlight.track(this.#receiver.run(hook, progress), hook.event);
     } catch (cause) {
       const error = asWebhookError(cause);
       this.#outlast(this.#dispatcher.report({ error, event: hook.event }, { quiet: true }));
@@ -249,21 +269,22 @@ export class CrispWebhooks {
   }
 
   #checkRoute({ method, url }: IncomingHook): void {
-    const path = pathOf(url);
-    publish("crisp-webhook:received", () => ({ method, path }));
-    if (this.#path !== undefined && normalisePath(path) !== this.#path) {
+    publish("crisp-webhook:received", () => ({ method, path: pathOf(url) }));
+    if (this.#path !== undefined && normalisePath(pathOf(url)) !== this.#path) {
       throw new CrispWebhookError("wrong_path", "hooks are received at another path");
     }
     if (method !== "POST") throw new CrispWebhookError("method_not_allowed", "send hooks by POST");
   }
 
-  async #open(input: HookInput, fix?: string): Promise<ParsedHook> {
-    // Checked before the body is read as well: an unfinished body must not delay the answer.
+  async #open(input: FetchRequest | HookInput): Promise<ParsedHook> {
     this.#checkOpen();
-    const hook = await openHook(input, this.#settings, fix);
-    const { event, data, websiteId, delivery } = hook.event;
-    publish("crisp-webhook:verified", () => ({ event, data, websiteId, delivery }));
+    const hook = await openHook(inParts(input), this.#settings);
+    this.#publishVerified(hook);
     return hook;
+  }
+
+  #publishVerified(hook: ParsedHook): void {
+    publish("crisp-webhook:verified", () => detailsOf(hook));
   }
 
   /** Lets work continue after the answer, and reports its failure. */

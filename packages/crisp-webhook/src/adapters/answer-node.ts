@@ -38,6 +38,7 @@ export async function answerNode(
   if (isAnswered()) return;
   if (passesOn && answer.status === 404) return void next();
   response.statusCode = answer.status;
-  for (const [name, value] of Object.entries(headersOf(answer, request))) response.setHeader(name, value);
+  const answered = headersOf(answer, request);
+  for (const name in answered) response.setHeader(name, answered[name] as string);
   response.end(answer.body);
 }

@@ -25,7 +25,10 @@ export function bodyOf({ rawBody, body }: ParsedRequest, stream: NodeRequest): u
 }
 
 /** The headers of an answer on Node. */
-export function headersOf({ status, headers }: Answer, { httpVersionMajor }: NodeRequest): Record<string, string> {
+export function headersOf(
+  { status, headers }: Answer,
+  { httpVersionMajor }: NodeRequest,
+): Readonly<Record<string, string>> {
   // Without this, Node would read the rest of an oversized body to keep the connection.
-  return status === 413 && httpVersionMajor === 1 ? { ...headers, connection: "close" } : { ...headers };
+  return status === 413 && httpVersionMajor === 1 ? { ...headers, connection: "close" } : headers;
 }

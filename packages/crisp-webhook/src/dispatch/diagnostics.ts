@@ -1,5 +1,6 @@
 import type { CrispWebhookError } from "../errors.ts";
 import type { Delivery, Outcome } from "../receive/event.ts";
+import type { ParsedHook } from "../receive/parse-hook.ts";
 
 /** The event that a diagnostics message is about. `data` is redacted: without personal data and secrets. */
 export interface EventDetails {
@@ -21,6 +22,11 @@ export interface DiagnosticMessages {
   "crisp-webhook:handled": EventDetails & { readonly outcome: Outcome };
   /** A handler of an event failed. */
   "crisp-webhook:failed": EventDetails & { readonly error: CrispWebhookError };
+}
+
+/** The details of an event that a message names. */
+export function detailsOf({ event: { event, data, websiteId, delivery } }: ParsedHook): EventDetails {
+  return { event, data, websiteId, delivery };
 }
 
 type Channel = keyof DiagnosticMessages;

@@ -5,8 +5,10 @@ import { asWebhookError, CrispWebhookError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { CrispWebhooksOptions } from "../options.ts";
 import type { Outcome } from "../receive/event.ts";
+import { abort, abortReason } from "../receive/event-signal.ts";
 import type { ParsedHook } from "../receive/parse-hook.ts";
 import { within } from "../within.ts";
+import { detailsOf } from "./diagnostics.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import { createSerial } from "./serial.ts";
 
@@ -83,11 +85,19 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
     if (error) void dispatcher.report({ error, event });
   }
 
-  /** Runs the handlers, and settles the claim by their result. */
-  async function handle(hook: ParsedHook, held: Claim | undefined): Promise<Outcome> {
+  function handle(hook: ParsedHook, held: Claim | undefined): Promise<Outcome> {
     const handling = dispatcher.dispatch(hook);
+    return held === undefined && handlerTimeout === undefined ? handling : conclude(hook, held, handling);
+  }
+
+  /** Waits for the handlers for at most `handlerTimeout`, and settles the claim by their result. */
+  async function conclude(
+    hook: ParsedHook,
+    held: Claim | undefined,
+    handling: Promise<"handled" | "unhandled">,
+  ): Promise<Outcome> {
     try {
-      const outcome = handlerTimeout === undefined ? await handling : await within(handling, handlerTimeout);
+      const outcome = await within(handling, handlerTimeout);
       if (outcome !== "late") {
         await settle(hook, held, true);
         return outcome;
@@ -100,7 +110,7 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
       "handler_failed",
       `the handlers did not finish within ${handlerTimeout} ms, the \`handlerTimeout\``,
     );
-    hook.abort(error);
+    abort(hook.event, error);
     held?.expire();
     // The next attempt is put off until the claim expires, or until these handlers do finish.
     handling.then(
@@ -112,19 +122,19 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
 
   async function take(hook: ParsedHook, progress: Progress, given: Claim | undefined): Promise<Outcome> {
     // `close` stopped waiting before its turn came. The delivery comes again, unless it was acknowledged.
-    if (hook.aborted && !progress.acknowledged) throw hook.aborted;
+    const closed = abortReason(hook.event);
+    if (closed && !progress.acknowledged) throw closed;
     progress.phase = "storing";
     const held = given ?? (dedupe || dispatcher.forwards() ? await store(hook, progress) : undefined);
     if (held === "duplicate") return held;
     progress.phase = "handling";
-    const { event, data, websiteId, delivery } = hook.event;
     try {
       const outcome = await handle(hook, held);
-      publish("crisp-webhook:handled", () => ({ event, data, websiteId, delivery, outcome }));
+      publish("crisp-webhook:handled", () => ({ ...detailsOf(hook), outcome }));
       return outcome;
     } catch (cause) {
       const error = asWebhookError(cause);
-      publish("crisp-webhook:failed", () => ({ event, data, websiteId, delivery, error }));
+      publish("crisp-webhook:failed", () => ({ ...detailsOf(hook), error }));
       throw error;
     }
   }

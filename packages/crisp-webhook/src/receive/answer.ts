@@ -12,13 +12,20 @@ export interface Answer {
 
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
 
+const accepted = (result: Outcome | "accepted", status: number): Answer =>
+  Object.freeze({ status, headers: Object.freeze(JSON_TYPE), body: JSON.stringify({ result }) });
+
+const ACCEPTED: Readonly<Record<Outcome | "accepted", Answer>> = {
+  handled: accepted("handled", 200),
+  unhandled: accepted("unhandled", 200),
+  duplicate: accepted("duplicate", 200),
+  filtered: accepted("filtered", 200),
+  accepted: accepted("accepted", 202),
+};
+
 /** The answer to an accepted delivery: 200 if its handlers have finished, 202 if they continue. */
 export function accept(outcome: Outcome | "accepted"): Answer {
-  return {
-    status: outcome === "accepted" ? 202 : 200,
-    headers: JSON_TYPE,
-    body: JSON.stringify({ result: outcome }),
-  };
+  return ACCEPTED[outcome];
 }
 
 /** The answer to a refused or failed delivery. Contains the code and the remedy, and nothing that the sender sent. */

@@ -2,6 +2,7 @@ import { engine } from "#engine";
 import { CrispWebhookError } from "../errors.ts";
 import type { SecretRequest } from "../options.ts";
 import type { Credentials, SecretsFor, VerifySettings } from "../settings.ts";
+import type { Awaitable } from "../signature/engine.ts";
 import { HEADER, type HeaderSource, readCount, readHeader } from "../signature/headers.ts";
 import { isTimestamp } from "../signature/signed-body.ts";
 import { checkTimestamp, toMilliseconds } from "../signature/timestamp.ts";
@@ -40,17 +41,29 @@ export function readProof(headers: HeaderSource, url: string, { acceptsSigned, u
  * Checks that Crisp sent these bytes: the signature against each secret, or the key in the URL; then the age. Throws
  * `invalid_signature`, `invalid_key`, `secret_unavailable`, `timestamp_too_old` or `timestamp_too_new`.
  */
-export async function authenticate(
+export function authenticate(
   body: Uint8Array,
   headers: HeaderSource,
   url: string,
   proof: Proof,
   settings: VerifySettings,
-): Promise<Delivery> {
-  const secretIndex =
-    proof.kind === "website"
-      ? await checkKey(proof.keys, settings)
-      : await checkSignature(body, headers, url, proof, settings);
+): Awaitable<Delivery> {
+  if (proof.kind === "website") {
+    return checkKey(proof.keys, settings).then(() => readDelivery(headers, proof, undefined, settings));
+  }
+  const index = checkSignature({ body, headers, url }, proof, settings);
+  // Node's result is synchronous: awaiting it would take longer than computing it.
+  if (typeof index === "number") return readDelivery(headers, proof, index, settings);
+  return index.then((found) => readDelivery(headers, proof, found, settings));
+}
+
+/** Checks the age of a delivery whose origin is proven, and reads how it arrived. */
+function readDelivery(
+  headers: HeaderSource,
+  proof: Proof,
+  secretIndex: number | undefined,
+  settings: VerifySettings,
+): Delivery {
   const { timestampUnit, toleranceMs, now } = settings;
   const { timestamp = "" } = proof;
   const present = now();
@@ -73,20 +86,49 @@ async function checkKey(keys: readonly string[], settings: VerifySettings): Prom
   throw new CrispWebhookError("invalid_key", "the `?key=` of the URL differs from `urlKey`");
 }
 
+/** What is signed, and what a `secret` function and `explain` may see. */
+interface SignedRequest extends SecretRequest {
+  readonly body: Uint8Array;
+}
+
 /** Returns the index of the secret that matches. */
-async function checkSignature(
-  body: Uint8Array,
-  headers: HeaderSource,
-  url: string,
-  { signature, timestamp }: Proof & { kind: "plugin" },
+function checkSignature(
+  request: SignedRequest,
+  proof: Proof & { kind: "plugin" },
   settings: VerifySettings,
-): Promise<number> {
-  const secrets = await secretsFor({ headers, url }, settings);
-  for (const [index, secret] of secrets.entries()) {
-    const matched = engine.matches(secret, timestamp, body, signature);
-    // Node's result is synchronous: awaiting it would take longer than computing it.
-    if (matched === true || (matched !== false && (await matched))) return index;
+): Awaitable<number> {
+  const { secrets } = settings.credentials();
+  if (typeof secrets !== "function") return findSecret(secrets, request, proof, settings);
+  const { url, headers } = request;
+  return ask(secrets, { url, headers }, settings.storeTimeout).then((found) =>
+    findSecret(found, request, proof, settings),
+  );
+}
+
+/** The index of the first secret, from `start` on, whose signature matches. */
+function findSecret(
+  secrets: readonly string[],
+  request: SignedRequest,
+  proof: Proof & { kind: "plugin" },
+  settings: VerifySettings,
+  start = 0,
+): Awaitable<number> {
+  for (let index = start; index < secrets.length; index++) {
+    const secret = secrets[index] as string;
+    // Typed for both platforms, not for the one that the compiler resolves.
+    const matched = engine.matches(secret, proof.timestamp, request.body, proof.signature) as Awaitable<boolean>;
+    if (matched === true) return index;
+    if (matched === false) continue;
+    return matched.then((yes) => (yes ? index : findSecret(secrets, request, proof, settings, index + 1)));
   }
+  return mismatch(secrets, request, settings);
+}
+
+async function mismatch(
+  secrets: readonly string[],
+  { body, headers }: SignedRequest,
+  settings: VerifySettings,
+): Promise<never> {
   if (secrets.length === 0) throw new CrispWebhookError("invalid_signature", "no secret for this request");
   throw new CrispWebhookError("invalid_signature", "signature mismatch; call `explain()` to find out why", {
     explanation: settings.explain ? await explanationOf(body, headers, secrets, settings) : undefined,
@@ -102,11 +144,6 @@ async function explanationOf(
   // Loaded only when needed: few programs turn it on.
   const { explain } = await import("../explain/explain.ts");
   return explain({ body, headers, secret: secrets, now });
-}
-
-function secretsFor(request: SecretRequest, { credentials, storeTimeout }: VerifySettings) {
-  const { secrets } = credentials();
-  return typeof secrets === "function" ? ask(secrets, request, storeTimeout) : secrets;
 }
 
 async function ask(find: SecretsFor, request: SecretRequest, limit: number): Promise<readonly string[]> {

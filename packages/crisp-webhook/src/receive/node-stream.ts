@@ -25,24 +25,31 @@ export function readNodeStream(stream: NodeStream, limit: number): Promise<Uint8
     if (stream.destroyed) return reject(cutShort());
     const chunks: Uint8Array[] = [];
     let size = 0;
-    const listeners: [event: string, listener: (chunk: never) => void][] = [
-      ["data", onData],
-      ["end", () => settle(() => resolve(Buffer.concat(chunks, size)))],
-      ["close", () => settle(() => reject(cutShort()))],
-    ];
     function onData(chunk: Uint8Array | string) {
       // A stream with an encoding emits text.
       const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
       size += bytes.length;
-      chunks.push(bytes);
-      if (size > limit) settle(() => reject(tooLarge(limit)));
+      if (size <= limit) return void chunks.push(bytes);
+      // What follows is discarded. After the end the listeners stay: to remove them takes longer than to keep them.
+      stream.off("data", onData);
+      stream.off("end", onEnd);
+      stream.off("close", onClose);
+      reject(tooLarge(limit));
     }
-    function settle(act: () => void) {
-      for (const listener of listeners) stream.off(...listener);
-      act();
+    function onEnd() {
+      const [first] = chunks;
+      resolve(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks));
+    }
+    function onClose() {
+      // Every stream closes in the end, and an error with its stack takes longer than all the rest.
+      if (!stream.readableEnded) reject(cutShort());
     }
     // An aborted request emits an error besides `close`. Without a listener it would end the process.
-    stream.on("error", () => {});
-    for (const listener of listeners) stream.on(...listener);
+    stream.on("error", ignore);
+    stream.on("data", onData);
+    stream.on("end", onEnd);
+    stream.on("close", onClose);
   });
 }
+
+function ignore(): void {}

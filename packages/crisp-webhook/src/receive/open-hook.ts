@@ -34,9 +34,12 @@ export async function openHook(
   const proof = readProof(headers, url, credentials);
   const read = readBody(body, settings.maxBodySize, fix);
   const raw = read instanceof Uint8Array ? read : await read;
-  const delivery = await authenticate(raw, headers, url, proof, settings);
+  const authenticated = authenticate(raw, headers, url, proof, settings);
+  const delivery = isPromise(authenticated) ? await authenticated : authenticated;
   return parseHook(raw, delivery, proof.kind, settings);
 }
+
+const isPromise = <T extends object>(value: T | Promise<T>): value is Promise<T> => "then" in value;
 
 // A missing header counts as JSON: the parser decides, and some gateways drop the header.
 function checkMediaType(contentType: string | undefined): void {

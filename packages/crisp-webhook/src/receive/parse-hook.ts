@@ -2,6 +2,7 @@ import { isEventName, parseEventData } from "@x/crisp-types";
 import { CrispWebhookError } from "../errors.ts";
 import type { VerifySettings } from "../settings.ts";
 import type { Delivery, OriginKind, UnknownWebhookEvent } from "./event.ts";
+import { withSignal } from "./event-signal.ts";
 
 /** A verified event, with what its processing needs besides. */
 export interface ParsedHook {
@@ -11,10 +12,6 @@ export interface ParsedHook {
   readonly kind: OriginKind;
   /** Under `validation: "warn"`: how the data differs from its schema. */
   readonly mismatch: CrispWebhookError | undefined;
-  /** Fires the event's `signal`. */
-  abort(reason: CrispWebhookError): void;
-  /** The reason that was given to `abort`. */
-  readonly aborted: CrispWebhookError | undefined;
 }
 
 type Validating = Pick<VerifySettings, "validation">;
@@ -47,33 +44,18 @@ export function readEnvelope(
   const known = isEventName(event);
   const mismatch = known && validation !== "off" ? findMismatch(event, data) : undefined;
   if (mismatch && validation === "strict") throw mismatch;
-  let controller: AbortController | undefined;
-  let aborted: CrispWebhookError | undefined;
   return {
     known,
     kind,
     mismatch,
-    abort(reason) {
-      aborted = reason;
-      controller ??= new AbortController();
-      controller.abort(reason);
-    },
-    get aborted() {
-      return aborted;
-    },
-    event: {
+    event: withSignal({
       event,
       data,
       websiteId: textOrNothing(json.website_id) ?? textOrNothing(data.website_id),
       timestamp: typeof timestamp === "number" ? timestamp : undefined,
       delivery,
       raw,
-      // Created at the first use: most handlers ignore it.
-      get signal() {
-        controller ??= new AbortController();
-        return controller.signal;
-      },
-    },
+    }),
   };
 }
 
