@@ -37,9 +37,9 @@ describe('a `claim` that returns anything but true, false and "running"', () => 
 
   test("names what it returned", async () => {
     const store = { ...memoryDedupe(), claim: () => "OK" } as unknown as DedupeStore;
-    await expect(once(store, "k", () => {})).rejects.toThrow(/not "OK"$/);
+    await expect(once(store, "k", () => {})).rejects.toThrow(/not "OK"\. See/);
     const nothing = { ...memoryDedupe(), claim() {} } as unknown as DedupeStore;
-    await expect(once(nothing, "k", () => {})).rejects.toThrow(/not undefined$/);
+    await expect(once(nothing, "k", () => {})).rejects.toThrow(/not undefined\. See/);
   });
 });
 
@@ -47,8 +47,8 @@ describe("a `secret` function", () => {
   test("that never answers is answered 500 after the `storeTimeout`", async () => {
     const { webhooks, failures } = reporting({ secret: never, storeTimeout: 20 });
     expect((await webhooks.fetch(await signed())).status).toBe(500);
-    expect(failures[0]?.message).toBe(
-      "[secret_unavailable] the `secret` function did not answer within 20 ms, the `storeTimeout`",
+    expect(failures[0]?.message).toMatch(
+      /^\[secret_unavailable\] the `secret` function did not answer within 20 ms, the `storeTimeout`/,
     );
   });
 
@@ -185,7 +185,9 @@ test("a step whose result could not be recorded is logged with the cause", async
   const warn = vi.fn();
   const commit = async () => Promise.reject(new Error("down"));
   expect(await once({ ...memoryDedupe(), commit }, "k", () => 7, { logger: { warn } })).toBe(7);
-  expect(String(warn.mock.calls[0])).toMatch(/could not commit; see `cause`: down; the step "k" may run again/);
+  expect(String(warn.mock.calls[0])).toMatch(
+    /could not commit; see `cause`.* \| cause: down \| the step "k" may run again/,
+  );
 });
 
 test.each([
