@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { didYouMean } from "./did-you-mean.ts";
-import { fieldsAt } from "./schema-fields.ts";
+import { fieldsAt, valuesAt } from "./schema-fields.ts";
 
 /** A problem of a value: where it is, and what would be right. */
 export interface InputProblem {
@@ -43,6 +43,15 @@ export function unknownField(schema: z.core.$ZodType, path: readonly PropertyKey
 function readUnion(subject: IssueSubject, issue: z.core.$ZodIssueInvalidUnion): readonly InputProblem[] {
   const { path, errors, message } = issue;
   const value = valueAt(subject.value, path);
+  // No alternative has this value in the field by which they differ.
+  if (errors.length === 0) {
+    const values = valuesAt(subject.schema, path);
+    const found = value === undefined ? "missing" : `unknown value ${JSON.stringify(value)}`;
+    const hint = hintFor(value, values) || ".";
+    return values.length === 0
+      ? [{ path: path.map(String), message }]
+      : [{ path: path.map(String), message: `${found}${hint} Expected one of ${values.join(", ")}` }];
+  }
   // An alternative of another kind was not meant: of the others, the one with the fewest problems.
   const meant = errors
     .filter((issues) => !issues.some(isOfWholeValue))

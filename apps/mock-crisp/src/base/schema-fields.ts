@@ -9,6 +9,17 @@ export function fieldsAt(schema: Schema, path: readonly PropertyKey[]): readonly
   return [...new Set(schemas.flatMap((each) => Object.keys(shapeOf(each) ?? {})))];
 }
 
+/** The values that a schema allows at a path, where it allows only certain ones: of each alternative, where there are several. */
+export function valuesAt(schema: Schema, path: readonly PropertyKey[]): readonly unknown[] {
+  let schemas = alternativesOf(schema);
+  for (const key of path) schemas = schemas.flatMap((each) => below(each, key)).flatMap(alternativesOf);
+  return schemas.flatMap((each) => {
+    const { def } = (each as z.core.$ZodTypes)._zod;
+    if (def.type === "literal") return def.values;
+    return def.type === "enum" ? Object.values(def.entries) : [];
+  });
+}
+
 /** A schema without what wraps it: optional, nullable, a default, a transformation; each option of a union. */
 function alternativesOf(schema: Schema): readonly Schema[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;

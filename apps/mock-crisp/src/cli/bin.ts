@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { visibleStyledText, visibleText } from "../base/visible-text.ts";
+import { exitCodes } from "./exit-code.ts";
 import { run } from "./run.ts";
 import { readerGone } from "./terminal.ts";
 
@@ -7,7 +8,11 @@ const { version } = createRequire(import.meta.url)("../../package.json") as { ve
 const ending = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ending.abort());
 // A reader that went away (`mock-crisp listen | head`) is an ending, not an error.
-process.stdout.on("error", () => ending.abort(readerGone));
+let unwritten: NodeJS.ErrnoException | undefined;
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") unwritten = error;
+  ending.abort(readerGone);
+});
 
 const { env } = process;
 const colour = env["NO_COLOR"]
@@ -53,5 +58,10 @@ process.exitCode = await run(
   version,
 );
 await written();
+// A full disk, for example: what was printed is lost, which no script may take for success.
+if (unwritten !== undefined) {
+  process.stderr.write(`mock-crisp: cannot write the output: ${unwritten.message}\n`);
+  process.exitCode = exitCodes.usage.code;
+}
 // Whatever stdout does: what waits for it would keep the process alive.
 process.exit();

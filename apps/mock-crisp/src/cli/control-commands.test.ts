@@ -32,7 +32,7 @@ const commandLines: readonly string[] = [
   "info",
   "settings",
   "say hi",
-  "visitors add --email ada@example.test --data plan=pro",
+  "visitors add email=ada@example.test data.plan=pro",
   "visitors set nickname=Ada",
   "visitors list",
   "visitors browse https://shop.example.test/",

@@ -32,7 +32,7 @@ function screen() {
 it("? lists every key with its meaning", () => {
   const { lines, keys, press } = screen();
   press("?");
-  expect(lines).toEqual(keys.map(({ label, summary }) => `  ${label.padEnd(7)} ${summary}`));
+  expect(lines).toEqual(keys.map(({ label, summary }) => `  ${label.padEnd(8)} ${summary}`));
   expect(
     keys
       .flatMap(({ characters }) => characters)

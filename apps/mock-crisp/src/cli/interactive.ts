@@ -33,7 +33,7 @@ export function createKeys({ mock, terminal, log, quit }: Screen): readonly Key[
   });
   const keys: readonly Key[] = [
     key("?h", "list these keys", () => {
-      for (const { label, summary } of keys) note(`  ${label.padEnd(7)} ${summary}`);
+      for (const { label, summary } of keys) note(`  ${label.padEnd(8)} ${summary}`);
     }),
     key("o", "open the dashboard in a browser", () => {
       openUrl(`${mock.url}/`, () => terminal.out(`Open ${mock.url}/ in a browser.`));

@@ -79,3 +79,14 @@ function jsonOrText(text: string): unknown {
     return text;
   }
 }
+
+/** The content of a message: the text itself, or of another type than `text` the JSON that it is. Throws a usage error. */
+export function parseContent(text: string, type = "text"): unknown {
+  if (type === "text") return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    throw new CliError(`the content of a message of type ${type} must be JSON: ${reason}`, "usage", { cause });
+  }
+}

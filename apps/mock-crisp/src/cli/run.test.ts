@@ -230,6 +230,19 @@ describe("export and import", () => {
   });
 });
 
+describe("say --type", () => {
+  it("sends content that is not text, as the visitor and as an operator", async () => {
+    const content = { name: "photo.png", url: "https://example.test/photo.png", type: "image/png" };
+    for (const words of [["say"], ["operators", "say"]]) {
+      const { code, out } = await cli(at(...words, JSON.stringify(content), "--type", "file", "--json"));
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ message: { type: "file", content } });
+    }
+    const { code, err } = await cli(at("say", "no JSON", "--type", "file"));
+    expect([code, err]).toEqual([2, expect.stringContaining("must be JSON")]);
+  });
+});
+
 describe("start", () => {
   it("says in one line what is wrong with a seed or a flag, and exits 2", async () => {
     for (const args of [

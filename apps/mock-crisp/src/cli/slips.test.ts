@@ -91,6 +91,7 @@ describe("a slip is refused with exit code 2 and the name that was meant", () =>
     ["a required field of a fault", () => remote("chaos", "set", "latency", "dealy=1s"), "delay"],
     ["a span of a fault", () => remote("chaos", "set", "latency", "delay=5secs"), "5s"],
     ["a choice of a fault", () => remote("chaos", "set", "connection_drop", "mode=half_opne"), "half-open"],
+    ["a field of a new visitor", () => remote("visitors", "add", "nickame=Ada"), "nickname"],
     ["a field of a visitor", () => remote("visitors", "set", "nickame=Ada"), "nickname"],
     ["a setting of a website", () => remote("websites", "add", "--setting", "messagesPerPgae=3"), "messagesPerPage"],
     ["a duration of the clock", () => remote("clock", "advance", "5mins"), "5m"],
@@ -200,6 +201,8 @@ it("the control API says which route or value was meant", async () => {
   expect((await ask("/conversations?stat=resolved")).error.message).toContain('Did you mean "state"?');
   const trigger = await ask("/trigger", { method: "POST", body: '{"event":"message:send","via":"webhok"}' });
   expect(trigger.error.message).toContain('Did you mean "webhook"?');
+  const chaos = await ask("/chaos", { method: "PUT", body: '{"faults":[{"fault":"latancy"}]}' });
+  expect(chaos.error.message).toContain('unknown value "latancy". Did you mean "latency"? Expected one of latency, ');
   const answer = (await (await fetch(`${crisp.url}/v1/websit/x`)).json()) as { data: { message: string } };
   expect(answer.data.message).toContain("The nearest is GET /v1/website/{website_id}");
 });

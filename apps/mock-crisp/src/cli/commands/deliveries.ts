@@ -15,10 +15,11 @@ export const deliveriesCommand: CommandModule = (program, terminal) => {
     .description("list deliveries, newest first; times are those of the mock's clock")
     .option("-q, --query <query>", "only deliveries that match, such as status:given_up")
     .option("-n, --limit <count>", "maximum number of results", parseCount, 20)
+    .option("--offset <count>", "leave out so many results first", parseCount)
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries list --query status:given_up --json")
-    .action(async ({ query, limit }: { query?: string; limit: number }) => {
+    .action(async ({ query, limit, offset }: { query?: string; limit: number; offset?: number }) => {
       const answer = await clientOf(list).call<{ deliveries: Delivery[]; total: number }>("GET", "deliveries", {
-        query: { query, limit },
+        query: { query, limit, offset },
       });
       printList(list, terminal, { ...show, rows: answer.deliveries, total: answer.total });
     });

@@ -2,7 +2,7 @@ import type { WebsiteEntry } from "../../operations/directory.ts";
 import type { Message } from "../../world/session.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { latestConversation } from "../latest-conversation.ts";
-import { parseChoice } from "../parse-argument.ts";
+import { parseChoice, parseContent } from "../parse-argument.ts";
 import { printList } from "../print-list.ts";
 import type { Column } from "../table.ts";
 import { paint } from "../terminal.ts";
@@ -35,15 +35,18 @@ export const operatorsCommand: CommandModule = (program, terminal) => {
 
   const say = addMockOptions(operators.command("say <text>"))
     .description("send a message as the operator who answers the conversation")
+    .option("--type <type>", "type of the message; of any but text, the text is its content as JSON", "text")
     .option(...session)
     .addHelpText("after", '\nExample:\n  mock-crisp operators say "One moment"')
-    .action(async (content: string, options: { session?: string }) => {
+    .action(async (text: string, options: { session?: string; type: string }) => {
+      const { type } = options;
+      const content = parseContent(text, type);
       const client = clientOf(say);
       const session_id = options.session ?? (await latestConversation(client));
       const answer = await client.call<{ message: Message }>(
         "POST",
         `visitors/${encodeURIComponent(session_id)}/operator`,
-        { body: { content } },
+        { body: { content, type } },
       );
       printResult(say, terminal, { session_id, ...answer }, `${paint(terminal, "green", "✓")} sent in ${session_id}`);
     });

@@ -1,7 +1,7 @@
 import { visibleText } from "../../base/visible-text.ts";
 import type { Message } from "../../world/session.ts";
 import { addMockOptions, type CommandModule, clientOf, timeoutOption } from "../context.ts";
-import { parsePattern } from "../parse-argument.ts";
+import { parseContent, parsePattern } from "../parse-argument.ts";
 import { paint } from "../terminal.ts";
 
 interface Said {
@@ -15,6 +15,7 @@ export const sayCommand: CommandModule = (program, terminal) => {
     .description("send a message as a visitor")
     .option("--expect-reply [pattern]", "wait for a reply, matching /pattern/ if given; exit with 1 if none arrives")
     .addOption(timeoutOption("maximum time to wait for the reply", 2))
+    .option("--type <type>", "type of the message; of any but text, the text is its content as JSON", "text")
     .option("--session <id>", "id of the conversation (default: create a new visitor)")
     .option("--nickname <name>", "nickname of the new visitor")
     .option("--email <address>", "email address of the new visitor")
@@ -31,6 +32,7 @@ Examples:
         options: {
           expectReply?: string | true;
           timeout: number;
+          type: string;
           session?: string;
           nickname?: string;
           email?: string;
@@ -38,6 +40,8 @@ Examples:
         },
       ) => {
         if (typeof options.expectReply === "string") parsePattern(options.expectReply);
+        const { type, expectReply: expect_reply, timeout } = options;
+        const content = parseContent(text, type);
         const client = clientOf(command);
         const session =
           options.session ??
@@ -47,7 +51,7 @@ Examples:
             })
           ).session_id;
         const said = await client.call<Said>("POST", `visitors/${encodeURIComponent(session)}/say`, {
-          body: { content: text, expect_reply: options.expectReply, timeout: options.timeout },
+          body: { content, type, expect_reply, timeout },
           signal: terminal.signal,
         });
         const { reply } = said;

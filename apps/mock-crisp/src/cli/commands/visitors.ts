@@ -1,19 +1,10 @@
 import type { VisitorSummary } from "../../operations/visitors.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { latestConversation } from "../latest-conversation.ts";
-import { parseChoice, parseNames, parsePairs } from "../parse-argument.ts";
+import { parseChoice, parsePairs } from "../parse-argument.ts";
 import { printList } from "../print-list.ts";
 import { paint } from "../terminal.ts";
 import { conversationColumns } from "./conversations.ts";
-
-interface NewVisitor {
-  readonly nickname?: string;
-  readonly email?: string;
-  readonly phone?: string;
-  readonly segments?: string[];
-  readonly locales?: string[];
-  readonly data?: string[];
-}
 
 const field = { what: "a field", example: "nickname=Ada" };
 const dataField = { what: "a custom data field", example: "plan=pro" };
@@ -33,21 +24,18 @@ export const visitorsCommand: CommandModule = (program, terminal) => {
       printList(list, terminal, { rows: answer.visitors, columns: conversationColumns, noun: "visitors" });
     });
 
-  const add = addMockOptions(visitors.command("add"))
-    .description("create a visitor and their conversation")
+  const add = addMockOptions(visitors.command("add [field=value...]"))
+    .description("create a visitor and their conversation, with these fields")
     .option("--nickname <name>", "nickname")
     .option("--email <address>", "email address")
-    .option("--phone <number>", "phone number")
-    .option("--segments <names>", "segments, separated by commas", parseNames)
-    .option("--locales <names>", "languages, separated by commas, such as is,en", parseNames)
-    .option("--data <key=value...>", "custom data")
     .addHelpText(
       "after",
-      "\nExample:\n  mock-crisp visitors add --nickname Ada --email ada@example.test --data plan=pro",
+      "\nExample:\n  mock-crisp visitors add nickname=Ada email=ada@example.test data.plan=pro 'locales=[\"is\"]'",
     )
-    .action(async ({ nickname, email, phone, segments, locales, data }: NewVisitor) => {
+    .action(async (pairs: string[], { nickname, email }: { nickname?: string; email?: string }) => {
+      const given = { ...(nickname === undefined ? {} : { nickname }), ...(email === undefined ? {} : { email }) };
       const visitor = await clientOf(add).call<{ session_id: string }>("POST", "visitors", {
-        body: { nickname, email, phone, segments, locales, data: data && parsePairs(data, dataField) },
+        body: { ...parsePairs(pairs, field), ...given },
       });
       printResult(add, terminal, visitor, visitor.session_id);
     });
