@@ -1,4 +1,5 @@
 import { assumptions } from "../settings/assumptions.ts";
+import type { SettingValues } from "../settings/read-options.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Sets `a.b.c` in a nested object. */
@@ -23,14 +24,11 @@ export function behaviourOf(verdicts: readonly Verdict[]): Record<string, unknow
   return behaviour;
 }
 
-/** The assumed values that a behaviour file replaces, by the id of the assumption. */
-export function assumedBy(behaviour: Readonly<Record<string, unknown>>): Map<string, unknown> {
+/** The assumed answers that the settings of a behaviour file replace, by the id of the assumption. */
+export function assumedBy(values: SettingValues): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();
   for (const { id, setting } of assumptions) {
-    if (setting === undefined) continue;
-    let value: unknown = behaviour;
-    for (const key of setting.split(".")) value = (value as Record<string, unknown> | undefined)?.[key];
-    if (value !== undefined) found.set(id, value);
+    if (setting !== undefined && values.has(setting)) found.set(id, values.get(setting));
   }
   return found;
 }

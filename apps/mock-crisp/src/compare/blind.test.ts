@@ -5,6 +5,7 @@ import type { MockCrisp } from "../api/mock-crisp.ts";
 import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import { assumptions } from "../settings/assumptions.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
+import { readOptions } from "../settings/read-options.ts";
 import { assumedBy, behaviourOf } from "./behaviour.ts";
 import type { CompareOptions } from "./run-compare.ts";
 import type { ShapeDifference } from "./shape-difference.ts";
@@ -83,7 +84,7 @@ test.concurrent.each(seeds)(
     const behaviour = behaviourOf(verdicts);
     await using second = await startMockCrisp(behaviour as MockCrispOptions);
     await addVisitors(second, 20);
-    const again = await compareAll(second, { assumed: assumedBy(behaviour) });
+    const again = await compareAll(second, { assumed: assumedBy(readOptions(behaviour, { where: "behaviour" })) });
     expect(again.assumptions.filter(({ verdict }) => verdict === "differs")).toEqual([]);
     expect(again.shapes).toEqual([]);
   },

@@ -3,7 +3,7 @@ import type { CompareContext } from "./measurement.ts";
 import { countKeys, neverPresent } from "./presence.ts";
 import { eventWalk } from "./probes/rtm-events.ts";
 import { readAnswers, readRoutes } from "./read-answers.ts";
-import { referencePresence } from "./reference.ts";
+import { eventPresence, presenceOf, referencePresence } from "./reference.ts";
 import { type ShapeDifference, shapeDifferences } from "./shape-difference.ts";
 
 /** The result of a comparison, with the differences. */
@@ -46,7 +46,10 @@ export async function compareAnswers({ rest, websiteId, signal }: CompareContext
   return { differences: differences.list(), compared: [...answers.keys()], skipped };
 }
 
-/** Compares the events that a run caused in its conversations with the registry. Makes no request. */
+/**
+ * Compares the events that a run heard with the registry; and, for fields that the registry calls optional, with those of a
+ * mock. Makes no request to the service.
+ */
 export async function compareEvents(context: CompareContext): Promise<ShapeReport> {
   const skip = (why: string) => ({ differences: [], compared: [], skipped: [{ where: "events", why }] });
   if (!context.own) return skip("needs --write");
@@ -55,10 +58,16 @@ export async function compareEvents(context: CompareContext): Promise<ShapeRepor
   if (walked === undefined) return skip("no events came");
   const differences = createCollection();
   const compared = new Set<string>();
-  for (const { name, args } of walked.named) {
+  for (const { name, args } of walked.everything) {
     if (!isEventName(name)) continue;
     compared.add(name);
     differences.add(shapeDifferences(name, events[name].data, args[0]));
+  }
+  const present = presenceOf(walked.everything);
+  for (const [name, reference] of await eventPresence(context.rtm.tier, context.signal)) {
+    // The same calls caused both, so one event is enough.
+    const missing = neverPresent(reference, present.get(name) ?? new Map(), 1);
+    if (compared.has(name)) differences.add(missing.map((path) => ({ where: name, path, kind: "missing" })));
   }
   return { differences: differences.list(), compared: [...compared], skipped: [] };
 }

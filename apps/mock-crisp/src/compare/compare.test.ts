@@ -1,6 +1,7 @@
 import { events } from "@x/crisp-types";
 import { describe, expect, test } from "vitest";
 import { addVisitors, compareWith, compareWithHooks, leftIn, startProxy } from "../../test/compare-fixture.ts";
+import { startRtmRelay } from "../../test/rtm-relay.ts";
 import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import { assumptions } from "../settings/assumptions.ts";
 import { settingList } from "../settings/list.ts";
@@ -43,7 +44,7 @@ describe("the list of assumptions", () => {
   });
 });
 
-test("finds no difference to an unchanged mock, has a verdict for each assumption, and leaves nothing behind", {
+test.concurrent("finds no difference to an unchanged mock, has a verdict for each assumption, and leaves nothing behind", {
   timeout: 120_000,
 }, async () => {
   await using real = await startMockCrisp(quick);
@@ -60,7 +61,59 @@ test("finds no difference to an unchanged mock, has a verdict for each assumptio
   expect(await leftIn(real)).toBe(0);
 });
 
-describe("requests", () => {
+test.concurrent.each(["website", "user"] as const)(
+  "finds no difference with a token of tier %s",
+  { timeout: 120_000 },
+  async (tier) => {
+    await using real = await startMockCrisp(quick);
+    await addVisitors(real, 25);
+    const token = { tier, ...real.tokens[tier] };
+    const comparison = await compareWithHooks(real, { token, assumed: quickAssumed });
+    expect(differing(comparison)).toEqual([]);
+    expect(comparison.shapes).toEqual([]);
+    expect(await leftIn(real)).toBe(0);
+  },
+);
+
+test.concurrent("finds what a mock does differently that no setting of the list changes", {
+  timeout: 120_000,
+}, async () => {
+  await using real = await startMockCrisp({ ...quick, strict: true });
+  real.chaos.set([{ fault: "duplicate", target: "kind:event" }]);
+  const change = (text: string) => text.replaceAll('"reason":"session_not_found"', '"reason":"not_found"');
+  await using proxy = await startProxy(real, { change });
+  const comparison = await compareWith(real, { apiUrl: proxy.url, assumed: quickAssumed });
+  const measured = Object.fromEntries(differing(comparison).map((verdict) => [verdict.id, verdict.measured]));
+  expect(measured).toMatchObject({
+    "rest-unknown-fields": "refused",
+    "rest-missing-session": "404 not_found",
+    "rtm-order": "not in order",
+  });
+});
+
+test.concurrent("finds fields of events that are renamed, dropped or of another type", {
+  timeout: 120_000,
+}, async () => {
+  await using real = await startMockCrisp(quick);
+  // `inbox_id` is optional.
+  await using relay = await startRtmRelay(real, (data) => {
+    const { type, inbox_id: _dropped, fingerprint, ...others } = data as Record<string, unknown>;
+    return { ...others, ...(type ? { kind: type } : {}), ...(fingerprint ? { fingerprint: String(fingerprint) } : {}) };
+  });
+  const change = (text: string) => text.replaceAll(JSON.stringify(real.info.rtm_url), JSON.stringify(relay.url));
+  await using proxy = await startProxy(real, { change });
+  const { shapes } = await compareWith(real, { apiUrl: proxy.url, assumed: quickAssumed });
+  expect(shapes).toEqual(
+    expect.arrayContaining([
+      { where: "message:received", path: "type", kind: "missing" },
+      { where: "message:received", path: "kind", kind: "extra" },
+      { where: "message:received", path: "fingerprint", kind: "type" },
+      { where: "session:set_state", path: "inbox_id", kind: "missing" },
+    ]),
+  );
+});
+
+describe.concurrent("requests", () => {
   test("only read without --write, and are no more than announced", async () => {
     await using real = await startMockCrisp(quick);
     await addVisitors(real, 3);
@@ -94,7 +147,7 @@ describe("requests", () => {
   });
 });
 
-test("files and lines have no personal data and no credentials", async () => {
+test.concurrent("files and lines have no personal data and no credentials", async () => {
   await using real = await startMockCrisp(quick);
   const planted = ["Ada Secret", "ada@secret.test", "+33612345678", "Plan Gold", "secretkey", "Rue Secrète"];
   for (let at = 0; at < 3; at++) {

@@ -72,7 +72,7 @@ export const value = <Name extends string>(
 ): Probe => reading(scenario, (result) => result[name]);
 
 /** The conversations that this run creates; only called where `--write` is known to be given. */
-export function ownOf({ own }: CompareContext): OwnConversations {
+export function ownOf({ own }: Pick<CompareContext, "own">): OwnConversations {
   if (own === undefined) throw new TypeError("a scenario that writes was run without --write");
   return own;
 }

@@ -17,12 +17,14 @@ export function countKeys(value: unknown, presence: Presence = new Map(), path =
   return presence;
 }
 
-/** The paths of keys that every object of the reference has, and no object of the other one. */
-export function neverPresent(reference: Presence, other: Presence): string[] {
+/**
+ * The paths of keys that every object of the reference has, and no object of the other one. Paths with fewer objects than
+ * `least` are left out: one object may have a key by chance.
+ */
+export function neverPresent(reference: Presence, other: Presence, least = 2): string[] {
   return [...reference].flatMap(([path, { count, keys }]) => {
     const counterpart = other.get(path);
-    // One object may have a key by chance.
-    if (!counterpart || count < 2) return [];
+    if (!counterpart || count < least) return [];
     return [...keys]
       .filter(([key, times]) => times === count && !counterpart.keys.has(key))
       .map(([key]) => (path === "" ? key : `${path}.${key}`));

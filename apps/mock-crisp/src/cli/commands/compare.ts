@@ -4,6 +4,7 @@ import { didYouMean } from "../../base/did-you-mean.ts";
 import type { Comparison } from "../../compare/run-compare.ts";
 import type { ServiceOptions } from "../../compare/service.ts";
 import type { Verdict } from "../../compare/verdict.ts";
+import type { SettingValues } from "../../settings/read-options.ts";
 import { addJsonOption, type CommandModule } from "../context.ts";
 import { CliError } from "../exit-code.ts";
 import { parseSpan } from "../parse-argument.ts";
@@ -146,10 +147,10 @@ async function cleanAll(options: ServiceOptions, terminal: Terminal, json: true 
   terminal.out(json ? JSON.stringify({ removed }) : `removed ${removed} conversation${removed === 1 ? "" : "s"}`);
 }
 
-async function readBehaviour(file: string): Promise<Readonly<Record<string, unknown>>> {
+async function readBehaviour(file: string): Promise<SettingValues> {
   const { parseConfigFile } = await import("../../settings/config-file.ts");
   const readNamed = () => Promise.reject(new CliError(`${file}: a behaviour file names no other file`, "usage"));
-  return { ...(await parseConfigFile(await readText(file), { source: file, limit: "behaviour", readNamed })) };
+  return parseConfigFile(await readText(file), { source: file, limit: "behaviour", readNamed });
 }
 
 function usage(message: string): never {

@@ -20,10 +20,15 @@ const NOTES = 10;
 /** Milliseconds for the last event to arrive. */
 const PATIENCE = 15_000;
 
+/** The parts of a context that {@link eventWalk} needs. */
+export type WalkContext = Pick<CompareContext, "rtm" | "call" | "websiteId" | "signal" | "own">;
+
 /** The events of the conversation that each socket received; a text says why a socket was refused. */
-interface EventsHeard {
-  /** Names of the events that the socket for all of them asked for. */
+export interface EventsHeard {
+  /** Of the socket that asked for all of them by name. */
   readonly named: readonly Heard[];
+  /** The same, with those of other conversations. */
+  readonly everything: readonly Heard[];
   readonly absent: readonly Heard[] | string;
   readonly empty: readonly Heard[] | string;
   readonly onlyMessages: readonly Heard[] | string;
@@ -34,7 +39,7 @@ interface EventsHeard {
   readonly stealthStatus: number;
 }
 
-async function openOr(context: CompareContext, asking: Asking): Promise<OpenSocket | string> {
+async function openOr(context: WalkContext, asking: Asking): Promise<OpenSocket | string> {
   try {
     return await context.rtm.authenticate(asking);
   } catch (error) {
@@ -47,7 +52,7 @@ const sessionOf = ({ args: [data] }: Heard): unknown => (data as { session_id?: 
 const contentOf = ({ args: [data] }: Heard): unknown => (data as { content?: unknown } | undefined)?.content;
 
 /** Causes events in a conversation of its own, with sockets that asked for them in several ways. */
-export const eventWalk: Scenario<EventsHeard> = {
+export const eventWalk: Scenario<EventsHeard> & { run(context: WalkContext): Promise<EventsHeard> } = {
   requests: () => requestsOfConversation + NOTES + 9,
   isTimed: true,
   async run(context) {
@@ -82,8 +87,9 @@ export const eventWalk: Scenario<EventsHeard> = {
       const stealth = { ...note("stealth"), type: "text", stealth: true };
       const { status: stealthStatus } = await send(stealth);
       await call("PATCH", `${path}/state`, { body: { state: "resolved" } });
-      await send(note("last"));
-      const last = await named.hears((heard) => sessionOf(heard) === session && contentOf(heard) === "last", PATIENCE);
+      const end = `last ${crypto.randomUUID()}`;
+      await send(note(end));
+      const last = await named.hears((heard) => contentOf(heard) === end, PATIENCE);
       if (last === undefined)
         throw new NotMeasured(`the event of the last note did not come within ${PATIENCE / 1_000} s`);
       // The others heard it at the same time, or not at all.
@@ -95,6 +101,7 @@ export const eventWalk: Scenario<EventsHeard> = {
         typeof socket === "string" ? socket : socket.heard.filter((heard) => sessionOf(heard) === session);
       return {
         named: named.heard.filter((heard) => sessionOf(heard) === session),
+        everything: named.heard,
         absent: heardBy(others.absent),
         empty: heardBy(others.empty),
         onlyMessages: heardBy(others.onlyMessages),
@@ -116,12 +123,18 @@ export const eventWalk: Scenario<EventsHeard> = {
 
 const namesOf = (heard: readonly Heard[]) => [...new Set(heard.map(({ name }) => name))].sort();
 
+const noSession = unmeasured("the events have no session_id, or that of another conversation");
+
+/** A probe of the events of the conversation. */
+const walked = (read: (heard: EventsHeard) => Measurement): Probe =>
+  reading(eventWalk, (heard) => (heard.named.length === 0 ? noSession : read(heard)));
+
 /** A probe of one socket, compared with the one that asked for every event. */
 const compared = (
   which: "absent" | "empty" | "onlyMessages" | "otherRoom" | "otherInbox",
   read: (heard: readonly string[], all: readonly string[]) => unknown,
 ): Probe =>
-  reading(eventWalk, ({ [which]: heard, named }) =>
+  walked(({ [which]: heard, named }) =>
     typeof heard === "string" ? { measured: "refused" } : { measured: read(namesOf(heard), namesOf(named)) },
   );
 
@@ -146,20 +159,23 @@ export const rtmEventProbes = {
   ),
   "rtm-rooms": compared("otherRoom", isHeard),
   "rtm-inboxes": compared("otherInbox", isHeard),
-  "rtm-own-calls": reading(eventWalk, ({ named }) => ({ measured: namesOf(named) })),
-  "rtm-order": reading(eventWalk, ({ named }) => order(named)),
-  "email-invalid": reading(eventWalk, ({ named, invalidEmailStatus }) => ({
+  "rtm-own-calls": walked(({ named }) => ({ measured: namesOf(named) })),
+  "rtm-order": walked(({ named }) => order(named)),
+  "email-invalid": walked(({ named, invalidEmailStatus }) => ({
     measured:
       invalidEmailStatus >= 400
         ? `refused: ${invalidEmailStatus}`
         : `${namesOf(named).includes("session:set_email") ? "set" : "ignored"}, ${namesOf(named).includes("session:error") ? "with" : "without"} session:error`,
   })),
-  "message-fingerprint": reading(eventWalk, ({ named, fingerprint: { sent, answered, stored } }) => {
+  "message-fingerprint": walked(({ named, fingerprint: { sent, answered, stored } }) => {
     const event = named.find((heard) => contentOf(heard) === "fingerprint");
     const told = (event?.args[0] as { fingerprint?: unknown } | undefined)?.fingerprint;
-    return { measured: [answered, stored, told].every((fingerprint) => fingerprint === sent) ? "kept" : "replaced" };
+    const fingerprints = [answered, stored, told];
+    if (fingerprints.some((fingerprint) => typeof fingerprint !== "number"))
+      return unmeasured("the answer, the event or the stored message has no fingerprint");
+    return { measured: fingerprints.every((fingerprint) => fingerprint === sent) ? "kept" : "replaced" };
   }),
-  "message-stealth-event": reading(eventWalk, ({ named, stealthStatus }) =>
+  "message-stealth-event": walked(({ named, stealthStatus }) =>
     stealthStatus >= 400
       ? { measured: `refused: ${stealthStatus}` }
       : { measured: named.some((heard) => contentOf(heard) === "stealth") ? "yes" : "no" },
