@@ -68,7 +68,7 @@ function readUnion(subject: IssueSubject, issue: z.core.$ZodIssueInvalidUnion): 
   return [{ path: path.map(String), message: `expected ${listOf(expected)}, ${received}${hintFor(value, values)}` }];
 }
 
-/** Whether an issue says that the value as a whole is of another kind. */
+/** True if an issue says that the value as a whole is of another kind. */
 function isOfWholeValue(issue: Issue): boolean {
   if (issue.path.length > 0) return false;
   if (issue.code === "invalid_union") return issue.errors.every((issues) => issues.some(isOfWholeValue));

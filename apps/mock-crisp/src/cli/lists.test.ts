@@ -13,7 +13,7 @@ const receiver = createServer((request, response) => {
   response.writeHead(503, "Busy").end("try again \u001b[2Jlater");
 });
 
-/** What a hostile visitor writes: escape codes, wide characters, emoji of several code points, marks that turn text. */
+/** Text of a hostile visitor: escape codes, wide characters, emoji of several code points, marks that turn text. */
 const hostile =
   "\u001b]0;title\u0007\u001b[31m日本語のメッセージ 👩‍👩‍👧‍👦 \u202eevil\u0000\u009b2J\r\nnext\ttab é̀́ ".repeat(3);
 

@@ -45,7 +45,7 @@ export async function run(args: readonly string[], screen: Terminal, version: st
 
 const columnsOf = ({ columns = defaultColumns }: Terminal) => columns;
 
-/** Whether errors are to be JSON too: the command line may be too wrong to be parsed. */
+/** True if errors are to be JSON too. Read from the arguments: the command line may be too wrong to be parsed. */
 function asksForJson(args: readonly string[], env: Terminal["env"]): boolean {
   return args.includes("--json") || isSwitchedOn(env["MOCK_CRISP_JSON"]);
 }

@@ -10,7 +10,7 @@ import { CliError } from "./exit-code.ts";
 export interface Conditions {
   /** Those that the mock's query grammar can express, as clauses. */
   readonly clauses: readonly string[];
-  /** Whether an entry's data fulfils the others. */
+  /** True if an entry's data fulfils the others. */
   fits(entry: JournalEntry): boolean;
 }
 

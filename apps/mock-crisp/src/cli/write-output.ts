@@ -8,7 +8,7 @@ export async function writeOutput(file: string, content: Parameters<typeof write
   } catch (cause) {
     // The source of the content may fail too.
     if (!(cause instanceof Error && "syscall" in cause)) throw cause;
-    // The temporary name is none of the reader's business.
+    // The temporary name means nothing to the user.
     const reason = cause.message.replace(/\.[0-9a-f]{12}\.tmp/g, "");
     throw new CliError(`cannot write ${file}: ${reason}`, "usage", { cause });
   }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => crisp.reset());
 afterAll(() => crisp.close());
 
-/** What has happened so far as steps; playing them again must succeed. */
+/** The journal so far as steps; playing them again must succeed. */
 async function recorded(): Promise<readonly object[]> {
   const scenario = recordScenario(crisp.journal.entries(), "recorded");
   const again = await parseScenario(JSON.stringify(scenario), "recorded.json");
@@ -71,4 +71,20 @@ it("what a visitor picks, fills in, edits, removes, uploads and rates are the st
   expect(steps).toContainEqual({ "visitor.picks": { visitor: "visitor1", label: "Large" } });
   expect(steps).toContainEqual({ "visitor.uploads": { visitor: "visitor1", name: "file.png", type: "image/png" } });
   expect(JSON.stringify(steps)).not.toMatch(/lovelace|7946/i);
+});
+
+it("what else happens to a visitor is triggered in their conversation", async () => {
+  const visitor = await crisp.visitor();
+  await visitor.says("hi");
+  await (await crisp.visitor()).says("somebody else");
+  await fetch(`${crisp.url}/_mock/visitors/${visitor.session_id}/meta`, {
+    method: "POST",
+    body: JSON.stringify({ phone: "+44 20 7946 0958" }),
+  });
+  const steps = await recorded();
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the scenario
+  const data = { session_id: "${visitor1.session_id}" };
+  expect(steps.at(-1)).toEqual({ trigger: { event: "session:set_phone", data } });
+  const [first] = crisp.journal.entries("event:message:send");
+  expect(crisp.journal.entries("event:session:set_phone")).toMatchObject([{ session_id: first?.session_id }]);
 });

@@ -38,7 +38,7 @@ export function recordScenario(entries: readonly JournalEntry[], name: string): 
     const step = stepFor(entry, own);
     if (step === undefined) continue;
     if (!isAct(step)) {
-      steps.push(step);
+      steps.push(inConversation(step, visitors.nameOf(entry.session_id)));
       continue;
     }
     const { name: visitor, created } = visitors.meet(entry);
@@ -46,6 +46,13 @@ export function recordScenario(entries: readonly JournalEntry[], name: string): 
     steps.push({ [step.act]: { visitor, ...step.input } });
   }
   return { name, steps };
+}
+
+/** A trigger in the conversation of a visitor of the scenario; any other step as it is. */
+function inConversation(step: Step, visitor: string | undefined): Step {
+  const { trigger } = step as { readonly trigger?: { readonly event: string; readonly data: object } };
+  if (trigger === undefined || visitor === undefined) return step;
+  return { trigger: { ...trigger, data: { session_id: `\${${visitor}.session_id}`, ...trigger.data } } };
 }
 
 /** An act of a visitor, or in their conversation, whose name is still to be filled in. */

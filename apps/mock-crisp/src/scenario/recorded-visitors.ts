@@ -32,6 +32,11 @@ export class RecordedVisitors {
     return true;
   }
 
+  /** The name of the visitor of a conversation, if they have done something. */
+  nameOf(session_id: string | undefined): string | undefined {
+    return session_id === undefined ? undefined : this.#names.get(session_id);
+  }
+
   /** The name of an entry's visitor; and what a step `visitor` has to say of them, the first time. */
   meet({ session_id = "", data }: EventEntry): { readonly name: string; readonly created?: RecordedVisitor } {
     const name = this.#names.get(session_id);
@@ -62,7 +67,7 @@ function learned(event: string, data: object): Omit<RecordedVisitor, "name"> {
   return { email: "" };
 }
 
-/** Whether the visitor has chosen a nickname: one that the mock gives is none. */
+/** The nickname that the visitor has chosen. One that the mock gives does not count. */
 function nicknameIn(data: object): { readonly nickname?: string } {
   const user: unknown = Reflect.get(data, "user");
   const nickname: unknown = typeof user === "object" && user !== null ? Reflect.get(user, "nickname") : undefined;

@@ -19,7 +19,7 @@ export interface Kind<Input = unknown, Value = Input> {
   readonly unit?: "ms" | "bytes";
 }
 
-/** What is no number stays a text, which the schema then refuses as such. */
+/** A text that is no number stays a text, which the schema then refuses as such. */
 const numberOf = (text: string): unknown => (text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text));
 
 /** The reader of a text as an input of the schema: what it throws becomes an issue of the value. */

@@ -188,7 +188,7 @@ function parseMoment(text: string, now: number, { raw, position }: Token): numbe
   }
 }
 
-/** Whether a value, or any that a pattern with `*` fits, is among the known ones. */
+/** True if a value, or any that a pattern with `*` fits, is among the known ones. */
 function isKnown(text: string, known: readonly string[]): boolean {
   const parts = text.toLowerCase().split("*");
   return known.some((each) => (parts.length === 1 ? each === parts[0] : fitsWhole(each, parts)));
