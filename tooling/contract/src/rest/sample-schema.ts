@@ -1,6 +1,6 @@
 /** As much of JSON Schema as the mock's OpenAPI document uses. */
 export interface JsonSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly format?: string;
@@ -19,7 +19,8 @@ export function sampleOf(schema: JsonSchema): unknown {
   if (alternative) return sampleOf(alternative);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  switch (schema.type) {
+  // What may be null as well is sampled as what else it may be; mutants are null.
+  switch (typeof schema.type === "string" ? schema.type : schema.type?.find((type) => type !== "null")) {
     case "object":
       return sampleObject(schema);
     case "array":
