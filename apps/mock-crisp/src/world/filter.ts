@@ -58,7 +58,8 @@ function holdsFor(subject: object, { criterion = "", operator = "eq", query }: C
   return comparisons[operator]?.(values, wanted) ?? false;
 }
 
-function valueAt(subject: unknown, path: readonly string[]): unknown {
+/** The value at a path; undefined if there is none. */
+export function valueAt(subject: unknown, path: readonly string[]): unknown {
   let value = subject;
   for (const key of path) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;

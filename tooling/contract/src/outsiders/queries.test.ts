@@ -30,6 +30,9 @@ test("3: contacts take empty sorts and filters, and a number per page", async ()
   for (let index = 0; index < 24; index += 1)
     await call("POST", "/people/profile", { email: `p${index}@example.test` });
   expect((await call("GET", "/people/profiles/1")).data).toHaveLength(20);
+  const sorted = (await call("GET", "/people/profiles/1?sort_field=nickname&sort_order=descending")).data;
+  expect(sorted[0].person.nickname).toBe("Ada");
+  expect((await call("GET", "/people/profiles/1?sort_field=bogus")).data.message).toContain('no field "bogus"');
   expect((await call("GET", "/people/profiles/1?per_page=25")).data).toHaveLength(25);
   expect((await call("GET", "/people/profiles/1?per_page=500")).data.message).toContain("query.per_page");
 });
