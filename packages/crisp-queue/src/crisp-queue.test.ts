@@ -405,11 +405,66 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
 
     test("rejects with `closed` after close", async () => {
       const queue = open();
+      const cursor = queue.cursor();
       await queue.add(message("session_a", 1));
       await queue.close();
-      await expect(queue.add(message("session_a", 2))).rejects.toMatchObject({ code: "closed" });
+      for (const call of [
+        () => queue.add(message("session_a", 2)),
+        () => queue.stats(),
+        () => queue.pause(),
+        () => queue.resume(),
+        () => queue.failed.list(),
+        () => queue.failed.retry(),
+        () => queue.failed.remove("1"),
+        () => cursor.load(),
+        () => cursor.save(1),
+      ]) {
+        await expect(call()).rejects.toMatchObject({ code: "closed" });
+      }
       expect(() => queue.work({})).toThrow(/^\[closed\]/);
       await queue.close();
+    });
+
+    test.each([
+      [{ toString: 5 }, "a value without text"],
+      [Object.create(null), "a value without text"],
+      [undefined, "undefined"],
+      [new Error("x".repeat(1_000_000)), "x"],
+    ])("a handler that throws something odd has failed", async (thrown, said) => {
+      await using queue = open({ retries: { attempts: 1 } });
+      queue.work({
+        "*": () => {
+          throw thrown;
+        },
+      });
+      await queue.add(message("session_a", 1));
+      await drained(queue);
+      const [letter] = await queue.failed.list();
+      expect(letter?.error.message).toContain(`failed: ${said}`);
+      expect(letter?.error.message.length).toBeLessThan(3000);
+    });
+
+    test("null stands for options that are left out, and other arguments of the wrong kind are refused", async () => {
+      await using queue = open({ retries: null, logger: null } as never);
+      const none = null as never;
+      await queue.add(message("session_a", 1), none);
+      await queue.failed.list(none);
+      await queue.work({}, none).close(none);
+      const refused = { code: "invalid_options" };
+      await expect(queue.add(message("session_a", 2), { source: 5 as never })).rejects.toMatchObject(refused);
+      await expect(queue.failed.list(5 as never)).rejects.toMatchObject(refused);
+      for (const time of [Number.NaN, "soon", undefined]) {
+        await expect(queue.cursor().save(time as number)).rejects.toMatchObject(refused);
+      }
+      for (const id of ["", 5]) expect(() => queue.cursor(id as string)).toThrow(expect.objectContaining(refused));
+      for (const handlers of [[], null, 5]) {
+        expect(() => queue.work(handlers as never)).toThrow(expect.objectContaining(refused));
+      }
+      expect(() => queue.work({}, 5 as never)).toThrow(expect.objectContaining(refused));
+      for (const options of [{ retries: 5 }, { logger: 5 }]) {
+        expect(() => open(options as never)).toThrow(expect.objectContaining(refused));
+      }
+      await queue.close(none);
     });
   });
 });

@@ -7,14 +7,21 @@ import type { Engine } from "./engines/engine.ts";
 import { MemoryEngine } from "./engines/memory.ts";
 import { CrispQueueError } from "./errors.ts";
 import type { IncomingEvent, QueueStats } from "./event.ts";
-import { type CrispQueueOptions, connectionFromEnv, invalid, type QueueSettings, resolveOptions } from "./options.ts";
+import {
+  type CrispQueueOptions,
+  connectionFromEnv,
+  invalid,
+  type QueueSettings,
+  readObject,
+  resolveOptions,
+} from "./options.ts";
 import { acceptHooks, acceptRtm, isHookSource, isRtmSource } from "./sources/accept.ts";
 import { prepare } from "./sources/identity.ts";
 import type { RtmIntake } from "./sources/rtm-intake.ts";
 import type { HookSource, QueueCursor, Remove, RtmSource } from "./sources/source.ts";
 import { DeadLetters } from "./work/dead-letters.ts";
 import { createDispatch, type QueueHandlers } from "./work/handlers.ts";
-import { type QueueWorker, startWorker, type WorkOptions } from "./work/worker.ts";
+import { closeTimeout, type QueueWorker, startWorker, type WorkOptions } from "./work/worker.ts";
 
 /**
  * Stores events of Crisp and gives them to workers: each event once, and those of a conversation one at a time, in the
@@ -75,7 +82,11 @@ export class CrispQueue implements AsyncDisposable {
    * where it came from: two equal events of one source are two, unless they are one message or one hook. Default: hooks for
    * an event with a `raw` body, otherwise this queue object. Rejects with `unavailable`, `full`, `closed` or `invalid_options`.
    */
-  async add(event: IncomingEvent, { source }: { readonly source?: string } = {}): Promise<void> {
+  async add(event: IncomingEvent, options?: { readonly source?: string }): Promise<void> {
+    const { source } = readObject(options, "the second argument of add");
+    if (source !== undefined && (typeof source !== "string" || source === "")) {
+      invalid("source is a text that is not empty");
+    }
     await this.#store(event, source, randomUUID());
   }
 
@@ -102,7 +113,7 @@ export class CrispQueue implements AsyncDisposable {
   }
 
   /** Starts a worker. All workers of a queue have the same handlers: an event without one counts as handled. */
-  work(handlers: QueueHandlers | CrispRouter, options: WorkOptions = {}): QueueWorker {
+  work(handlers: QueueHandlers | CrispRouter, options?: WorkOptions): QueueWorker {
     this.#checkOpen();
     const worker = startWorker(this.#engine, createDispatch(handlers), this.#settings, options);
     this.#workers.add(worker);
@@ -131,12 +142,14 @@ export class CrispQueue implements AsyncDisposable {
    * websites and events. It never passes an event that {@link CrispQueue.accept} has not stored.
    */
   cursor(id = "default"): QueueCursor {
+    if (typeof id !== "string" || id === "") invalid("the id of a cursor is a text that is not empty");
     return {
       load: () => this.#engine.loadCursor(id),
       save: async (time) => {
+        if (!Number.isFinite(time)) invalid(`a cursor is a time in milliseconds, not ${String(time)}`);
         const unsafe = [...this.#intakes].map(({ unsafeSince }) => unsafeSince ?? Number.POSITIVE_INFINITY);
         const safe = Math.min(time, ...unsafe.map((since) => since - 1));
-        if (Number.isFinite(safe)) await this.#engine.saveCursor(id, safe);
+        if (safe > 0) await this.#engine.saveCursor(id, safe);
       },
     };
   }
@@ -150,8 +163,8 @@ export class CrispQueue implements AsyncDisposable {
    * Accepts nothing more, closes the workers, and then the connections. `timeout`: milliseconds that handlers, and events
    * of RTM in memory, may take to finish. Default 30,000. Never rejects.
    */
-  close({ timeout = 30_000 }: { readonly timeout?: number } = {}): Promise<void> {
-    this.#closing ??= this.#close(timeout);
+  close(options?: { readonly timeout?: number }): Promise<void> {
+    this.#closing ??= this.#close(closeTimeout(options));
     return this.#closing;
   }
 

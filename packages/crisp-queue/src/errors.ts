@@ -15,7 +15,15 @@ export class CrispQueueError extends Error {
   }
 }
 
-/** The message of any thrown value. */
+/** Characters of a message that are kept: it is logged, and stored with a dead letter. */
+const LONGEST_MESSAGE = 2000;
+
+/** The message of any thrown value. Never throws: a handler can throw an object that has no text. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  try {
+    const message = String(thrown instanceof Error ? thrown.message : thrown);
+    return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+  } catch {
+    return "a value without text";
+  }
 }

@@ -56,6 +56,12 @@ export interface QueueSettings {
 
 const HOUR = 3_600_000;
 
+/** The object, or an empty one where it is left out. Throws `invalid_options` for anything else. */
+export function readObject<T extends object>(value: T | null | undefined, name: string): Partial<T> {
+  if (value === undefined || value === null) return {};
+  return typeof value === "object" ? value : invalid(`${name} is an object, not ${typeof value}`);
+}
+
 /** Checks options and fills in defaults. Throws `invalid_options`. */
 export function resolveOptions(options: CrispQueueOptions): QueueSettings {
   if (typeof options !== "object" || options === null) invalid("the options are an object");
@@ -66,7 +72,11 @@ export function resolveOptions(options: CrispQueueOptions): QueueSettings {
   if (onFailure !== "hold" && onFailure !== "skip") {
     invalid(`onFailure is "hold" or "skip", not ${JSON.stringify(onFailure)}`);
   }
-  const { attempts = 8, minDelay = 1000, maxDelay = 600_000 } = retries;
+  const { attempts = 8, minDelay = 1000, maxDelay = 600_000 } = readObject(retries, "retries");
+  const { logger } = options;
+  if (typeof (logger ?? {}) !== "object" && logger !== false) {
+    invalid("logger is an object with the methods warn and error, or false");
+  }
   if (!Number.isInteger(attempts) || attempts < 1)
     invalid(`retries.attempts is a whole number from 1, not ${attempts}`);
   if (duration("retries.minDelay", minDelay, 0) > duration("retries.maxDelay", maxDelay, 0)) {
@@ -81,7 +91,7 @@ export function resolveOptions(options: CrispQueueOptions): QueueSettings {
     lease: duration("lease", lease, 100),
     handlerTimeout: duration("handlerTimeout", options.handlerTimeout ?? lease),
     storeTimeout: duration("storeTimeout", options.storeTimeout ?? 5000),
-    logger: safeLogger(options.logger),
+    logger: safeLogger(logger ?? undefined),
   };
 }
 
@@ -90,7 +100,7 @@ export function connectionFromEnv(
   options: CrispQueueOptions & { readonly memory?: boolean },
   env: Readonly<Record<string, string | undefined>>,
 ): CrispQueueOptions {
-  const { memory = false, ...rest } = options;
+  const { memory = false, ...rest } = readObject(options, "the argument of fromEnv");
   if (rest.connection !== undefined) return rest;
   const { REDIS_URL: url } = env;
   if (url) return { ...rest, connection: url };

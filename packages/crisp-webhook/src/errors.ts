@@ -73,7 +73,11 @@ export function cutShort(cause?: unknown): CrispWebhookError {
   return new CrispWebhookError("body_incomplete", "the connection closed before the end of the body", { cause });
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown. Never throws: a handler can throw an object that has no text. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown);
+  } catch {
+    return "a value without text";
+  }
 }

@@ -2,6 +2,7 @@ import type { Queue } from "bullmq";
 import { CrispQueueError } from "../errors.ts";
 import type { QueueSettings } from "../options.ts";
 import type { Added, Consume, Consumer, DeadLetter, Engine, EngineStats, NewEvent, Taken, Verdict } from "./engine.ts";
+import { MemoryConsumer } from "./memory-consumer.ts";
 import { MemoryDedupe } from "./memory-dedupe.ts";
 import { parseBody } from "./records.ts";
 
@@ -46,7 +47,7 @@ export class MemoryEngine implements Engine {
   }
 
   async add(event: NewEvent): Promise<Added> {
-    if (this.#closed) throw new CrispQueueError("closed", "the queue is closed.");
+    this.#checkOpen();
     if (this.#dedupe.isKnown(event)) return { stored: false };
     return { stored: true, id: this.#append(event.lane, event.body) };
   }
@@ -64,10 +65,12 @@ export class MemoryEngine implements Engine {
   }
 
   async listDead(offset: number, limit: number): Promise<readonly DeadLetter[]> {
+    this.#checkOpen();
     return [...this.#dead.values()].slice(offset, offset + limit);
   }
 
   async retryDead(id: string): Promise<boolean> {
+    this.#checkOpen();
     const letter = this.#dead.get(id);
     if (letter === undefined) return false;
     this.#dead.delete(id);
@@ -76,10 +79,12 @@ export class MemoryEngine implements Engine {
   }
 
   async removeDead(id: string): Promise<boolean> {
+    this.#checkOpen();
     return this.#dead.delete(id);
   }
 
   async stats(): Promise<EngineStats> {
+    this.#checkOpen();
     const lanes = [...this.#lanes.values()];
     const entries = lanes.flatMap(({ waiting, later }) => [...waiting, ...later.map(({ entry }) => entry)]);
     const now = Date.now();
@@ -94,23 +99,28 @@ export class MemoryEngine implements Engine {
   }
 
   async pause(): Promise<void> {
+    this.#checkOpen();
     this.#paused = true;
   }
 
   async resume(): Promise<void> {
+    this.#checkOpen();
     this.#paused = false;
     this.#dispatch();
   }
 
   async loadCursor(id: string): Promise<number | undefined> {
+    this.#checkOpen();
     return this.#cursors.get(id);
   }
 
   async saveCursor(id: string, time: number): Promise<void> {
+    this.#checkOpen();
     this.#cursors.set(id, Math.max(time, this.#cursors.get(id) ?? 0));
   }
 
   async countDropped(count: number): Promise<void> {
+    this.#checkOpen();
     this.#dropped += count;
   }
 
@@ -119,6 +129,10 @@ export class MemoryEngine implements Engine {
     for (const { timer } of this.#lanes.values()) clearTimeout(timer);
     this.#lanes.clear();
     this.#ready.clear();
+  }
+
+  #checkOpen(): void {
+    if (this.#closed) throw new CrispQueueError("closed", "the queue is closed.");
   }
 
   #append(name: string, body: string): string {
@@ -216,26 +230,5 @@ export class MemoryEngine implements Engine {
       const stored = parseBody(body);
       this.#dead.set(id, { lane: lane.name, id, storedAt, failedAt: Date.now(), attempts, error, body, stored });
     }
-  }
-}
-
-class MemoryConsumer {
-  readonly consume: Consume;
-  readonly running = new Set<Promise<void>>();
-  readonly #concurrency: number;
-
-  constructor(consume: Consume, concurrency: number) {
-    this.consume = consume;
-    this.#concurrency = concurrency;
-  }
-
-  get hasRoom(): boolean {
-    return this.running.size < this.#concurrency;
-  }
-
-  run(task: () => Promise<void>): void {
-    const running = task();
-    this.running.add(running);
-    void running.finally(() => this.running.delete(running));
   }
 }

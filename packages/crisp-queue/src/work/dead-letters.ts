@@ -1,6 +1,6 @@
 import type { DeadLetter, Engine } from "../engines/engine.ts";
 import type { FailedEvent } from "../event.ts";
-import { invalid } from "../options.ts";
+import { invalid, readObject } from "../options.ts";
 
 /** Dead letters that one call reads at most. */
 const PAGE = 1000;
@@ -14,7 +14,8 @@ export class DeadLetters {
   }
 
   /** Dead letters, oldest first: `limit` of them (default 1000) after the first `offset` (default 0). */
-  async list({ offset = 0, limit = PAGE } = {}): Promise<FailedEvent[]> {
+  async list(options?: { readonly offset?: number; readonly limit?: number }): Promise<FailedEvent[]> {
+    const { offset = 0, limit = PAGE } = readObject(options, "the argument of list");
     if (!Number.isInteger(offset) || offset < 0 || !Number.isInteger(limit) || limit < 1) {
       invalid("offset is a whole number from 0, and limit one from 1");
     }

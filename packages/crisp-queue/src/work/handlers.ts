@@ -45,7 +45,8 @@ function sourceOf(hub: EventHub<Events>): EventSource {
 }
 
 function register(hub: EventHub<Events>, handlers: QueueHandlers): void {
-  if (typeof handlers !== "object" || handlers === null) invalid("work takes an object of handlers, or a router");
+  if (typeof handlers !== "object" || handlers === null || Array.isArray(handlers))
+    invalid("work takes an object of handlers, or a router");
   for (const [selector, handler] of Object.entries(handlers)) {
     if (handler === undefined) continue;
     if (typeof handler !== "function") invalid(`the handler of "${selector}" is a function, not ${typeof handler}`);

@@ -1,6 +1,6 @@
 import { publish } from "../diagnostics.ts";
 import type { Consumer, Engine } from "../engines/engine.ts";
-import { invalid, type QueueSettings } from "../options.ts";
+import { invalid, type QueueSettings, readObject } from "../options.ts";
 import { attempt, ClosingError } from "./attempt.ts";
 import type { Dispatch } from "./handlers.ts";
 
@@ -24,8 +24,9 @@ export function startWorker(
   engine: Engine,
   dispatch: Dispatch,
   settings: QueueSettings,
-  { concurrency = 50 }: WorkOptions = {},
+  options?: WorkOptions,
 ): QueueWorker {
+  const { concurrency = 50 } = readObject(options, "the second argument of work");
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     invalid(`concurrency is a whole number from 1, not ${concurrency}`);
   }
@@ -49,13 +50,19 @@ export function startWorker(
   );
   let closed: Promise<void> | undefined;
   const worker: QueueWorker = {
-    close({ timeout = 30_000 } = {}) {
-      closed ??= closeWithin(consumer, attempts, timeout);
+    close(given) {
+      closed ??= closeWithin(consumer, attempts, closeTimeout(given));
       return closed;
     },
     [Symbol.asyncDispose]: () => worker.close(),
   };
   return worker;
+}
+
+/** How long handlers may take to finish once something closes. Never throws, since closing never rejects. */
+export function closeTimeout(options: { readonly timeout?: number } | null | undefined): number {
+  const timeout = options?.timeout;
+  return typeof timeout === "number" && timeout >= 0 ? Math.min(timeout, 2 ** 31 - 1) : 30_000;
 }
 
 async function closeWithin(consumer: Consumer, attempts: Set<AbortController>, timeout: number): Promise<void> {

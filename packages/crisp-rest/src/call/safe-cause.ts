@@ -23,6 +23,6 @@ function textOf(thrown: unknown): string {
   try {
     return String(thrown);
   } catch {
-    return "an object was thrown that is no error";
+    return "a value without text";
   }
 }

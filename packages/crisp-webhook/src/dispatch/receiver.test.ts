@@ -63,6 +63,19 @@ describe("ordered", () => {
   });
 });
 
+test("handlers that throw values without text have failed", async () => {
+  const webhooks = receiver();
+  for (const thrown of [Object.create(null), { toString: 5 }]) {
+    webhooks.on("message:send", () => {
+      throw thrown;
+    });
+  }
+  await expect(webhooks.receive(message("a", 1))).rejects.toMatchObject({
+    code: "handler_failed",
+    cause: expect.any(AggregateError),
+  });
+});
+
 describe("dedupe", () => {
   test("a delivery that comes while another attempt runs is put off", async () => {
     const webhooks = receiver({ dedupe: memoryDedupe() });
