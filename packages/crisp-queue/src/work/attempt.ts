@@ -75,23 +75,29 @@ export async function attempt(
 }
 
 /** Settles with the work's outcome, or rejects soon after the signal is aborted, whether the work ends or not. */
-async function untilAborted(signal: AbortSignal, grace: number, work: () => Promise<void>): Promise<void> {
-  const running = work();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => {
+function untilAborted(signal: AbortSignal, grace: number, work: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onAbort = () => {
       timer = setTimeout(() => reject(signal.reason), grace);
+    };
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
     };
     if (signal.aborted) onAbort();
     else signal.addEventListener("abort", onAbort, { once: true });
+    work().then(
+      () => {
+        end();
+        resolve();
+      },
+      (error) => {
+        end();
+        reject(error);
+      },
+    );
   });
-  try {
-    await Promise.race([running, aborted]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
-  }
 }
 
 type Subject = ReturnType<typeof describe>;

@@ -71,7 +71,10 @@ async function balance(bots: readonly Bot[]) {
 }
 
 describe.skipIf(!hasRedis)("queue-bot", () => {
-  test("answers each message once, with receivers and workers that come and go, and shows what it does", async () => {
+  // Starts six processes one after another, which takes its time on a busy machine.
+  test("answers each message once, with receivers and workers that come and go, and shows what it does", {
+    timeout: 90_000,
+  }, async () => {
     await using redis = await RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
     const retryDelays = Array.from({ length: 500 }, () => 50);
     await using crisp = await startMockCrisp({ delivery: { retryDelays } });

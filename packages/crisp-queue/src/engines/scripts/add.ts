@@ -2,7 +2,7 @@
 export const add = `
 local lane, body, raw, once, pair = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 if raw ~= '' and redis.call('EXISTS', P .. 'd:' .. raw) == 1 then return {0} end
-if once ~= '' and redis.call('EXISTS', P .. 'd:' .. once) == 1 then return {0} end
+if once ~= '' and not redis.call('SET', P .. 'd:' .. once, '', 'PX', ARGV[6], 'NX') then return {0} end
 local known = false
 if pair ~= '' then
   local source, operation = ARGV[7], ARGV[8]
@@ -26,7 +26,6 @@ if pair ~= '' then
   redis.call('SET', P .. 'p:' .. pair, cjson.encode(kept), 'PX', window)
 end
 if raw ~= '' then redis.call('SET', P .. 'd:' .. raw, '', 'PX', ARGV[6]) end
-if once ~= '' then redis.call('SET', P .. 'd:' .. once, '', 'PX', ARGV[6]) end
 if known then return {0} end
 return {1, append(lane, body)}
 `;
