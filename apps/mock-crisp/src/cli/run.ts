@@ -6,6 +6,7 @@ import { createProgram } from "./create-program.ts";
 import { CliError, errorJson, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { wrapWords } from "./help-items.ts";
 import { isSwitchedOn } from "./is-switched-on.ts";
+import { inOwnWords } from "./own-words.ts";
 import { namesOf } from "./suggestions.ts";
 import { readerGone, type Terminal } from "./terminal.ts";
 import { defaultColumns } from "./text-width.ts";
@@ -31,7 +32,7 @@ export async function run(args: readonly string[], screen: Terminal, version: st
     if (terminal.signal.aborted && terminal.signal.reason === readerGone) return exitCodes.ok.code;
     const usageError = usageErrors.join("; ") || `missing command; see ${helpOf(program, args)}`;
     const error = endOf(thrown, terminal.signal, usageError);
-    const message = messageOf(error, args, screen.env);
+    const message = inOwnWords(messageOf(error, args, screen.env));
     if (isJson) screen.err(JSON.stringify(errorJson(error, message)));
     else if (isVerbose()) screen.err(String((error as Error).stack));
     // One line elsewhere: there it is for a log.

@@ -1,4 +1,11 @@
 import type { RecordedScenario } from "../scenario/record-scenario.ts";
+import { CliError } from "./exit-code.ts";
+
+/** Throws a usage error for the name of a file that is neither YAML nor JSON. */
+export function checkScenarioFile(file: string): void {
+  if (/\.(ya?ml|json)$/i.test(file)) return;
+  throw new CliError(`${file} must end with .yaml, .yml or .json: scenarios are YAML or JSON`, "usage");
+}
 
 /** A scenario as the text of a file: YAML, or JSON, by the end of its name. */
 export async function scenarioText(scenario: RecordedScenario, file: string): Promise<string> {

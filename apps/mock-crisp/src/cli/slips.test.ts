@@ -86,6 +86,8 @@ describe("a slip is refused with exit code 2 and the name that was meant", () =>
     ["a namespace in a query", () => remote("journal", "list", "-q", "event:mesage:*"), "message:*"],
     ["a key of a query", () => remote("journal", "list", "-q", "knid:rest"), "kind"],
     ["a kind in a query", () => remote("journal", "list", "-q", "kind:delivry"), "delivery"],
+    ["a status in a query", () => remote("deliveries", "list", "-q", "status:suceeded"), "succeeded"],
+    ["a sender in a query", () => remote("journal", "list", "-q", "from:oprator"), "operator"],
     ["a fault", () => remote("chaos", "set", "latancy"), "latency"],
     ["a field of a fault", () => remote("chaos", "set", "drop", "probabilty=0.5"), "probability"],
     ["a required field of a fault", () => remote("chaos", "set", "latency", "dealy=1s"), "delay"],

@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../../journal/journal.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { parseSpan } from "../parse-argument.ts";
-import { scenarioText } from "../scenario-text.ts";
+import { checkScenarioFile, scenarioText } from "../scenario-text.ts";
 import { writeOutput } from "../write-output.ts";
 
 /** `record --out <file>`: records events as a scenario. */
@@ -16,6 +16,7 @@ export const recordCommand: CommandModule = (program, terminal) => {
       "\nExample:\n  mock-crisp record --out greeting.yaml\n  mock-crisp scenario run greeting.yaml",
     )
     .action(async (options: { out: string; for?: number; name: string }) => {
+      checkScenarioFile(options.out);
       const ending = new AbortController();
       const end = () => ending.abort();
       terminal.signal.addEventListener("abort", end, { once: true });

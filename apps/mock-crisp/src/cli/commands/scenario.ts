@@ -7,7 +7,7 @@ import { findScenarios } from "../find-scenarios.ts";
 import { readText } from "../read-file.ts";
 import { type ScenarioReporterName, scenarioReporters } from "../scenario-reporters/index.ts";
 import { failedStep, placeOf, type ScenarioReporter } from "../scenario-reporters/reporter.ts";
-import { scenarioText } from "../scenario-text.ts";
+import { checkScenarioFile, scenarioText } from "../scenario-text.ts";
 import { writeOutput } from "../write-output.ts";
 
 /** `scenario run|from-journal|schema`: runs scenario files on a running mock, and writes them. */
@@ -94,6 +94,7 @@ Examples:
     .option("-o, --out <file>", "write it to this file, .yaml, .yml or .json, instead of printing YAML")
     .addHelpText("after", "\nExample:\n  mock-crisp scenario from-journal --out greeting.yaml")
     .action(async ({ query, name, out, json }: { query?: string; name?: string; out?: string; json?: true }) => {
+      if (out !== undefined) checkScenarioFile(out);
       const recorded = await clientOf(fromJournal).call<RecordedScenario>("GET", "scenario", {
         query: { query, name },
       });

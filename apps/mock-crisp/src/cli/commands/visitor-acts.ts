@@ -5,6 +5,7 @@ import { type VisitorWord, visitorAct, visitorWords } from "../../operations/vis
 import type { Message } from "../../world/session.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { latestConversation } from "../latest-conversation.ts";
+import { parseCount } from "../parse-argument.ts";
 import { unreadable } from "../read-file.ts";
 import { paint } from "../terminal.ts";
 
@@ -30,7 +31,7 @@ const usages: Readonly<Record<VisitorWord, Usage>> = {
   rate: {
     args: " <stars> [comment]",
     example: '5 "Quick and kind"',
-    body: ([stars, comment]) => ({ stars: Number(stars), comment }),
+    body: ([stars = "", comment]) => ({ stars: /^\d+$/.test(stars) ? Number(stars) : stars, comment }),
   },
   upload: {
     args: " <file>",
@@ -60,19 +61,21 @@ export const visitorActCommands: CommandModule = (program, terminal) => {
       .description(`${summary[0]?.toLowerCase()}${summary.slice(1)}, as the visitor`)
       .option("--session <id>", "id of the conversation (default: the one that changed last)");
     if ("fingerprint" in (input as unknown as { shape: object }).shape) {
-      command.addOption(new Option("--fingerprint <number>", "the message that is meant").argParser(Number));
+      command.addOption(new Option("--fingerprint <number>", "the message that is meant").argParser(parseCount));
     }
     command.addHelpText("after", `\nExample:\n  mock-crisp ${word}${example === "" ? "" : ` ${example}`}`);
     for (const [flags, description] of options) command.option(flags, description);
     command.action(async (...given: unknown[]) => {
       const flags = command.opts<{ session?: string; fingerprint?: number }>();
       const texts = given.filter((one): one is string => typeof one === "string");
+      // Before a conversation is looked for: a file that cannot be read is wrong in any.
+      const input = await body(texts, flags);
       const client = clientOf(command);
       const session = flags.session ?? (await latestConversation(client));
       const { message } = await client.call<{ message?: Message }>(
         "POST",
         `visitors/${encodeURIComponent(session)}/${word}`,
-        { body: { ...(await body(texts, flags)), fingerprint: flags.fingerprint }, signal: terminal.signal },
+        { body: { ...input, fingerprint: flags.fingerprint }, signal: terminal.signal },
       );
       printResult(
         command,

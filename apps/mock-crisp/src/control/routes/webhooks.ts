@@ -8,8 +8,9 @@ import { type ControlRoute, defineControlRoute } from "../define-control-route.t
 import { idList, idParam, listOf, position } from "../input.ts";
 import { deliveryShape, hookShape, text } from "../shapes.ts";
 
-function noSuch(what: string, id: string): MockCrispError {
-  return new MockCrispError("not_found", `no ${what} "${id}".`);
+function noSuch(what: "web hook" | "delivery", id: string): MockCrispError {
+  const [plural, path] = what === "delivery" ? ["deliveries", "deliveries"] : ["web hooks", "webhooks"];
+  return new MockCrispError("not_found", `no ${what} "${id}". List ${plural} with GET /_mock/${path}.`);
 }
 
 /** A hook as it is shown: its URL may hold a key. */
@@ -48,7 +49,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     answer: { status: 200, summary: "The hook", schema: hookShape },
     handle({ mock, params: { id } }) {
       const hook = listHooks(mock).find((known) => known.id === id);
-      if (!hook) throw noSuch("hook", id);
+      if (!hook) throw noSuch("web hook", id);
       return shown(hook);
     },
   }),
@@ -66,7 +67,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     answer: { status: 200, summary: "The hook", schema: hookShape },
     handle({ mock, params: { id }, body }) {
       const hook = changeHook(mock, id, body);
-      if (!hook) throw noSuch("hook", id);
+      if (!hook) throw noSuch("web hook", id);
       return shown(hook);
     },
   }),
@@ -77,7 +78,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     params: idParam,
     answer: { status: 204, summary: "Removed" },
     handle({ mock, params: { id } }) {
-      if (!removeHook(mock, id)) throw noSuch("hook", id);
+      if (!removeHook(mock, id)) throw noSuch("web hook", id);
     },
   }),
   defineControlRoute({

@@ -11,6 +11,8 @@ export interface QueryKey {
   readonly contains?: true;
   /** All that it can be compared with, where that is known: anything else is a slip of the pen. In lower case. */
   readonly known?: readonly string[];
+  /** Other values that it can be compared with. */
+  readonly also?: RegExp;
 }
 
 /** The keys of the grammar, except the two that compare times. The one place that lists them. */
@@ -34,6 +36,8 @@ export const queryKeys = {
   },
   status: {
     summary: "Status of a delivery (succeeded, failed, given_up), or an HTTP status: 404, 4xx",
+    known: ["succeeded", "failed", "given_up", "pending", "delivering"],
+    also: /^[\dx*]+$/i,
     read: (entry) => [...field("status")(entry), ...field("response_status")(entry)],
   },
   attempt: { summary: "Number of a delivery attempt, from 1", read: field("attempt") },
@@ -49,7 +53,11 @@ export const queryKeys = {
   },
   method: { summary: "HTTP method of a REST call", read: field("method") },
   path: { summary: "Path of a REST call, such as /v1/website/*", read: field("path") },
-  from: { summary: "Sender of a message: user or operator", read: (entry) => [member(payload(entry), "from")] },
+  from: {
+    summary: "Sender of a message: user or operator",
+    known: ["user", "operator"],
+    read: (entry) => [member(payload(entry), "from")],
+  },
   by: { summary: "Cause of an event: rest or trigger", known: ["rest", "trigger"], read: field("by") },
   text: { summary: "Text in the content of a message", contains: true, read: (entry) => contentOf(payload(entry)) },
   id: { summary: "Entry id or event id", read: (entry) => [entry.id, ...field("event_id")(entry)] },

@@ -122,9 +122,9 @@ function toPredicate(token: Token, now: number): (subject: Subject) => boolean {
     return ({ entry }) => limits.some((limit) => TIME_KEYS[key].holds(entry.at, limit));
   }
   if (isOneOf(queryKeys, key)) {
-    const { read, contains, known }: QueryKey = queryKeys[key];
+    const { read, contains, known, also }: QueryKey = queryKeys[key];
     for (const { text } of known ? values : []) {
-      if (!isKnown(text, known ?? [])) throw unknownValue(token, text, known ?? []);
+      if (!also?.test(text) && !isKnown(text, known ?? [])) throw unknownValue(token, text, known ?? []);
     }
     const tests = values.map((value) => (contains ? containing(value) : equalling(value, key)));
     return ({ entry, lower }) => {

@@ -1,0 +1,19 @@
+/** Commands that do what calls of the control API do, for messages that name such a call. */
+const commands: Readonly<Record<string, string>> = {
+  "GET connections": "connections list",
+  "GET deliveries": "deliveries list",
+  "GET people": "people list",
+  "GET snapshot": "export",
+  "GET webhooks": "webhooks list",
+  "GET websites": "websites list",
+  "POST visitors": "visitors add",
+  "POST websites": "websites add",
+};
+
+/** A message of the mock with commands in the place of calls of its control API. */
+export function inOwnWords(message: string): string {
+  return message.replace(/(GET|POST) \/_mock\/(\w+)/g, (call, method: string, noun: string) => {
+    const command = commands[`${method} ${noun}`];
+    return command === undefined ? call : `mock-crisp ${command}`;
+  });
+}
