@@ -17,7 +17,7 @@ export const time = z.number().check(z.gte(-8.64e15), z.lte(8.64e15));
 export const count = z.int().check(z.gte(0));
 
 /** JSON of any kind. A map or set in it would be one that the snapshot's encoding smuggled in. */
-export const json = z.unknown().check(z.refine(isJson, { error: "Invalid input: expected plain JSON" }));
+const json = z.unknown().check(z.refine(isJson, { error: "Invalid input: expected plain JSON" }));
 export const record = z.record(text, json);
 export const customData = z.record(text, z.union([text, z.number(), flag]));
 
