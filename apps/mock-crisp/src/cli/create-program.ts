@@ -36,7 +36,7 @@ import { type CommandModule, variableOf } from "./context.ts";
 import { exitCodes } from "./exit-code.ts";
 import { helpItems } from "./help-items.ts";
 import { isSwitchedOn } from "./is-switched-on.ts";
-import { suggestionFor } from "./suggestions.ts";
+import { explainUsage } from "./suggestions.ts";
 import type { Terminal } from "./terminal.ts";
 import { defaultColumns } from "./text-width.ts";
 import { unknownVariables } from "./unknown-variables.ts";
@@ -100,8 +100,7 @@ export function createProgram(terminal: Terminal, version: string, errors: Usage
     const where = ["mock-crisp", ...pathOf(command), "--help"].join(" ");
     command.version(version, "-V, --version", "print the version").configureOutput({
       outputError(text) {
-        const message = oneLine(text);
-        const hint = suggestionFor(`${message}.`, command);
+        const { message, hint } = explainUsage(oneLine(text), command);
         const end = hint === "" ? (message.endsWith("?") ? " See" : "; see") : `.${hint} See`;
         errors.onError?.(`${message}${end} ${where}`);
       },

@@ -143,6 +143,16 @@ it("columns are aligned behind wide characters and emoji", async () => {
   expect(sliceColumns(row, start, start + 30)).toMatch(/^\\u001b\]0;title/);
 });
 
+it.each(lists.filter((line) => line.endsWith(" list")))(
+  "%s is what its group does without a subcommand",
+  async (line) => {
+    const args = argsOf(line);
+    const whole = await runCli(args);
+    expect(await runCli(args.filter((word) => word !== "list"))).toEqual(whole);
+    expect((await runCli([...args.filter((word) => word !== "list"), "--json"])).code).toBe(0);
+  },
+);
+
 it("a list that has not all says so, and an empty one says what it has none of", async () => {
   const some = await runCli([...argsOf("deliveries list"), "--limit", "1"]);
   expect(some.err).toMatch(/^1 of \d+ deliveries\. Use --limit to see more\.$/);

@@ -46,6 +46,7 @@ describe("a slip is refused with exit code 2 and the name that was meant", () =>
     ["a command", () => runCli(["strat"]), "start"],
     ["a command with options", () => runCli(["deliverys", "list", "--limit", "3"]), "deliveries"],
     ["a subcommand", () => runCli(["deliveries", "lst"]), "list"],
+    ["a flag of a default subcommand", () => runCli(["webhooks", "--jsno"]), "--json"],
     ["a flag", () => runCli(["start", "--prot", "0"]), "--port"],
     ["a flag of the default command", () => runCli(["--prot", "0"]), "--port"],
     ["a flag of a subcommand", () => runCli(["deliveries", "list", "--limt", "3"]), "--limit"],
@@ -146,7 +147,7 @@ describe("what is missing or of the wrong type is said with what is needed", () 
     [
       "an option after the group",
       () => runCli(["deliveries", "--limit", "3", "list"]),
-      /Write it after the command: list --limit/,
+      /Write options after the command: mock-crisp deliveries list/,
     ],
     [
       "options before the command",

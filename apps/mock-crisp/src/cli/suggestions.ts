@@ -1,8 +1,27 @@
 import type { Command } from "commander";
 import { didYouMean } from "../base/did-you-mean.ts";
+import { pathOf } from "./command-tree.ts";
 
-/** ` Did you mean "x"?` for an error of commander: for a command, a flag or a choice. Empty if nothing is near. */
-export function suggestionFor(message: string, command: Command): string {
+/** An error of commander, and a hint such as ` Did you mean "x"?`; the hint is empty if nothing is near. */
+export function explainUsage(message: string, command: Command): { readonly message: string; readonly hint: string } {
+  const [word] = command.args;
+  const { parent } = command;
+  // The default command of a group also receives misspelt names of the others.
+  if (message.startsWith("too many arguments") && word !== undefined && parent && parent.args[0] !== command.name()) {
+    const names = namesOf(parent);
+    const group = pathOf(parent).join(" ");
+    return names.includes(word)
+      ? {
+          message: "options stand before the command",
+          hint: ` Write options after the command: mock-crisp ${group} ${word}.`,
+        }
+      : { message: `unknown command '${word}'`, hint: didYouMean(word, names) };
+  }
+  return { message, hint: suggestionFor(`${message}.`, command) };
+}
+
+/** A hint for a command, a flag or a choice. */
+function suggestionFor(message: string, command: Command): string {
   const [, flag] = /unknown option '([^'=]*)/.exec(message) ?? [];
   if (flag !== undefined) return flagHint(flag, command);
   const [, name] = /unknown command '(.*)'/s.exec(message) ?? [];

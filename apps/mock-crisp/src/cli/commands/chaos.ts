@@ -57,7 +57,7 @@ Examples:
         print(await client.call<ChaosAnswer>("PUT", "chaos", { body }).catch(inOwnWords), set, terminal);
       },
     );
-  const list = addMockOptions(chaos.command("list"))
+  const list = addMockOptions(chaos.command("list", { isDefault: true }))
     .description("list the active faults and how often each was applied")
     .addHelpText("after", "\nExample:\n  mock-crisp chaos list --json")
     .action(async () => {

@@ -24,7 +24,7 @@ const columns: readonly Column<ConnectionInfo>[] = [
 export const connectionsCommand: CommandModule = (program, terminal) => {
   const connections = program.command("connections").description("list and drop RTM connections");
 
-  const list = addMockOptions(connections.command("list"))
+  const list = addMockOptions(connections.command("list", { isDefault: true }))
     .description("list open RTM connections")
     .addHelpText("after", "\nExample:\n  mock-crisp connections list --json")
     .action(async () => {

@@ -39,7 +39,7 @@ export const conversationsCommand: CommandModule = (program, terminal) => {
   const conversations = program.command("conversations").description("list and show conversations");
   const at = (session: string) => encodeURIComponent(session);
 
-  const list = addMockOptions(conversations.command("list"))
+  const list = addMockOptions(conversations.command("list", { isDefault: true }))
     .description("list conversations, most recently updated first")
     .option("-q, --query <text>", "only those with this text in a name, an address or a message")
     .addOption(choiceOption("--state <state>", "only those in this state", ["pending", "unresolved", "resolved"]))

@@ -11,7 +11,7 @@ export const deliveriesCommand: CommandModule = (program, terminal) => {
   const deliveries = program.command("deliveries").description("list, wait for and retry web hook deliveries");
   const show = { columns: deliveryColumns, noun: "deliveries" };
 
-  const list = addMockOptions(deliveries.command("list"))
+  const list = addMockOptions(deliveries.command("list", { isDefault: true }))
     .description("list deliveries, newest first; times are those of the mock's clock")
     .option("-q, --query <query>", "only deliveries that match, such as status:given_up")
     .option("-n, --limit <count>", "maximum number of results", parseCount, 20)

@@ -29,7 +29,7 @@ const knownColumns: readonly Column<{ name: string; summary: string; surfaces: r
 export const eventsCommand: CommandModule = (program, terminal) => {
   const events = program.command("events").description("list sent events and known event names");
 
-  const list = addMockOptions(events.command("list"))
+  const list = addMockOptions(events.command("list", { isDefault: true }))
     .description("list sent events, oldest first")
     .option("-q, --query <query>", "only events that match, such as event:message:*")
     .option("-n, --limit <count>", "number of most recent events", parseCount, 20)

@@ -19,7 +19,7 @@ const columns: readonly Column<JournalEntry>[] = [
 export const journalCommand: CommandModule = (program, terminal) => {
   const journal = program.command("journal").description("list and clear the record of everything that happened");
 
-  const list = addMockOptions(journal.command("list"))
+  const list = addMockOptions(journal.command("list", { isDefault: true }))
     .description("list entries, oldest first; they contain what people wrote")
     .option("-q, --query <query>", "only entries that match, such as kind:rest status:4xx")
     .option("-n, --limit <count>", "number of most recent entries", parseCount, 20)

@@ -22,7 +22,7 @@ const session = ["--session <id>", "id of the conversation (default: the one tha
 export const operatorsCommand: CommandModule = (program, terminal) => {
   const operators = program.command("operators").description("list operators, and act as one");
 
-  const list = addMockOptions(operators.command("list"))
+  const list = addMockOptions(operators.command("list", { isDefault: true }))
     .description("list the operators of all websites")
     .addHelpText("after", "\nExample:\n  mock-crisp operators list --json")
     .action(async () => {

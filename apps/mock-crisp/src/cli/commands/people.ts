@@ -19,7 +19,7 @@ const columns: readonly Column<Person>[] = [
 export const peopleCommand: CommandModule = (program, terminal) => {
   const people = program.command("people").description("list and show contacts");
 
-  const list = addMockOptions(people.command("list"))
+  const list = addMockOptions(people.command("list", { isDefault: true }))
     .description("list contacts, most recently updated first")
     .option("-q, --query <text>", "only those with this text in the address, name, phone number or company")
     .option("-n, --limit <count>", "maximum number of results", parseCount, 20)

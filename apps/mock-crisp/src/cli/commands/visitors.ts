@@ -16,7 +16,7 @@ export const visitorsCommand: CommandModule = (program, terminal) => {
   const visitors = program.command("visitors").description("list and add visitors, and act as one");
   const done = (id: string) => `${paint(terminal, "green", "✓")} done in ${id}`;
 
-  const list = addMockOptions(visitors.command("list"))
+  const list = addMockOptions(visitors.command("list", { isDefault: true }))
     .description("list visitors; the conversation that changed last comes first")
     .addHelpText("after", "\nExample:\n  mock-crisp visitors list --json")
     .action(async () => {

@@ -31,7 +31,7 @@ export const webhooksCommand: CommandModule = (program, terminal) => {
   const webhooks = program.command("webhooks").description("list, add, change, test and remove web hooks");
   const path = (id: string) => `webhooks/${encodeURIComponent(id)}`;
 
-  const list = addMockOptions(webhooks.command("list"))
+  const list = addMockOptions(webhooks.command("list", { isDefault: true }))
     .description("list web hooks")
     .addHelpText("after", "\nExample:\n  mock-crisp webhooks list --json")
     .action(async () => {

@@ -26,7 +26,7 @@ const columns: readonly Column<Listed>[] = [
 export const websitesCommand: CommandModule = (program, terminal) => {
   const websites = program.command("websites").description("list, add and remove isolated websites");
 
-  const list = addMockOptions(websites.command("list"), { website: false })
+  const list = addMockOptions(websites.command("list", { isDefault: true }), { website: false })
     .description("list all websites: the default one and those that are isolated")
     .addHelpText("after", "\nExample:\n  mock-crisp websites list --json")
     .action(async () => {
