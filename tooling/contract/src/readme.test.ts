@@ -9,3 +9,8 @@ test.each([["./readme-example.test.ts"], ["../../../apps/echo-bot/src/reply.ts"]
     expect(read("../../../README.md")).toContain(`\`\`\`ts\n${read(path)}\`\`\``);
   },
 );
+
+test("the mock's README quotes the test that runs in Jest", () => {
+  const program = read("../../consumer/jest/mock.jest.js");
+  expect(read("../../../apps/mock-crisp/README.md")).toContain(`\`\`\`cjs\n${program}\`\`\``);
+});

@@ -63,6 +63,10 @@ async function makeFolder(files: Readonly<Record<string, string>>): Promise<stri
   return folder;
 }
 
+/** In place of npx, which would ask the registry. */
+const writeNpx = (folder: string) =>
+  writeFile(join(folder, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${bin}" "$@"\n`, { mode: 0o755 });
+
 /** Runs a bot until the test ends. */
 async function startBot({ run }: Language, folder: string, port: number, env: Readonly<Record<string, string>>) {
   const [command, ...args] = run(port);
@@ -147,6 +151,24 @@ test.skipIf(!isInstalled(languages[0] as Language))(
     const { stderr } = await execute("python3", ["-m", "unittest", "-v"], { cwd: folder, env });
     expect(stderr).toMatch(/Ran 2 tests[\s\S]*OK/);
     expect(stderr).not.toMatch(/Warning/);
+  },
+);
+
+test.skipIf(!isInstalled(languages[0] as Language))(
+  "Python: the commands of the page work as they stand",
+  { timeout: 180_000 },
+  async () => {
+    const commands = codeIn(page, "sh").find((code) => code.includes("websites add")) ?? "";
+    const folder = await makeFolder({ "bot.py": codeIn(page, "python")[0] ?? "" });
+    await writeNpx(folder);
+    const port = String(await freePort());
+    await using crisp = await startMockCrisp();
+    const env = { ...local, PATH: `${folder}:${process.env["PATH"]}`, MOCK_CRISP_URL: crisp.url, PORT: port };
+    const script = `set -e\n${commands.replaceAll(":3000", `:${port}`)}`;
+    const { stdout } = await execute("sh", ["-c", script], { cwd: folder, env });
+    expect(stdout).toContain("You said: hi");
+    expect(crisp.journal.entries("kind:delivery status:succeeded").length).toBeGreaterThan(0);
+    expect(crisp.world.websites.size).toBe(1);
   },
 );
 
