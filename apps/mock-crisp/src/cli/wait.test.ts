@@ -45,3 +45,11 @@ it("--new waits for what happens from now on, and --after for what follows an en
   expect(await wait("message:send", "--after", String(last), "--timeout", "1ms")).toMatchObject({ code: 1 });
   expect(await wait("message:send", "--new", "--timeout", "1ms")).toMatchObject({ code: 1 });
 });
+
+it("takes a clause whose key is the namespace of an event as well", async () => {
+  const none = await wait("kind:delivery", "status:succeeded", "--timeout", "1ms");
+  expect(none).toMatchObject({ code: 1 });
+  const { code, err } = await wait("session:set_dta", "--timeout", "1ms");
+  expect(code).toBe(2);
+  expect(JSON.parse(err).error.message).toContain('Did you mean "session:set_data"?');
+});

@@ -167,7 +167,6 @@ test.skipIf(!isInstalled(languages[0] as Language))(
     const script = `set -e\n${commands.replaceAll(":3000", `:${port}`)}`;
     const { stdout } = await execute("sh", ["-c", script], { cwd: folder, env });
     expect(stdout).toContain("You said: hi");
-    expect(crisp.journal.entries("kind:delivery status:succeeded").length).toBeGreaterThan(0);
     expect(crisp.world.websites.size).toBe(1);
   },
 );

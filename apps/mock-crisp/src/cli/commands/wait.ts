@@ -1,6 +1,7 @@
 import { eventNames, isEventName } from "@x/crisp-types";
 import { didYouMean } from "../../base/did-you-mean.ts";
 import type { JournalEntry } from "../../journal/journal.ts";
+import { queryKeySummaries } from "../../journal/query/parse-query.ts";
 import { addMockOptions, type CommandModule, clientOf, printResult, timeoutOption } from "../context.ts";
 import { CliError } from "../exit-code.ts";
 import { parseCount } from "../parse-argument.ts";
@@ -60,9 +61,10 @@ function clauseOf(word: string): string {
   if (!word.includes(":") || isEventName(word) || (namespaces.has(namespace) && word.includes("*"))) {
     return word.includes(":") ? `event:${word}` : word;
   }
-  // A word such as `kind:delivery` is a clause; one with the namespace of an event was meant as its name.
+  // A word such as `kind:delivery` is a clause; one with the namespace of an event was meant as its name, unless the
+  // namespace is a key as well, such as `status`, and no event has a similar name.
   const meant = namespaces.has(namespace) ? didYouMean(word, eventNames) : "";
-  if (meant !== "" || namespaces.has(namespace))
+  if (meant !== "" || (namespaces.has(namespace) && !Object.hasOwn(queryKeySummaries, namespace)))
     throw new CliError(`unknown event "${word}".${meant} List all events with mock-crisp events known`, "usage");
   return word;
 }
