@@ -1,8 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, openSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startEchoBot } from "@x/echo-bot";
 import { expect, test } from "vitest";
-import { mockCrisp, startProgram } from "./support/program.ts";
+import { bin, mockCrisp, startProgram } from "./support/program.ts";
 
 test("start is ready when its first line says so, and ends with 0 on Ctrl-C", async () => {
   await using program = await startProgram();
@@ -101,5 +104,36 @@ test.each([[[]], [["start"]], [["trigger"]], [["say"]], [["deliveries", "list"]]
       code: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+/),
     });
+  },
+);
+
+test("Ctrl-C ends a command that waits with 130", async () => {
+  // Answers nothing: once it is asked, the command waits.
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const child = spawn(process.execPath, [bin, "wait", "message:send", "--url", `http://127.0.0.1:${port}`]);
+  server.once("request", () => child.kill("SIGINT"));
+  const [code] = await once(child, "close");
+  expect(code).toBe(130);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test.skipIf(!existsSync("/dev/full"))(
+  "output that cannot be written is an error, and a reader that leaves is none",
+  async () => {
+    const full = spawn(process.execPath, [bin, "events", "known"], {
+      stdio: ["ignore", openSync("/dev/full", "w"), "pipe"],
+    });
+    let message = "";
+    full.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      message += chunk;
+    });
+    expect(await once(full, "close")).toEqual([2, null]);
+    expect(message).toMatch(/^mock-crisp: cannot write the output: ENOSPC/);
+    const left = spawn(process.execPath, [bin, "events", "known"], { stdio: ["ignore", "pipe", "inherit"] });
+    left.stdout.destroy();
+    expect(await once(left, "close")).toEqual([0, null]);
   },
 );
