@@ -8,6 +8,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { PublishOptions } from "../events/bus.ts";
 import { type CausedEvent, type Emission, websiteOf } from "../events/emission.ts";
 import { startConversation } from "../world/acts/start-conversation.ts";
+import { newestOf } from "../world/touch.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
@@ -146,7 +147,7 @@ function exampleFor(
 
 /** The conversation that changed last, so that a program that replies to the event reaches one that exists. */
 function latestSession(mock: RunningMock, websiteId: string): string | undefined {
-  return [...requireWebsite(mock, websiteId).sessions.keys()].at(-1);
+  return newestOf(requireWebsite(mock, websiteId))?.session_id;
 }
 
 function newSession(mock: RunningMock, websiteId: string): string {

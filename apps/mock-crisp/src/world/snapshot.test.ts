@@ -49,7 +49,7 @@ describe("a seed", () => {
   });
 
   test.each([
-    [{ peeple: [] }, /the whole: .*peeple/],
+    [{ peeple: [] }, /peeple: unknown field/],
     [{ people: [{ email: "nobody" }] }, /people\[0\]\.email: /],
     [{ conversations: [{ messages: [{ from: "me", content: "x" }] }] }, /conversations\[0\]\.messages\[0\]\.from: /],
     [

@@ -68,6 +68,9 @@ export function parseQuery(text: string, options: { readonly now: number }): Que
   };
 }
 
+/** Characters of a text that is put into lower case once for all clauses. */
+const LONG = 100;
+
 /** Words and alternatives of one query: each may have to read all that an entry holds. */
 const MOST_TERMS = 100;
 
@@ -81,7 +84,7 @@ interface Subject {
 
 function createSubject(entry: JournalEntry): Subject {
   let whole: string | undefined;
-  const lowered = new Map<string, string>();
+  let lowered: Map<string, string> | undefined;
   return {
     entry,
     whole() {
@@ -89,6 +92,9 @@ function createSubject(entry: JournalEntry): Subject {
       return whole;
     },
     lower(text) {
+      // Names and ids are many, and their case is quickly changed.
+      if (text.length < LONG) return text.toLowerCase();
+      lowered ??= new Map();
       let lower = lowered.get(text);
       if (lower === undefined) {
         lower = text.toLowerCase();

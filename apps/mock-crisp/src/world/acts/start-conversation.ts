@@ -1,6 +1,7 @@
 import type { CustomData } from "../custom-data.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Device, Session } from "../session.ts";
+import { makeNewest } from "../touch.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 import { bindProfile } from "./change-people.ts";
@@ -74,6 +75,6 @@ export function startConversation(world: World, website: Website, options: NewCo
     marks: new Map(),
     originals: new Map(),
   };
-  website.sessions.set(session.session_id, session);
+  makeNewest(website, session);
   return { value: session, events: bindProfile(world, website, session) };
 }
