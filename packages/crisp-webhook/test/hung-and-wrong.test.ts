@@ -199,3 +199,59 @@ test.each([
   const answer = await receiver({ path }).handle({ method: "GET", url, headers: {}, body: null });
   expect(answer.status).toBe(405);
 });
+
+test("a step whose result is not recorded in time is logged without a cause", async () => {
+  const warn = vi.fn();
+  const store = { ...memoryDedupe(), commit: never };
+  expect(await once(store, "k", () => 7, { storeTimeout: 5, logger: { warn } })).toBe(7);
+  expect(String(warn.mock.calls[0])).toMatch(/did not commit within 5 ms.* \| the step "k" may run again/);
+});
+
+test("an event that nothing handles is handled if it was forwarded", async () => {
+  const webhooks = receiver();
+  webhooks.onUnhandled(() => expect.unreachable());
+  webhooks.forward(async () => {});
+  expect(await webhooks.verifyAndReceive(await signed())).toBe("handled");
+});
+
+describe("a claim of a store that does not say for how long it claims", () => {
+  test("is renewed every 20 s, and no longer once its handler has run for 15 minutes", async () => {
+    const { open, opened } = gate();
+    const started = gate();
+    const { claim, commit, release } = memoryDedupe();
+    const renew = vi.fn(() => true);
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+    try {
+      const webhooks = receiver({ dedupe: { claim, commit, release, renew } });
+      webhooks.onAny(() => {
+        started.open();
+        return opened;
+      });
+      const answer = webhooks.fetch(await signed());
+      await started.opened;
+      await vi.advanceTimersByTimeAsync(19_999);
+      expect(renew).toHaveBeenCalledTimes(0);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(renew).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(1_000_000);
+      expect(renew).toHaveBeenCalledTimes(45);
+      open();
+      expect((await answer).status).toBe(200);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+test("a claim that is won after the answer is released, and a failure of that changes nothing", async () => {
+  const late = gate();
+  const release = vi.fn(async () => Promise.reject(new Error("down")));
+  const claim = async () => {
+    await late.opened;
+    return true;
+  };
+  const webhooks = receiver({ dedupe: { ...memoryDedupe(), claim, release }, storeTimeout: 5 });
+  expect((await webhooks.fetch(await signed())).status).toBe(503);
+  late.open();
+  await vi.waitUntil(() => release.mock.calls.length === 1);
+});
