@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     include: adapters
       ? ["test/{adapters,parsed-bodies}.test.ts", "src/adapters/*.test.ts"]
-      : ["src/**/*.test.ts", "test/{conformance,lifecycle}.test.ts"],
+      : ["src/**/*.test.ts", "test/{conformance,lifecycle,edges,hung-and-wrong}.test.ts"],
     exclude: adapters ? [] : ["src/adapters/**"],
   },
 });

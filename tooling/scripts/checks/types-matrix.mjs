@@ -75,8 +75,6 @@ async function install(context, packed, zod) {
   for (const file of ["types-bare.ts", "types-dom.ts", "schemas.mjs"]) {
     cpSync(join(root, "tooling/consumer", file), join(folder, file));
   }
-  // Declarations of zod 4.6 name this type, whichever `lib` there is.
-  writeFileSync(join(folder, "globals.d.ts"), "interface URL {}\n");
   const ours = Object.fromEntries(packed.map(({ name, tarball }) => [name, `file:${tarball}`]));
   const manifest = {
     name: "types-matrix",
@@ -109,6 +107,6 @@ function tsconfig([module, moduleResolution], variant) {
       types: [],
       skipLibCheck: false,
     },
-    files: [`types-${variant}.ts`, ...(variant === "bare" ? ["globals.d.ts"] : [])],
+    files: [`types-${variant}.ts`],
   };
 }

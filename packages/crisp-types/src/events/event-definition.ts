@@ -1,5 +1,11 @@
 import type * as z from "zod/mini";
 
+declare global {
+  // zod's declarations name this type, which a project without "dom" and `@types/node` lacks. Elsewhere it merges with
+  // the platform's and adds nothing.
+  interface URL {}
+}
+
 /** Where Crisp emits an event: over the RTM API (Socket.IO) or as a web hook (HTTP POST). */
 export type Surface = "rtm" | "webhook";
 
