@@ -28,7 +28,8 @@ export const errorCodes = {
   handler_failed:
     "A handler threw or rejected. `cause` is what it threw. The delivery is answered with 500, so Crisp sends it again.",
   in_progress: "The same delivery is being handled elsewhere. It is answered with 503, so Crisp sends it again later.",
-  secret_unavailable: "The function given as `secret` failed or returned nothing. `cause` holds the reason.",
+  secret_unavailable:
+    "The function given as `secret` failed, did not answer within `storeTimeout`, or returned something else than texts. `cause` holds the reason.",
   store_failed:
     "The dedupe store failed. `cause` holds the reason. The delivery is answered so that Crisp sends it again.",
   closed: "The receiver is closing or closed.",
