@@ -7,7 +7,7 @@ interface Terminal {
 }
 
 /** The questions were left without an answer: Ctrl-C, Ctrl-D, or the end of the input. */
-export class CancelledError extends Error {
+class CancelledError extends Error {
   constructor() {
     super("cancelled, nothing was written");
   }

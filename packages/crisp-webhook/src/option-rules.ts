@@ -72,6 +72,6 @@ export function checkOptions(options: CrispWebhooksOptions): void {
 }
 
 /** True for a list of texts of which none is empty. */
-export function isListOfTexts(value: unknown): value is readonly string[] {
+function isListOfTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every(isText);
 }

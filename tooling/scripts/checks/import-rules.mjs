@@ -53,6 +53,7 @@ export const rooms = {
     ["signature"],
     ["explain"],
     ["options.ts"],
+    ["option-rules.ts"],
     ["settings.ts"],
     ["dedupe", "receive"],
     ["dispatch"],

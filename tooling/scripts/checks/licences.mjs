@@ -9,7 +9,7 @@ import { Failure } from "./context.mjs";
  *
  * @param {string} module Its path.
  */
-export function packageOf(module) {
+function packageOf(module) {
   const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(module) ?? [];
   return name?.replaceAll("\\", "/");
 }

@@ -1,10 +1,10 @@
 import express, { type Request, type Response, type Router } from "express";
 import { reportInternalError } from "../journal/report-internal-error.ts";
+import { setDate } from "../time/set-date.ts";
 import { answerCall, type RoutesByMethod } from "./answer-call.ts";
 import type { Answered } from "./answered.ts";
 import { websiteOfCall } from "./call-website.ts";
 import { createLimiter, type Limiter } from "./create-limiter.ts";
-import { setDate } from "./date-header.ts";
 import type { ImplementedRoute } from "./implement.ts";
 import { readBody } from "./read-body.ts";
 import type { CallSteps } from "./rest-faults.ts";

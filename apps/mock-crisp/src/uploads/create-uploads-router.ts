@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
-import { setDate } from "../rest/date-header.ts";
 import type { ClockOf } from "../time/clocks.ts";
+import { setDate } from "../time/set-date.ts";
 import type { World } from "../world/world.ts";
 import type { Uploads } from "./uploads.ts";
 

@@ -2,7 +2,7 @@ import { publish } from "#diagnostics";
 import { CrispRestError } from "../errors.ts";
 import { failureBeforeSending } from "./failures.ts";
 import { type OpenCall, sendOnce } from "./open-call.ts";
-import type { Failure, Outcome } from "./request.ts";
+import type { Failure, Outcome } from "./outcome.ts";
 import { isRetryable, waitBeforeRetry } from "./retry.ts";
 import { sleep } from "./sleep.ts";
 

@@ -2,9 +2,9 @@ import { CrispRestError, type CrispRestErrorCode, type CrispRestErrorDetails } f
 import type { RestSettings } from "../options.ts";
 import { certificateCodeOf, isConnectionFailure } from "./connection-failure.ts";
 import { ABORTED, TIMED_OUT } from "./deadline.ts";
+import type { Failure } from "./outcome.ts";
 import { parseJson } from "./parse-json.ts";
 import { TooLarge } from "./read-body.ts";
-import type { Failure } from "./request.ts";
 import type { RestRequest } from "./rest-request.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { safeCause } from "./safe-cause.ts";

@@ -1,27 +1,10 @@
-import type { CrispRestError } from "../errors.ts";
 import type { RestSettings } from "../options.ts";
 import { withDeadline } from "./deadline.ts";
+import type { Outcome } from "./outcome.ts";
 import { parseJson } from "./parse-json.ts";
 import { readBody } from "./read-body.ts";
 import type { RestRequest } from "./rest-request.ts";
 import type { Authority } from "./secrets.ts";
-
-/** A failed attempt. */
-export interface Failure {
-  readonly error: CrispRestError;
-  /**
-   * The effect of the request on Crisp: `none` when it was refused or never arrived, `unknown` when its answer
-   * is missing or says nothing about it.
-   */
-  readonly effect: "none" | "unknown";
-  /** True if the connection could not be made, so that nothing was sent. */
-  readonly notConnected?: boolean;
-  /** True if there was no attempt, and none can follow. */
-  readonly isFinal?: boolean;
-}
-
-/** The end of one attempt. */
-export type Outcome = { readonly data: unknown; readonly status: number } | Failure;
 
 /** A refusal needs no more bytes than this to say what is wrong. */
 const LARGEST_REFUSAL = 64 * 1024;

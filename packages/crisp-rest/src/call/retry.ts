@@ -1,5 +1,5 @@
 import type { CrispRestError } from "../errors.ts";
-import type { Failure } from "./request.ts";
+import type { Failure } from "./outcome.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
 
 /** A `Retry-After` of up to this many milliseconds is obeyed whatever `maxDelay` is. */

@@ -20,7 +20,7 @@ function oneLine(text: string): string {
 }
 
 /** The first sentence of a declaration's comment. */
-export function sentenceOf(node: ts.Node): string {
+function sentenceOf(node: ts.Node): string {
   const [doc] = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
   const text = (ts.getTextOfJSDocComment(doc?.comment) ?? "")
     .replaceAll(/\{@link\s+([^}|]+?)\s*\}/g, "$1")
