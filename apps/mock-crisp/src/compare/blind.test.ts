@@ -9,11 +9,15 @@ import { readOptions } from "../settings/read-options.ts";
 import { assumedBy, behaviourOf } from "./behaviour.ts";
 import type { CompareOptions } from "./run-compare.ts";
 import type { ShapeDifference } from "./shape-difference.ts";
+import { tooBusy } from "./verdict.ts";
 
 /** More with `MOCK_CRISP_COMPARE_SEEDS=50`. */
 const seeds = Array.from({ length: Number(process.env["MOCK_CRISP_COMPARE_SEEDS"] ?? 5) }, (_, index) => index + 1);
 
 const measurable = assumptions.filter(({ setting, measure: { by } }) => setting !== undefined && by !== "never");
+
+/** Whether a busy machine spoilt a measurement. */
+const isNoise = (why = "") => why.startsWith(tooBusy) || /socket was cut/.test(why);
 
 /** Compares everything that can be, and installs the plugin when it is asked for. */
 function compareAll(real: MockCrisp, options: Partial<CompareOptions> = {}) {
@@ -74,7 +78,10 @@ test.concurrent.each(seeds)(
     await using proxy = await startProxy(real, { change: damage.change });
     const { assumptions: verdicts, shapes } = await compareAll(real, { apiUrl: proxy.url });
     const of = (id: string) => verdicts.find((verdict) => verdict.id === id);
-    for (const { id } of measurable) expect(of(id)).toMatchObject({ id, verdict: "differs" });
+    // On a busy machine a time or two cannot be told.
+    const isSpoilt = (id: string) => isNoise(of(id)?.why);
+    expect(measurable.filter(({ id }) => isSpoilt(id)).length).toBeLessThanOrEqual(2);
+    for (const { id } of measurable) if (!isSpoilt(id)) expect(of(id)).toMatchObject({ id, verdict: "differs" });
     // How a mock works does not change by its settings.
     const unsettable = verdicts.filter(({ id }) => !measurable.some((assumption) => assumption.id === id));
     expect(unsettable.filter(({ verdict }) => verdict === "differs")).toEqual([]);

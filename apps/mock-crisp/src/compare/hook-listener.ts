@@ -16,6 +16,16 @@ export interface Arrival {
 /** How an arrival is answered: with a status, or not at all. */
 export type Answering = number | "never";
 
+/** Deliveries that were kept waiting at the same time. */
+export interface OpenAtOnce {
+  /** The largest number. */
+  readonly most: number;
+  /** How often it was reached. */
+  readonly reached: number;
+  /** Deliveries that the sender gave up. */
+  readonly ended: number;
+}
+
 /** Receives the web hooks of the real service. */
 export interface HookListener extends AsyncDisposable {
   readonly arrivals: readonly Arrival[];
@@ -24,8 +34,8 @@ export interface HookListener extends AsyncDisposable {
   answer(mark: string, answering: Answering): void;
   /** Answers every delivery with this text with 200 from now on, also those that were kept waiting. */
   release(mark: string): void;
-  /** Largest number of deliveries with this text that were open at once. */
-  openAtOnce(mark: string): number;
+  /** The deliveries with this text that were open at once. */
+  openAtOnce(mark: string): OpenAtOnce;
   /** Resolves with the first arrival that fits, now or later; undefined after `timeout` milliseconds. */
   next(
     fits: (arrival: Arrival) => boolean,
@@ -42,6 +52,8 @@ interface Chosen {
   answering: Answering;
   open: number;
   most: number;
+  reached: number;
+  ended: number;
 }
 
 /** Listens at `HOST:PORT`. Throws `cannot_listen`, or `invalid_data` for another form. */
@@ -60,14 +72,20 @@ export async function listenForHooks(address: string, secret: string | undefined
     let isCounted = false;
     response.once("close", () => {
       isClosed = true;
-      if (isCounted) chosen.open--;
+      if (!isCounted) return;
+      chosen.open--;
+      if (chosen.answering === "never") chosen.ended++;
     });
     setImmediate(() =>
       setImmediate(() => {
         if (isClosed) return;
         isCounted = true;
         chosen.open++;
-        chosen.most = Math.max(chosen.most, chosen.open);
+        if (chosen.open > chosen.most) {
+          chosen.most = chosen.open;
+          chosen.reached = 0;
+        }
+        if (chosen.open === chosen.most) chosen.reached++;
       }),
     );
   }
@@ -107,14 +125,14 @@ export async function listenForHooks(address: string, secret: string | undefined
   return {
     arrivals,
     secret,
-    answer: (mark, answering) => answers.set(mark, { answering, open: 0, most: 0 }),
+    answer: (mark, answering) => answers.set(mark, { answering, open: 0, most: 0, reached: 0, ended: 0 }),
     release(mark) {
       const chosen = answers.get(mark);
       // Kept, so that later attempts have the mark too.
       if (chosen) chosen.answering = 200;
       for (const [response, body] of waiting) if (body.includes(mark)) response.writeHead(200).end();
     },
-    openAtOnce: (mark) => answers.get(mark)?.most ?? 0,
+    openAtOnce: (mark) => answers.get(mark) ?? { most: 0, reached: 0, ended: 0 },
     next: (fits, from, timeout, signal) =>
       new Promise((resolve, reject) => {
         const end = (result: Arrival | undefined) => {

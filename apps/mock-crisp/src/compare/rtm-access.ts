@@ -56,7 +56,7 @@ export interface RtmAccess {
 const PATIENCE = 15_000;
 
 /** Times that an authentication is tried whose socket is cut without an answer: a short deadline may have passed. */
-const TRIES = 5;
+const TRIES = 15;
 
 /** Requests that a whole run makes for the address. */
 export const requestsForAddress = 1;

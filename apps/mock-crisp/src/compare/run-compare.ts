@@ -4,13 +4,14 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { assumptions, type ListedAssumption } from "../settings/assumptions.ts";
 import { compareAnswers, compareEvents, type ShapeReport } from "./compare-shapes.ts";
 import { listenForHooks } from "./hook-listener.ts";
+import { watchLateness } from "./lateness.ts";
 import { type CompareContext, type Measurement, NotMeasured, type Scenario, unmeasured } from "./measurement.ts";
 import { createOwnConversations } from "./own-conversations.ts";
 import { allows, assumedIn, type Permissions } from "./plan.ts";
 import { probes } from "./probes/probes.ts";
 import { createRtmAccess, type Token } from "./rtm-access.ts";
 import { type Counter, createService, isLost, requireAccess, type Service, wordOf } from "./service.ts";
-import { isDoubtful, type Verdict, verdictOf } from "./verdict.ts";
+import { isDoubtful, tooBusy, type Verdict, verdictOf } from "./verdict.ts";
 
 /** Options of `compare`. */
 export interface CompareOptions extends Permissions {
@@ -68,7 +69,7 @@ export async function runCompare(options: CompareOptions): Promise<Comparison> {
   const own = options.write ? createOwnConversations({ rest, call, websiteId, signal }) : undefined;
   await using hooks =
     options.hookListen === undefined ? undefined : await listenForHooks(options.hookListen, options.hookSecret);
-  const rounds: Run["rounds"] = { results: [new Map(), new Map()], current: 0 };
+  const rounds: Run["rounds"] = { results: [new Map(), new Map()], current: 0, lateness: new Map() };
   const context: CompareContext = {
     rest: service.rest,
     call: service.call,
@@ -83,7 +84,7 @@ export async function runCompare(options: CompareOptions): Promise<Comparison> {
     report,
     once<Result>(scenario: Scenario<Result>): Promise<Result> {
       const results = rounds.results[rounds.current];
-      const running = results.get(scenario) ?? scenario.run(context);
+      const running = results.get(scenario) ?? runWatched(scenario, context, rounds.lateness);
       results.set(scenario, running);
       // The map is keyed by the scenario whose result it holds.
       return running as Promise<Result>;
@@ -126,7 +127,19 @@ interface Run {
   readonly options: CompareOptions;
   readonly service: Service;
   /** The results of scenarios: of the first round, and of those that are run once more. */
-  readonly rounds: { readonly results: readonly [Results, Results]; current: 0 | 1 };
+  readonly rounds: { readonly results: readonly [Results, Results]; current: 0 | 1; readonly lateness: Lateness };
+}
+
+/** How late timers were at most in the last run of each scenario, in milliseconds. */
+type Lateness = Map<Scenario<unknown>, number>;
+
+async function runWatched<Result>(scenario: Scenario<Result>, context: CompareContext, lateness: Lateness) {
+  const watched = watchLateness();
+  try {
+    return await scenario.run(context);
+  } finally {
+    lateness.set(scenario, watched());
+  }
 }
 
 type Results = Map<Scenario<unknown>, Promise<unknown>>;
@@ -142,12 +155,17 @@ async function compareOne(assumption: ListedAssumption, run: Run): Promise<Verdi
   if (refusal !== undefined) return verdictOf(assumption, assumed, unmeasured(refusal));
   context.report(question);
   const measurement = await attempt(() => probe.measure(context), run);
-  const verdict = verdictOf(assumption, assumed, measurement);
-  const isWorthwhile = "failed" in measurement || (isDoubtful(assumption, verdict) && !isTooLong(verdict));
+  const lateness = () => rounds.lateness.get(probe.scenario) ?? 0;
+  const verdict = verdictOf(assumption, assumed, measurement, lateness());
+  const isWorthwhile =
+    "failed" in measurement ||
+    verdict.why?.startsWith(tooBusy) ||
+    (isDoubtful(assumption, verdict) && !isTooLong(verdict));
   if (!probe.scenario.isTimed || !isWorthwhile) return verdict;
   rounds.current = 1;
   try {
-    const again = verdictOf(assumption, assumed, await attempt(() => probe.measure(context), run));
+    const second = await attempt(() => probe.measure(context), run);
+    const again = verdictOf(assumption, assumed, second, lateness());
     return again.verdict === "same" || verdict.verdict === "unmeasured" ? again : verdict;
   } finally {
     rounds.current = 0;

@@ -22,15 +22,17 @@ const everyPair = (left: unknown, right: unknown, fits: (left: number, right: nu
 };
 
 /** Times are measured with delays of the network and of two machines. */
-const isSameTime = (assumed: number, measured: number) => Math.abs(assumed - measured) <= Math.max(250, assumed * 0.2);
+const toleranceOf = (assumed: number) => Math.max(250, assumed * 0.2);
 
-/** Times that the service announces are exact. */
-const announced = new Set(["pingInterval", "pingTimeout"]);
+const isSameTime = (assumed: number, measured: number) => Math.abs(assumed - measured) <= toleranceOf(assumed);
+
+/** Figures that the service announces are exact. */
+const announced = new Set(["pingInterval", "pingTimeout", "maxFrameSize", "maxUploadSize"]);
 
 function isSame({ unit, setting = "" }: ListedAssumption, assumed: unknown, measured: unknown): boolean {
   if (unit === "ms" && !announced.has(setting)) return everyPair(assumed, measured, isSameTime);
   // Sizes are found to about a kilobyte.
-  if (unit === "bytes" && setting !== "maxFrameSize") return Math.abs(Number(assumed) - Number(measured)) <= 1_024;
+  if (unit === "bytes" && !announced.has(setting)) return Math.abs(Number(assumed) - Number(measured)) <= 1_024;
   return isDeepStrictEqual(assumed, measured);
 }
 
@@ -41,10 +43,32 @@ export function isDoubtful({ unit }: ListedAssumption, { assumed, measured, verd
   return everyPair(assumed, measured, (ours, theirs) => Math.abs(ours - theirs) <= Math.max(2_000, ours));
 }
 
-/** The verdict about what was measured. */
-export function verdictOf(assumption: ListedAssumption, assumed: unknown, measurement: Measurement): Verdict {
+/** The beginning of why a measurement does not count that a busy machine has spoilt. */
+export const tooBusy = "the machine was too busy";
+
+/** Whether timers that were late by up to this many milliseconds may have made the difference. */
+function isByLateness({ unit, setting = "" }: ListedAssumption, assumed: unknown, measured: unknown, lateness: number) {
+  if (unit !== "ms" || announced.has(setting)) return false;
+  // Each time lies between two moments, and both may be late.
+  return everyPair(assumed, measured, (ours, theirs) => {
+    return Math.abs(ours - theirs) <= toleranceOf(ours) + 2 * lateness;
+  });
+}
+
+/** The verdict about what was measured. `lateness`: how late timers were during it, in milliseconds at most. */
+export function verdictOf(
+  assumption: ListedAssumption,
+  assumed: unknown,
+  measurement: Measurement,
+  lateness = 0,
+): Verdict {
   const { id, question } = assumption;
   if ("unmeasured" in measurement) return { id, question, assumed, verdict: "unmeasured", why: measurement.unmeasured };
   const { measured } = measurement;
-  return { id, question, assumed, measured, verdict: isSame(assumption, assumed, measured) ? "same" : "differs" };
+  if (isSame(assumption, assumed, measured)) return { id, question, assumed, measured, verdict: "same" };
+  if (isByLateness(assumption, assumed, measured, lateness)) {
+    const why = `${tooBusy}: its timers were up to ${lateness} ms late. Measured: ${JSON.stringify(measured)}`;
+    return { id, question, assumed, verdict: "unmeasured", why };
+  }
+  return { id, question, assumed, measured, verdict: "differs" };
 }

@@ -42,7 +42,10 @@ const installation: Scenario<Measurement> = {
         const added = [...(await websitesOf(context))].filter((website) => !before.has(website));
         if (added.length === 0) continue;
         await sleep(GRACE, undefined, { signal });
-        return { measured: socket.heard.some(isAboutAnother) };
+        if (socket.heard.some(isAboutAnother)) return { measured: true };
+        return socket.heard.some(({ name }) => name === "disconnect")
+          ? unmeasured("the socket was cut while it waited")
+          : { measured: false };
       }
       return unmeasured("no website installed the plugin while it waited");
     } finally {

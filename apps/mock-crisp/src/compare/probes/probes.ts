@@ -7,6 +7,7 @@ import { refusalProbes } from "./refusals.ts";
 import { restProbes } from "./rest.ts";
 import { rtmProbes } from "./rtm.ts";
 import { rtmEventProbes } from "./rtm-events.ts";
+import { uploadProbes } from "./upload.ts";
 
 /** Every probe, by the id of the assumption that it measures. A test compares them with the list of assumptions. */
 export const probes: Readonly<Record<string, Probe>> = {
@@ -16,6 +17,7 @@ export const probes: Readonly<Record<string, Probe>> = {
   ...restProbes,
   ...conversationProbes,
   ...rtmEventProbes,
+  ...uploadProbes,
   ...hookProbes,
   ...hookFailureProbes,
 };

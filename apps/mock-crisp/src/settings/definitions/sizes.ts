@@ -23,7 +23,10 @@ export const sizes = {
       question: "How large may an uploaded file be?",
       source: "the policy in an event of Crisp's reference names 10 MB",
       confidence: "reported",
-      measure: { by: "never", how: "the size is part of an upload's policy, which comes with each address" },
+      measure: {
+        by: "write",
+        how: "asks for the address of an upload, whose event states the size, and uploads nothing",
+      },
     },
   }),
   uploadBytes: setting(bytes, {
