@@ -47,6 +47,17 @@ it("runs the image on a port of loopback, waits until it is ready, and removes i
   ]);
 });
 
+it("reaches a mock with TLS without its authority", async () => {
+  await using crisp = await startMockCrisp({ host: "0.0.0.0", tls: true });
+  const { port } = new URL(crisp.url);
+  const { command } = await docker("tls", `run) echo c0ffee ;;\nport) echo 127.0.0.1:${port} ;;`);
+  const container = await new MockCrispContainer().withCommand(command).withSettings({ tls: true }).start();
+  expect(container.url).toBe(`https://127.0.0.1:${port}`);
+  const visitor = await container.crisp.visitor();
+  await visitor.says("hi");
+  expect(await container.crisp.rest.website.getWebsite(crisp.website.website_id)).toBeDefined();
+});
+
 it("removes a container that does not become ready, and shows what it printed", async () => {
   const { command, calls } = await docker(
     "dead",

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { createTrustingFetch } from "../base/trusting-fetch.ts";
 import { connectMockCrisp } from "../client/connect-mock-crisp.ts";
 import type { RemoteMockCrisp } from "../client/remote-mock-crisp.ts";
 import type { MockCrispOptions } from "../settings/options.ts";
@@ -102,10 +103,13 @@ export class MockCrispContainer {
     try {
       // Such as `127.0.0.1:32768`; a line for each address that it is published on.
       const [address = ""] = (await this.#run(["port", id, `${PORT}/tcp`])).split("\n");
-      const url = `http://${address.trim()}`;
-      await untilReady(url, this.#startup);
-      const token = this.#environment["MOCK_CRISP_CONTROL_TOKEN"];
-      const crisp = await connectMockCrisp({ url, token });
+      const { MOCK_CRISP_TLS, MOCK_CRISP_TLS_CERT, MOCK_CRISP_CONTROL_TOKEN: token } = this.#environment;
+      const isSecure = /^(1|true|yes|on)$/i.test(MOCK_CRISP_TLS ?? "") || Boolean(MOCK_CRISP_TLS_CERT);
+      const url = `${isSecure ? "https" : "http"}://${address.trim()}`;
+      // The authority of its certificate is in the container, and the port on loopback is its own.
+      const fetch = isSecure ? (createTrustingFetch({}) as typeof globalThis.fetch) : undefined;
+      await untilReady(url, this.#startup, fetch);
+      const crisp = await connectMockCrisp({ url, token, fetch });
       const stop = async () => {
         await this.#run(["rm", "--force", id]);
       };
@@ -145,7 +149,7 @@ export class MockCrispContainer {
 }
 
 /** Asks until the mock says that it is ready. A container gives no other sign. */
-async function untilReady(url: string, timeout: number): Promise<void> {
+async function untilReady(url: string, timeout: number, fetch = globalThis.fetch): Promise<void> {
   const deadline = performance.now() + timeout;
   while (performance.now() < deadline) {
     const ready = await fetch(`${url}/_mock/readyz`).then(
