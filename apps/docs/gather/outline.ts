@@ -65,6 +65,7 @@ export const outline: readonly Group[] = [
       source("apps/mock-crisp/docs/assumptions.md", "assumptions", "Assumptions about Crisp"),
       source("apps/mock-crisp/generated/assumptions.md", "assumptions-list", "List of assumptions"),
       source("apps/mock-crisp/generated/settings.md", "settings", "Settings of the mock"),
+      source("apps/mock-crisp/generated/commands.md", "commands", "Commands of the mock"),
       source("tooling/bench/RESULTS.md", "benchmarks", "Benchmarks"),
     ],
   },
