@@ -11,7 +11,7 @@ export default defineConfig({
     // The page's policy has no `data:` for scripts and styles, so nothing may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The licences of what is bundled ask for their text in every copy.
-    license: { fileName: "licenses.md" },
+    // The licences of what is bundled ask for their text in every copy. Named so that pnpm does not take it for ours.
+    license: { fileName: "third-party-notices.md" },
   },
 });

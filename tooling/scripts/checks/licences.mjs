@@ -66,7 +66,7 @@ export const licences = {
       if (files.includes("dist/dashboard/index.html")) modules.push(...(await dashboardModules(context.root)));
       const packages = packagesOf(modules);
       bundled.push(...packages);
-      const document = join(folder, "dist/dashboard/licenses.md");
+      const document = join(folder, "dist/dashboard/third-party-notices.md");
       const text = existsSync(document) ? readFileSync(document, "utf8") : "";
       for (const missing of missingLicences(packages, text))
         findings.push(`${name}: the licence text of ${missing} is missing`);
