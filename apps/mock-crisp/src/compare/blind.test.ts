@@ -16,7 +16,7 @@ const seeds = Array.from({ length: Number(process.env["MOCK_CRISP_COMPARE_SEEDS"
 
 const measurable = assumptions.filter(({ setting, measure: { by } }) => setting !== undefined && by !== "never");
 
-/** Whether a busy machine spoilt a measurement. */
+/** True if a busy machine spoilt a measurement. */
 const isNoise = (why = "") => why.startsWith(tooBusy) || /socket was cut/.test(why);
 
 /** Compares everything that can be, and installs the plugin when it is asked for. */
@@ -78,7 +78,7 @@ test.concurrent.each(seeds)(
     await using proxy = await startProxy(real, { change: damage.change });
     const { assumptions: verdicts, shapes } = await compareAll(real, { apiUrl: proxy.url });
     const of = (id: string) => verdicts.find((verdict) => verdict.id === id);
-    // On a busy machine a time or two cannot be told.
+    // On a busy machine a time or two cannot be measured.
     const isSpoilt = (id: string) => isNoise(of(id)?.why);
     expect(measurable.filter(({ id }) => isSpoilt(id)).length).toBeLessThanOrEqual(2);
     for (const { id } of measurable) if (!isSpoilt(id)) expect(of(id)).toMatchObject({ id, verdict: "differs" });

@@ -46,7 +46,7 @@ export interface CompareContext {
 export interface Scenario<Result> {
   /** REST requests that it makes at most, given the assumed answers. */
   requests(assumed: (id: string) => unknown): number;
-  /** Whether a busy machine can spoil the result: a difference is then measured once more. */
+  /** A busy machine can spoil the result: a difference is then measured once more. */
   readonly isTimed?: true;
   run(context: CompareContext): Promise<Result>;
 }

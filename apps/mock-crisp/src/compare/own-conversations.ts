@@ -86,7 +86,7 @@ async function removeConversation(rest: CrispRest, websiteId: string, session: s
   }
 }
 
-/** Pages of the newest conversations that are searched besides those with the mark. */
+/** Pages of the newest conversations that are searched, in addition to those with the mark. */
 const newestPages = 10;
 
 /**

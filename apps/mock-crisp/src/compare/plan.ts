@@ -31,9 +31,9 @@ export function allows({ measure: { by, how } }: ListedAssumption, permissions: 
     case "read":
       return undefined;
     case "install":
-      return installWait > 0 ? undefined : "needs --wait-for-install: somebody has to install the plugin meantime";
+      return installWait > 0 ? undefined : "needs --wait-for-install: somebody has to install the plugin while it runs";
     default:
-      if (!write) return "needs --write: it works in conversations of its own";
+      if (!write) return "needs --write: it works in conversations that it creates";
       if (by === "write") return undefined;
       if (hookListen === undefined) return "needs --hook-listen and --hook-secret";
       if (by === "hook-failures" && !hookFailures) return "needs --hook-failures: deliveries are failed on purpose";

@@ -17,7 +17,7 @@ function shopSeed(): string {
 
 /** The keys that the mock's own answers have, by route: of a shop with some history, and of a website with one visitor. */
 export async function referencePresence(signal: AbortSignal): Promise<ReadonlyMap<string, Presence>> {
-  // Imported lazily: only this command starts a mock besides serving one.
+  // Imported lazily: no other command of a client starts a mock.
   const { startMockCrisp } = await import("../mock/start-mock-crisp.ts");
   const shop = JSON.parse(await readFile(shopSeed(), "utf8")) as Seed;
   const byRoute = new Map<string, Presence>();

@@ -132,7 +132,7 @@ export const wordOf = (reason: unknown): string =>
 const lost = (apiUrl: string, cause: unknown) =>
   new MockCrispError("cannot_connect", `the connection to ${apiUrl} was lost: ${(cause as Error).message}`, { cause });
 
-/** Whether a request had no answer. */
+/** True if a request had no answer. */
 export function isLost(error: unknown): boolean {
   if (error instanceof MockCrispError) return error.code === "cannot_connect";
   return error instanceof CrispRestError && (error.code === "network" || error.code === "timeout");

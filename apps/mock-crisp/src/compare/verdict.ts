@@ -15,7 +15,7 @@ export interface Verdict {
 
 const numbers = (value: unknown) => [value].flat().map(Number);
 
-/** Whether each number fits its counterpart. */
+/** True if each number fits its counterpart. */
 const everyPair = (left: unknown, right: unknown, fits: (left: number, right: number) => boolean) => {
   const [ours, theirs] = [numbers(left), numbers(right)];
   return ours.length === theirs.length && ours.every((number, index) => fits(number, theirs[index] ?? Number.NaN));
@@ -36,7 +36,7 @@ function isSame({ unit, setting = "" }: ListedAssumption, assumed: unknown, meas
   return isDeepStrictEqual(assumed, measured);
 }
 
-/** Whether a busy machine may have made the difference: the times are of the same order. */
+/** True if a busy machine may have made the difference: the times are of the same order. */
 export function isDoubtful({ unit }: ListedAssumption, { assumed, measured, verdict }: Verdict): boolean {
   if (verdict !== "differs") return false;
   if (unit !== "ms") return true;
@@ -46,7 +46,7 @@ export function isDoubtful({ unit }: ListedAssumption, { assumed, measured, verd
 /** The beginning of why a measurement does not count that a busy machine has spoilt. */
 export const tooBusy = "the machine was too busy";
 
-/** Whether timers that were late by up to this many milliseconds may have made the difference. */
+/** True if timers that were late by up to this many milliseconds may have made the difference. */
 function isByLateness({ unit, setting = "" }: ListedAssumption, assumed: unknown, measured: unknown, lateness: number) {
   if (unit !== "ms" || announced.has(setting)) return false;
   // Each time lies between two moments, and both may be late.

@@ -39,7 +39,7 @@ export const compareCommand: CommandModule = (program, terminal) => {
     "measure how far the mock is from the real Crisp",
   );
   addAccess(command)
-    .option("--write", "work in conversations of its own, which are removed at the end; people are notified")
+    .option("--write", "write in new conversations, which are removed at the end; people are notified")
     .option("--hook-listen <host:port>", "receive web hooks there; enter its public URL at Crisp first")
     .option("--hook-secret <secret>", "secret that signs those web hooks")
     .option("--hook-failures", "fail deliveries on purpose; Crisp suspends hooks that fail, so use a development hook")
@@ -102,14 +102,14 @@ async function compare(options: Options, terminal: Terminal): Promise<void> {
     return;
   }
   const assumed = options.behaviour ? assumedBy(await readBehaviour(options.behaviour)) : new Map<string, unknown>();
-  const tell = (line: string) => terminal.err(line);
+  const notify = (line: string) => terminal.err(line);
   const permissions = { write, hookListen, hookFailures, installWait, assumed };
-  tell(
+  notify(
     `At most ${requestsOf(permissions)} requests to ${apiUrl}. Ctrl-C stops${write ? " and removes what was written" : ""}.`,
   );
-  if (write) tell("Writes in conversations of its own: operators of the website are notified.");
+  if (write) notify("Writes in new conversations: operators of the website are notified.");
   if (hookFailures)
-    tell("Fails deliveries on purpose: Crisp suspends hooks that keep failing. Use a development hook.");
+    notify("Fails deliveries on purpose: Crisp suspends hooks that keep failing. Use a development hook.");
   const comparison = await runCompare({
     ...permissions,
     token,
@@ -118,7 +118,7 @@ async function compare(options: Options, terminal: Terminal): Promise<void> {
     hookSecret,
     longestWait,
     signal: terminal.signal,
-    report: (line) => (json ? undefined : tell(paint(terminal, "dim", line))),
+    report: (line) => (json ? undefined : notify(paint(terminal, "dim", line))),
   });
   if (options.out)
     await writeOutput(options.out, `${JSON.stringify(behaviourOf(comparison.assumptions), undefined, 2)}\n`);

@@ -114,7 +114,7 @@ const timestampOf = ({ headers }: Arrival) => headers["x-crisp-request-timestamp
 function signedAgain(first: Arrival, second: Arrival): Measurement {
   if (timestampOf(first) !== timestampOf(second)) return { measured: "signed again" };
   // In seconds, two attempts can have one time.
-  if (second.at - first.at < 1_500) return unmeasured("the attempts were too close to tell their times apart");
+  if (second.at - first.at < 1_500) return unmeasured("the attempts were too close to have different times");
   return { measured: "kept" };
 }
 

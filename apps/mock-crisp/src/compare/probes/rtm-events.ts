@@ -51,7 +51,7 @@ async function openOr(context: WalkContext, asking: Asking): Promise<OpenSocket 
 const sessionOf = ({ args: [data] }: Heard): unknown => (data as { session_id?: unknown } | undefined)?.session_id;
 const contentOf = ({ args: [data] }: Heard): unknown => (data as { content?: unknown } | undefined)?.content;
 
-/** Causes events in a conversation of its own, with sockets that asked for them in several ways. */
+/** Causes events in a conversation of the run, with sockets that asked for them in several ways. */
 export const eventWalk: Scenario<EventsHeard> & { run(context: WalkContext): Promise<EventsHeard> } = {
   requests: () => requestsOfConversation + NOTES + 9,
   isTimed: true,
@@ -169,8 +169,8 @@ export const rtmEventProbes = {
   })),
   "message-fingerprint": walked(({ named, fingerprint: { sent, answered, stored } }) => {
     const event = named.find((heard) => contentOf(heard) === "fingerprint");
-    const told = (event?.args[0] as { fingerprint?: unknown } | undefined)?.fingerprint;
-    const fingerprints = [answered, stored, told];
+    const announced = (event?.args[0] as { fingerprint?: unknown } | undefined)?.fingerprint;
+    const fingerprints = [answered, stored, announced];
     if (fingerprints.some((fingerprint) => typeof fingerprint !== "number"))
       return unmeasured("the answer, the event or the stored message has no fingerprint");
     return { measured: fingerprints.every((fingerprint) => fingerprint === sent) ? "kept" : "replaced" };

@@ -12,7 +12,7 @@ export const contactAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "people-unique",
-    question: "By what are contacts told apart?",
+    question: "What identifies a contact?",
     assumed: "email, in any case",
     source: because.notDocumented,
     confidence: "guess",

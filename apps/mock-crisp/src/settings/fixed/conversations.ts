@@ -4,7 +4,7 @@ import { because, type FixedAssumption, never, write } from "./fixed-assumption.
 export const conversationAssumptions: readonly FixedAssumption[] = [
   {
     id: "conversation-new-state",
-    question: "Which state has a new conversation?",
+    question: "What is the state of a new conversation?",
     assumed: "pending",
     source: because.notDocumented,
     confidence: "guess",
@@ -12,7 +12,7 @@ export const conversationAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "conversation-state-after-reply",
-    question: "Which state has a new conversation after the team's first message?",
+    question: "What is the state of a new conversation after the team's first message?",
     assumed: "pending",
     source: because.notDocumented,
     confidence: "guess",
@@ -20,7 +20,7 @@ export const conversationAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "conversation-reopened",
-    question: "Which state has a resolved conversation after a visitor's message?",
+    question: "What is the state of a resolved conversation after a visitor's message?",
     assumed: "unresolved",
     source: because.notDocumented,
     confidence: "guess",
@@ -84,7 +84,7 @@ export const conversationAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "conversation-chatbox-token",
-    question: "Which token has the chatbox of a conversation?",
+    question: "What is the token of a conversation's chatbox?",
     assumed: "the session id without session_",
     source: because.notDocumented,
     confidence: "guess",
@@ -156,7 +156,7 @@ export const conversationAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "message-read-from",
-    question: "Which author does `from` have in a read or delivered call without it?",
+    question: "Which author is assumed in a read or delivered call without `from`?",
     assumed: { read: "user", delivered: "operator" },
     source: "Crisp's own importer names the author of the messages",
     confidence: "reported",

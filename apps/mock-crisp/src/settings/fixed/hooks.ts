@@ -4,7 +4,7 @@ import { because, type FixedAssumption, hook, hookFailures, never } from "./fixe
 export const hookAssumptions: readonly FixedAssumption[] = [
   {
     id: "hook-headers",
-    question: "Which headers of Crisp's do web hooks have?",
+    question: "Which of Crisp's own headers do web hooks have?",
     assumed: [
       "content-type",
       "x-crisp-hook-origin",
@@ -27,7 +27,7 @@ export const hookAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "hook-origin",
-    question: "Which form has the origin header of a plugin hook?",
+    question: "What is the form of the origin header of a plugin hook?",
     assumed: "plugin/rtm <id> <environment>",
     source: "a sample in Crisp's web hooks reference",
     confidence: "documented",
@@ -51,7 +51,7 @@ export const hookAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "hook-bytes",
-    question: "Which form have the bytes of a hook's body?",
+    question: "What is the form of the bytes of a hook's body?",
     assumed: "JSON.stringify",
     source: "Crisp's Node client signs what JSON.stringify writes, its Go client the bytes",
     confidence: "reported",
@@ -67,7 +67,7 @@ export const hookAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "hook-retry-signature",
-    question: "Does a retry have a timestamp and a signature of its own?",
+    question: "Does a retry have a new timestamp and signature?",
     assumed: "signed again",
     source: because.notDocumented,
     confidence: "guess",
@@ -91,7 +91,7 @@ export const hookAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "hook-website-origin",
-    question: "Which form has the origin header of a website hook?",
+    question: "What is the form of the origin header of a website hook?",
     assumed: "website/rtm <id> <environment>",
     source: "the form of a plugin hook's header",
     confidence: "guess",

@@ -21,7 +21,7 @@ export const responseAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "rest-missing-tier",
-    question: "Which tier has a call without X-Crisp-Tier?",
+    question: "What is the tier of a call without X-Crisp-Tier?",
     assumed: "user",
     source: "default of the official client",
     confidence: "guess",

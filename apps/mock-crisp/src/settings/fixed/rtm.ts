@@ -100,7 +100,7 @@ export const rtmAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "rtm-own-calls",
-    question: "Which events does a socket get of the REST calls of its own token?",
+    question: "Which events does a socket get when its token makes REST calls?",
     assumed: [
       "message:received",
       "message:updated",
