@@ -13,11 +13,6 @@ export type Measurement =
 /** A measurement that was not made. */
 export const unmeasured = (why: string): Measurement => ({ unmeasured: why });
 
-/** A scenario could not be run to its end. The message is shown, and holds no value of an answer. */
-export class NotMeasured extends Error {
-  override readonly name = "NotMeasured";
-}
-
 /** The context of scenarios. */
 export interface CompareContext {
   readonly rest: CrispRest;

@@ -1,6 +1,6 @@
 import { type CrispRest, CrispRestError } from "@x/crisp-rest";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import { NotMeasured } from "./measurement.ts";
+import { NotMeasured } from "./not-measured.ts";
 import { type Call, isLost } from "./service.ts";
 
 /** Marks the conversations of this tool, so that those of a run that was killed can be found and removed. */

@@ -1,7 +1,7 @@
 import type { CrispRest } from "@x/crisp-rest";
 import type { Tier } from "@x/crisp-types";
 import type { Socket } from "socket.io-client";
-import { NotMeasured } from "./measurement.ts";
+import { NotMeasured } from "./not-measured.ts";
 
 /** A token, with its tier. */
 export interface Token {

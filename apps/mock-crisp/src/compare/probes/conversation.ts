@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   type CompareContext,
   type Measurement,
-  NotMeasured,
   ownOf,
   type Probe,
   type Scenario,
   unmeasured,
   value,
 } from "../measurement.ts";
+import { NotMeasured } from "../not-measured.ts";
 import { requestsOfConversation } from "../own-conversations.ts";
 import type { Answer } from "../service.ts";
 import { refusalOf } from "./refusals.ts";

@@ -4,13 +4,13 @@ import {
   type CompareContext,
   hooksOf,
   type Measurement,
-  NotMeasured,
   ownOf,
   type Probe,
   reading,
   type Scenario,
   unmeasured,
 } from "../measurement.ts";
+import { NotMeasured } from "../not-measured.ts";
 import { requestsOfConversation } from "../own-conversations.ts";
 import { note } from "./rest.ts";
 

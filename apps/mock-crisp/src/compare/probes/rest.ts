@@ -1,14 +1,6 @@
 import { CrispRestError } from "@x/crisp-rest";
-import {
-  type Measurement,
-  NotMeasured,
-  ownOf,
-  type Probe,
-  reading,
-  type Scenario,
-  unmeasured,
-  value,
-} from "../measurement.ts";
+import { type Measurement, ownOf, type Probe, reading, type Scenario, unmeasured, value } from "../measurement.ts";
+import { NotMeasured } from "../not-measured.ts";
 import { requestsOfConversation } from "../own-conversations.ts";
 
 /** A note of the run. */

@@ -3,13 +3,13 @@ import { events, rtmEventNames } from "@x/crisp-types";
 import {
   type CompareContext,
   type Measurement,
-  NotMeasured,
   ownOf,
   type Probe,
   reading,
   type Scenario,
   unmeasured,
 } from "../measurement.ts";
+import { NotMeasured } from "../not-measured.ts";
 import { requestsOfConversation } from "../own-conversations.ts";
 import type { Asking, Heard, OpenSocket } from "../rtm-access.ts";
 import { refusalOf } from "./refusals.ts";

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   type CompareContext,
   type Measurement,
-  NotMeasured,
   type Probe,
   reading,
   type Scenario,
   unmeasured,
 } from "../measurement.ts";
+import { NotMeasured } from "../not-measured.ts";
 import type { Handshake } from "../rtm-access.ts";
 
 /** The content of the first packet of a socket. */
