@@ -37,12 +37,16 @@ export function missingLicences(packages, document) {
 /** The modules of the dashboard, as the bundler lists them. @param {string} root @returns {Promise<string[]>} */
 async function dashboardModules(root) {
   const folder = join(root, "apps/mock-crisp/dashboard");
+  const { NODE_ENV } = process.env;
   const result = await build({
     root: folder,
     configFile: join(folder, "vite.config.ts"),
     logLevel: "silent",
     build: { write: false },
   });
+  // Vite sets it to production, with which npm would leave out what a later check installs for development.
+  if (NODE_ENV === undefined) delete process.env["NODE_ENV"];
+  else process.env["NODE_ENV"] = NODE_ENV;
   const [bundle] = [result].flat();
   if (!bundle || !("output" in bundle)) throw new Failure("vite reports no modules of the dashboard");
   return bundle.output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));

@@ -1,6 +1,6 @@
 /**
  * Every code of a `MockCrispError`: its meaning and what to do. Stable: a code is never renamed. The documentation has a page for each, made from
- * this list.
+ * this list. At run time only programs that import this subpath load it.
  */
 export const errorCodes = {
   port_in_use: "Another program listens on the port. Choose another with `--port`, or 0 for any free one.",

@@ -68,3 +68,51 @@ test.each(["packages/crisp-webhook/README.md", "packages/crisp-rtm/README.md"])(
     }
   },
 );
+
+/** The first program of a README: JavaScript that has to run on Node 20 as it stands. */
+function firstProgramOf(readme: string): string {
+  const text = readFileSync(fileURLToPath(new URL(`../../../../${readme}`, import.meta.url)), "utf8");
+  return /```js\n([\s\S]*?)```/.exec(text)?.[1] ?? "";
+}
+
+test.each([
+  { readme: "packages/crisp-webhook/README.md", hears: /session_\S+ hi 1/ },
+  { readme: "packages/crisp-rtm/README.md", hears: /session_\S+ hi/ },
+  { readme: "packages/crisp-queue/README.md", hears: /1 hi/ },
+  { readme: "packages/crisp-rest/README.md", hears: /session_\S+ Ada/ },
+  { readme: "packages/crisp-types/README.md", hears: /invalid/ },
+])("the first program of $readme runs", async ({ readme, hears }) => {
+  await using crisp = await startMockCrisp();
+  const port = await freePort();
+  const visitor = await crisp.visitor({ nickname: "Ada" });
+  await visitor.says("before");
+  const program = firstProgramOf(readme);
+  const bot = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    env: { ...process.env, ...crisp.env, PORT: String(port) },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(bot, "close");
+  let printed = "";
+  bot.stdout.setEncoding("utf8").on("data", (chunk) => {
+    printed += chunk;
+  });
+  try {
+    if (program.includes("createServer")) {
+      crisp.webhooks.register({ url: `http://127.0.0.1:${port}/` });
+      const answers = () =>
+        fetch(`http://127.0.0.1:${port}/`).then(
+          ({ status }) => status,
+          () => 0,
+        );
+      await expect.poll(answers).toBeGreaterThan(0);
+    } else if (program.includes("connect()")) {
+      await crisp.waitFor("kind:connection what:authenticated", { timeout: 20_000 });
+    }
+    await visitor.says("hi");
+    await expect.poll(() => printed).toMatch(hears);
+  } finally {
+    bot.kill("SIGKILL");
+    await ended;
+  }
+});
