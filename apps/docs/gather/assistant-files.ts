@@ -32,6 +32,7 @@ function index(): string {
     ...groups,
     "## Reference",
     "",
+    `- [Compared with crisp-api and with writing it by hand](${site}/guides/compare): what happens when, and how fast`,
     `- [Events](${site}/events/): each with its fields, an example and a command`,
     `- [REST routes](${site}/routes/): each with its parameters, body and answer`,
     `- [Errors](${site}/errors/): each code, its meaning and what to do`,
