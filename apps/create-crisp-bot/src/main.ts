@@ -67,7 +67,7 @@ async function create(
   output.write(`
 Created ${basename(target)}: ${transports[choices.transport].summary}${choices.queue ? ", with a queue" : ""}.
 
-  cd ${path}
+  cd ${/[^\w./\\-]/.test(path) ? `"${path}"` : path}
   npm install
   npm start     # the bot and a local Crisp server with a dashboard
   npm test      # two tests

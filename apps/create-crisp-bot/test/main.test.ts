@@ -120,6 +120,7 @@ describe("the command line", () => {
     const { code, printed } = await run([folder]);
     expect(code).toBe(0);
     expect(printed).toContain("npm start");
+    expect(printed).toMatch(/cd ".*My Bot!"/);
     const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     expect(manifest.name).toBe("my-bot");
     expect(manifest.dependencies).toHaveProperty(["@x/crisp-rtm"]);
