@@ -206,6 +206,8 @@ describeInBrowser("the dashboard's desk", () => {
     await list.getByText("119@x.test").waitFor();
     await page.keyboard.press("p");
     await list.evaluate((element) => element.scrollTo({ top: 400 }));
+    // The rows of the new position are there once the first one is gone.
+    await list.getByText("119@x.test").waitFor({ state: "detached" });
     const before = await list.getByRole("option").allTextContents();
     for (let count = 0; count < 20; count += 1) await crisp.trigger("message:send");
     await page.getByRole("button", { name: "20 new" }).waitFor();
