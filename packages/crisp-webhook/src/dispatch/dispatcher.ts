@@ -69,10 +69,10 @@ export function createDispatcher(log: Log): Dispatcher {
     async dispatch({ event, known }) {
       // `known` means that the name is in the registry; whether the data matches is up to `validation`.
       const ran = await hub.dispatch(known ? (event.event as WebhookEventName) : UNKNOWN, event as WebhookEvent);
-      const handled = known && ran.handlers > 0;
-      const rest = handled || others.handles("forward") ? NONE : await others.dispatch("unhandled", event);
+      const handled = (known && ran.handlers > 0) || others.handles("forward");
+      const rest = handled ? NONE : await others.dispatch("unhandled", event);
       const failures = [...ran.failures, ...rest.failures];
-      if (failures.length === 0) return handled || others.handles("forward") ? "handled" : "unhandled";
+      if (failures.length === 0) return handled ? "handled" : "unhandled";
       const count = ran.handlers + rest.handlers;
       throw new CrispWebhookError("handler_failed", `${failures.length} of ${count} handlers failed; see \`cause\``, {
         cause: causeOf(failures),
