@@ -72,11 +72,11 @@ export function createDispatcher(log: Log): Dispatcher {
       const handled = (known && ran.handlers > 0) || others.handles("forward");
       const rest = handled ? NONE : await others.dispatch("unhandled", event);
       const failures = [...ran.failures, ...rest.failures];
-      if (failures.length === 0) return handled ? "handled" : "unhandled";
-      const count = ran.handlers + rest.handlers;
-      throw new CrispWebhookError("handler_failed", `${failures.length} of ${count} handlers failed; see \`cause\``, {
-        cause: causeOf(failures),
-      });
+      if (failures.length > 0) {
+        const said = `${failures.length} of ${ran.handlers + rest.handlers} handlers failed; see \`cause\``;
+        throw new CrispWebhookError("handler_failed", said, { cause: causeOf(failures) });
+      }
+      return handled ? "handled" : "unhandled";
     },
 
     report(failure, { quiet = false } = {}) {
