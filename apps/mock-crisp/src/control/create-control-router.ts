@@ -93,6 +93,9 @@ function createHandler(route: ControlRoute, mockOf: (request: Request) => Runnin
       noteJournal(response, mock);
       if (route.answer.schema) await sendJson(response, route.method === "get" ? result : withJournalId(mock, result));
       else response.end();
+    } catch (error) {
+      // The caller went away: this ends what the handler waited for, and nobody is left to answer.
+      if (!ended.signal.aborted || error !== ended.signal.reason || closing.aborted) throw error;
     } finally {
       closing.removeEventListener("abort", end);
     }
