@@ -97,10 +97,10 @@ export function createProgram(terminal: Terminal, version: string, errors: Usage
     for (const register of modules) register(program, terminal);
   }
   for (const command of commandsOf(program)) {
-    const where = ["mock-crisp", ...pathOf(command), "--help"].join(" ");
     command.version(version, "-V, --version", "print the version").configureOutput({
       outputError(text) {
-        const { message, hint } = explainUsage(oneLine(text), command);
+        const { message, hint, of = command } = explainUsage(oneLine(text), command);
+        const where = ["mock-crisp", ...pathOf(of), "--help"].join(" ");
         const end = hint === "" ? (message.endsWith("?") ? " See" : "; see") : `.${hint} See`;
         errors.onError?.(`${message}${end} ${where}`);
       },

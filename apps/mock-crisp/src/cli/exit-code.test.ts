@@ -105,7 +105,20 @@ const situations: readonly Situation[] = [
     /refuses this control token/,
   ],
   ["no mock", "cannotConnect", () => runCli(["info", "--url", "http://127.0.0.1:9"]), /cannot connect/],
-  ["another server", "cannotConnect", otherServer, /not a response of mock-crisp/],
+  ["another server", "cannotConnect", () => otherServer(404, "nothing here"), /not a response of mock-crisp/],
+  [
+    "another server with a page",
+    "cannotConnect",
+    () => otherServer(200, "<h1>Hi</h1>"),
+    /not a response of mock-crisp/,
+  ],
+  ["another server with JSON", "cannotConnect", () => otherServer(200, "{}"), /not a response of mock-crisp/],
+  [
+    "a health check of another server",
+    "cannotConnect",
+    () => otherServer(200, "{}", "healthcheck"),
+    /not a response of mock-crisp/,
+  ],
   ["a port in use", "cannotConnect", () => runCli(["start", "--port", new URL(crisp.url).port]), /port_in_use/],
   ["a bug", "internal", bug, /internal error, please report it/],
   ["Ctrl-C of wait", "interrupted", () => interrupted(at("wait", "text:never", "--timeout", "1m")), /interrupted/],
@@ -142,17 +155,19 @@ async function interruptedScenario(): Promise<CliRun> {
 }
 
 /** A server that is no mock. */
-async function otherServer(): Promise<CliRun> {
-  const server = createServer((_request, response) => void response.writeHead(404).end("nothing here"));
+async function otherServer(status: number, text: string, command = "info"): Promise<CliRun> {
+  const server = createServer((_request, response) => void response.writeHead(status).end(text));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const result = await runCli(["info", "--url", `http://127.0.0.1:${(server.address() as AddressInfo).port}`]);
+  const result = await runCli([command, "--url", `http://127.0.0.1:${(server.address() as AddressInfo).port}`]);
   await new Promise((resolve) => server.close(resolve));
   return result;
 }
 
-/** A server that answers as no mock does: the command line fails on it in a way that it does not expect. */
+/** A mock that answers as none does: the command line fails on it in a way that it does not expect. */
 async function bug(): Promise<CliRun> {
-  const server = createServer((_request, response) => void response.end("null"));
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { "mock-crisp-journal-id": "1" }).end("null");
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const result = await runCli(["deliveries", "list", "--url", url]);

@@ -206,6 +206,29 @@ describe("deliveries wait", () => {
   });
 });
 
+describe("webhooks test", () => {
+  it.each([
+    [204, 0],
+    [500, 1],
+    [404, 1],
+  ])("ends with the first response, here %i", async (status, expected) => {
+    const server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(status).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const hook = crisp.webhooks.register({ url });
+    const { code, out } = await cli(at("webhooks", "test", hook.id, "--timeout", "1m"));
+    expect({ code, out }).toEqual({ code: expected, out: expect.stringContaining(String(status)) });
+    // The next attempts are due later, the last one in minutes.
+    expect(crisp.deliveries.list().at(-1)?.attempts).toHaveLength(1);
+    crisp.webhooks.remove(hook.id);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
 describe("record --for", () => {
   it("ends by itself, and tells what it wrote in JSON", async () => {
     const path = join(folder, "short.json");

@@ -3,8 +3,14 @@ import type { JournalEntry } from "../journal/journal.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { ControlClient } from "./control-client.ts";
 
+/** What to wait for: the response of the first attempt, or the end of the last one. */
+type Until = "attempted" | "ended";
+
+const statuses = { attempted: "succeeded|failed|given_up", ended: "succeeded|given_up" } as const;
+
 /**
  * The deliveries, once each has succeeded or been given up, or as they stand when `timeout` milliseconds have passed.
+ * With `attempted`, the response of one attempt is enough, whatever it is.
  * One that has ended already is not waited for, and an unknown one is an error at once. Waits in the server: nothing is
  * polled.
  */
@@ -13,6 +19,7 @@ export async function settled(
   ids: readonly string[],
   timeout: number,
   signal: AbortSignal,
+  until: Until = "ended",
 ): Promise<readonly Delivery[]> {
   const ends = Date.now() + timeout;
   // Read before the deliveries are, so that no end falls in between; what came before may be that of an earlier attempt.
@@ -23,7 +30,8 @@ export async function settled(
   return Promise.all(
     known.map(async (delivery) => {
       if (delivery.status === "succeeded" || delivery.status === "given_up") return delivery;
-      const query = `kind:delivery delivery:${delivery.id} status:succeeded|given_up`;
+      if (until === "attempted" && delivery.attempts.length > 0) return delivery;
+      const query = `kind:delivery delivery:${delivery.id} status:${statuses[until]}`;
       const left = Math.max(1, ends - Date.now());
       await client.call("GET", "wait", { query: { query, timeout: left, after }, signal }).catch(unlessTimeout);
       return read(delivery.id);

@@ -150,6 +150,11 @@ describe("what is missing or of the wrong type is said with what is needed", () 
       /Write options after the command: mock-crisp deliveries list/,
     ],
     [
+      "an unknown command of a group",
+      () => runCli(["webhooks", "delete-all"]),
+      /unknown command 'delete-all'; see mock-crisp webhooks --help$/,
+    ],
+    [
       "options before the command",
       () => runCli(["--port", "0", "config"]),
       /Write options after the command: mock-crisp config/,

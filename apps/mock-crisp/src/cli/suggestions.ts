@@ -2,8 +2,14 @@ import type { Command } from "commander";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { pathOf } from "./command-tree.ts";
 
-/** An error of commander, and a hint such as ` Did you mean "x"?`; the hint is empty if nothing is near. */
-export function explainUsage(message: string, command: Command): { readonly message: string; readonly hint: string } {
+/**
+ * An error of commander, and a hint such as ` Did you mean "x"?`; the hint is empty if nothing is near. `of` is the command
+ * whose help has more, if it is another.
+ */
+export function explainUsage(
+  message: string,
+  command: Command,
+): { readonly message: string; readonly hint: string; readonly of?: Command } {
   const [word] = command.args;
   const { parent } = command;
   // The default command of a group also receives misspelt names of the others.
@@ -15,7 +21,7 @@ export function explainUsage(message: string, command: Command): { readonly mess
           message: "options stand before the command",
           hint: ` Write options after the command: mock-crisp ${group} ${word}.`,
         }
-      : { message: `unknown command '${word}'`, hint: didYouMean(word, names) };
+      : { message: `unknown command '${word}'`, hint: didYouMean(word, names), of: parent };
   }
   return { message, hint: suggestionFor(`${message}.`, command) };
 }

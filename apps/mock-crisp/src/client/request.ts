@@ -26,6 +26,9 @@ export interface Call {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A header of every answer of the control API. Without it something else listens at the address. */
+const MARK = "mock-crisp-journal-id";
+
 /** Calls the control API of one mock, and gives what it answers with, its body unread. */
 export type Open = (call: Call) => Promise<Response>;
 
@@ -57,7 +60,11 @@ export function createOpen({ url, website_id, token, fetch = globalThis.fetch }:
         ...(signal ? { signal } : {}),
       }),
     );
-    if (response.ok) return response;
+    if (response.ok) {
+      if (response.headers.has(MARK)) return response;
+      await response.body?.cancel();
+      throw foreign(response.status, address);
+    }
     throw refusal(response.status, parse(await connected(url, signal, () => response.text())), address);
   };
 }
@@ -98,6 +105,10 @@ function refusal(status: number, answer: unknown, address: string): MockCrispErr
       return new MockCrispError(error.code as MockCrispErrorCode, String(error.message), { details });
     }
   }
+  return foreign(status, address);
+}
+
+function foreign(status: number, address: string): MockCrispError {
   return new MockCrispError(
     "cannot_connect",
     `${address} responded with ${status}, which is not a response of mock-crisp. Check the URL.`,

@@ -111,7 +111,7 @@ export const webhooksCommand: CommandModule = (program, terminal) => {
       const client = clientOf(test);
       await client.call("GET", path(hook_id));
       const sent = await client.call<{ webhooks: string[] }>("POST", "trigger", { body: { event, hook_id } });
-      const deliveries = await settled(client, sent.webhooks, timeout, terminal.signal);
+      const deliveries = await settled(client, sent.webhooks, timeout, terminal.signal, "attempted");
       printList(test, terminal, { rows: deliveries, columns: deliveryColumns, noun: "deliveries" });
       if (deliveries.length === 0 || deliveries.some(({ status }) => status !== "succeeded"))
         throw new CliError("the web hook did not accept the event", "expectationFailed");
