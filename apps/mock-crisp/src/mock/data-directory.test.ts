@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +56,26 @@ test("a lock of a process that is gone is taken over, and a file that cannot be 
     await (await crisp.visitor()).says("works");
   }
 });
+
+test.runIf(process.platform === "linux")(
+  "a lock of a killed process that its parent left behind is taken over",
+  async () => {
+    // The shell becomes a program that never asks for the exit code of its child.
+    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+    try {
+      const [line] = (await once(parent.stdout, "data")) as [Buffer];
+      const pid = Number(line.toString());
+      const statOf = () => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+      await expect.poll(() => statOf()[0]).toBe("Z");
+      const data = await directory();
+      await writeFile(join(data, "lock"), JSON.stringify({ pid, started: statOf()[19] }));
+      await using crisp = await startMockCrisp({ data });
+      await (await crisp.visitor()).says("works");
+    } finally {
+      parent.kill("SIGKILL");
+    }
+  },
+);
 
 test("a directory that cannot be used is a clear error", async () => {
   const file = join(await directory(), "file");

@@ -131,7 +131,7 @@ async function takeLock(lock: string, directory: string): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       const handle = await open(lock, "wx");
-      await handle.writeFile(JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+      await handle.writeFile(JSON.stringify({ pid: process.pid, started: processOf(process.pid)?.started }));
       await handle.close();
       return;
     } catch (error) {
@@ -154,19 +154,24 @@ async function ownerOf(lock: string): Promise<number | undefined> {
   try {
     const { pid, started } = JSON.parse(await readFile(lock, "utf8")) as { pid: number; started: string | undefined };
     process.kill(pid, 0);
-    const now = startOf(pid);
+    const now = processOf(pid);
+    // It ended, but its parent has not asked for its exit code: containers whose first process never asks keep it so.
+    if (now?.state === "Z" || now?.state === "X") return undefined;
     // Another process has the number by now.
-    return started !== undefined && now !== undefined && now !== started ? undefined : pid;
+    return started !== undefined && now !== undefined && now.started !== started ? undefined : pid;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM" ? -1 : undefined;
   }
 }
 
-/** When a process began, as its system counts; undefined where the system does not say. */
-function startOf(pid: number): string | undefined {
+/** The state of a process, and when it began, as its system counts; undefined where the system does not say. */
+function processOf(
+  pid: number,
+): { readonly state: string | undefined; readonly started: string | undefined } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return { state: fields[0], started: fields[19] };
   } catch {
     return undefined;
   }

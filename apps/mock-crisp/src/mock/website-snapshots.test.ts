@@ -46,6 +46,18 @@ test("a snapshot of a website holds and restores that website only", async () =>
   await expect(one.restore({ ...taken, world: {} })).rejects.toMatchObject({ code: "invalid_data" });
 });
 
+test("a snapshot of one website does not replace the whole mock", async () => {
+  const crisp = await start();
+  const root = await connectMockCrisp(crisp.url);
+  const site = await root.isolate();
+  const visitor = await root.visitor({ nickname: "Ada" });
+  const taken = await site.snapshot();
+  const way = new RegExp(`of one website.*/_mock/websites/${site.website.website_id}/snapshot`);
+  await expect(root.restore(taken)).rejects.toThrow(way);
+  expect(() => crisp.restore(JSON.parse(JSON.stringify(taken)))).toThrow(way);
+  await visitor.says("still here");
+});
+
 test("a snapshot of the whole mock brings its isolated websites along, and ids never come again", async () => {
   const [crisp, other] = [await start(), await start()];
   const site = await crisp.isolate();

@@ -1,3 +1,5 @@
+import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { LAST_MOMENT } from "../time/clock.ts";
 import { parseDuration } from "../time/duration.ts";
 import type { RunningMock } from "./running-mock.ts";
 
@@ -9,9 +11,13 @@ export interface Advanced {
   readonly unsettled: string | undefined;
 }
 
-/** Moves time forward, by milliseconds or a text such as `"5m"`. Throws `bad_duration`. See {@link Clock.advance}. */
+/** Moves time forward, by milliseconds or a text such as `"5m"`. Throws `bad_duration`, also if that is
+ * after the year 9999. See {@link Clock.advance}. */
 export async function advanceClock({ clock, journal }: RunningMock, by: number | string): Promise<Advanced> {
   const advanced = parseDuration(by);
+  if (!(clock.now() + advanced <= LAST_MOMENT)) {
+    throw new MockCrispError("bad_duration", `advancing by ${by} would move the clock past the year 9999. Use less.`);
+  }
   const unsettled = await clock.advance(advanced);
   const detail = `${advanced} ms${unsettled === undefined ? "" : `; not everything was waited for: ${unsettled}`}`;
   journal.append({ kind: "control", what: "clock.advanced", detail });

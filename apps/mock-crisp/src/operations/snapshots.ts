@@ -46,8 +46,9 @@ export async function restoreInSteps(
   settle(mock, snapshot.isolated);
 }
 
-const optionsOf = ({ scopedWebsiteId }: RunningMock) => ({
+const optionsOf = ({ scopedWebsiteId, defaults }: RunningMock) => ({
   websiteId: scopedWebsiteId,
+  pluginId: defaults.plugin_id,
 });
 
 /** After a whole world was restored, websites are isolated that were so in the snapshot. */

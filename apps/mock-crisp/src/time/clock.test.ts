@@ -18,6 +18,14 @@ test("a clock shows real time until it is moved", () => {
   clock.close();
 });
 
+test("a clock stops at the end of the year 9999, so that what it shows is a date", async () => {
+  const clock = frozenClock();
+  await clock.advance(1e300);
+  expect(new Date(clock.now()).toISOString()).toBe("9999-12-31T23:59:59.999Z");
+  await clock.advance(1000);
+  expect(clock.now()).toBe(Date.UTC(9999, 11, 31, 23, 59, 59, 999));
+});
+
 test("advance runs what falls due in order of time, each act at its own time, and leaves the rest", async () => {
   const clock = frozenClock();
   const start = clock.now();

@@ -17,7 +17,7 @@ export interface Clock {
    * a schedule whose next step depends on an answer (a retry after a failed delivery) is walked as well. Real time that
    * passes during it does not count. Two advances at once run one after the other.
    *
-   * Always reaches its target: when none of that work ends for 4 s, or it takes longer than 30 s in all,
+   * Stops at {@link LAST_MOMENT}. Else it always reaches its target: when none of that work ends for 4 s, or it takes longer than 30 s in all,
    * or {@link Clock.hurry} is called, it goes on without it, and resolves with the reason.
    */
   advance(by: number): Promise<string | undefined>;
@@ -57,6 +57,9 @@ const PATIENCE = 4_000;
 
 /** Milliseconds of real time that an advance waits in all. */
 const LONGEST_ADVANCE = 30_000;
+
+/** The end of the year 9999: later moments are no dates to most programs. */
+export const LAST_MOMENT = 253_402_300_799_999;
 
 /** The longest that a timer of Node can wait. */
 const longestWait = 2 ** 31 - 1;
@@ -129,7 +132,7 @@ export function createClock({ onError = throwLater }: ClockOptions = {}): Clock 
   }
 
   async function moveBy(by: number): Promise<string | undefined> {
-    const target = now() + by;
+    const target = Math.min(now() + by, LAST_MOMENT);
     const began = performance.now();
     const round = resets;
     advancing = true;

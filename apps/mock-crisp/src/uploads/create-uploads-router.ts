@@ -7,6 +7,9 @@ import type { Uploads } from "./uploads.ts";
 /** Types that a browser may show within a page. Everything else could run a script, and is downloaded. */
 const inline = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 
+/** Bytes beyond the policy that are read after the refusal. Clients that only then read the answer would lose it otherwise. */
+const DISCARDED = 64 * 1024 * 1024;
+
 /** Dependencies of {@link createUploadsRouter}. */
 export interface UploadsRouterParts {
   readonly world: World;
@@ -43,21 +46,20 @@ function take(world: World, uploads: Uploads, request: Request, response: Respon
     return;
   }
   const tooLarge = () => {
-    // The rest may be endless: the connection ends with the answer.
-    response.set("connection", "close");
-    response.once("finish", () => request.destroy());
     refuse(response, 413, "body_too_large", `the policy allows at most ${uploads.sizeLimit} bytes for one file`);
   };
   if (Number(request.headers["content-length"] ?? 0) > uploads.sizeLimit) {
     tooLarge();
-    return;
   }
   const chunks: Buffer[] = [];
   let size = 0;
   request.on("data", (chunk: Buffer) => {
     size += chunk.byteLength;
-    if (size <= uploads.sizeLimit) chunks.push(chunk);
-    else if (!response.headersSent) tooLarge();
+    if (size <= uploads.sizeLimit) {
+      if (!response.headersSent) chunks.push(chunk);
+    } else if (!response.headersSent) tooLarge();
+    // The rest may be endless.
+    else if (size > uploads.sizeLimit + DISCARDED) request.destroy();
   });
   request.on("error", () => {});
   request.on("end", () => {

@@ -159,6 +159,6 @@ function* populate(
   addToken(world, { ...tokens.user, tier: "user", owner_id: owner, scopes: null });
   if (isSnapshot(seed)) {
     checkEnvelope(seed);
-    yield* restoreHeld(world, decode(seed.world), { websiteId: only });
+    yield* restoreHeld(world, decode(seed.world), { websiteId: only, pluginId: defaults.plugin_id });
   } else if (seed !== undefined) yield* plantSeed(world, website, seed);
 }

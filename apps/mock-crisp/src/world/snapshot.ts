@@ -106,6 +106,8 @@ function filtered<T>(map: ReadonlyMap<string, T>, keeps: (value: T) => boolean):
 export interface RestoreOptions {
   /** Only this website, of those that the snapshot holds. */
   readonly websiteId?: string | undefined;
+  /** The plugin without which nobody could use the mock: a snapshot of the whole mock holds it, one of a website does not. */
+  readonly pluginId?: string | undefined;
 }
 
 /**
@@ -118,10 +120,12 @@ export function restoreSnapshot(world: World, snapshot: unknown, options: Restor
 }
 
 /** As {@link restoreSnapshot}, of what was decoded, in steps: nothing changes before the last. */
-export function* restoreHeld(world: World, given: unknown, { websiteId }: RestoreOptions): Generator<undefined, void> {
+export function* restoreHeld(world: World, given: unknown, options: RestoreOptions): Generator<undefined, void> {
+  const { websiteId, pluginId } = options;
   const decoded = withUploads(given);
   if (!isHeld(decoded)) throw invalid("world must hold websites, plugins, tokens, hooks and the sequence");
   const held = websiteId === undefined ? decoded : narrowed(decoded, websiteId);
+  if (websiteId === undefined && pluginId !== undefined && !held.plugins.has(pluginId)) throw invalid(notWhole(held));
   yield* fillDefaults(held.websites);
   const plugins = websiteId === undefined ? held.plugins : new Map([...world.plugins, ...held.plugins]);
   const wrong = (yield* findDifference(held)) ?? (yield* findInconsistency({ ...held, plugins }));
@@ -135,6 +139,11 @@ export function* restoreHeld(world: World, given: unknown, { websiteId }: Restor
 /** Older mocks kept no uploads. */
 function withUploads(decoded: unknown): unknown {
   return typeof decoded === "object" && decoded !== null ? { uploads: new Map(), ...decoded } : decoded;
+}
+
+function notWhole({ websites }: Held): string {
+  const [id = "ID"] = websites.keys();
+  return `it is of one website, not of the whole mock. Restore it with PUT /_mock/websites/${id}/snapshot`;
 }
 
 function narrowed(held: Held, websiteId: string): Held {

@@ -35,7 +35,7 @@ export interface FilledField {
  * ```
  */
 export function chosen({ content }: UpdatedMessage): ChosenOption | undefined {
-  if (typeof content === "string") return undefined;
+  if (!isObject(content)) return undefined;
   const { id, choices } = content;
   if (id === undefined || !Array.isArray(choices)) return undefined;
   const picked = choices.find(({ selected }) => selected === true);
@@ -45,7 +45,12 @@ export function chosen({ content }: UpdatedMessage): ChosenOption | undefined {
 
 /** The words that a visitor filled in, from the `data` of `message:updated`. Undefined if that is not a field's answer. */
 export function filled({ content }: UpdatedMessage): FilledField | undefined {
-  if (typeof content === "string") return undefined;
+  if (!isObject(content)) return undefined;
   const { id, value, choices } = content;
   return id === undefined || value === undefined || value === "" || choices !== undefined ? undefined : { id, value };
+}
+
+/** Events whose schema was not checked may lack the content. */
+function isObject(content: UpdatedMessage["content"] | null | undefined): content is UpdatedContent {
+  return typeof content === "object" && content !== null;
 }

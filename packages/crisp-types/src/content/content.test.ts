@@ -57,6 +57,26 @@ test("a text stands for a choice, and the id follows from the question", () => {
 test.each<[string, () => unknown, RegExp]>([
   ["an empty text", () => text(""), /content: expected a non-empty string, got an empty string/],
   ["a note that is no string", () => note(undefined as never), /got undefined/],
+  ["a field without options", () => field("?", undefined as never), /options: expected an object, got undefined/],
+  [
+    "a field with a value that is no text",
+    () => field("?", { explain: "…", value: 3 as never }),
+    /value: .* got number/,
+  ],
+  ["a file without options", () => file("https://a.test/b", undefined as never), /options: .* got undefined/],
+  ["a recording without options", () => audio("https://a.test/b", null as never), /options: .* got null/],
+  [
+    "an animation without options",
+    () => animation("https://a.test/b", undefined as never),
+    /options: .* got undefined/,
+  ],
+  ["a picker with null as options", () => picker("?", ["A"], null as never), /options: .* got null/],
+  ["a picker that is required by a text", () => picker("?", ["A"], { required: "no" as never }), /required: .* got no/],
+  [
+    "a choice with an action that is no object",
+    () => picker("?", [{ value: "a", label: "A", action: "x" as never }]),
+    /choices\[0\]\.action: expected an object, got string/,
+  ],
   ["a picker without choices", () => picker("?", []), /choices: .* an empty list/],
   ["choices that are no list", () => picker("?", "yes" as never), /choices: .* string/],
   ["two choices of one value", () => picker("?", ["a", { value: "a", label: "b" }]), /duplicate value "a"/],
@@ -164,4 +184,11 @@ test("content that does not fit the type is undefined, and fitting content has t
   const narrowed = narrowContent("field", { id: "a", text: "?", explain: "…", value: "x", later: 1 });
   expectTypeOf(narrowed?.content.value).toEqualTypeOf<string | undefined>();
   expect(narrowed?.content).toMatchObject({ value: "x", later: 1 });
+});
+
+test("an update without content, which only an unchecked event can be, is no answer", () => {
+  for (const content of [undefined, null, 3]) {
+    expect(chosen({ content: content as never })).toBeUndefined();
+    expect(filled({ content: content as never })).toBeUndefined();
+  }
 });

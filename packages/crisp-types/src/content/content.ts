@@ -46,6 +46,7 @@ export function picker(
   choices: readonly PickerOption[],
   options: QuestionOptions = {},
 ): ContentOf<"picker"> {
+  requireObject(options, "options");
   const written = requireList(choices, "choices").map(pickerChoice);
   const values = new Set<string>();
   for (const { value } of written) {
@@ -61,10 +62,14 @@ export function picker(
  */
 export function field(
   question: string,
-  { explain, value, ...options }: QuestionOptions & { readonly explain: string; readonly value?: string },
+  options: QuestionOptions & { readonly explain: string; readonly value?: string },
 ): ContentOf<"field"> {
+  requireObject(options, "options");
+  const { explain, value } = options;
   const content = { ...asked(question, options), explain: requireText(explain, "explain") };
-  return { type: "field", content: value === undefined ? content : { ...content, value } };
+  if (value === undefined) return { type: "field", content };
+  if (typeof value !== "string") throw new TypeError(`value: expected a string, got ${typeof value}.`);
+  return { type: "field", content: { ...content, value } };
 }
 
 /** A row of cards, each with at least one link. Throws a TypeError if there are none. */
@@ -85,10 +90,9 @@ export function carousel(title: string, targets: readonly CarouselTarget[]): Con
 }
 
 /** A file at an http(s) address. `type` is its MIME type. */
-export function file(
-  url: string | URL,
-  { name, type }: { readonly name: string; readonly type: string },
-): ContentOf<"file"> {
+export function file(url: string | URL, options: { readonly name: string; readonly type: string }): ContentOf<"file"> {
+  requireObject(options, "options");
+  const { name, type } = options;
   const content = { url: requireUrl(url, "url"), name: requireText(name, "name"), type: requireMimeType(type, "type") };
   return { type: "file", content };
 }
@@ -96,8 +100,10 @@ export function file(
 /** A recording at an http(s) address. `type` is its MIME type, `duration` is in whole seconds. */
 export function audio(
   url: string | URL,
-  { type, duration }: { readonly type: string; readonly duration: number },
+  options: { readonly type: string; readonly duration: number },
 ): ContentOf<"audio"> {
+  requireObject(options, "options");
+  const { type, duration } = options;
   if (!Number.isSafeInteger(duration) || duration < 0) {
     throw new TypeError(`duration: expected whole seconds from 0, got ${String(duration)}.`);
   }
@@ -105,12 +111,17 @@ export function audio(
 }
 
 /** An animated image at an http(s) address. `type` is its MIME type. */
-export function animation(url: string | URL, { type }: { readonly type: string }): ContentOf<"animation"> {
+export function animation(url: string | URL, options: { readonly type: string }): ContentOf<"animation"> {
+  requireObject(options, "options");
+  const { type } = options;
   return { type: "animation", content: { url: requireUrl(url, "url"), type: requireMimeType(type, "type") } };
 }
 
 function asked(question: string, { id, required }: QuestionOptions) {
   const words = requireText(question, "text");
+  if (required !== undefined && typeof required !== "boolean") {
+    throw new TypeError(`required: expected true or false, got ${String(required)}.`);
+  }
   return {
     id: id === undefined ? idOf(words) : requireText(id, "id"),
     text: words,
@@ -126,11 +137,12 @@ function pickerChoice(option: PickerOption, index: number): PickerChoice {
   }
   requireObject(option, at);
   const { value, label, icon, action } = option;
+  if (action !== undefined) requireText(requireObject(action, `${at}.action`)["type"], `${at}.action.type`);
   return {
     value: requireText(value, `${at}.value`),
     label: requireText(label, `${at}.label`),
     selected: false,
-    ...(icon === undefined ? {} : { icon }),
+    ...(icon === undefined ? {} : { icon: requireText(icon, `${at}.icon`) }),
     ...(action === undefined ? {} : { action }),
   };
 }
