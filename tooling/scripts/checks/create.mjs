@@ -1,5 +1,7 @@
 // Projects as `npm create @x/crisp-bot` writes them: installed from the tarballs, type-checked, and their own tests run.
+import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { exec, Failure } from "./context.mjs";
 
@@ -33,6 +35,41 @@ function all() {
 /** @param {Choices} choices */
 function nameOf({ transport, queue = false, test = "vitest", language = "ts" }) {
   return [transport, ...(queue ? ["queue"] : []), test, language].join("-");
+}
+
+/** What a bot needs to start. Nothing is called. */
+const variables = {
+  CRISP_TIER: "plugin",
+  CRISP_TOKEN_IDENTIFIER: "00000000-0000-4000-9000-000000000001",
+  CRISP_TOKEN_KEY: "mock_plugin_key",
+  CRISP_WEBHOOK_SECRET: "mock_webhook_secret",
+};
+
+/**
+ * Starts a project on ports that are in use: it has to say so, without a stack. Returns what it did instead.
+ *
+ * @param {string} cwd @param {Choices} choices
+ */
+async function withPortInUse(cwd, { transport, language = "ts" }) {
+  const server = createServer().listen(0);
+  await once(server, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const taken = String(port);
+  const bot = language === "ts" ? ["--import", "tsx", "src/main.ts"] : ["src/main.js"];
+  /** @type {[string[], Record<string, string>, RegExp][]} */
+  const starts = [[["start.mjs"], { MOCK_CRISP_PORT: taken }, /already in use.*\nSet MOCK_CRISP_PORT/]];
+  // The bot over RTM listens to no port, and Next.js is its own main program.
+  if (!["rtm", "next"].includes(transport)) {
+    starts.push([bot, { ...variables, PORT: taken }, new RegExp(`Port ${port} is in use. Set PORT`)]);
+  }
+  try {
+    for (const [args, env, expected] of starts) {
+      const output = await exec("node", args, { cwd, env, timeout: 30 }).catch((error) => String(error.message));
+      if (!expected.test(output) || output.includes("    at ")) return output;
+    }
+  } finally {
+    server.close();
+  }
 }
 
 /** @type {import("./index.mjs").Check} */
@@ -75,6 +112,10 @@ export const create = {
           findings.push(`${nameOf(choices)}, ${step}: ${error.message}`),
         );
       }
+    }
+    for (const choices of projects) {
+      const finding = await withPortInUse(join(folder, nameOf(choices)), choices);
+      if (finding !== undefined) findings.push(`${nameOf(choices)}: ${finding}`);
     }
     if (findings.length > 0) throw new Failure(findings.join("\n\n"));
     return `${projects.length} projects`;

@@ -3,7 +3,10 @@ import { spawn } from "node:child_process";
 import { startMockCrisp } from "@x/mock-crisp";
 
 const port = process.env.PORT ?? "3000";
-const crisp = await startMockCrisp({ port: Number(process.env.MOCK_CRISP_PORT ?? 4380) });
+const crisp = await startMockCrisp({ port: Number(process.env.MOCK_CRISP_PORT ?? 4380) }).catch((error) => {
+  console.error(`${error.message}\nSet MOCK_CRISP_PORT to a free port, or to 0 for any.`);
+  process.exit(1);
+});
 await crisp.webhooks.register({ url: `http://127.0.0.1:${port}/crisp` }); // web hooks only
 console.log(`Dashboard: ${crisp.url}  Say "hi" there as a visitor, and the bot answers.`);
 

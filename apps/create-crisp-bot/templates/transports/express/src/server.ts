@@ -15,7 +15,7 @@ export async function start(port: number, env: Env): Promise<Running> {
   // Before any body parser: the signature is of the bytes that Crisp sent.
   app.post("/crisp", expressHandler(receiver.webhooks));
   const server = await new Promise<Server>((resolve, reject) => {
-    const listening = app.listen(port, () => resolve(listening)).once("error", reject);
+    const listening = app.listen(port, (error) => (error ? reject(error) : resolve(listening)));
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/crisp`,
