@@ -100,6 +100,7 @@ describe("a slip is refused with exit code 2 and the name that was meant", () =>
     ["a duration of the clock", () => remote("clock", "advance", "5mins"), "5m"],
     ["a step", () => step("visitor.say: hi"), "visitor.says"],
     ["save", () => step("{ visitor.says: hi, sav: x }"), "save"],
+    ["a field next to a step", () => step("{ expect.reply: hi, timeuot: 500ms }"), "timeout"],
     ["a field of a step", () => step("expect.reply: { txet: hi }"), "text"],
     ["a unit in a step", () => step("expect.reply: { text: hi, timeout: 500msec }"), "500ms"],
     ["a unit of advance", () => step("advance: 5 minutes"), "5m"],
@@ -148,6 +149,26 @@ describe("what is missing or of the wrong type is said with what is needed", () 
       "an option after the group",
       () => runCli(["deliveries", "--limit", "3", "list"]),
       /Write options after the command: mock-crisp deliveries list/,
+    ],
+    [
+      "a field next to a step that is a text",
+      () => step("{ expect.reply: /hi/i, timeout: 500ms }"),
+      /"timeout" is a field of expect\.reply. Write expect\.reply: \{ text: "\/hi\/i", timeout: "500ms" \}/,
+    ],
+    [
+      "a field next to a step with fields",
+      () => step("{ expect.event: { query: text:hi }, timeout: 500 }"),
+      /Write expect\.event: \{ query: "text:hi", timeout: 500 \}/,
+    ],
+    [
+      "a field next to another step",
+      () => step("{ visitor.says: hi, visitor: ada }"),
+      /Write visitor\.says: \{ text: "hi", visitor: "ada" \}/,
+    ],
+    [
+      "two steps in one",
+      () => step("{ visitor: { name: ada }, visitor.says: hi }"),
+      /has "visitor", "visitor\.says"\. A step must have exactly one of/,
     ],
     [
       "an unknown command of a group",

@@ -3,8 +3,9 @@ import { checkInput } from "../base/check-input.ts";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { isRecord } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { fieldsAt } from "../base/schema-fields.ts";
 import type { Scenario, Step } from "./scenario.ts";
-import { isStepName, stepOf, steps } from "./steps.ts";
+import { isStepName, type StepName, stepOf, steps } from "./steps.ts";
 
 const outline = z.strictObject({ name: z.optional(z.string()), steps: z.array(z.unknown()).check(z.minLength(1)) });
 
@@ -47,8 +48,11 @@ function parseStep(value: unknown, index: number): Step {
   const [action, ...others] = Object.keys(rest);
   if (action === undefined || others.length > 0 || !isStepName(action)) {
     const keys = [action, ...others].filter((key) => key !== undefined);
+    const moved = fieldNextTo(rest);
+    if (moved !== undefined) throw new MockCrispError("bad_scenario", `${where}: ${moved}`);
     const unknown = keys.find((key) => !isStepName(key));
-    const hint = unknown === undefined ? "" : didYouMean(unknown, [...Object.keys(steps), ...Object.keys(COMMON)]);
+    const names = [...Object.keys(steps), ...Object.keys(COMMON), ...keys.filter(isStepName).flatMap(fieldsOf)];
+    const hint = unknown === undefined ? "" : didYouMean(unknown, names);
     const found = keys.map((key) => `"${key}"`).join(", ");
     throw new MockCrispError(
       "bad_scenario",
@@ -60,6 +64,26 @@ function parseStep(value: unknown, index: number): Step {
     ? rest[action]
     : checkInput(stepOf(action).input, rest[action], `${where}.${action}`);
   return { action, input, save: checkInput(COMMON.save, save, `${where}.save`) };
+}
+
+const fieldsOf = (name: StepName) => fieldsAt(stepOf(name).input, []);
+
+/** What to write if a step has a field of its action next to it, such as `timeout`; undefined if it is something else. */
+function fieldNextTo(step: Readonly<Record<string, unknown>>): string | undefined {
+  for (const action of Object.keys(step).filter(isStepName)) {
+    const fields = fieldsOf(action);
+    const [moved, ...more] = Object.keys(step).filter((key) => key !== action);
+    if (moved === undefined || more.length > 0 || !fields.includes(moved)) continue;
+    // Two steps, not one.
+    if (isStepName(moved) && isRecord(step[moved])) continue;
+    const given = step[action];
+    const main = fields.find((field) => field !== "visitor" && field !== moved);
+    const inside = isRecord(given) || main === undefined ? given : { [main]: given };
+    const all = Object.entries({ ...(isRecord(inside) ? inside : {}), [moved]: step[moved] });
+    const written = all.map(([field, value]) => `${field}: ${JSON.stringify(value)}`).join(", ");
+    return `"${moved}" is a field of ${action}. Write ${action}: { ${written} }.`;
+  }
+  return undefined;
 }
 
 /** The JSON Schema of scenario files, for editors. */
