@@ -205,6 +205,17 @@ it("a field that an event does not have is sent, with a warning if one has a sim
   ]);
 });
 
+it.each([
+  ["say", "{}", "--type", "audoi"],
+  ["operators", "say", "{}", "--type", "audoi"],
+])("a type that messages do not have is sent, with a warning if one has a similar name: %s", async (...args) => {
+  expect(await remote(...args)).toMatchObject({
+    code: 0,
+    err: 'mock-crisp: warning: messages have no type "audoi". Did you mean "audio"? It is sent as it is.',
+  });
+  expect(await remote(...args.slice(0, -1), "weather")).toMatchObject({ code: 0, err: "" });
+});
+
 it("a duration in a scenario may have a unit", async () => {
   expect(await step("expect.nothing: { query: text:never, for: 1ms }")).toMatchObject({ code: 0 });
 });

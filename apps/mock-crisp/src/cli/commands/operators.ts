@@ -6,6 +6,7 @@ import { parseChoice, parseContent } from "../parse-argument.ts";
 import { printList } from "../print-list.ts";
 import type { Column } from "../table.ts";
 import { paint } from "../terminal.ts";
+import { unknownType } from "../unknown-type.ts";
 
 type Operator = WebsiteEntry["operators"][number] & Pick<WebsiteEntry, "website_id" | "domain">;
 
@@ -41,6 +42,8 @@ export const operatorsCommand: CommandModule = (program, terminal) => {
     .action(async (text: string, options: { session?: string; type: string }) => {
       const { type } = options;
       const content = parseContent(text, type);
+      const warning = unknownType(type);
+      if (warning) terminal.err(`mock-crisp: warning: ${warning}`);
       const client = clientOf(say);
       const session_id = options.session ?? (await latestConversation(client));
       const answer = await client.call<{ message: Message }>(

@@ -3,6 +3,7 @@ import type { Message } from "../../world/session.ts";
 import { addMockOptions, type CommandModule, clientOf, timeoutOption } from "../context.ts";
 import { parseContent, parsePattern } from "../parse-argument.ts";
 import { paint } from "../terminal.ts";
+import { unknownType } from "../unknown-type.ts";
 
 interface Said {
   readonly message: Message;
@@ -42,6 +43,8 @@ Examples:
         if (typeof options.expectReply === "string") parsePattern(options.expectReply);
         const { type, expectReply: expect_reply, timeout } = options;
         const content = parseContent(text, type);
+        const warning = unknownType(type);
+        if (warning) terminal.err(`mock-crisp: warning: ${warning}`);
         const client = clientOf(command);
         const session =
           options.session ??
