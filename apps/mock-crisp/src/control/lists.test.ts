@@ -93,7 +93,9 @@ it("shows a conversation, and changes what a visitor says about themselves", asy
   expect(people.body).toMatchObject({ total: 1, people: [{ people_id: body.people_id, email: "ada@example.test" }] });
   const person = await call("GET", `people/${body.people_id}`);
   expect(person.body.conversations).toMatchObject([{ session_id }]);
+  expect((await call("GET", "people/Ada@example.test")).body).toEqual(person.body);
   expect((await call("GET", "people/none")).status).toBe(404);
+  expect((await call("GET", "people/none@example.test")).status).toBe(404);
   const { body: directory } = await call("GET", "directory");
   expect(directory.websites).toMatchObject([
     {

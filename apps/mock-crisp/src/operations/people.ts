@@ -38,16 +38,19 @@ export function searchPeople(
   return { people: found.slice(offset, offset + limit), total: found.length };
 }
 
-/** A contact and their conversations, those that changed last first. Throws `not_found`. */
+/** A contact, by id or email address, and their conversations, those that changed last first. Throws `not_found`. */
 export function personDetails(
   mock: RunningMock,
-  peopleId: string,
+  idOrEmail: string,
 ): { readonly person: Person; readonly conversations: readonly VisitorSummary[] } {
+  const address = idOrEmail.toLowerCase();
   for (const website of websitesOf(mock)) {
-    const profile = website.people.get(peopleId);
+    const profile =
+      website.people.get(idOrEmail) ??
+      [...website.people.values()].find(({ email }) => email !== "" && email?.toLowerCase() === address);
     if (profile === undefined) continue;
-    const conversations = [...website.sessions.values()].filter(({ people_id }) => people_id === peopleId);
+    const conversations = [...website.sessions.values()].filter(({ people_id }) => people_id === profile.people_id);
     return { person: personOf(website, profile), conversations: conversations.reverse().map(summaryOf) };
   }
-  throw new MockCrispError("not_found", `no contact "${peopleId}". List contacts with GET /_mock/people.`);
+  throw new MockCrispError("not_found", `no contact "${idOrEmail}". List contacts with GET /_mock/people.`);
 }

@@ -33,8 +33,8 @@ export const peopleCommand: CommandModule = (program, terminal) => {
     });
 
   const show = addMockOptions(people.command("show <id>"))
-    .description("print a contact and their conversations")
-    .addHelpText("after", "\nExample:\n  mock-crisp people show 5b1f…")
+    .description("print a contact, found by id or email address, and their conversations")
+    .addHelpText("after", "\nExample:\n  mock-crisp people show ada@example.test")
     .action(async (id: string) => {
       const answer = await clientOf(show).call<{ person: Person; conversations: VisitorSummary[] }>(
         "GET",

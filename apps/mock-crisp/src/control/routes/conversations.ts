@@ -110,7 +110,7 @@ export const conversationRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/people/:people_id",
-    summary: "Get a contact and their conversations",
+    summary: "Get a contact, by id or email address, and their conversations",
     params: z.object({ people_id: text }),
     answer: {
       status: 200,
