@@ -35,7 +35,8 @@ export function* plantSeed(world: World, website: Website, seed: ParsedSeed): Ge
   const oldestFirst = [...seed.conversations].sort((a, b) => lastMinutesAgo(b) - lastMinutesAgo(a));
   const operators = new Map([...website.operators.values()].map((operator) => [operator.email, operator]));
   const team: Author = { type: "website", nickname: website.name };
-  const soil = { world, website, operators, team, now: world.now() };
+  const now = world.now();
+  const soil: Soil = { world, website, operators, team, now, worldAt: createWorldAt(world, now) };
   for (const conversation of oldestFirst) {
     plantConversation(soil, conversation);
     yield;
@@ -66,26 +67,32 @@ interface Soil {
   readonly team: Author;
   /** Milliseconds that the minutes of a seed count from. */
   readonly now: number;
+  /** The world as it was so many minutes ago: what acts on it now happened then. */
+  worldAt(minutes: number | undefined): World;
 }
 
 const lastMinutesAgo = ({ messages }: SeededConversation): number => messages.at(-1)?.minutes_ago ?? 0;
 
-const timeOf = ({ now }: Soil, minutes = 0) => Math.floor(now - minutes * 60_000);
+const timeOf = ({ now }: Pick<Soil, "now">, minutes = 0) => Math.floor(now - minutes * 60_000);
 
-/** The world as it was: what acts on it now happened then. */
-function worldAt(soil: Soil, minutes?: number): World {
-  const then = timeOf(soil, minutes);
-  return { ...soil.world, now: () => then };
+/** Keeps the last world: of a large seed, most conversations happened at the same time. */
+function createWorldAt(world: World, now: number): Soil["worldAt"] {
+  let last = { at: Number.NaN, world };
+  return (minutes) => {
+    const at = timeOf({ now }, minutes);
+    if (at !== last.at) last = { at, world: { ...world, now: () => at } };
+    return last.world;
+  };
 }
 
 function plantConversation(soil: Soil, seeded: SeededConversation): void {
   const { world, website, operators } = soil;
-  const { messages, pages, events, state, assigned, inbox, blocked, read, online, ...visitor } = seeded;
+  const { messages, pages, events, state, assigned, inbox, blocked, read, online } = seeded;
   const operator = assigned === undefined ? undefined : operators.get(assigned);
   if (assigned !== undefined && !operator) refuse("invalid_data", `seed: no operator with the email ${assigned}`);
   const fingerprint = world.newFingerprint(messages.length);
-  const session: Session = startConversation(worldAt(soil, messages[0]?.minutes_ago), website, {
-    ...visitor,
+  const session: Session = startConversation(soil.worldAt(messages[0]?.minutes_ago), website, {
+    ...seeded,
     // Most are never read: they are built when the conversation is.
     messages: new LazyMap(messages.length, () => buildMessages(planted)),
   }).value;
@@ -101,7 +108,7 @@ function plantConversation(soil: Soil, seeded: SeededConversation): void {
     noteMessage(session, { type, from, fingerprint: fingerprint + index }, timeOf(soil, minutes_ago));
   session.updated_at = timeOf(soil, lastMinutesAgo(seeded));
   const found = inbox === undefined ? undefined : [...website.inboxes.values()].find(({ name }) => name === inbox);
-  const since = worldAt(soil, lastMinutesAgo(seeded));
+  const since = soil.worldAt(lastMinutesAgo(seeded));
   if (found) setInbox(since, website, session, found.inbox_id);
   if (operator) setRouting(since, website, session, { user_id: operator.user_id, silent: true });
   if (read) markRead(session, { from: "user" });
