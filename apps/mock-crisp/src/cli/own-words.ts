@@ -12,7 +12,8 @@ const commands: Readonly<Record<string, string>> = {
 
 /** A message of the mock with commands in the place of calls of its control API. */
 export function inOwnWords(message: string): string {
-  return message.replace(/(GET|POST) \/_mock\/(\w+)/g, (call, method: string, noun: string) => {
+  const named = message.replace(/PUT \/_mock\/websites\/([\w-]+)\/snapshot/g, "mock-crisp import --website $1");
+  return named.replace(/(GET|POST) \/_mock\/(\w+)/g, (call, method: string, noun: string) => {
     const command = commands[`${method} ${noun}`];
     return command === undefined ? call : `mock-crisp ${command}`;
   });

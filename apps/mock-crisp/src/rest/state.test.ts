@@ -19,6 +19,18 @@ const eventsAfter = async (rest: StartedRest, act: () => Promise<unknown>) => {
 };
 
 describe("conversations", () => {
+  test("have one of three states: a mistyped one is refused by name, and changes nothing", async () => {
+    await using rest = await startRest();
+    const { session } = await converse(rest);
+    await rest.call("PATCH", `${session}/state`, { state: "resolved" });
+    const refused = await rest.call("PATCH", `${session}/state`, { state: "solved" });
+    expect([refused.status, JSON.stringify(refused)]).toEqual([
+      400,
+      expect.stringContaining("pending, unresolved, resolved"),
+    ]);
+    expect((await rest.call("GET", `${session}/state`)).data).toEqual({ state: "resolved" });
+  });
+
   test("are listed by what is asked for: the newest first, those with messages alone, page by page", async () => {
     await using rest = await startRest();
     const made = [];

@@ -16,6 +16,8 @@ export const bucketAndMediaRoutes = /* @__PURE__ */ defineRoutes(() => ({
       looseObject({
         namespace: omissible(oneOf("upload", "avatar", "website", "campaign", "helpdesk", "status", "processing")),
         id: omissible(z.string()),
+        from: omissible(annotate(z.string(), { source: "field", note: "The token's own is used." })),
+        identifier: omissible(annotate(z.string(), { source: "field", note: "The token's own is used." })),
         file: omissible(looseObject({ name: omissible(z.string()), type: omissible(z.string()) })),
         resource: omissible(looseObject({ type: omissible(z.string()), id: omissible(z.string()) })),
       }),

@@ -1,10 +1,13 @@
 import { type CausedEvent, caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
+import { refuse } from "../refusal.ts";
 import { type Author, aboutSession, type Session, type SessionState } from "../session.ts";
 import { touch } from "../touch.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 import { sendMessage } from "./send-message.ts";
+
+const states: readonly SessionState[] = ["pending", "unresolved", "resolved"];
 
 /** Who did something to a conversation, for the line that Crisp writes in it. */
 export interface DoneBy {
@@ -22,6 +25,7 @@ export function setState(
   session: Session,
   { state, ...by }: DoneBy & { readonly state: SessionState },
 ): Outcome {
+  if (!states.includes(state)) refuse("invalid_data", `body.state: use one of ${states.join(", ")}`);
   if (session.state === state) return outcome();
   session.state = state;
   if (state === "resolved") session.waiting_since = null;

@@ -10,6 +10,10 @@ export interface BucketMethods {
 export interface GenerateBucketURLBody {
   namespace?: "upload" | "avatar" | "website" | "campaign" | "helpdesk" | "status" | "processing" | null;
   id?: string | null;
+  /** The token's own is used. */
+  from?: string | null;
+  /** The token's own is used. */
+  identifier?: string | null;
   file?: GenerateBucketURLBodyFile | null;
   resource?: GenerateBucketURLBodyResource | null;
 }
