@@ -84,6 +84,12 @@ describe("the command line", () => {
     expect(readFileSync(file, "utf8")).toBe("mine");
   });
 
+  test.runIf(existsSync("/proc/self"))("ends where no folder can be made", async () => {
+    const { code, complaint } = await run(["/proc/no-folder", "--yes"]);
+    expect(code).toBe(1);
+    expect(complaint).toContain("/proc/no-folder");
+  });
+
   test("writes nothing when the terminal closes at a question", async () => {
     const folder = join(root, "cancelled");
     const { code, complaint } = await run([folder], "closes");
