@@ -338,6 +338,26 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       expect(handled).toMatchObject([{ key: "1", attempt: 1 }]);
     });
 
+    test("a worker that is closing leaves new events to others", async () => {
+      await using queue = open();
+      for (const number of [1, 2, 3]) {
+        const worker = queue.work({
+          "message:send": ({ signal }) =>
+            new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+        });
+        const closed = worker.close({ timeout: 1 });
+        await queue.add(message("session_a", number));
+        await closed;
+      }
+      const { handled } = collect(queue);
+      await drained(queue);
+      expect(handled.map(({ key, attempt }) => [key, attempt])).toEqual([
+        ["1", 1],
+        ["2", 1],
+        ["3", 1],
+      ]);
+    });
+
     test("runs the handlers of a router", async () => {
       await using queue = open();
       const heard: unknown[] = [];

@@ -78,7 +78,7 @@ test("nothing at the address is one clear line and exit code 3", async () => {
 
 test.each([
   [["--port", "banana"], "port"],
-  [["start", "--forward-to", "ftp://127.0.0.1/"], "http"],
+  [["start", "--port", "0", "--forward-to", "ftp://127.0.0.1/"], "http"],
   [["start", "--tls-cert", "only.pem"], "--tls-key"],
   [["start", "--output", "loud"], "interactive"],
   [["trigger"], "event"],

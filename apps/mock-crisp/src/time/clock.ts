@@ -17,7 +17,7 @@ export interface Clock {
    * a schedule whose next step depends on an answer (a retry after a failed delivery) is walked as well. Real time that
    * passes during it does not count. Two advances at once run one after the other.
    *
-   * Stops at {@link LAST_MOMENT}. Else it always reaches its target: when none of that work ends for 4 s, or it takes longer than 30 s in all,
+   * Stops at the end of the year 9999. Else it always reaches its target: when none of that work ends for 4 s, or it takes longer than 30 s in all,
    * or {@link Clock.hurry} is called, it goes on without it, and resolves with the reason.
    */
   advance(by: number): Promise<string | undefined>;

@@ -113,6 +113,11 @@ export class BullmqConsumer implements Consumer {
       await this.#run("rouse", lane);
       return;
     }
+    if (this.#closing) {
+      // BullMQ had asked for it before it closed. Its lane is announced again, for other workers.
+      await this.#next(job, token, { isLast: true });
+      return;
+    }
     let answer: Answer = ["done"];
     let taken = this.#broughtAlong(job);
     if (taken === undefined) {
@@ -157,11 +162,11 @@ export class BullmqConsumer implements Consumer {
   async #next(
     job: Job<LaneJob>,
     token: string,
-    settled?: { readonly id: string; readonly verdict: Verdict; readonly isLast: boolean },
+    settled: { readonly id?: string; readonly verdict?: Verdict; readonly isLast?: boolean } = {},
   ): Promise<Answer> {
     const { onFailure, lease } = this.#dependencies.settings;
     const asked = performance.now();
-    const { id = "", verdict, isLast = false } = settled ?? {};
+    const { id = "", verdict, isLast = false } = settled;
     const argument =
       verdict?.kind === "retry"
         ? verdict.delay

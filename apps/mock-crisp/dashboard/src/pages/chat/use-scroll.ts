@@ -11,6 +11,8 @@ const NEAR = 120;
 export function useScroll(session: string | undefined, count: number) {
   const place = useRef<HTMLOListElement>(null);
   const follow = useRef(true);
+  /** Where the list was scrolled to last. */
+  const top = useRef(0);
   const seen = useRef(count);
   const missed = useSignal(0);
 
@@ -18,8 +20,7 @@ export function useScroll(session: string | undefined, count: number) {
     follow.current = true;
     seen.current = count;
     missed.value = 0;
-    const element = place.current;
-    if (element) element.scrollTop = element.scrollHeight;
+    scrollToEnd(place.current, top);
   }
 
   useEffect(() => {
@@ -32,11 +33,15 @@ export function useScroll(session: string | undefined, count: number) {
     else missed.value = Math.max(0, count - seen.current);
   }, [count]);
 
-  useEffect(() => observeSize(place, () => follow.current), [session]);
+  const keepAtEnd = () => follow.current && scrollToEnd(place.current, top);
+  useEffect(() => observeSize(place, keepAtEnd), [session]);
 
   function onScroll({ scrollTop, scrollHeight, clientHeight }: HTMLElement) {
-    follow.current = scrollHeight - scrollTop - clientHeight < NEAR;
-    if (!follow.current) return;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR;
+    // Only the reader scrolls up. A message that grew since the list was scrolled also leaves its end further away.
+    if (isNear || scrollTop < top.current) follow.current = isNear;
+    top.current = scrollTop;
+    if (!isNear) return;
     seen.current = count;
     missed.value = 0;
   }
@@ -44,13 +49,17 @@ export function useScroll(session: string | undefined, count: number) {
   return { place, missed, toEnd, onScroll };
 }
 
-/** Scrolls to the end whenever the list or its content changes in size. */
-function observeSize(place: { readonly current: HTMLElement | null }, follows: () => boolean): () => void {
+function scrollToEnd(element: HTMLElement | null, top: { current: number }): void {
+  if (element === null) return;
+  element.scrollTop = element.scrollHeight;
+  top.current = element.scrollTop;
+}
+
+/** Calls back whenever the list or its content changes in size. */
+function observeSize(place: { readonly current: HTMLElement | null }, onResize: () => void): () => void {
   const element = place.current;
   if (element === null) return () => {};
-  const observer = new ResizeObserver(() => {
-    if (follows()) element.scrollTop = element.scrollHeight;
-  });
+  const observer = new ResizeObserver(onResize);
   observer.observe(element);
   const watch = () => {
     for (const child of element.children) observer.observe(child);
