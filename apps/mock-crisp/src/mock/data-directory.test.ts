@@ -61,10 +61,12 @@ test.runIf(process.platform === "linux")(
   "a lock of a killed process that its parent left behind is taken over",
   async () => {
     // The shell becomes a program that never asks for the exit code of its child.
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+    const parent = spawn("sh", ["-c", "sleep 61 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
     try {
       const [line] = (await once(parent.stdout, "data")) as [Buffer];
       const pid = Number(line.toString());
+      await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, "utf8")).toBe("sleep\n");
+      process.kill(pid, "SIGKILL");
       const statOf = () => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
       await expect.poll(() => statOf()[0]).toBe("Z");
       const data = await directory();
