@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -156,4 +157,8 @@ test("files and Redis keys hold a time as text", async () => {
   await expect(redis.load()).rejects.toThrow(/the Redis key "bot" holds "-1"/);
   expect(() => fileCursor("")).toThrow(TypeError);
   expect(() => redisCursor(client, "")).toThrow(TypeError);
+});
+
+test.runIf(existsSync("/proc/self"))("a cursor in a folder that cannot be made rejects", async () => {
+  await expect(fileCursor("/proc/no-folder/cursor").save(1)).rejects.toMatchObject({ code: "ENOENT" });
 });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Cursor } from "./cursor.ts";
@@ -22,7 +23,11 @@ export function fileCursor(path: string): Cursor {
       return readTime(text, path);
     },
     async save(time) {
-      await mkdir(dirname(path), { recursive: true });
+      const folder = dirname(path);
+      // Node's `recursive` never ends where a parent exists that takes no folders, such as /proc; without it, this fails there.
+      await mkdir(folder, { recursive: !existsSync(dirname(folder)) }).catch((error) => {
+        if (error.code !== "EEXIST") throw error;
+      });
       try {
         const file = await open(temporary, "w");
         try {
