@@ -36,7 +36,7 @@ describe("waiting for an entry", () => {
     await expect(waiting).rejects.toMatchObject({
       code: "timeout",
       message: expect.stringMatching(
-        /^\[timeout\] timed out after 1 ms: no journal entry matched "kind:control what:reset scenario"\. Near misses:\n {2}#2 control reset by hand — failed scenario\n {2}#1 .* — failed what:reset scenario\n See https:\S+\/timeout$/,
+        /^\[timeout\] timed out after 1 ms: no journal entry matched "kind:control what:reset scenario"\. Near misses:\n {2}#2 control reset by hand — failed scenario\n {2}#1 .* — failed what:reset scenario\nSee https:\S+\/timeout$/,
       ),
       details: {
         near_misses: [
