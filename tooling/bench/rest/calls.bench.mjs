@@ -3,7 +3,7 @@ import { defineBench } from "../harness/define.mjs";
 export default defineBench({
   name: "rest/calls",
   title:
-    "Calls of the mock's REST API, one after another or 20 at a time: bare fetch with the same headers, which reads and parses the answer, is the limit.",
+    "Calls of the mock's REST API, one after another or 20 at a time. Bare fetch with the same headers, which reads and parses the answer, is the limit; undici's own request function does without the objects of fetch.",
   metrics: { rate: { unit: "calls/s", better: "higher" } },
   variants: {
     "read, one at a time": { call: "read", concurrency: 1 },
@@ -13,10 +13,12 @@ export default defineBench({
   contestants: {
     "fetch (limit)": { file: "./calls/measure-calls.mjs", params: { client: "fetch" } },
     ours: { file: "./calls/measure-calls.mjs", params: { client: "ours" } },
+    "undici request": { file: "./calls/measure-calls.mjs", params: { client: "undici" } },
     "crisp-api": { file: "./calls/measure-calls.mjs", params: { client: "crisp-api" } },
   },
   ratios: [
     { of: "ours", to: "fetch (limit)", reach: 0.9 },
+    { of: "ours", to: "undici request" },
     { of: "ours", to: "crisp-api", reach: 1 },
   ],
 });

@@ -1,22 +1,42 @@
 // The clients that are compared: each reads a conversation, or sends a message.
 import { CrispRest } from "@x/crisp-rest";
 import { Crisp } from "crisp-api";
+import { request } from "undici";
 
 const message = { type: "text", from: "operator", origin: "chat", content: "Hello!" };
 
+/** The headers that every call of the plugin needs. @param {any} info */
+function headersOf({ tokens }) {
+  const { identifier, key } = tokens.plugin;
+  return {
+    accept: "application/json",
+    authorization: `Basic ${btoa(`${identifier}:${key}`)}`,
+    "user-agent": "crisp-rest",
+    "x-crisp-tier": "plugin",
+  };
+}
+
 /** @type {Record<string, (info: any, session: string) => Record<string, () => Promise<unknown>>>} */
 export const clients = {
-  fetch({ url, website_id, tokens }, session) {
-    const { identifier, key } = tokens.plugin;
-    const headers = {
-      accept: "application/json",
-      authorization: `Basic ${btoa(`${identifier}:${key}`)}`,
-      "user-agent": "crisp-rest",
-      "x-crisp-tier": "plugin",
-    };
-    const conversation = `${url}/v1/website/${website_id}/conversation/${session}`;
+  fetch(info, session) {
+    const headers = headersOf(info);
+    const conversation = `${info.url}/v1/website/${info.website_id}/conversation/${session}`;
     /** @param {string} target @param {RequestInit} [init] */
     const call = async (target, init) => (await (await fetch(target, { headers, ...init })).json()).data;
+    const posting = { ...headers, "content-type": "application/json" };
+    return {
+      read: () => call(conversation),
+      send: () => call(`${conversation}/message`, { method: "POST", headers: posting, body: JSON.stringify(message) }),
+    };
+  },
+  undici(info, session) {
+    const headers = headersOf(info);
+    const conversation = `${info.url}/v1/website/${info.website_id}/conversation/${session}`;
+    /** @param {string} target @param {Parameters<typeof request>[1]} [init] */
+    const call = async (target, init) => {
+      const { body } = await request(target, { headers, ...init });
+      return /** @type {any} */ (await body.json()).data;
+    };
     const posting = { ...headers, "content-type": "application/json" };
     return {
       read: () => call(conversation),
