@@ -39,6 +39,8 @@ export interface MessageHistory {
 
 /** Crisp's largest page of conversations. */
 const PER_PAGE = 50;
+/** Crisp's smallest page of conversations. */
+const SMALLEST_PAGE = 20;
 /** Passes over a listing that shifts while it is read. */
 const LONGEST_CHASE = 10;
 
@@ -62,7 +64,8 @@ export async function* listPluginWebsites(rest: RestCaller, options: ListingOpti
 /**
  * Lists the conversations of a website that changed since a time, each once, the latest first. Crisp has no cursor, and
  * a conversation that changes moves to the first page while the list is read: where there is more than one page, the
- * pages are read again until nothing new appears.
+ * pages are read again until nothing new appears. One request for a website with an older conversation on its first
+ * page, two for one whose few conversations all changed.
  */
 export async function* listChangedConversations(
   rest: RestCaller,
@@ -75,11 +78,15 @@ export async function* listChangedConversations(
   for (let pass = 1; pass <= LONGEST_CHASE; pass += 1) {
     const before = seen.size;
     let page = 1;
-    for (; ; page += 1) {
+    /** Conversations on the first page, where nothing is on the second. */
+    let total: number | undefined;
+    for (let first = 0; ; page += 1) {
       const path = `/website/${encodeURIComponent(websiteId)}/conversations/${page}`;
       const query = { per_page: PER_PAGE, order_date_updated: 1 };
       const list = (await getList(rest, path, { ...options, query })) as readonly ListedConversation[];
       const start = typeof since === "function" ? since() : since;
+      if (page === 1) first = list.length;
+      if (page === 2 && list.length === 0) total = first;
       let fresh = 0;
       for (const conversation of list) {
         const { session_id, updated_at } = conversation;
@@ -93,7 +100,9 @@ export async function* listChangedConversations(
       // Some servers repeat their last page for ever.
       if (list.length === 0 || oldest < start || (fresh === 0 && page >= reach)) break;
     }
-    if (page === 1 || (pass > 1 && seen.size === before)) return;
+    // A page that is not full was the whole list: nothing could move from the second page to it.
+    const isWhole = page === 1 || (total !== undefined && total < SMALLEST_PAGE);
+    if (isWhole || (pass > 1 && seen.size === before)) return;
     reach = page;
   }
 }

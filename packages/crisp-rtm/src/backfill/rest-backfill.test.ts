@@ -107,6 +107,18 @@ test("yields what was said since, over all conversations, oldest first", async (
   expect(asked).not.toContain("/v1/website/w1/conversation/s0/messages");
 });
 
+test("lists a website once if its few conversations all changed, and again if a page was full", async () => {
+  const listings = async (count: number) => {
+    const changed = Array.from({ length: count }, (_, index) => ({ session_id: `s${index}`, updated_at: 190_000 }));
+    const { apiUrl, asked } = await serve({ "/v1/website/w1/conversations/1": changed });
+    await fetchMissed(apiUrl);
+    return asked.flatMap((path) => /conversations\/(\d+)/.exec(path)?.[1] ?? []).join();
+  };
+  expect(await listings(19)).toBe("1,2");
+  // A conversation of a second page could have moved to the first while the second was asked for.
+  expect(await listings(20)).toBe("1,2,1,2");
+});
+
 test("goes back window by window until one begins before the gap", async () => {
   const many = Array.from({ length: 10 }, (_, index) => says(index, 99_999 + index));
   const { apiUrl } = await serve({
