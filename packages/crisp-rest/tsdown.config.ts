@@ -1,9 +1,9 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/error-codes.ts", "src/call/diagnostics-node.ts", "src/call/diagnostics-web.ts"],
+  entry: ["src/index.ts", "src/error-codes.ts", "src/call/{cancellation,diagnostics}-{node,web}.ts"],
   // Whoever runs or bundles the package chooses the platform, by the conditions of its `imports`.
-  deps: { neverBundle: ["#diagnostics"] },
+  deps: { neverBundle: ["#cancellation", "#diagnostics"] },
   platform: "neutral",
   fixedExtension: false,
   outputOptions: {
@@ -11,7 +11,7 @@ export default defineConfig({
       // Few files: a chunk of its own for each shared module compresses badly. What failures need is loaded together.
       groups: [
         { name: "failures", test: /\/call\/(conclude|failures|retry|sleep|safe-cause|connection-failure)\.ts$/ },
-        { name: "core", priority: 1, test: /\/src\/(errors|call\/(caller|path|limiter|secrets))\.ts$/ },
+        { name: "core", priority: 1, test: /\/src\/(errors|call\/(caller|cancellation|path|limiter|secrets))\.ts$/ },
       ],
     },
   },

@@ -96,6 +96,9 @@ export interface RestSettings {
 
 const tiers: readonly string[] = ["plugin", "website", "user"] satisfies readonly Tier[];
 
+/** The global `fetch` at the time of the call. Browsers and Workers refuse one with a foreign `this`. */
+export const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
+
 /** Fills in the defaults. Throws `invalid_options` for what cannot work. */
 export function resolveOptions(given: CrispRestOptions): RestSettings {
   const options = readObject(given, "the argument of `new CrispRest`");
@@ -115,8 +118,7 @@ export function resolveOptions(given: CrispRestOptions): RestSettings {
     tier,
     ...readCredentials(options),
     baseUrl: readBaseUrl(options.apiUrl ?? "https://api.crisp.chat"),
-    // Called as a property of nothing: browsers and Workers refuse a `fetch` with a foreign `this`.
-    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    fetch: options.fetch ?? globalFetch,
     timeout: readTimeout(options.timeout ?? 10_000),
     retry: resolveRetry(options.retry),
     limiter: limit === undefined || limit === null ? undefined : "acquire" in limit ? limit : createLimiter(limit),

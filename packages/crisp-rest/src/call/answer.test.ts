@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { CrispRest } from "../crisp-rest.ts";
@@ -155,3 +157,40 @@ test.each([[{ toString: 5 }], [Object.create(null)], [Symbol("x")], [undefined]]
     await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "network" });
   },
 );
+
+test.each<[string, (response: ServerResponse) => unknown]>([
+  ["before the headers", () => {}],
+  ["amid the body", (response) => response.writeHead(200).write(ok)],
+])("the connection of a call that timed out %s is closed, whichever call it is", async (_, hang) => {
+  const closed: Promise<unknown>[] = [];
+  await using server = await StepServer.start((response, request) => {
+    if (request.url.endsWith("/ok")) return void response.end(ok);
+    closed.push(once(response, "close"));
+    hang(response);
+  });
+  for (let call = 0; call < 3; call += 1) {
+    const timeout = server.client({ retry: false }).request("GET", "/hang", { timeout: 100 });
+    await expect(timeout).rejects.toMatchObject({ code: "timeout", maybeSent: false });
+    expect(await server.client().request("GET", "/ok")).toEqual({ a: 1 });
+  }
+  expect(await Promise.all(closed)).toHaveLength(3);
+});
+
+test("the global `fetch` is the one of the time of the call, and is always given what ends it", async () => {
+  await using server = await StepServer.start({ data: 1 });
+  const client = server.client();
+  expect(await client.request("GET", "/x")).toBe(1);
+  const native = globalThis.fetch;
+  const signals: unknown[] = [];
+  globalThis.fetch = async (_, init) => {
+    signals.push(init?.signal);
+    return Response.json({ error: false, data: 2 });
+  };
+  try {
+    expect(await client.request("GET", "/x")).toBe(2);
+    expect(await client.request("GET", "/x")).toBe(2);
+  } finally {
+    globalThis.fetch = native;
+  }
+  expect(signals).toEqual([expect.any(AbortSignal), expect.any(AbortSignal)]);
+});

@@ -1,4 +1,6 @@
-import type { RestSettings } from "../options.ts";
+import { cancellable } from "#cancellation";
+import { globalFetch, type RestSettings } from "../options.ts";
+import { bySignal } from "./cancellation.ts";
 import { withDeadline } from "./deadline.ts";
 import type { Outcome } from "./outcome.ts";
 import { parseJson } from "./parse-json.ts";
@@ -20,33 +22,39 @@ export async function attempt(
   timeout: number,
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
-  const controller = new AbortController();
+  const { baseUrl, fetch, tier, userAgent } = settings;
+  const { method, path, search, body } = request;
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    authorization: authority.header,
+    "user-agent": userAgent,
+    "x-crisp-tier": tier,
+  };
+  const init: RequestInit = { method, headers, redirect: "manual" };
+  if (body !== undefined) {
+    headers["content-type"] = "application/json";
+    init.body = body;
+  }
+  const cancel = (fetch === globalFetch ? cancellable : bySignal)(init);
+  const url = baseUrl + path.slice("/v1/".length) + search;
   try {
-    return await withDeadline(exchange(settings, authority, request, controller.signal), timeout, signal);
+    return await withDeadline(exchange(settings, authority, request, url, init), timeout, signal);
   } catch (thrown) {
-    controller.abort();
+    cancel();
     const { failureOfThrown } = await failures();
     return failureOfThrown(settings, authority, request, timeout, signal, thrown);
   }
 }
 
 async function exchange(
-  { baseUrl, fetch, tier, userAgent, maxAnswerSize }: RestSettings,
-  { header, scrub }: Authority,
+  { fetch, maxAnswerSize }: RestSettings,
+  { scrub }: Authority,
   request: RestRequest,
-  signal: AbortSignal,
+  url: string,
+  init: RequestInit,
 ): Promise<Outcome> {
-  const { method, path, search, body } = request;
-  const headers: Record<string, string> = {
-    accept: "application/json",
-    authorization: header,
-    "user-agent": userAgent,
-    "x-crisp-tier": tier,
-  };
-  if (body !== undefined) headers["content-type"] = "application/json";
-  const init: RequestInit = { method, headers, redirect: "manual", signal };
-  if (body !== undefined) init.body = body;
-  const response = await fetch(baseUrl + path.slice("/v1/".length) + search, init);
+  const { method } = request;
+  const response = await fetch(url, init);
   const { status } = response;
   if ((status >= 300 && status < 400) || response.type === "opaqueredirect") {
     drop(response);

@@ -1,0 +1,1 @@
+export { bySignal as cancellable } from "./cancellation.ts";
