@@ -3,7 +3,14 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { toMarkdown } from "./harness/markdown.mjs";
-import { commitResults, compareWithCommitted, readResults, saveResults, thisMachine } from "./harness/results.mjs";
+import {
+  commitResults,
+  compareWithCommitted,
+  readCommitted,
+  readResults,
+  saveResults,
+  thisMachine,
+} from "./harness/results.mjs";
 import { runBench } from "./harness/run-bench.mjs";
 
 const { values: flags, positionals: wanted } = parseArgs({
@@ -42,6 +49,7 @@ if (chosen.length === 0)
  * @returns {Promise<import("./harness/results.mjs").BenchResult>}
  */
 async function measure({ bench, file }) {
+  const began = performance.now();
   const variants = await runBench(bench, file, {
     quick: flags.quick,
     ...(rounds === undefined ? {} : { rounds }),
@@ -53,6 +61,7 @@ async function measure({ bench, file }) {
     date: new Date().toISOString(),
     quick: flags.quick,
     rounds: rounds ?? (flags.quick ? 1 : bench.rounds),
+    seconds: Math.round((performance.now() - began) / 1000),
     machine: thisMachine(),
     metrics: bench.metrics,
     variants,
@@ -62,11 +71,18 @@ async function measure({ bench, file }) {
   return result;
 }
 
+if (!flags.quick) printEstimate();
+
 /** @type {import("./harness/results.mjs").BenchResult[]} */
 const results = [];
 /** @type {string[]} */
 const failures = [];
 for (const each of chosen) {
+  const reason = each.bench.skip();
+  if (reason !== undefined) {
+    console.log(`${each.bench.name}: skipped: ${reason}\n`);
+    continue;
+  }
   try {
     let result = await measure(each);
     // A ratio that a busy moment pulled down comes up again; one that became slower does not.
@@ -82,9 +98,28 @@ for (const each of chosen) {
 
 // Quick figures mean nothing, and must not take the place of those that do.
 if (!flags.quick) saveResults(results);
-if (flags.update) commitResults(results);
+if (flags.update)
+  commitResults(
+    results,
+    benches.map(({ bench }) => bench.name),
+  );
 for (const failure of failures) console.error(failure);
 process.exitCode = failures.length > 0 ? 1 : 0;
+
+/** How long these took when the committed results were measured, scaled to the rounds of this run. */
+function printEstimate() {
+  const committed = readCommitted();
+  const known = chosen.flatMap(({ bench }) => {
+    const { seconds, rounds: then } = committed[bench.name] ?? {};
+    if (seconds === undefined || then === undefined) return [];
+    return [{ name: bench.name, seconds: (seconds * (rounds ?? bench.rounds)) / then }];
+  });
+  const total = known.reduce((sum, { seconds }) => sum + seconds, 0);
+  const unknown = chosen.length - known.length;
+  const lines = known.map(({ name, seconds }) => `${name} ${Math.round(seconds)} s`);
+  const rest = unknown === 0 ? "" : `, and ${unknown} that ${unknown === 1 ? "was" : "were"} not measured yet`;
+  console.log(`${chosen.length} benchmarks, about ${Math.ceil(total / 60)} min${rest}. ${lines.join(", ")}\n`);
+}
 
 /** Every `*.bench.mjs` of every area. @returns {Promise<{ bench: import("./harness/define.mjs").Bench, file: URL }[]>} */
 async function findBenches() {

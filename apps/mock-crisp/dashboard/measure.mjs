@@ -1,12 +1,19 @@
-// `node dashboard/measure.mjs [--minutes 30]`: measures the built dashboard with 10,000 conversations and 50,000 journal
-// entries: first paint, frames while scrolling, the delay until an event is visible, and memory under 20 events per second.
+// `node dashboard/measure.mjs [--minutes 30] [--conversations 10000] [--entries 50000]`: measures the built dashboard with so
+// many conversations and journal entries: first paint, frames while scrolling, the delay until an event is visible, and
+// memory under 20 events per second.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { startMockCrisp } from "../dist/index.js";
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const { values } = parseArgs({ options: { minutes: { type: "string", default: "1" } } });
+const { values } = parseArgs({
+  options: {
+    minutes: { type: "string", default: "1" },
+    conversations: { type: "string", default: "10000" },
+    entries: { type: "string", default: "50000" },
+  },
+});
 const minutes = Number(values.minutes);
 const executablePath = process.env["CHROMIUM"] ?? BROWSERS.find((path) => existsSync(path));
 if (executablePath === undefined) {
@@ -14,8 +21,8 @@ if (executablePath === undefined) {
   process.exit(2);
 }
 
-const CONVERSATIONS = 10_000;
-const ENTRIES = 50_000;
+const CONVERSATIONS = Number(values.conversations);
+const ENTRIES = Number(values.entries);
 const PER_SECOND = 20;
 
 const print = (/** @type {Record<string, unknown>} */ figures) => process.stdout.write(`${JSON.stringify(figures)}\n`);

@@ -2,6 +2,7 @@
 import { startMockCrisp } from "@x/mock-crisp";
 import { usedBytes } from "../harness/measure.mjs";
 import { startProcess } from "../harness/process.mjs";
+import { growthOf } from "./growth.mjs";
 import { createLedger } from "./ledger.mjs";
 import { createLoad } from "./load.mjs";
 
@@ -43,7 +44,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
   const load = await createLoad(crisp);
   crisp.chaos.set(faults, { seed });
 
-  /** Heap at rest, by the minute. @type {{ minute: number, heap: number }[]} */
+  /** Megabytes of heap at rest, by the minute. @type {{ minute: number, value: number }[]} */
   const samples = [];
   /** @type {import("./load.mjs").Sent[]} */
   const missed = [];
@@ -69,7 +70,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
     missed.push(...(await listeners.call("missed", old)));
     // Memory follows what waits; so that it can be compared, nothing does.
     for (const until = performance.now() + 30_000; ledger.open() > 0 && performance.now() < until; ) await pause(50);
-    samples.push({ minute: passed(), heap: (await usedBytes()) / MB });
+    samples.push({ minute: passed(), value: (await usedBytes()) / MB });
     log(
       `${passed().toFixed(1)} min: ${JSON.stringify({ ...load.count, ...ledger.count, open: ledger.open(), missed: missed.length })}`,
     );
@@ -129,7 +130,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
 }
 
 /** The faults that are set on purpose. @type {import("@x/mock-crisp").Fault[]} */
-const faults = [
+export const faults = [
   { fault: "drop", probability: 0.05, target: "kind:delivery" },
   { fault: "duplicate", probability: 0.03 },
   { fault: "reorder", probability: 0.03 },
@@ -140,16 +141,3 @@ const faults = [
   { fault: "connection_drop", probability: 0.0002, mode: "half-open" },
   { fault: "auth_refused", probability: 0.05 },
 ];
-
-/**
- * Megabytes that the heap grew a minute: the slope of the least squares over the second half, when all is warm.
- *
- * @param {{ minute: number, heap: number }[]} samples
- */
-function growthOf(samples) {
-  const late = samples.slice(Math.floor(samples.length / 2));
-  const mean = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [minute, heap] = [mean(late.map((s) => s.minute)), mean(late.map((s) => s.heap))];
-  const spread = late.reduce((sum, s) => sum + (s.minute - minute) ** 2, 0);
-  return late.reduce((sum, s) => sum + (s.minute - minute) * (s.heap - heap), 0) / spread;
-}

@@ -37,6 +37,7 @@
  * @property {Ratio[]} ratios
  * @property {number} rounds
  * @property {number} timeout Seconds that one contestant may take in one round.
+ * @property {() => string | undefined} skip Why it cannot run on this machine. `undefined` if it can.
  */
 
 /**
@@ -51,6 +52,7 @@
  * @property {Ratio[]} [ratios]
  * @property {number} [rounds] Default 5; `--quick` runs one.
  * @property {number} [timeout] Default 120.
+ * @property {() => string | undefined} [skip] Default: it runs everywhere.
  */
 
 /**
@@ -98,5 +100,6 @@ export function defineBench(input) {
     ratios: input.ratios ?? [],
     rounds: input.rounds ?? 5,
     timeout: input.timeout ?? 120,
+    skip: input.skip ?? (() => undefined),
   };
 }

@@ -17,6 +17,7 @@ const tolerance = 0.15;
  * @property {string} date ISO 8601.
  * @property {boolean} quick
  * @property {number} rounds
+ * @property {number} [seconds] That it took.
  * @property {{ cpu: string, cores: number, memory: number, platform: string, node: string }} machine
  * @property {Record<string, import("./define.mjs").Metric>} metrics
  * @property {Record<string, import("./run-bench.mjs").VariantResult>} variants
@@ -53,19 +54,27 @@ export function readResults() {
   return readJson(resultsFile);
 }
 
+/** The committed results. @returns {Record<string, BenchResult>} By name. */
+export function readCommitted() {
+  return readJson(committedFile);
+}
+
 /** Adds to what earlier runs wrote: benchmarks that did not run now keep their last figures. @param {BenchResult[]} results */
 export function saveResults(results) {
   writeJson(resultsFile, { ...readResults(), ...Object.fromEntries(results.map((result) => [result.name, result])) });
 }
 
 /**
- * Commits these results: later runs are held against their ratios, and people read them. What was committed of other benchmarks stays.
+ * Commits these results: later runs are held against their ratios, and people read them. What was committed of other benchmarks stays,
+ * as long as these exist.
  *
  * @param {BenchResult[]} results
+ * @param {readonly string[]} existing
  */
-export function commitResults(results) {
-  const all = { ...readJson(committedFile), ...Object.fromEntries(results.map((result) => [result.name, result])) };
-  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+export function commitResults(results, existing) {
+  const all = { ...readCommitted(), ...Object.fromEntries(results.map((result) => [result.name, result])) };
+  const kept = Object.entries(all).filter(([name]) => existing.includes(name));
+  const sorted = Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
   writeJson(committedFile, sorted);
   writeFileSync(documentFile, toDocument(Object.values(sorted)));
 }
@@ -90,7 +99,7 @@ function ratiosOf(result) {
  * @returns {string[]} A line for each.
  */
 export function compareWithCommitted(result) {
-  const before = ratiosOf(readJson(committedFile)[result.name]);
+  const before = ratiosOf(readCommitted()[result.name]);
   return [...ratiosOf(result)].flatMap(([key, now]) => {
     const then = before.get(key);
     if (then === undefined || now >= then * (1 - tolerance)) return [];

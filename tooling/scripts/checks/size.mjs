@@ -51,10 +51,21 @@ export const size = {
  * @returns {Promise<Sizes>}
  */
 async function measure({ manifest }, input) {
-  const own = await bundle(input, /^[^./]/);
-  if (manifest["bin"]) return { own };
-  const peers = Object.keys(manifest["peerDependencies"] ?? {});
-  return { own, whole: await bundle(input, (id) => peers.some((peer) => id === peer || id.startsWith(`${peer}/`))) };
+  // Nobody bundles a program.
+  if (manifest["bin"]) return { own: await bundle(input, /^[^./]/) };
+  return bundledSizes(input, Object.keys(manifest["peerDependencies"] ?? {}));
+}
+
+/**
+ * Bytes of an entry as one file, minified and compressed with gzip: without dependencies, and with all but the peers.
+ *
+ * @param {string} input Its path.
+ * @param {readonly string[]} peers
+ * @returns {Promise<Required<Sizes>>}
+ */
+export async function bundledSizes(input, peers) {
+  const isPeer = (/** @type {string} */ id) => peers.some((peer) => id === peer || id.startsWith(`${peer}/`));
+  return { own: await bundle(input, /^[^./]/), whole: await bundle(input, isPeer) };
 }
 
 /**
