@@ -116,9 +116,12 @@ function printEstimate() {
   });
   const total = known.reduce((sum, { seconds }) => sum + seconds, 0);
   const unknown = chosen.length - known.length;
-  const lines = known.map(({ name, seconds }) => `${name} ${Math.round(seconds)} s`);
-  const rest = unknown === 0 ? "" : `, and ${unknown} that ${unknown === 1 ? "was" : "were"} not measured yet`;
-  console.log(`${chosen.length} benchmarks, about ${Math.ceil(total / 60)} min${rest}. ${lines.join(", ")}\n`);
+  if (known.length > 0) {
+    const lines = known.map(({ name, seconds }) => `${name} ${Math.round(seconds)} s`);
+    console.log(`About ${Math.ceil(total / 60)} min: ${lines.join(", ")}`);
+  }
+  if (unknown > 0) console.log(`Without an estimate, since no time is committed: ${unknown}`);
+  console.log("");
 }
 
 /** Every `*.bench.mjs` of every area. @returns {Promise<{ bench: import("./harness/define.mjs").Bench, file: URL }[]>} */

@@ -50,7 +50,7 @@
  * @property {Record<string, Record<string, unknown>>} [variants]
  * @property {Record<string, string | Contestant>} contestants A string is the `file`.
  * @property {Ratio[]} [ratios]
- * @property {number} [rounds] Default 5; `--quick` runs one.
+ * @property {number} [rounds] Default 3; `--quick` runs one.
  * @property {number} [timeout] Default 120.
  * @property {() => string | undefined} [skip] Default: it runs everywhere.
  */
@@ -98,7 +98,7 @@ export function defineBench(input) {
     variants: input.variants ?? { "": {} },
     contestants,
     ratios: input.ratios ?? [],
-    rounds: input.rounds ?? 5,
+    rounds: input.rounds ?? 3,
     timeout: input.timeout ?? 120,
     skip: input.skip ?? (() => undefined),
   };

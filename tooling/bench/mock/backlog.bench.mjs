@@ -16,6 +16,5 @@ export default defineBench({
     { of: "100,000 waiting", to: "100 waiting", metric: "latency" },
     { of: "100,000 waiting", to: "100 waiting", metric: "drain" },
   ],
-  rounds: 3,
   timeout: 300,
 });

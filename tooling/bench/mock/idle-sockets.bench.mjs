@@ -14,6 +14,5 @@ export default defineBench({
     "socket.io (limit)": { file: "./idle-sockets.mjs", params: { kind: "socket.io" } },
   },
   ratios: [{ of: "ours", to: "socket.io (limit)" }],
-  rounds: 3,
   timeout: 300,
 });

@@ -9,6 +9,6 @@ export default defineBench({
     again: { unit: "s", better: "lower" },
   },
   contestants: { "npm start": "./npm-start.mjs" },
-  rounds: 3,
+  rounds: 1,
   timeout: 600,
 });

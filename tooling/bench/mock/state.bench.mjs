@@ -29,6 +29,6 @@ export default defineBench({
     metric,
     reach: 0.8,
   })),
-  rounds: 3,
+  rounds: 2,
   timeout: 600,
 });

@@ -22,5 +22,4 @@ export default defineBench({
       { metric: "cpu", reach: 0.8 },
     ].map((ratio) => ({ of: nameOf(count), to: nameOf(10), ...ratio })),
   ),
-  rounds: 3,
 });

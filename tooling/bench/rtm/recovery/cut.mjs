@@ -3,7 +3,7 @@ import { startProcess } from "../../harness/process.mjs";
 import { clientOf } from "../clients.mjs";
 
 /** @type {import("../../harness/define.mjs").Measure} */
-export default async function recovery({ params: { kind }, quick }) {
+export default async function recovery({ params: { kind, cuts = 20 }, quick }) {
   const server = await startProcess(new URL("../mock-server.mjs", import.meta.url), {});
   try {
     const client = clientOf(kind, server.ready);
@@ -11,7 +11,7 @@ export default async function recovery({ params: { kind }, quick }) {
     client.connect().catch(() => {});
     await server.call("authenticated");
     const times = [];
-    for (let cut = 0; cut < (quick ? 1 : 20); cut++) {
+    for (let cut = 0; cut < (quick ? 1 : cuts); cut++) {
       await server.call("watch");
       const at = await server.call("cut");
       times.push((await server.call("authenticated")) - at);
