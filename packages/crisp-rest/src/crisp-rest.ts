@@ -2,13 +2,13 @@ import { type Call, createCaller } from "./call/caller.ts";
 import { jsonBody, queryString, rawPath } from "./call/path.ts";
 import { type Conversation, createConversation } from "./conversation/conversation.ts";
 import type { Place } from "./conversation/send.ts";
-import { readObject, refuse } from "./errors.ts";
-import { createGroup } from "./methods/create-group.ts";
+import { readChoice, readObject, refuse } from "./errors.ts";
+import { createGroups } from "./methods/create-groups.ts";
 import type { BucketMethods } from "./methods/generated/bucket.ts";
 import type { MediaMethods } from "./methods/generated/media.ts";
 import type { PlanMethods } from "./methods/generated/plan.ts";
 import type { PluginMethods } from "./methods/generated/plugin.ts";
-import { tables } from "./methods/generated/tables.ts";
+import { table } from "./methods/generated/table.ts";
 import type { WebsiteMethods } from "./methods/generated/website.ts";
 import { type CallOptions, type CrispRestOptions, optionsFromEnv, resolveOptions } from "./options.ts";
 
@@ -20,7 +20,7 @@ export interface RequestOptions extends CallOptions {
   readonly body?: unknown;
 }
 
-const verbs: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+const verbs = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
 /** Browsers and Workers have no `process`. */
 const environment = () => (typeof process === "undefined" ? {} : process.env);
@@ -56,13 +56,8 @@ export class CrispRest {
     const settings = resolveOptions(options);
     const call = createCaller(settings);
     this.#call = call;
-    // The generated interfaces and the tables come from the same routes.
-    const group = (name: keyof typeof tables) => createGroup(name, tables[name], call) as unknown;
-    this.bucket = group("bucket") as BucketMethods;
-    this.media = group("media") as MediaMethods;
-    this.plan = group("plan") as PlanMethods;
-    this.plugin = group("plugin") as PluginMethods;
-    this.website = group("website") as WebsiteMethods;
+    // The generated interfaces and the table come from the same routes.
+    Object.assign(this, createGroups(table, call));
     const { bucket, website } = this;
     let actions: Promise<(place: Place) => Conversation> | undefined;
     this.#load = async (place) => {
@@ -110,10 +105,9 @@ export class CrispRest {
    */
   async request(method: string, path: string, options?: RequestOptions): Promise<unknown> {
     const { query, body, ...call } = readObject(options, "the options of `request`");
-    const verb = String(method).toUpperCase();
-    if (!verbs.includes(verb)) return refuse(`the method is one of ${verbs.join(", ")}`);
+    const verb = readChoice(String(method).toUpperCase(), "the method", verbs);
     const raw = rawPath(path);
-    if (body !== undefined && (verb === "GET" || verb === "HEAD")) return refuse(`a ${verb} request has no \`body\``);
+    if (body !== undefined && /^(GET|HEAD)$/.test(verb)) return refuse(`a ${verb} request has no \`body\``);
     const more = queryString(readObject(query, "`query`"));
     const search = raw.search && more ? `${raw.search}&${more.slice(1)}` : raw.search || more;
     const request = { method: verb, path: raw.path, search, body: body === undefined ? undefined : jsonBody(body) };

@@ -60,13 +60,27 @@ export function refuse(message: string): never {
   throw new CrispRestError("invalid_options", message);
 }
 
-/** True for a number of at least `least`; `Infinity` is one, `NaN` is not. */
-export function isNumber(value: unknown, least: number): value is number {
-  return typeof value === "number" && value >= least;
+/** The number. Throws `invalid_options` for any other value; `Infinity` is a number, `NaN` is not. */
+export function readNumber(value: number, name: string, least: number): number {
+  return typeof value === "number" && value >= least ? value : refuse(`\`${name}\` is a number, ${least} or more`);
+}
+
+/** The choice. Throws `invalid_options` for any other value. */
+export function readChoice<T extends string>(value: T, name: string, choices: readonly string[]): T {
+  return choices.includes(value) ? value : refuse(`${name} is one of ${choices.join(", ")}`);
 }
 
 /** The object, or an empty one where it is left out. Throws `invalid_options` for anything else. */
 export function readObject<T extends object>(value: T | null | undefined, name: string): Partial<T> {
   if (value === undefined || value === null) return {};
-  return typeof value === "object" ? value : refuse(`${name} is an object, not ${typeof value}`);
+  return typeof value === "object" ? value : refuse(`${name} is an object, not a ${typeof value}`);
+}
+
+/** The message of what was thrown. Never throws: anything can be thrown, also an object that has no text. */
+export function messageOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  } catch {
+    return "a value without text";
+  }
 }

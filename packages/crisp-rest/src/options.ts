@@ -2,7 +2,7 @@ import type { Logger, Tier } from "@x/crisp-types";
 import { readTimeout } from "./call/deadline.ts";
 import { createLimiter, type Limiter, type LimitOptions } from "./call/limiter.ts";
 import { type RetryOptions, type RetryPolicy, resolveRetry } from "./call/retry-policy.ts";
-import { isNumber, readObject, refuse } from "./errors.ts";
+import { readChoice, readNumber, readObject, refuse } from "./errors.ts";
 
 /** A token. */
 export interface Credentials {
@@ -94,7 +94,7 @@ export interface RestSettings {
   readonly logger: Logger | undefined;
 }
 
-const tiers: readonly string[] = ["plugin", "website", "user"] satisfies readonly Tier[];
+const tiers = ["plugin", "website", "user"] as const satisfies readonly Tier[];
 
 /** The global `fetch` at the time of the call. Browsers and Workers refuse one with a foreign `this`. */
 export const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
@@ -104,31 +104,32 @@ export function resolveOptions(given: CrispRestOptions): RestSettings {
   const options = readObject(given, "the argument of `new CrispRest`");
   const { tier = "plugin", validation = "off", maxAnswerSize = 16 * 1024 * 1024, limit, logger } = options;
   const { automated = true, userAgent = "crisp-rest", user } = options;
-  if (!tiers.includes(tier)) refuse(`\`tier\` is "plugin", "website" or "user", not ${JSON.stringify(tier)}`);
-  if (!["off", "warn", "strict"].includes(validation)) refuse('`validation` is "off", "warn" or "strict"');
-  if (!isNumber(maxAnswerSize, 1)) refuse("`maxAnswerSize` is a number of bytes, 1 or more");
   if (typeof userAgent !== "string" || /[^\x20-\x7e]/.test(userAgent)) refuse("`userAgent` is printable ASCII text");
   if (typeof automated !== "boolean") refuse("`automated` is `true` or `false`");
   if (typeof (logger ?? {}) !== "object" && logger !== false) refuse("`logger` is an object or `false`");
-  if (typeof (limit ?? {}) !== "object") refuse("`limit` is an object, such as { concurrency: 5 }, or a limiter");
   if (typeof (options.fetch ?? globalThis.fetch) !== "function") {
-    refuse(options.fetch ? "`fetch` is a function" : "this runtime has no `fetch`: pass one as the option `fetch`");
+    refuse("`fetch` is a function; a runtime without one needs this option");
   }
   return {
-    tier,
+    tier: readChoice(tier, "`tier`", tiers),
     ...readCredentials(options),
     baseUrl: readBaseUrl(options.apiUrl ?? "https://api.crisp.chat"),
     fetch: options.fetch ?? globalFetch,
     timeout: readTimeout(options.timeout ?? 10_000),
     retry: resolveRetry(options.retry),
-    limiter: limit === undefined || limit === null ? undefined : "acquire" in limit ? limit : createLimiter(limit),
-    validation,
-    maxAnswerSize,
-    user: user === undefined ? { type: "website" } : readObject(user, "`user`"),
+    limiter: limit === undefined || limit === null ? undefined : readLimit(limit),
+    validation: readChoice(validation, "`validation`", ["off", "warn", "strict"]),
+    maxAnswerSize: readNumber(maxAnswerSize, "maxAnswerSize", 1),
+    user: readObject(user ?? { type: "website" }, "`user`"),
     automated,
     userAgent,
     logger: logger === false ? undefined : (logger ?? console),
   };
+}
+
+function readLimit(limit: LimitOptions | Limiter): Limiter {
+  readObject(limit, "`limit`");
+  return "acquire" in limit ? limit : createLimiter(limit);
 }
 
 function readCredentials({ credentials, identifier, key }: CrispRestOptions) {
@@ -140,15 +141,15 @@ function readCredentials({ credentials, identifier, key }: CrispRestOptions) {
 }
 
 function readBaseUrl(apiUrl: string): string {
-  const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    return refuse("`apiUrl` is an http(s) URL, such as https://api.crisp.chat");
+  const { protocol, username, password, search, hash, href } = URL.canParse(apiUrl)
+    ? new URL(apiUrl)
+    : ({} as Partial<URL>);
+  if (!href || !/^https?:$/.test(protocol ?? "") || username || password || search || hash) {
+    return refuse(
+      "`apiUrl` is an http(s) URL without user, password, query or fragment, such as https://api.crisp.chat",
+    );
   }
-  if (url.username || url.password || url.search || url.hash) {
-    return refuse("`apiUrl` holds no user, password, query or fragment");
-  }
-  const root = url.href.replace(/\/+$/, "");
-  return root.endsWith("/v1") ? `${root}/` : `${root}/v1/`;
+  return href.replace(/(\/v1)?\/*$/, "/v1/");
 }
 
 /** The options, and for what they lack the variables `CRISP_*`. Throws `invalid_options` when a token is missing. */

@@ -1,7 +1,8 @@
 import type { CallOptions, RestSettings } from "../options.ts";
+import { attempt } from "./attempt.ts";
 import { createCredentialStore } from "./credential-store.ts";
 import { readSignal, readTimeout } from "./deadline.ts";
-import { type Confirmation, type OpenCall, sendOnce } from "./open-call.ts";
+import type { Confirmation, OpenCall } from "./open-call.ts";
 import type { RestRequest } from "./rest-request.ts";
 import { resolveRetry } from "./retry-policy.ts";
 
@@ -25,7 +26,7 @@ export function createCaller(settings: RestSettings): Call {
       authority: undefined,
       refused: undefined,
     };
-    const outcome = await sendOnce(call);
+    const outcome = await attempt(call);
     if ("data" in outcome && settings.validation === "off") return outcome.data;
     const { conclude } = await import("./conclude.ts");
     return conclude(call, outcome);

@@ -1,14 +1,15 @@
 import { publish } from "#diagnostics";
-import { CrispRestError } from "../errors.ts";
-import { failureBeforeSending } from "./failures.ts";
-import { type OpenCall, sendOnce } from "./open-call.ts";
+import { CrispRestError, messageOf } from "../errors.ts";
+import { attempt } from "./attempt.ts";
+import { failureOfThrown } from "./failures.ts";
+import type { OpenCall } from "./open-call.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 import { isRetryable, waitBeforeRetry } from "./retry.ts";
 import { sleep } from "./sleep.ts";
 
 /** Ends a call whose first attempt failed, or whose answer has to be compared with its schema. */
 export async function conclude(call: OpenCall, first: Outcome): Promise<unknown> {
-  const { settings, request, policy, signal, timeout, confirmation } = call;
+  const { settings, request, policy, signal, confirmation } = call;
   const { method, path } = request;
   let retries = 0;
   /** True once an attempt may have taken effect. */
@@ -18,12 +19,12 @@ export async function conclude(call: OpenCall, first: Outcome): Promise<unknown>
 
   const fail = (error: CrispRestError): never => {
     const { attempts } = call;
-    publish("error", () => ({ method, path, attempt: attempts, status: error.status, code: error.code }));
-    const isRead = method === "GET" || method === "HEAD";
-    throw Object.assign(error, { method, path, attempts, maybeSent: error.maybeSent || (maybeSent && !isRead) });
+    publish("error", call, () => ({ status: error.status, code: error.code }));
+    const mayHaveChanged = maybeSent && !/^(GET|HEAD)$/.test(method);
+    throw Object.assign(error, { method, path, attempts, maybeSent: error.maybeSent || mayHaveChanged });
   };
 
-  for (let outcome = first; ; outcome = await sendOnce(call)) {
+  for (let outcome = first; ; outcome = await attempt(call)) {
     if ("data" in outcome) {
       const mismatch = settings.validation === "off" ? undefined : await validate(call, outcome.data);
       if (mismatch === undefined) return outcome.data;
@@ -56,8 +57,8 @@ export async function conclude(call: OpenCall, first: Outcome): Promise<unknown>
     if (wait === undefined) return fail(error);
     retries += 1;
     const { status, code } = error;
-    publish("retry", () => ({ method, path, attempt: call.attempts, duration: wait, status, code }));
-    await sleep(wait, signal).catch((thrown) => fail(failureBeforeSending(request, timeout, signal, thrown).error));
+    publish("retry", call, () => ({ duration: wait, status, code }));
+    await sleep(wait, signal).catch((thrown) => fail(failureOfThrown(call, thrown, false).error));
   }
 }
 
@@ -79,8 +80,7 @@ async function validate({ settings, request }: OpenCall, data: unknown): Promise
 
 /** The error of a request of which nobody can say whether it took effect. */
 function unconfirmed({ error }: Failure, cause: unknown): CrispRestError {
-  const { code, status, reason, method, path, retryAfter } = error;
-  const why = cause instanceof Error ? cause.message : String(cause);
-  const said = `${method} ${path}: its outcome is unknown (${error.message}), and could not be found out (${why})`;
-  return new CrispRestError(code, said, { cause, status, reason, method, path, retryAfter, maybeSent: true });
+  const { code, status, reason, retryAfter, message } = error;
+  const said = `the outcome is unknown (${message}), and could not be found out (${messageOf(cause)})`;
+  return new CrispRestError(code, said, { cause, status, reason, retryAfter, maybeSent: true });
 }

@@ -50,5 +50,5 @@ export function readTimeout(timeout: unknown): number {
 export function readSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
   if (signal === undefined || signal === null) return undefined;
   if (typeof signal.aborted === "boolean" && typeof signal.removeEventListener === "function") return signal;
-  return refuse("`signal` is an AbortSignal, such as that of an AbortController");
+  return refuse("`signal` is an AbortSignal");
 }

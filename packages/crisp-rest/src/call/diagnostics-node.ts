@@ -9,9 +9,8 @@ const channels = {
 };
 
 /** {@link Publish} on `node:diagnostics_channel`. */
-export const publish: Publish = (name, message) => {
+export const publish: Publish = (name, { request, attempts }, details) => {
   const target = channels[name];
   if (!target.hasSubscribers) return;
-  const { path, ...details } = message();
-  target.publish({ ...details, path: redactPath(path) });
+  target.publish({ method: request.method, path: redactPath(request.path), attempt: attempts, ...details?.() });
 };

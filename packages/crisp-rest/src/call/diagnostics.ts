@@ -1,3 +1,5 @@
+import type { OpenCall } from "./open-call.ts";
+
 /** The channels: a request goes out, its answer came, it is sent again, the call failed. */
 export type DiagnosticChannel = "request" | "answer" | "retry" | "error";
 
@@ -16,8 +18,12 @@ export interface DiagnosticMessage {
   readonly code?: string | undefined;
 }
 
-/** Publishes a message where there are diagnostics channels and somebody listens. `message` is built only then. */
-export type Publish = (name: DiagnosticChannel, message: () => DiagnosticMessage) => void;
+/** Publishes a message about a call where there are diagnostics channels and somebody listens. It is built only then. */
+export type Publish = (
+  name: DiagnosticChannel,
+  call: Pick<OpenCall, "request" | "attempts">,
+  details?: () => Pick<DiagnosticMessage, "status" | "duration" | "code">,
+) => void;
 
 const id = /^(session_)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,166 +1,128 @@
 import { CrispRestError, type CrispRestErrorCode, type CrispRestErrorDetails } from "../errors.ts";
-import type { RestSettings } from "../options.ts";
 import { certificateCodeOf, isConnectionFailure } from "./connection-failure.ts";
 import { ABORTED, TIMED_OUT } from "./deadline.ts";
+import type { OpenCall } from "./open-call.ts";
 import type { Failure } from "./outcome.ts";
 import { parseJson } from "./parse-json.ts";
-import { TooLarge } from "./read-body.ts";
-import type { RestRequest } from "./rest-request.ts";
+import { TOO_LARGE } from "./read-body.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { safeCause } from "./safe-cause.ts";
-import type { Authority } from "./secrets.ts";
 
-/** An answer of 400 or more. */
-export interface Refusal {
-  readonly status: number;
-  readonly headers: Headers;
-  /** The parsed body; `undefined` when it is no JSON. */
-  readonly body: unknown;
-}
-
-/** Makes an error of a request: its message names the request, and neither message nor reason holds the key. */
-function failCall(
-  { method, path }: RestRequest,
-  scrub: Authority["scrub"],
+/** Makes a failure whose error names the request. Neither its message nor its reason holds the key. */
+function fail(
+  { request: { method, path }, authority }: OpenCall,
+  effect: Failure["effect"],
   code: CrispRestErrorCode,
   said: string,
   details: CrispRestErrorDetails = {},
-): CrispRestError {
-  const { reason } = details;
-  const cleaned = { ...details, ...(reason === undefined ? {} : { reason: scrub(reason) }), method, path };
-  return new CrispRestError(code, scrub(`${method} ${path}: ${said}`), cleaned);
+): Failure {
+  const scrub = (text: string) => authority?.scrub(text) ?? text;
+  const reason = details.reason && scrub(details.reason);
+  return { error: new CrispRestError(code, scrub(`${method} ${path}: ${said}`), { ...details, reason }), effect };
 }
 
 /** Crisp's reason when a token's daily quota is used up. It comes with more than one status. */
 const QUOTA = "quota_limit_exceeded";
 
-const hints: Partial<Record<CrispRestErrorCode, string>> = {
-  unauthorized: "check the identifier, the key and the tier",
-  not_allowed: "check the token's scopes and tier",
-  not_subscribed: "the website has not installed the plugin",
-  quota_exceeded: "the token's daily quota is used up",
-  rate_limited: "too many requests; see the option `limit`",
+const codes: Readonly<Record<number, CrispRestErrorCode>> = {
+  401: "unauthorized",
+  403: "not_allowed",
+  404: "not_found",
+  409: "conflict",
+  420: "rate_limited",
+  423: "quota_exceeded",
+  429: "rate_limited",
 };
 
-/** The {@link Failure} of an answer of 400 or more. */
-export function failureOf(
-  request: RestRequest,
-  scrub: Authority["scrub"],
-  { status, headers, body }: Refusal,
-): Failure {
+const hints: Partial<Record<CrispRestErrorCode, string>> = {
+  unauthorized: " (check the identifier, the key and the tier)",
+  not_allowed: " (check the token's scopes and tier)",
+  not_subscribed: " (the website has not installed the plugin)",
+  quota_exceeded: " (the token's daily quota is used up)",
+  rate_limited: " (too many requests; see the option `limit`)",
+};
+
+function codeOf(status: number, reason: string): CrispRestErrorCode {
+  if (reason === QUOTA) return "quota_exceeded";
+  if (status >= 500) return "server_error";
+  if (status === 404 && reason === "not_subscribed") return reason;
+  return codes[status] ?? "invalid_data";
+}
+
+/** A text, or none. */
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** The {@link Failure} of an answer of 400 or more. `body` is its parsed body; `undefined` when it is no JSON. */
+export function failureOf(call: OpenCall, status: number, headers: Headers, body: unknown): Failure {
   const { reason, data } = (body ?? {}) as { reason?: unknown; data?: { message?: unknown } | null };
-  const named = typeof reason === "string" && reason !== "" ? reason : undefined;
+  const named = textOf(reason);
   const code = codeOf(status, named);
-  const detail = typeof data?.message === "string" ? `: ${data.message}` : "";
-  const hint = hints[code] === undefined ? "" : ` (${hints[code]})`;
-  const error = failCall(request, scrub, code, `${status}${named ? ` ${named}` : ""}${detail}${hint}`, {
+  const detail = textOf(data?.message);
+  const said = `${status}${named && ` ${named}`}${detail && `: ${detail}`}${hints[code] ?? ""}`;
+  return fail(call, status >= 500 || status === 408 ? "unknown" : "none", code, said, {
     status,
-    reason: named,
+    reason: named || undefined,
     retryAfter: parseRetryAfter(headers.get("retry-after"), headers.get("date")),
   });
-  return { error, effect: status >= 500 || status === 408 ? "unknown" : "none" };
 }
 
-function codeOf(status: number, reason: string | undefined): CrispRestErrorCode {
-  if (status === 423 || reason === QUOTA) return "quota_exceeded";
-  if (status >= 500) return "server_error";
-  switch (status) {
-    case 401:
-      return "unauthorized";
-    case 403:
-      return "not_allowed";
-    case 404:
-      return reason === "not_subscribed" ? "not_subscribed" : "not_found";
-    case 409:
-      return "conflict";
-    case 420:
-    case 429:
-      return "rate_limited";
-    default:
-      return "invalid_data";
-  }
-}
-
-/** The {@link Failure} of a redirect. */
-export function failureOfRedirect(request: RestRequest, scrub: Authority["scrub"], status: number): Failure {
-  const said = `answered with a redirect${status === 0 ? "" : ` (${status})`}; check \`apiUrl\``;
-  return { error: failCall(request, scrub, "invalid_answer", said, { status }), effect: "none" };
+/** The {@link Failure} of a redirect. Browsers hide its status. */
+export function failureOfRedirect(call: OpenCall, status: number): Failure {
+  return fail(call, "none", "invalid_answer", `answered ${status || ""} with a redirect; check \`apiUrl\``, { status });
 }
 
 /** The {@link Failure} of an answer of 2xx that is not in Crisp's envelope. */
-export function failureOfEnvelope(
-  request: RestRequest,
-  scrub: Authority["scrub"],
-  status: number,
-  text: string,
-): Failure {
+export function failureOfEnvelope(call: OpenCall, status: number, text: string): Failure {
   const envelope = parseJson(text) as { error?: unknown; reason?: unknown } | null | undefined;
-  const said =
-    text.trim() === ""
-      ? "with an empty body"
-      : envelope === undefined
-        ? "with a body that is no JSON"
-        : typeof envelope?.error !== "boolean"
-          ? "without Crisp's envelope `{ error, reason, data }`; check `apiUrl`"
-          : envelope.error
-            ? "with `error: true`"
-            : "without `data`";
-  const reason = typeof envelope?.reason === "string" ? envelope.reason : undefined;
-  if (envelope?.error && reason === QUOTA) {
-    return failureOf(request, scrub, { status, headers: new Headers(), body: envelope });
-  }
-  const error = failCall(request, scrub, "invalid_answer", `answered ${status} ${said}`, { status, reason });
-  return { error, effect: "unknown" };
+  const reason = textOf(envelope?.reason);
+  if (envelope?.error && reason === QUOTA) return failureOf(call, status, new Headers(), envelope);
+  const what =
+    envelope === undefined
+      ? text.trim() && "no JSON"
+      : typeof envelope?.error !== "boolean"
+        ? "no envelope `{ error, reason, data }`; check `apiUrl`"
+        : envelope.error
+          ? "`error: true`"
+          : "no `data`";
+  const said = `answered ${status} with ${what || "an empty body"}`;
+  return fail(call, "unknown", "invalid_answer", said, { status, reason: reason || undefined });
 }
 
-/** The {@link Failure} of what was thrown while the request waited for credentials, for its turn or for its next attempt. */
-export function failureBeforeSending(
-  { method, path }: RestRequest,
-  timeout: number,
-  signal: AbortSignal | undefined,
-  thrown: unknown,
-): Failure {
-  const error =
-    thrown instanceof CrispRestError
-      ? thrown
-      : thrown === TIMED_OUT
-        ? new CrispRestError("timeout", `the \`credentials\` function gave no answer in ${timeout} ms`)
-        : new CrispRestError("aborted", `${method} ${path}: aborted by its signal`, {
-            cause: signal?.reason ?? thrown,
-          });
-  return { error, effect: "none", isFinal: true };
-}
-
-/** The {@link Failure} of what an attempt threw. */
-export function failureOfThrown(
-  { maxAnswerSize }: RestSettings,
-  { scrub }: Authority,
-  request: RestRequest,
-  timeout: number,
-  signal: AbortSignal | undefined,
-  thrown: unknown,
-): Failure {
+/**
+ * The {@link Failure} of what was thrown: by an attempt, or before it was sent, while it waited for credentials, for its
+ * turn or for the next attempt.
+ */
+export function failureOfThrown(call: OpenCall, thrown: unknown, isSent: boolean): Failure {
+  const { settings, timeout, signal, authority } = call;
+  const outcome = (
+    effect: Failure["effect"],
+    ...how: [CrispRestErrorCode, string, CrispRestErrorDetails?]
+  ): Failure => ({
+    ...fail(call, effect, ...how),
+    isFinal: !isSent,
+  });
+  const effect = isSent ? "unknown" : "none";
+  if (thrown instanceof CrispRestError) return { error: thrown, effect, isFinal: !isSent };
   if (thrown === TIMED_OUT) {
-    return { error: failCall(request, scrub, "timeout", `no complete answer in ${timeout} ms`), effect: "unknown" };
+    return outcome(effect, "timeout", `no ${isSent ? "complete answer" : "`credentials`"} in ${timeout} ms`);
   }
-  if (thrown === ABORTED) {
-    const error = failCall(request, scrub, "aborted", "aborted by its signal", { cause: signal?.reason });
-    return { error, effect: "unknown" };
+  if (thrown === ABORTED || !isSent) {
+    return outcome(effect, "aborted", "aborted by its signal", { cause: signal?.reason ?? thrown });
   }
-  if (thrown instanceof TooLarge) {
-    const said = `the answer exceeds ${maxAnswerSize} bytes, the \`maxAnswerSize\``;
-    return { error: failCall(request, scrub, "invalid_answer", said), effect: "unknown" };
+  if (thrown === TOO_LARGE) {
+    return outcome(
+      effect,
+      "invalid_answer",
+      `the answer exceeds ${settings.maxAnswerSize} bytes, the \`maxAnswerSize\``,
+    );
   }
-  if (thrown instanceof CrispRestError) return { error: thrown, effect: "unknown" };
   const notConnected = isConnectionFailure(thrown);
-  const cause = safeCause(thrown, scrub);
   const certificate = certificateCodeOf(thrown);
-  const said =
-    certificate !== undefined
-      ? `the server's certificate was refused (${certificate}); check its names and dates, or set NODE_EXTRA_CA_CERTS to its authority`
-      : notConnected
-        ? "could not connect; see `cause`"
-        : "the connection failed; see `cause`";
-  const error = failCall(request, scrub, "network", said, { cause });
-  return { error, effect: notConnected ? "none" : "unknown", notConnected };
+  const said = certificate
+    ? `the server's certificate was refused (${certificate}); check its names and dates, or set NODE_EXTRA_CA_CERTS to its authority`
+    : notConnected
+      ? "could not connect; see `cause`"
+      : "the connection failed; see `cause`";
+  const cause = safeCause(thrown, (text) => authority?.scrub(text) ?? text);
+  return { ...outcome(notConnected ? "none" : effect, "network", said, { cause }), notConnected };
 }

@@ -1,4 +1,4 @@
-import { isNumber, readObject, refuse } from "../errors.ts";
+import { readNumber, readObject } from "../errors.ts";
 
 /** How many requests may be open, or begin, at a time. */
 export interface LimitOptions {
@@ -27,9 +27,9 @@ export function createLimiter(options: LimitOptions): Limiter {
     perInterval = Number.POSITIVE_INFINITY,
     interval = 1000,
   } = readObject(options, "`limit`");
-  if (!isNumber(concurrency, 1)) refuse("`limit.concurrency` is a number of requests, 1 or more");
-  if (!isNumber(perInterval, 1)) refuse("`limit.perInterval` is a number of requests, 1 or more");
-  if (!isNumber(interval, 0) || interval === 0) refuse("`limit.interval` is a number of milliseconds, more than 0");
+  readNumber(concurrency, "limit.concurrency", 1);
+  readNumber(perInterval, "limit.perInterval", 1);
+  readNumber(interval, "limit.interval", 1);
 
   const queue: Waiting[] = [];
   /** When the requests of the last interval began, oldest first. */

@@ -1,9 +1,5 @@
-import { publish } from "#diagnostics";
 import type { RestSettings } from "../options.ts";
 import type { CredentialStore } from "./credential-store.ts";
-import { ABORTED, withDeadline } from "./deadline.ts";
-import type { Outcome } from "./outcome.ts";
-import { attempt, failures } from "./request.ts";
 import type { RestRequest } from "./rest-request.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
 import type { Authority } from "./secrets.ts";
@@ -33,32 +29,4 @@ export interface OpenCall {
   authority: Authority | undefined;
   /** The credentials that a 401 refused. */
   refused: Authority | undefined;
-}
-
-/** Sends the request once: with credentials, and when it is its turn. Never throws. */
-export async function sendOnce(call: OpenCall): Promise<Outcome> {
-  const { settings, store, request, timeout, signal, refused } = call;
-  let authority = refused === undefined && !signal?.aborted ? store.known : undefined;
-  let release: (() => void) | undefined;
-  if (authority === undefined || settings.limiter !== undefined) {
-    try {
-      if (signal?.aborted) throw ABORTED;
-      authority ??= await withDeadline(refused ? store.renew(refused) : store.get(), timeout, signal);
-      release = await settings.limiter?.acquire(signal);
-    } catch (thrown) {
-      return (await failures()).failureBeforeSending(request, timeout, signal, thrown);
-    }
-  }
-  call.authority = authority;
-  const number = ++call.attempts;
-  const { method, path } = request;
-  publish("request", () => ({ method, path, attempt: number }));
-  const began = performance.now();
-  const outcome = await attempt(settings, authority, request, timeout, signal);
-  release?.();
-  publish("answer", () => {
-    const { status, code } = "data" in outcome ? { status: outcome.status, code: undefined } : outcome.error;
-    return { method, path, attempt: number, duration: performance.now() - began, status, code };
-  });
-  return outcome;
 }

@@ -1,25 +1,23 @@
-import { refuse } from "../errors.ts";
+import { messageOf, refuse } from "../errors.ts";
 
 /** Encodes one path argument. Throws `invalid_options` for what would name another path. */
 export function pathSegment(value: unknown, name: () => string): string {
-  const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
-  if (typeof text !== "string") return refuse(`${name()} is a string or a number, not ${describe(value)}`);
-  if (text === "" || text === "." || text === "..")
-    return refuse(`${name()} is ${JSON.stringify(text)}, which no path may hold`);
   try {
-    return encodeURIComponent(text);
+    if (typeof value === "string" ? !/^\.{0,2}$/.test(value) : Number.isFinite(value)) {
+      return encodeURIComponent(value as string | number);
+    }
   } catch {
-    return refuse(`${name()} holds half a character: a surrogate without its pair`);
+    // Half a character: a surrogate without its pair.
   }
+  const shown =
+    typeof value === "string" ? JSON.stringify(value) : Object(value) === value ? typeof value : String(value);
+  return refuse(`${name()} is a number, or text other than "", "." and "..", not ${shown}`);
 }
 
 /** Encodes a path of a help desk: each segment by itself, with the slashes between them. */
 export function pathOfSegments(value: unknown, name: () => string): string {
-  if (typeof value !== "string") return refuse(`${name()} is a string, not ${describe(value)}`);
-  return value
-    .split("/")
-    .map((part) => pathSegment(part, () => `each segment of ${name()}`))
-    .join("/");
+  const segments = typeof value === "string" ? value.split("/") : [value];
+  return segments.map((segment) => pathSegment(segment, name)).join("/");
 }
 
 /** Writes a query as Crisp reads it: booleans as 1 and 0, lists and objects as JSON. Null and undefined are left out. */
@@ -38,36 +36,26 @@ function queryValue(value: unknown): string {
 }
 
 /** Checks a path that a caller wrote by hand. Returns the path from `/v1`, and its query. */
-export function rawPath(path: string): { path: string; search: string } {
-  if (typeof path !== "string" || path === "") return refuse("the path is a string, such as /website/…");
-  const [before = "", ...after] = path.split("?");
-  const segments = before.replace(/^\//, "").split("/");
-  if (segments[0] === "v1") segments.shift();
+export function rawPath(given: string): { path: string; search: string } {
+  const [, path = "", search = ""] = /^([^?]*)(.*)$/s.exec(typeof given === "string" ? given : "") ?? [];
+  const segments = path.replace(/^\/?(v1(\/|$))?/, "").split("/");
   const odd = segments.some((part) => /^(?:\.|%2e){0,2}$/i.test(part));
-  if (odd || /[\\#\s]/.test(path) || /^[a-z][a-z0-9+.-]*:/i.test(path)) {
-    return refuse("the path is relative to the API, without empty segments, `.`, `..`, `\\`, `#` or spaces");
+  if (odd || /[\\#\s]/.test(given) || /^[a-z][a-z0-9+.-]*:/i.test(given)) {
+    return refuse(
+      "the path is text such as /website/…, without empty segments, `.`, `..`, `\\`, `#`, spaces or a host",
+    );
   }
-  return { path: `/v1/${segments.join("/")}`, search: after.length === 0 ? "" : `?${after.join("?")}` };
+  return { path: `/v1/${segments.join("/")}`, search };
 }
 
 /** Writes a body. Throws `invalid_options` for what JSON cannot hold. */
 export function jsonBody(body: unknown): string {
-  let text: string | undefined;
+  let why = `it is a ${typeof body}`;
   try {
-    text = JSON.stringify(body);
+    const text = JSON.stringify(body) as string | undefined;
+    if (text !== undefined) return text;
   } catch (cause) {
-    return refuse(`the body is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+    why = messageOf(cause);
   }
-  return text ?? refuse("the body is no JSON");
-}
-
-function describe(value: unknown): string {
-  if (value === undefined) return "undefined: an argument is missing";
-  return value === null
-    ? "null"
-    : typeof value === "number"
-      ? String(value)
-      : Array.isArray(value)
-        ? "a list"
-        : typeof value;
+  return refuse(`the body is no JSON: ${why}`);
 }

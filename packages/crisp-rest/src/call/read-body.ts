@@ -1,19 +1,16 @@
-/** An answer that is larger than allowed. */
-export class TooLarge extends Error {
-  override readonly name = "TooLarge";
-}
+/** Thrown by {@link readBody} for an answer that is larger than allowed. */
+export const TOO_LARGE: unique symbol = Symbol("too large");
 
 /**
- * Reads a body of at most `limit` bytes as text. Throws {@link TooLarge} before more than that is in memory. The caller
+ * Reads a body of at most `limit` bytes as text. Throws {@link TOO_LARGE} before more than that is in memory. The caller
  * aborts the request.
  */
 export async function readBody(response: Response, limit: number): Promise<string> {
-  const length = Number(response.headers.get("content-length") ?? Number.NaN);
-  const encoded = response.headers.get("content-encoding") !== null;
-  if (!encoded && length > limit) throw new TooLarge();
+  const length = response.headers.get("content-length");
   // The runtime reads no more than the length that was announced. After decompression there is no such bound.
-  if (!encoded && length <= limit) return response.text();
-  if (response.body === null) return response.text();
+  const isBounded = length !== null && response.headers.get("content-encoding") === null;
+  if (isBounded && Number(length) > limit) throw TOO_LARGE;
+  if (isBounded || response.body === null) return response.text();
 
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
@@ -23,7 +20,7 @@ export async function readBody(response: Response, limit: number): Promise<strin
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.byteLength;
-    if (size > limit) throw new TooLarge();
+    if (size > limit) throw TOO_LARGE;
     text += decoder.decode(value, { stream: true });
   }
 }

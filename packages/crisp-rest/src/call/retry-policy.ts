@@ -1,4 +1,4 @@
-import { isNumber, refuse } from "../errors.ts";
+import { readNumber, readObject, refuse } from "../errors.ts";
 
 /** When and how often a failed request is sent again. */
 export interface RetryOptions {
@@ -27,17 +27,13 @@ export function resolveRetry(
 ): RetryPolicy {
   if (options === undefined || options === null) return base;
   if (options === false) return { ...base, attempts: 1 };
-  if (typeof options !== "object") return refuse("`retry` is `false` or an object, such as { attempts: 5 }");
-  const { attempts, minDelay, maxDelay, quota } = base;
-  const policy: RetryPolicy = {
-    attempts: options.attempts ?? attempts,
-    minDelay: options.minDelay ?? minDelay,
-    maxDelay: options.maxDelay ?? maxDelay,
-    quota: options.quota ?? quota,
+  const { attempts, minDelay, maxDelay, quota } = readObject(options, "`retry`");
+  const times = attempts ?? base.attempts;
+  if (!Number.isInteger(times)) refuse("`retry.attempts` is an integer, 1 or more");
+  return {
+    attempts: readNumber(times, "retry.attempts", 1),
+    minDelay: readNumber(minDelay ?? base.minDelay, "retry.minDelay", 0),
+    maxDelay: readNumber(maxDelay ?? base.maxDelay, "retry.maxDelay", 0),
+    quota: quota ?? base.quota,
   };
-  if (!Number.isInteger(policy.attempts) || policy.attempts < 1) refuse("`retry.attempts` is an integer, 1 or more");
-  for (const name of ["minDelay", "maxDelay"] as const) {
-    if (!isNumber(policy[name], 0)) refuse(`\`retry.${name}\` is a number of milliseconds, 0 or more`);
-  }
-  return policy;
 }

@@ -5,14 +5,14 @@ import type { RetryPolicy } from "./retry-policy.ts";
 /** A `Retry-After` of up to this many milliseconds is obeyed whatever `maxDelay` is. */
 const PATIENCE = 60_000;
 
-const repeatable = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+const repeatable = /^(GET|HEAD|PUT|DELETE)$/;
 
 /** True if the failure allows that the request is sent again. */
 export function isRetryable(method: string, { error, notConnected }: Failure, policy: RetryPolicy): boolean {
   const { code, status = 0, retryAfter } = error;
   if (code === "quota_exceeded") return policy.quota;
   if (code === "rate_limited" || notConnected) return true;
-  if (!repeatable.has(method)) return status === 503 && retryAfter !== undefined;
+  if (!repeatable.test(method)) return status === 503 && retryAfter !== undefined;
   return code === "network" || code === "timeout" || code === "server_error" || status === 408 || status === 425;
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from "../errors.ts";
 import type { Authority } from "./secrets.ts";
 
 /** How deep the causes of a foreign error are followed. */
@@ -8,21 +9,10 @@ const DEPTH = 5;
  * foreign `fetch` may carry the request with its headers: nothing else is taken over.
  */
 export function safeCause(thrown: unknown, scrub: Authority["scrub"], depth = 0): Error {
-  if (!(thrown instanceof Error)) return new Error(scrub(textOf(thrown)));
-  const { cause, code } = thrown as { cause?: unknown; code?: unknown };
+  const { name, stack, cause, code } = (thrown instanceof Error ? thrown : {}) as Partial<Error> & { code?: unknown };
   const inner = cause === undefined || depth >= DEPTH ? undefined : { cause: safeCause(cause, scrub, depth + 1) };
-  const copy = new Error(scrub(textOf(thrown.message)), inner);
-  copy.name = textOf(thrown.name);
-  if (typeof thrown.stack === "string") copy.stack = scrub(thrown.stack);
-  if (typeof code === "string") Object.assign(copy, { code });
-  return copy;
-}
-
-/** Never throws: anything can be thrown, also an object that has no text. */
-function textOf(thrown: unknown): string {
-  try {
-    return String(thrown);
-  } catch {
-    return "a value without text";
-  }
+  const copy = new Error(scrub(messageOf(thrown)), inner);
+  if (typeof name === "string") copy.name = name;
+  if (typeof stack === "string") copy.stack = scrub(stack);
+  return typeof code === "string" ? Object.assign(copy, { code }) : copy;
 }

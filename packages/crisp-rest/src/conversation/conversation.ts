@@ -76,7 +76,7 @@ const methods = [
 export function createConversation(data: Place, load: (place: Place) => Promise<Conversation>): Conversation {
   const { website_id, session_id } = data ?? {};
   if (!website_id || !session_id || typeof website_id !== "string" || typeof session_id !== "string") {
-    return refuse("`conversation` takes an object with `website_id` and `session_id`, such as the data of an event");
+    return refuse("`conversation` takes `website_id` and `session_id`, such as the data of an event");
   }
   const place = { website_id, session_id };
   const lazily = methods.map((name) => [

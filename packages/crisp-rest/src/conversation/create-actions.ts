@@ -1,11 +1,13 @@
 import type { Call } from "../call/caller.ts";
-import { readObject, refuse } from "../errors.ts";
+import { messageOf, readChoice, readObject, refuse } from "../errors.ts";
 import type { BucketMethods } from "../methods/generated/bucket.ts";
 import type { ConversationMeta, Message, WebsiteMethods } from "../methods/generated/website.ts";
 import type { CallOptions, RestSettings } from "../options.ts";
 import { createComposing } from "./composing.ts";
 import type { Conversation } from "./conversation.ts";
-import { createSendOnce, type Place } from "./send.ts";
+import { changesOf, mergeMeta } from "./merge-meta.ts";
+import { callOptionsOf, createSendOnce, type Place } from "./send.ts";
+import { upload } from "./upload.ts";
 
 /** Dependencies of conversations. */
 export interface ActionsDependencies {
@@ -30,18 +32,16 @@ export function createActions({
     const ids = [website_id, session_id] as const;
 
     async function type(kind: "start" | "stop", excerpt?: string, options?: CallOptions): Promise<void> {
-      const more = excerpt === undefined ? {} : { excerpt };
-      const body = { type: kind, from: "operator", automated: settings.automated, ...more } as const;
+      const { automated } = settings;
+      const body = { type: kind, from: "operator", automated, ...(excerpt !== undefined && { excerpt }) } as const;
       await website.composeMessageInConversation(...ids, body, options);
     }
 
     /** Typing that is not taken back ends by itself: that it failed is worth a line, not an error. */
     async function stopTyping(options?: CallOptions): Promise<void> {
-      const { signal, timeout, retry } = readOptions(options);
-      await type("stop", undefined, { signal, timeout, retry }).catch((error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
-        settings.logger?.warn?.(`crisp-rest: could not stop typing: ${why}`);
-      });
+      await type("stop", undefined, callOptionsOf(options ?? {})).catch((error: unknown) =>
+        settings.logger?.warn?.(`crisp-rest: could not stop typing: ${messageOf(error)}`),
+      );
     }
 
     async function* messages(options?: CallOptions): AsyncGenerator<Message, void, undefined> {
@@ -62,23 +62,30 @@ export function createActions({
       note: (text, options) => sendOnce(place, { type: "note", content: text }, options),
       async compose(kind = "start", given) {
         const { excerpt, ...options } = readOptions(given);
-        if (kind !== "start" && kind !== "stop") refuse('`compose` takes "start" or "stop"');
+        readChoice(kind, "the type of `compose`", ["start", "stop"]);
         composing.end(place);
         await type(kind, excerpt, options);
         if (kind === "start") composing.begin(place, () => void stopTyping());
       },
       async read(given) {
         const { fingerprints, ...options } = readOptions(given);
-        if (fingerprints !== undefined && !Array.isArray(fingerprints)) refuse("`fingerprints` is a list");
-        const which = fingerprints === undefined ? {} : { fingerprints: [...fingerprints] };
-        await website.markMessagesReadInConversation(...ids, { from: "user", origin: "chat", ...which }, options);
+        if (!Array.isArray(fingerprints ?? [])) refuse("`fingerprints` is a list");
+        const body = {
+          from: "user",
+          origin: "chat",
+          ...(fingerprints && { fingerprints: [...fingerprints] }),
+        } as const;
+        await website.markMessagesReadInConversation(...ids, body, options);
       },
       async setState(state, options) {
         await website.changeConversationState(...ids, state, undefined, undefined, options);
       },
       async assign(userId, options) {
-        const assigned = userId === null ? null : { user_id: userId };
-        await website.assignConversationRouting(...ids, { assigned }, options);
+        await website.assignConversationRouting(
+          ...ids,
+          { assigned: userId === null ? null : { user_id: userId } },
+          options,
+        );
       },
       async block(blocked = true, options) {
         await website.blockIncomingMessagesForConversation(...ids, blocked, undefined, undefined, options);
@@ -86,7 +93,6 @@ export function createActions({
       meta: (options) => website.getConversationMetas(...ids, options),
       async update(change, options) {
         if (typeof change !== "function") readChange(change);
-        const { changesOf, mergeMeta } = await import("./merge-meta.ts");
         const before = await conversation.meta(options);
         const wanted =
           typeof change === "function"
@@ -100,16 +106,13 @@ export function createActions({
         await website.removeConversation(...ids, options);
       },
       async transcript(given) {
-        const { signal, timeout, retry, ...options } = readOptions(given);
+        const options = readOptions(given);
         const { toTranscript } = await import("@x/crisp-types/content");
         const all: Message[] = [];
-        for await (const message of messages({ signal, timeout, retry })) all.push(message);
+        for await (const message of messages(callOptionsOf(options))) all.push(message);
         return toTranscript(all, options);
       },
-      async upload(file, options) {
-        const { upload } = await import("./upload.ts");
-        return upload(settings, bucket.generateBucketURL, place, file, options);
-      },
+      upload: (file, options) => upload(settings, bucket.generateBucketURL, place, file, options),
     };
     return conversation;
   };

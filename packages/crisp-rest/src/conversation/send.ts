@@ -43,6 +43,9 @@ export interface Place {
   readonly session_id: string;
 }
 
+/** The options of a call among others. */
+export const callOptionsOf = ({ signal, timeout, retry }: CallOptions): CallOptions => ({ signal, timeout, retry });
+
 /** Sends messages so that each is sent once. */
 export type SendOnce = (place: Place, message: string | OutgoingMessage, options?: SendOptions) => Promise<Sent>;
 
@@ -60,16 +63,19 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
     message: OutgoingMessage,
     options: SendOptions,
   ): Promise<Sent> {
-    const { key, user, automated, origin = "chat", signal, timeout, retry, ...rest } = options;
-    const { website_id, session_id } = place;
-    const path = `/v1/website/${pathSegment(website_id, () => "website_id")}/conversation/${pathSegment(session_id, () => "session_id")}/message`;
+    const { key, user = settings.user, automated = settings.automated, origin = "chat", ...others } = options;
+    const { signal, timeout, retry, ...rest } = others;
+    const [website, session] = [place.website_id, place.session_id].map((id) =>
+      pathSegment(id, () => "website_id or session_id"),
+    );
+    const path = `/v1/website/${website}/conversation/${session}/message`;
     const sent: Sent = { fingerprint };
-    const call_ = { signal, timeout, retry };
+    const callOptions = callOptionsOf(options);
 
     const find = async (): Promise<Sent | undefined> => {
       const request = { method: "GET", path: `${path}/${fingerprint}`, search: "", body: undefined };
       try {
-        await call(request, call_);
+        await call(request, callOptions);
         return sent;
       } catch (error) {
         if (error instanceof CrispRestError && error.code === "not_found") return undefined;
@@ -85,12 +91,11 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
       if (found) return found;
     }
     const body = jsonBody({
-      ...{ type: message.type, from: "operator", origin, content: message.content, fingerprint },
-      ...{ user: user ?? settings.user, automated: automated ?? settings.automated },
+      ...{ type: message.type, from: "operator", origin, content: message.content, fingerprint, user, automated },
       ...rest,
     });
     const request = { route: "website.sendMessageInConversation", method: "POST", path, search: "", body };
-    await call(request, call_, { confirm: find, data: sent, conflictIsDone: key !== undefined });
+    await call(request, callOptions, { confirm: find, data: sent, conflictIsDone: key !== undefined });
     return sent;
   }
 

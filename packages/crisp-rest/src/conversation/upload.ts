@@ -63,29 +63,25 @@ export async function upload(
   given: UploadOptions,
 ): Promise<Uploaded> {
   const options = readObject(given, "the last argument");
-  const events = requireEvents(options.events);
+  const events = readEvents(options.events);
   const timeout = readTimeout(options.timeout ?? 30_000);
   const signal = readSignal(options.signal);
-  const body = toBlob(file);
-  const name = nameOf(file);
+  const { name, body } = readFile(file);
   const type = body.type || "application/octet-stream";
   const id = crypto.randomUUID();
   const ending = new AbortController();
-  const request = {
-    namespace: "upload",
-    id,
-    file: { name, type },
-    resource: { type: "website", id: website_id },
-  } as const;
 
   const work = async (): Promise<Uploaded> => {
     const { url, policy } = await addressOf(events, id, ending.signal, () =>
-      generate(request, { signal: ending.signal }),
+      generate(
+        { namespace: "upload", id, file: { name, type }, resource: { type: "website", id: website_id } },
+        { signal: ending.signal },
+      ),
     );
     if (!isWebUrl(url?.signed) || !isWebUrl(url?.resource)) {
       throw new CrispRestError("invalid_answer", `${EVENT} brought no address for ${name}`);
     }
-    const limit = policy?.size_limit ?? Number.POSITIVE_INFINITY;
+    const limit = policy?.size_limit ?? body.size;
     if (body.size > limit) {
       throw new CrispRestError("invalid_data", `${name} has ${body.size} bytes, Crisp takes ${limit} at most`);
     }
@@ -96,8 +92,9 @@ export async function upload(
   try {
     return await withDeadline(work(), timeout, signal);
   } catch (thrown) {
-    if (thrown === ABORTED)
-      throw new CrispRestError("aborted", "the upload was aborted by its signal", { cause: signal?.reason });
+    if (thrown === ABORTED) {
+      throw new CrispRestError("aborted", `the upload of ${name}: aborted by its signal`, { cause: signal?.reason });
+    }
     if (thrown !== TIMED_OUT) throw thrown;
     const said = `the upload of ${name} was not done in ${timeout} ms: does \`events\` hear ${EVENT}?`;
     throw new CrispRestError("timeout", said, { maybeSent: true });
@@ -107,53 +104,37 @@ export async function upload(
 }
 
 /** Throws `invalid_options` for what cannot hear the event. */
-function requireEvents(events: UploadEvents | undefined): UploadEvents {
-  if (typeof events?.on !== "function") {
-    return refuse(
-      "`events` is a CrispRtm, a CrispWebhooks or a router: the address of an upload comes by an event only",
-    );
-  }
+function readEvents(events: UploadEvents | undefined): UploadEvents {
+  if (typeof events?.on !== "function") return refuse("`events` is a CrispRtm, a CrispWebhooks or a router");
   const { events: fixed } = events as { events?: unknown };
-  if (!Array.isArray(fixed)) return events;
-  const heard = fixed.some((one) => one === EVENT || (/:\*$/.test(one) && EVENT.startsWith(String(one).slice(0, -1))));
-  if (!heard) refuse(`the option \`events\` of the source lacks ${EVENT}, which carries the address of an upload`);
+  const isHeard = (one: unknown) => (/:\*$/.test(`${one}`) ? EVENT.startsWith(`${one}`.slice(0, -1)) : one === EVENT);
+  if (Array.isArray(fixed) && !fixed.some(isHeard)) {
+    refuse(`the option \`events\` of the CrispRtm lacks ${EVENT}, which carries the address of an upload`);
+  }
   return events;
 }
 
-/** Asks for the address until the event with it comes. */
+/** Asks for the address until the event with it comes. Listens until the signal is aborted. */
 async function addressOf(
   events: UploadEvents,
   id: string,
   signal: AbortSignal,
   ask: () => Promise<unknown>,
 ): Promise<Address> {
-  let remove: (() => void) | undefined;
-  let found: Address | undefined;
   const heard = new Promise<Address>((resolve) => {
     const handler = (event: { data?: (Address & { id?: unknown }) | null } | null | undefined) => {
-      const data = event?.data;
-      if (data?.id !== id) return;
-      found = data;
-      resolve(data);
+      if (event?.data?.id === id) resolve(event.data);
     };
     // Sources differ in which names they type.
-    remove = events.on(EVENT as never, handler as never);
+    signal.addEventListener("abort", events.on(EVENT as never, handler as never), { once: true });
   });
-  // Before the upload rejects, not some turns later.
-  signal.addEventListener("abort", () => remove?.(), { once: true });
-  try {
-    while (found === undefined) {
-      await ask();
-      const pause = new AbortController();
-      const asleep = sleep(ASK_AGAIN, AbortSignal.any([pause.signal, signal]));
-      await Promise.race([heard, asleep]).finally(() => {
-        pause.abort();
-        asleep.catch(() => {});
-      });
+  for (;;) {
+    await ask();
+    try {
+      return await withDeadline(heard, ASK_AGAIN, signal);
+    } catch (thrown) {
+      if (thrown !== TIMED_OUT) throw thrown;
     }
-    return found;
-  } finally {
-    remove?.();
   }
 }
 
@@ -165,60 +146,43 @@ async function put(
   type: string,
   signal: AbortSignal,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    let status: number | undefined;
-    let connected = true;
+  for (let attempts = 1; ; attempts += 1) {
+    let status = 0;
+    let isConnected = true;
     try {
-      const response = await fetch(url, {
-        method: "PUT",
-        body,
-        headers: { "content-type": type },
-        signal,
-        redirect: "manual",
-      });
+      const headers = { "content-type": type };
+      const response = await fetch(url, { method: "PUT", body, headers, signal, redirect: "manual" });
       status = response.status;
       await response.body?.cancel();
       if (response.ok) return;
     } catch (thrown) {
       if (signal.aborted) throw thrown;
-      connected = !isConnectionFailure(thrown);
+      isConnected = !isConnectionFailure(thrown);
     }
-    const again = status === undefined || status >= 500 || status === 429 || status === 408;
-    if (again && attempt < ATTEMPTS) {
-      await sleep(500 * attempt, signal);
+    const isRefused = status > 0 && status < 500;
+    if (attempts < ATTEMPTS && (!isRefused || status === 429 || status === 408)) {
+      await sleep(500 * attempts, signal);
       continue;
     }
-    const code = status === undefined ? "network" : status >= 500 ? "server_error" : "invalid_data";
-    const said =
-      status === undefined ? (connected ? "the connection failed" : "could not connect") : `answered ${status}`;
-    throw new CrispRestError(code, `PUT to the storage: ${said}`, {
-      status,
-      attempts: attempt,
-      maybeSent: code !== "invalid_data" && connected,
-    });
+    const said = status ? `answered ${status}` : isConnected ? "the connection failed" : "could not connect";
+    throw new CrispRestError(
+      isRefused ? "invalid_data" : status ? "server_error" : "network",
+      `PUT to the storage: ${said}`,
+      { status: status || undefined, attempts, maybeSent: isConnected && !isRefused },
+    );
   }
 }
 
-function toBlob(file: UploadFile): Blob {
-  if (file instanceof Blob) return file;
-  const { data, type } = file ?? {};
-  if (
-    typeof data !== "string" &&
-    !(data instanceof ArrayBuffer) &&
-    !(data instanceof Uint8Array) &&
-    !(data instanceof Blob)
-  ) {
+/** Throws `invalid_options` for what is no file. */
+function readFile(file: UploadFile): { name: string; body: Blob } {
+  const { name, type, data = file } = (file ?? {}) as { name?: unknown; type?: string; data?: unknown };
+  const isData = typeof data === "string" || [Blob, ArrayBuffer, Uint8Array].some((kind) => data instanceof kind);
+  if (typeof name !== "string" || !name || !isData) {
     return refuse("a file is a File, or an object of `name` and `data` (text, bytes or a Blob)");
   }
-  const mime = type ?? (data instanceof Blob ? data.type : "");
-  return new Blob([data as Blob], { type: mime });
-}
-
-function nameOf(file: UploadFile): string {
-  const { name } = file as { name?: unknown };
-  return typeof name === "string" && name !== "" ? name : refuse("a file to upload has a `name`");
+  return { name, body: new Blob([data as Blob], { type: type ?? (data instanceof Blob ? data.type : "") }) };
 }
 
 function isWebUrl(value: unknown): value is string {
-  return typeof value === "string" && /^https?:/i.test(value) && URL.canParse(value);
+  return /^https?:/i.test(`${value}`) && URL.canParse(`${value}`);
 }

@@ -1,5 +1,6 @@
-/** A method, as the table of its group has it. */
+/** A method, as the table has it. */
 export interface Method {
+  readonly group: string;
   readonly name: string;
   /** An HTTP method. */
   readonly verb: string;
@@ -7,15 +8,8 @@ export interface Method {
   readonly path: readonly string[];
   /** The arguments after those of the path, in order. */
   readonly rest: readonly string[];
-  /** How the list is read in parts. */
-  readonly paging: Paging | undefined;
-}
-
-/** How a list is read in parts. */
-export interface Paging {
-  readonly by: "page_number" | "timestamp_before";
-  /** The field that identifies an item, if there is one. */
-  readonly id: string | undefined;
+  /** The field that identifies an item of a list that is read in parts, or empty; `undefined` for other methods. */
+  readonly itemId: string | undefined;
 }
 
 /** Marks of path arguments: one segment, a page number, several segments. */
@@ -26,24 +20,28 @@ export const MANY = "**";
 const verbs: Readonly<Record<string, string>> = { G: "GET", H: "HEAD", P: "POST", U: "PUT", A: "PATCH", D: "DELETE" };
 
 /**
- * Reads the generated table of a group. One method a line: the letter of its verb, its name, its path (a leading `~` is
- * the website's path), then its other arguments (`b` and `q` are a whole body and query, `b.x` and `q.x` one value of
- * them, `b.x?` one that is null when it is left out) and, after `@`, the id of a list's items.
+ * Reads the generated table. One method a line:
+ *
+ * - how many parts its path has in common with the line before, and the other parts. The first one names the group.
+ * - a space, the letter of its verb, and its name. A digit stands for that part of the path, as a word of the name.
+ * - its arguments after those of the path: `=` is the whole body, ` x` a value of it, ` x!` one that is null when it is left out,
+ *   `?` the whole query, `?x` a value of it.
+ * - `@` and the field that identifies an item, where a list is read in parts.
  */
 export function parseTable(table: string): Method[] {
-  return table.split("\n").map((line) => {
-    const [head = "", path = "", ...rest] = line.split(" ");
-    const paged = rest.at(-1)?.startsWith("@") ? rest.pop() : undefined;
-    const parts = path.replace("~", "website/*/").split("/").filter(Boolean);
+  let path: string[] = [];
+  return Array.from(table.matchAll(/^(\d)(\S*) (.)(\w+)(.*)$/gm), ([, shared, others, verb, name, rest]) => {
+    path = [...path.slice(0, Number(shared)), ...(others ? others.split("/") : [])];
+    const [args = "", itemId] = (rest ?? "").split("@");
     return {
-      name: head.slice(1),
-      verb: verbs[head[0] ?? ""] ?? "GET",
-      path: parts,
-      rest,
-      paging:
-        paged === undefined
-          ? undefined
-          : { by: parts.includes(PAGE) ? "page_number" : "timestamp_before", id: paged.slice(1) || undefined },
+      group: (path[0] ?? "").replace(/s$/, ""),
+      name: (name ?? "").replace(/\d/g, (place) =>
+        (path[Number(place)] ?? "").replace(/^./, (one) => one.toUpperCase()),
+      ),
+      verb: verbs[verb ?? ""] ?? "",
+      path,
+      rest: args.match(/[ ?=][^ ?=]*/g) ?? [],
+      itemId,
     };
   });
 }

@@ -7,7 +7,7 @@ const REPEATED = 5;
  * The items of a list that is read page by page, from the first page to an empty one. Pages are fetched as they are
  * needed. Items can move to a later page while the list is read: those that came before, by `id`, are skipped.
  */
-export async function* pages(get: (page: number) => Promise<unknown>, id: string | undefined): AsyncGenerator<unknown> {
+export async function* pages(get: (page: number) => Promise<unknown>, id: string): AsyncGenerator<unknown> {
   const seen = new Set<unknown>();
   // A page of items that all came before may have others after it: as many as it has were put before them.
   for (let page = 1, repeated = 0; repeated < REPEATED; page += 1) {
@@ -15,16 +15,18 @@ export async function* pages(get: (page: number) => Promise<unknown>, id: string
     if (list.length === 0) return;
     const before = seen.size;
     for (const item of list) {
-      const key =
-        id === undefined
-          ? JSON.stringify(item)
-          : ((item as Record<string, unknown> | null)?.[id] ?? JSON.stringify(item));
+      const key = keyOf(item, id);
       if (seen.has(key)) continue;
       seen.add(key);
       yield item;
     }
     repeated = seen.size === before ? repeated + 1 : 0;
   }
+}
+
+/** What an item is told from others by: its id, or without one all of it. */
+export function keyOf(item: unknown, id: string): unknown {
+  return (item as Record<string, unknown> | null)?.[id] ?? JSON.stringify(item);
 }
 
 /** Throws `invalid_answer` unless it is a list. */

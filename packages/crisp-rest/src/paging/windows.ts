@@ -1,5 +1,5 @@
 import { CrispRestError } from "../errors.ts";
-import { asList } from "./pages.ts";
+import { asList, keyOf } from "./pages.ts";
 
 /** Asks for the window before a time, or after one. */
 type GetWindow = (before?: number, after?: number) => Promise<unknown>;
@@ -70,10 +70,6 @@ function isUnseenAt(item: unknown, id: string, seen: Set<unknown>, time: number)
 
 function unsteady(before: number | undefined): CrispRestError {
   return new CrispRestError("invalid_answer", `asked for messages before ${before}, Crisp answered with later ones`);
-}
-
-function keyOf(item: unknown, id: string): unknown {
-  return (item as Record<string, unknown> | null)?.[id] ?? JSON.stringify(item);
 }
 
 function timeOf(item: unknown): number {

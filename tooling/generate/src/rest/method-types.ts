@@ -1,6 +1,6 @@
 import { inspect } from "@x/crisp-types/fields";
 import type { AnyRoute, RouteArgument } from "@x/crisp-types/routes";
-import { type GroupName, groups, routesOf } from "./method-tables.ts";
+import { type GroupName, groups, routesOf } from "./method-table.ts";
 import { camel, Declarations, pascal } from "./print-type.ts";
 
 /** The modules with the interfaces of crisp-rest's groups, by file name. Their types are plain: they cost a compiler little. */

@@ -1,7 +1,7 @@
-import { tablesModule } from "./method-tables.ts";
+import { tableModule } from "./method-table.ts";
 import { typeModules } from "./method-types.ts";
 
 /** The generated modules of crisp-rest, by file name. */
 export function restModules(): Map<string, string> {
-  return new Map([["tables.ts", tablesModule()], ...typeModules()]);
+  return new Map([["table.ts", tableModule()], ...typeModules()]);
 }

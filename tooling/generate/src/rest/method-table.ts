@@ -13,25 +13,23 @@ export function routesOf(group: GroupName): readonly AnyRoute[] {
 
 const verbs = { GET: "G", HEAD: "H", POST: "P", PUT: "U", PATCH: "A", DELETE: "D" } as const;
 
-/** The module with the tables that drive crisp-rest's methods: its `methods/parse-table.ts` says how they are written. */
-export function tablesModule(): string {
-  const tables = groups.map((group) => {
-    const lines = routesOf(group)
-      .map(lineOf)
-      .toSorted((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
-    return `  ${group}: \`${lines.join("\n")}\`,`;
+/** The module with the table that drives crisp-rest's methods: its `methods/parse-table.ts` says how it is written. */
+export function tableModule(): string {
+  const methods = groups
+    .flatMap((group) => routesOf(group).map(methodOf))
+    .toSorted((a, b) => (a.path.join("/") < b.path.join("/") ? -1 : 1));
+  const lines = methods.map(({ path, head, rest }, index) => {
+    const before = methods[index - 1]?.path ?? [];
+    const differs = path.findIndex((part, place) => part !== before[place]);
+    const shared = differs === -1 ? path.length : differs;
+    return `${shared}${path.slice(shared).join("/")} ${head}${rest.join("")}`;
   });
   return `// Written by \`pnpm generate\` from the routes of @x/crisp-types.
 
-/** The methods of each group, as \`parseTable\` reads them. */
-export const tables = {
-${tables.join("\n")}
-};
+/** The methods, as \`parseTable\` reads them. */
+export const table = \`${lines.join("\n")}\`;
 `;
 }
-
-// Neighbouring lines with like paths compress best.
-const pathOf = (line: string) => line.slice(line.indexOf(" "));
 
 /** True if a body requires a field that may be null. */
 function isNullable(route: AnyRoute, to: string): boolean {
@@ -44,7 +42,8 @@ function isNullable(route: AnyRoute, to: string): boolean {
   return nullable && !optional;
 }
 
-function lineOf(route: AnyRoute): string {
+/** The parts of a method's line. */
+function methodOf(route: AnyRoute): { path: string[]; head: string; rest: string[] } {
   const { official, method, path, paging } = route;
   if (official === null) throw new Error(`${route.name} is no method of the official client`);
   const inPath = official.args.filter(({ to }) => to.startsWith("path."));
@@ -53,18 +52,37 @@ function lineOf(route: AnyRoute): string {
   if (!inOrder || holes.length !== inPath.length) {
     throw new Error(`${route.name}: its arguments are not in the path's order`);
   }
-  const marked = path
+  const parts = path
     .replace(/^\/v1\//, "")
     .replaceAll(/\{(\w+)\}/g, (_, name) => (name === "page_number" ? "#" : name === "path" ? "**" : "*"))
-    .replace(/^website\/\*\//, "~");
+    .split("/");
+  if (parts[0]?.replace(/s$/, "") !== official.group) throw new Error(`${route.name}: its path begins with no group`);
   const rest = official.args.slice(inPath.length).map(({ to, optional }) => {
-    const short = to.replace(/^body/, "b").replace(/^query/, "q");
-    return optional && isNullable(route, to) ? `${short}?` : short;
+    const short = to
+      .replace(/^body\./, " ")
+      .replace(/^query\./, "?")
+      .replace(/^body$/, "=")
+      .replace(/^query$/, "?");
+    return optional && isNullable(route, to) ? `${short}!` : short;
   });
-  return [
-    `${verbs[method]}${official.method}`,
-    marked,
-    ...rest,
-    ...(paging === undefined ? [] : [`@${paging.id ?? ""}`]),
-  ].join(" ");
+  return {
+    path: parts,
+    head: `${verbs[method]}${shortNameOf(official.method, parts)}`,
+    rest: [...rest, ...(paging === undefined ? [] : [`@${paging.id ?? ""}`])],
+  };
+}
+
+/** The name of a method, with the number of a path's part in place of that word. Long words first. */
+function shortNameOf(name: string, path: readonly string[]): string {
+  const words = path.map((word, place) => ({ word, place })).filter(({ word }) => /^[a-z]{3,}$/.test(word));
+  return words
+    .toSorted((a, b) => b.word.length - a.word.length)
+    .reduce(
+      (short, { word, place }) =>
+        short.replaceAll(
+          word.replace(/^./, (one) => one.toUpperCase()),
+          `${place}`,
+        ),
+      name,
+    );
 }

@@ -1,0 +1,126 @@
+import type { Call } from "../call/caller.ts";
+import { jsonBody, pathOfSegments, pathSegment, queryString } from "../call/path.ts";
+import type { RestRequest } from "../call/rest-request.ts";
+import { readObject, refuse } from "../errors.ts";
+import type { CallOptions } from "../options.ts";
+import { MANY, type Method, ONE, PAGE, parseTable } from "./parse-table.ts";
+
+/** The methods of a group, by name. */
+export type Group = Record<string, (...given: unknown[]) => unknown>;
+
+/** Makes the methods of all groups out of their table. */
+export function createGroups(table: string, call: Call): Record<string, Group> {
+  const groups: Record<string, Group> = {};
+  for (const method of parseTable(table)) {
+    groups[method.group] ??= {};
+    (groups[method.group] as Group)[method.name] = createMethod(method, call);
+  }
+  return groups;
+}
+
+function createMethod(method: Method, call: Call) {
+  const { path, rest, itemId } = method;
+  const route = `${method.group}.${method.name}`;
+  /** The arguments, in order: marks of the path, then the others. */
+  const kinds = [...path.filter((part) => part === ONE || part === PAGE || part === MANY), ...rest];
+  const single = (...given: unknown[]) => {
+    try {
+      const { values, options } = readArguments(route, kinds, given);
+      return call(requestOf(route, method, values), options);
+    } catch (error) {
+      // Rejects, as all else that goes wrong: a caller has one place to catch errors.
+      return Promise.reject(error);
+    }
+  };
+  if (itemId === undefined) return single;
+
+  const page = kinds.indexOf(PAGE);
+  const all = (...given: unknown[]) => {
+    const { values, options } = readArguments(route, page < 0 ? kinds : kinds.toSpliced(page, 1), given);
+    const get = (full: readonly unknown[]) => call(requestOf(route, method, full), options);
+    if (page >= 0) return lazily(({ pages }) => pages((number) => get(values.toSpliced(page, 0, number)), itemId));
+    const before = kinds.indexOf("?timestamp_before");
+    const after = kinds.indexOf("?timestamp_after");
+    const window = (earlier?: number, later?: number) => {
+      const full = values.with(before, earlier);
+      return get(later === undefined ? full : full.with(after, later));
+    };
+    return lazily(({ windows }) => windows(window, itemId, values[before] as number | undefined));
+  };
+  return Object.assign(single, { all });
+}
+
+/** Lists are read by what is loaded with the first of them. */
+async function* lazily(
+  read: (paging: typeof import("../paging/index.ts")) => AsyncGenerator<unknown>,
+): AsyncGenerator<unknown> {
+  yield* read(await import("../paging/index.ts"));
+}
+
+function isCallOptions(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => /^(signal|timeout|retry)$/.test(key));
+}
+
+/**
+ * Separates a method's own arguments from the trailing options. Optional arguments may be left out before these, unless they
+ * are of the body: an object there may hold anything.
+ */
+function readArguments(
+  route: string,
+  kinds: readonly string[],
+  given: readonly unknown[],
+): { values: unknown[]; options: CallOptions | undefined } {
+  const last = given.length - 1;
+  if (last > kinds.length) refuse(`${route}: ${given.length} arguments, it takes ${kinds.length} and options`);
+  const kind = kinds[last];
+  const trailing = last === kinds.length || (kind !== undefined && !/^[ =]/.test(kind) && isCallOptions(given[last]));
+  return {
+    values: kinds.map((_, index) => (trailing && index >= last ? undefined : given[index])),
+    options: trailing ? readObject<CallOptions>(given[last] as CallOptions, `${route}: the last argument`) : undefined,
+  };
+}
+
+/** Turns a method's arguments into its request. */
+function requestOf(route: string, { verb, path, rest }: Method, values: readonly unknown[]): RestRequest {
+  let next = 0;
+  /** The name of the argument that was read last. */
+  const name = () => `${route}: argument ${next}`;
+  let written = "/v1";
+  for (const part of path) {
+    written += "/";
+    if (part === ONE) written += pathSegment(values[next++], name);
+    else if (part === PAGE) written += pathSegment(values[next++] ?? 1, name);
+    else if (part === MANY) written += pathOfSegments(values[next++], name);
+    else written += part;
+  }
+  let query: Record<string, unknown> | undefined;
+  let body: unknown;
+  for (const kind of rest) {
+    const value = values[next++];
+    const key = kind.slice(1);
+    if (kind === "=") body = value;
+    else if (kind[0] === "?") query = { ...query, ...(key ? { [key]: value } : snakeKeys(value)) };
+    else if (key.endsWith("!")) body = { ...(body as object), [key.slice(0, -1)]: value ?? null };
+    else body = { ...(body as object), [key]: value };
+  }
+  const hasBody = body !== undefined && body !== null;
+  return {
+    route,
+    method: verb,
+    path: written,
+    search: query === undefined ? "" : queryString(query),
+    body: hasBody ? jsonBody(body) : /^P/.test(verb) ? "{}" : undefined,
+  };
+}
+
+/** `filterUnread` is `filter_unread` on the wire. */
+function snakeKeys(value: unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(readObject(value as object, "the query")).map(([key, one]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      one,
+    ]),
+  );
+}
