@@ -70,7 +70,7 @@ try {
     await page.goto(`${crisp.url}/#/${address}`);
     await page.locator(".virtual-row").first().waitFor();
     // All 5,000 entries that the page keeps are loaded by then.
-    await sleep(4_000);
+    await sleep(Math.min(4_000, ENTRIES));
     const frames = await page.getByRole("listbox", { name: list }).evaluate(async (element) => {
       const lasted = [];
       let last = performance.now();
