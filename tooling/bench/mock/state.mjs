@@ -7,7 +7,7 @@ const each = 10;
 /** @type {import("../harness/define.mjs").Measure} */
 export default async function state({ params, quick }) {
   const conversations = quick ? Math.min(params.conversations, 200) : params.conversations;
-  const steps = await measureOverHttp(seedOf(conversations));
+  const steps = await measureOverHttp(() => seedOf(conversations));
   const empty = await startMockCrisp();
   await empty.close();
   const before = await usedBytes();

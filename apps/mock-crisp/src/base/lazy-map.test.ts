@@ -8,7 +8,7 @@ const entries = [
 
 function create() {
   const source = vi.fn(() => entries);
-  return { map: new LazyMap<number, string>(entries.length, source), source };
+  return { map: new LazyMap<number, string>(entries.length, { entries: source }), source };
 }
 
 test("knows its size before it computes its entries", () => {

@@ -1,29 +1,42 @@
+/** What the entries of a {@link LazyMap} are computed from. */
+export interface LazySource<K, V> {
+  /** Must yield different keys, and equal entries each time. */
+  entries(): Iterable<readonly [K, V]>;
+  /** The JSON of the list of entries, if that is what it has. */
+  readonly json?: string;
+}
+
 /** A map that computes its entries when they are first needed. Its size is known before that. */
 export class LazyMap<K, V> extends Map<K, V> {
   readonly #size: number;
-  #entries: (() => Iterable<readonly [K, V]>) | undefined;
+  #source: LazySource<K, V> | undefined;
 
-  /** `entries` must yield `size` different keys, and equal entries each time. */
-  constructor(size: number, entries: () => Iterable<readonly [K, V]>) {
+  /** `size` is the number of entries that the source has. */
+  constructor(size: number, source: LazySource<K, V>) {
     super();
     this.#size = size;
-    this.#entries = entries;
+    this.#source = source;
+  }
+
+  /** Its source. Undefined once the entries were needed, since they can change from then on. */
+  get source(): LazySource<K, V> | undefined {
+    return this.#source;
   }
 
   /** Reads the entries without keeping those that are not computed yet: what reads a whole world would double it. */
   peek(): Iterable<readonly [K, V]> {
-    return this.#entries === undefined ? super.entries() : this.#entries();
+    return this.#source === undefined ? super.entries() : this.#source.entries();
   }
 
   #fill(): void {
-    const entries = this.#entries;
-    if (entries === undefined) return;
-    this.#entries = undefined;
-    for (const [key, value] of entries()) super.set(key, value);
+    const source = this.#source;
+    if (source === undefined) return;
+    this.#source = undefined;
+    for (const [key, value] of source.entries()) super.set(key, value);
   }
 
   override get size(): number {
-    return this.#entries === undefined ? super.size : this.#size;
+    return this.#source === undefined ? super.size : this.#size;
   }
 
   override get(key: K): V | undefined {
@@ -47,7 +60,7 @@ export class LazyMap<K, V> extends Map<K, V> {
   }
 
   override clear(): void {
-    this.#entries = undefined;
+    this.#source = undefined;
     super.clear();
   }
 
@@ -74,4 +87,9 @@ export class LazyMap<K, V> extends Map<K, V> {
     this.#fill();
     super.forEach(callback, thisArg);
   }
+}
+
+/** Whether a map is one whose entries were not needed since their JSON was read. */
+export function isStillJson(map: ReadonlyMap<unknown, unknown>): boolean {
+  return map instanceof LazyMap && map.source?.json !== undefined;
 }

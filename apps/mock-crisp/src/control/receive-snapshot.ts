@@ -1,6 +1,7 @@
 import { getHeapStatistics } from "node:v8";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Request } from "express";
+import { createPause } from "../base/in-slices.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { createSnapshotReader } from "../world/snapshot-reader.ts";
 
@@ -18,6 +19,7 @@ export async function receiveSnapshot(request: Request) {
   }
   const reader = createSnapshotReader();
   const limit = Math.floor(getHeapStatistics().heap_size_limit * SHARE);
+  const pause = createPause();
   let size = 0;
   try {
     const body = create ? request.pipe(create()) : request;
@@ -31,6 +33,8 @@ export async function receiveSnapshot(request: Request) {
         );
       }
       reader.push(chunk);
+      // Chunks that are there already come without a turn of the event loop.
+      await pause();
     }
   } catch (error) {
     request.unpipe();

@@ -1,4 +1,5 @@
-import type { Session } from "./session.ts";
+import { isStillJson } from "../base/lazy-map.ts";
+import type { Message, Session } from "./session.ts";
 import type { Website } from "./website.ts";
 import type { World } from "./world.ts";
 
@@ -8,23 +9,30 @@ import type { World } from "./world.ts";
  */
 export function inconsistenciesOf(world: Pick<World, "websites" | "plugins" | "tokens">): readonly string[] {
   const wrong: string[] = [];
-  for (const _step of search(world, wrong));
+  for (const _step of search(world, wrong, false));
   return wrong;
 }
 
-/** The first of {@link inconsistenciesOf}, in steps, so that others can run while a large world is checked. */
+/**
+ * The first of {@link inconsistenciesOf}, in steps, so that others can run while a large world is checked. Messages that are
+ * still the JSON that they were read from fit their conversation: see `read-item.ts`.
+ */
 export function* findInconsistency(
   world: Pick<World, "websites" | "plugins" | "tokens">,
 ): Generator<undefined, string | undefined> {
   const wrong: string[] = [];
-  for (const _step of search(world, wrong)) {
+  for (const _step of search(world, wrong, true)) {
     if (wrong.length > 0) break;
     yield;
   }
   return wrong[0];
 }
 
-function* search(world: Pick<World, "websites" | "plugins" | "tokens">, wrong: string[]): Generator<undefined, void> {
+function* search(
+  world: Pick<World, "websites" | "plugins" | "tokens">,
+  wrong: string[],
+  trustsJson: boolean,
+): Generator<undefined, void> {
   for (const [id, website] of world.websites) {
     const expect = (holds: boolean, what: string) => {
       if (!holds) wrong.push(`website ${id}: ${what}`);
@@ -40,7 +48,9 @@ function* search(world: Pick<World, "websites" | "plugins" | "tokens">, wrong: s
         session.session_id === sessionId && session.website_id === id,
         `conversation ${sessionId} is kept under another id`,
       );
-      checkSession(website, session, (holds, what) => expect(holds, `conversation ${sessionId}: ${what}`));
+      const expectOfIt: Expect = (holds, what) => expect(holds, `conversation ${sessionId}: ${what}`);
+      if (!(trustsJson && isStillJson(session.messages))) checkMessages(session, session.messages, expectOfIt);
+      checkSession(website, session, expectOfIt);
       yield;
     }
     let last = Number.NEGATIVE_INFINITY;
@@ -58,8 +68,22 @@ function* search(world: Pick<World, "websites" | "plugins" | "tokens">, wrong: s
 
 type Expect = (holds: boolean, what: string) => void;
 
-function checkSession(website: Website, session: Session, expect: Expect): void {
-  const { messages, unread, marks, last_fingerprint, waiting_since, created_at, updated_at } = session;
+/**
+ * Whether a conversation fits these messages, as {@link inconsistenciesOf} would find. Its own fields need not be of their
+ * shape.
+ */
+export function fitsMessages(session: Session, messages: ReadonlyMap<number, Message>): boolean {
+  const { unread, marks } = session;
+  if (!(Array.isArray(unread?.operator) && Array.isArray(unread.visitor) && marks instanceof Map)) return false;
+  let fits = true;
+  checkMessages(session, messages, (holds) => {
+    fits &&= holds;
+  });
+  return fits;
+}
+
+function checkMessages(session: Session, messages: ReadonlyMap<number, Message>, expect: Expect): void {
+  const { unread, marks, last_fingerprint } = session;
   for (const [fingerprint, message] of messages) {
     // Texts are made for what is wrong only: there may be a million messages.
     if (message.fingerprint !== fingerprint) expect(false, `message ${fingerprint} is kept under another fingerprint`);
@@ -78,6 +102,10 @@ function checkSession(website: Website, session: Session, expect: Expect): void 
     "a message that is gone was read",
   );
   expect(last_fingerprint === null || messages.has(last_fingerprint), "its last message is gone");
+}
+
+function checkSession(website: Website, session: Session, expect: Expect): void {
+  const { waiting_since, created_at, updated_at } = session;
   expect(waiting_since === null || waiting_since <= updated_at, "its visitor waits since the future");
   expect(created_at <= updated_at, "it changed before it began");
   expect(session.people_id === null || website.people.has(session.people_id), "its contact is gone");

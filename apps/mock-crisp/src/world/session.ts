@@ -13,6 +13,12 @@ export interface MessageMarks {
   delivered?: string;
 }
 
+/** The content of an original, such as an email, that a message was made of. */
+export interface Original {
+  readonly type: string;
+  readonly content: string;
+}
+
 /** Where a conversation stands. */
 export type SessionState = "pending" | "unresolved" | "resolved";
 
@@ -61,7 +67,7 @@ export interface Device {
 }
 
 /**
- * A conversation with one visitor. Read-only lists and records are replaced, never changed in place: an empty one is
+ * A conversation with one visitor. Read-only lists, records and maps are replaced, never changed in place: an empty one is
  * shared by all conversations, and what was sent or recorded stays as it was.
  */
 export interface Session {
@@ -125,9 +131,9 @@ export interface Session {
   /** By fingerprint, oldest first. */
   readonly messages: Map<number, Message>;
   /** Fields of messages that only REST returns, by fingerprint. */
-  readonly marks: Map<number, MessageMarks>;
+  marks: ReadonlyMap<number, MessageMarks>;
   /** The originals of messages, by original id. */
-  readonly originals: Map<string, { readonly type: string; readonly content: string }>;
+  originals: ReadonlyMap<string, Original>;
 }
 
 /** The keys that every event about a conversation carries. */

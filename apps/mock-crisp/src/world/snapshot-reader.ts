@@ -1,7 +1,9 @@
-import { DEEPEST_SNAPSHOT } from "../base/json-depth.ts";
+import { DEEPEST_SNAPSHOT, depthOf } from "../base/json-depth.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { decodeParsed } from "./encoding.ts";
+import { type Item, readConversation, readItem } from "./read-item.ts";
 import { checkEnvelope, type Snapshot } from "./snapshot.ts";
+import { createUtf8Reader } from "./utf8-reader.ts";
 
 /** Reads the JSON of a snapshot as it comes in. */
 export interface SnapshotReader {
@@ -25,15 +27,20 @@ interface Collected {
   /** Place of the website in the list of websites. */
   readonly website: number;
   readonly field: string;
-  readonly items: [unknown, unknown][];
+  readonly items: Map<unknown, unknown>;
+  /** How many lines that are no item end the search for items by their lines. */
+  tries: number;
 }
+
+/** Characters of a line that are waited for. A snapshot without lines must not be kept as a whole. */
+const LONGEST_LINE = 1024 * 1024;
 
 /**
  * Creates a reader. The conversations and contacts of each website are parsed one by one as they come, so that a snapshot
  * of any size neither needs to be one text nor keeps others waiting; what surrounds them is parsed at the end.
  */
 export function createSnapshotReader(): SnapshotReader {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const utf8 = createUtf8Reader();
   /** Read, but not yet of use: the beginning of an item, or of a text. */
   let text = "";
   let at = 0;
@@ -45,10 +52,12 @@ export function createSnapshotReader(): SnapshotReader {
   const all: Collected[] = [];
   let current: Collected | undefined;
   let inner = 0;
+  let isEnded = false;
 
   function scan(): void {
     const { length } = text;
     while (at < length) {
+      if (current && at === start && !readLines(current)) return;
       // A loop over codes takes a fifth of the time of a regular expression.
       const code = text.charCodeAt(at);
       if (code === QUOTE) {
@@ -94,8 +103,28 @@ export function createSnapshotReader(): SnapshotReader {
     skeleton.push(text.slice(start, at));
     start = at;
     inner = 0;
-    current = { website: stack[3]?.index ?? 0, field, items: [] };
+    current = { website: stack[3]?.index ?? 0, field, items: new Map(), tries: 4 };
     all.push(current);
+  }
+
+  /**
+   * Reads the items that are a line each, as mocks write them: to find the end of a line takes a twentieth of the time of
+   * following the structure. What parses is an item, and ends there. False: the line has not come yet.
+   */
+  function readLines(into: Collected): boolean {
+    while (into.tries > 0) {
+      const end = text.indexOf("\n", start);
+      if (end === -1 && !isEnded && text.length - start < LONGEST_LINE) return false;
+      const item = text[end - 1] === "," ? readLine(text.slice(start, end - 1)) : undefined;
+      if (item === undefined) {
+        into.tries -= 1;
+        break;
+      }
+      into.items.set(...item);
+      start = end + 1;
+      at = start;
+    }
+    return true;
   }
 
   function collect(into: Collected, code: number): void {
@@ -118,17 +147,8 @@ export function createSnapshotReader(): SnapshotReader {
     }
   }
 
-  /** The text of some more bytes; without any, what is left. */
-  function decodeText(bytes: Uint8Array | undefined): string {
-    try {
-      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
-    } catch (cause) {
-      throw new MockCrispError("invalid_data", "snapshot: it is not valid UTF-8. Save it as UTF-8.", { cause });
-    }
-  }
-
-  function read(bytes?: Uint8Array): void {
-    text = text.slice(start) + decodeText(bytes);
+  function read(more: string): void {
+    text = text.slice(start) + more;
     at -= start;
     start = 0;
     scan();
@@ -140,9 +160,10 @@ export function createSnapshotReader(): SnapshotReader {
   }
 
   return {
-    push: read,
+    push: (bytes) => utf8.push(bytes, read),
     finish() {
-      read();
+      isEnded = true;
+      utf8.end(read);
       skeleton.push(text.slice(start));
       const parsed = parse(skeleton.join(""));
       checkEnvelope(parsed);
@@ -150,17 +171,32 @@ export function createSnapshotReader(): SnapshotReader {
       const websites = (world as { readonly websites?: unknown } | undefined)?.websites;
       const list = websites instanceof Map ? [...websites.values()] : [];
       for (const { website, field, items } of all) {
-        const map: unknown = (list[website] as Readonly<Record<string, unknown>> | undefined)?.[field];
-        if (map instanceof Map) for (const [key, value] of items) map.set(key, value);
+        const owner = list[website] as Record<string, unknown> | undefined;
+        const map: unknown = owner?.[field];
+        if (!(owner && map instanceof Map)) continue;
+        if (map.size === 0) owner[field] = items;
+        else for (const [key, value] of items) map.set(key, value);
       }
       return { ...parsed, world };
     },
   };
 }
 
+/** Adds the item of a text whose depth is known. */
 function add({ items }: Collected, text: string): void {
-  const item = parse(text);
-  if (Array.isArray(item)) items.push([item[0], decodeParsed(item[1])]);
+  const item = readConversation(text) ?? orRefuse(() => readItem(text));
+  if (item) items.set(...item);
+}
+
+/** The item that a line is. Undefined: it is none, as far as one can see from the line. */
+function readLine(line: string): Item | undefined {
+  const conversation = readConversation(line);
+  if (conversation || depthOf(line) > DEEPEST_SNAPSHOT) return conversation;
+  try {
+    return readItem(line);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where a text that begins at `open` ends; -1 if that has not come yet. */
@@ -178,8 +214,13 @@ function keyOf(text: string): string | undefined {
 }
 
 function parse(text: string): unknown {
+  return orRefuse(() => JSON.parse(text));
+}
+
+/** What a call returns. Names the snapshot where that is not JSON. */
+function orRefuse<T>(read: () => T): T {
   try {
-    return JSON.parse(text);
+    return read();
   } catch (cause) {
     throw new MockCrispError("invalid_data", `snapshot: not valid JSON: ${(cause as Error).message}.`, { cause });
   }

@@ -1,8 +1,10 @@
 import { atOnce } from "../base/in-slices.ts";
+import { LazyMap } from "../base/lazy-map.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { decode, encode, encodeShared } from "./encoding.ts";
 import { fillDefaults } from "./fill-defaults.ts";
 import { findInconsistency } from "./inconsistencies.ts";
+import type { Session } from "./session.ts";
 import { findDifference } from "./shape.ts";
 import type { Hook, Token, World } from "./world.ts";
 
@@ -48,8 +50,8 @@ export function* snapshotText(world: World, websiteId?: string, envelope: object
     isFirst = false;
     const { sessions, people, ...rest } = website;
     yield JSON.stringify(encodeShared(rest)).slice(1, -1);
-    yield* mapText("people", people);
-    yield* mapText("sessions", sessions);
+    yield* mapText("people", people, (profile) => JSON.stringify(encodeShared(profile)));
+    yield* mapText("sessions", sessions, sessionText);
     yield "}]";
   }
   yield "]}";
@@ -58,16 +60,27 @@ export function* snapshotText(world: World, websiteId?: string, envelope: object
   yield `,"sequence":${JSON.stringify(sequence)}}}\n`;
 }
 
-function* mapText(field: string, map: ReadonlyMap<string, unknown>): Generator<string> {
+/** An entry is a line: that is how a reader finds its end without following its structure. */
+function* mapText<T>(field: string, map: ReadonlyMap<string, T>, write: (value: T) => string): Generator<string> {
   yield `,${JSON.stringify(field)}:{"$map":[`;
   const written = new Set<string>();
   for (const [key, value] of map) {
     // An entry that changes while it is written moves to the end, where it would come again.
     if (written.has(key)) continue;
-    yield `${written.size === 0 ? "" : ",\n"}${JSON.stringify([key, encodeShared(value)])}`;
+    yield `${written.size === 0 ? "" : ",\n"}[${JSON.stringify(key)},${write(value)}]`;
     written.add(key);
   }
   yield "]}";
+}
+
+/** The JSON of a conversation. Messages that are JSON since they were read are not parsed for it. */
+function sessionText(session: Session): string {
+  const { messages, ...others } = session;
+  const encoded = encodeShared(others) as object;
+  const json = messages instanceof LazyMap ? messages.source?.json : undefined;
+  if ("$plain" in encoded) return JSON.stringify(encodeShared(session));
+  const entries = json ?? JSON.stringify((encodeShared(messages) as { readonly $map: unknown }).$map);
+  return `${JSON.stringify(encoded).slice(0, -1)},"messages":{"$map":${entries}}}`;
 }
 
 /** The parts of a world that belong to one website, or all of it. */

@@ -1,5 +1,6 @@
 import { caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
+import { ownMap } from "../own-map.ts";
 import { aboutSession, type MessageMarks, type Session } from "../session.ts";
 
 /** Which messages were read or delivered. */
@@ -64,5 +65,5 @@ export function markDelivered(session: Session, { from, origin = "chat", fingerp
 }
 
 function mark(session: Session, fingerprint: number, marks: MessageMarks): void {
-  session.marks.set(fingerprint, { ...session.marks.get(fingerprint), ...marks });
+  session.marks = ownMap(session.marks).set(fingerprint, { ...session.marks.get(fingerprint), ...marks });
 }

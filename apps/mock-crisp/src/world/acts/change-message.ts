@@ -1,5 +1,6 @@
 import { caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
+import { ownMap } from "../own-map.ts";
 import { found } from "../refusal.ts";
 import { aboutSession, type Message, type Session } from "../session.ts";
 import { touch } from "../touch.ts";
@@ -48,7 +49,7 @@ export function removeMessage(
 ): Outcome {
   requireMessage(session, fingerprint);
   session.messages.delete(fingerprint);
-  session.marks.delete(fingerprint);
+  ownMap(session.marks).delete(fingerprint);
   session.unread.operator = session.unread.operator.filter((unread) => unread !== fingerprint);
   session.unread.visitor = session.unread.visitor.filter((unread) => unread !== fingerprint);
   if (session.last_fingerprint === fingerprint) session.last_fingerprint = lastOf(session);

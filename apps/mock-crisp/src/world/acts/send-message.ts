@@ -2,6 +2,7 @@ import { type CausedEvent, caused } from "../../events/emission.ts";
 import { buildMessage } from "../build-message.ts";
 import { noteMessage } from "../note-message.ts";
 import type { Outcome } from "../outcome.ts";
+import { ownMap } from "../own-map.ts";
 import { refuse } from "../refusal.ts";
 import { type Author, aboutSession, type Message, type Session } from "../session.ts";
 import { touch } from "../touch.ts";
@@ -92,7 +93,7 @@ function compose(world: World, website: Website, session: Session, input: NewMes
 /** Removes a message that another one replaces. */
 function forget(session: Session, fingerprint: number): void {
   session.messages.delete(fingerprint);
-  session.marks.delete(fingerprint);
+  ownMap(session.marks).delete(fingerprint);
   for (const side of ["operator", "visitor"] as const) {
     session.unread[side] = session.unread[side].filter((other) => other !== fingerprint);
   }
@@ -115,7 +116,7 @@ export function visitorOf(world: World, session: Session, by = "chat"): Author {
 /** Keeps the content of an original, which only its own route answers, and returns its id. */
 function keepOriginal(world: World, session: Session, original: NonNullable<NewMessage["original"]>): string {
   const { original_id = world.newId(), type = "text", content = "" } = original;
-  session.originals.set(original_id, { type, content });
+  session.originals = ownMap(session.originals).set(original_id, { type, content });
   return original_id;
 }
 

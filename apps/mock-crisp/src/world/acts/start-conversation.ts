@@ -1,5 +1,6 @@
 import type { CustomData } from "../custom-data.ts";
 import type { Outcome } from "../outcome.ts";
+import { noEntries } from "../own-map.ts";
 import type { Device, Session } from "../session.ts";
 import { makeNewest } from "../touch.ts";
 import type { Website } from "../website.ts";
@@ -16,8 +17,6 @@ export interface NewConversation {
   readonly segments?: readonly string[];
   readonly inbox_id?: string | null;
   readonly device?: Device;
-  /** What it begins with. Default: no messages. */
-  readonly messages?: Session["messages"];
 }
 
 // Shared by all conversations that have none: what fills them replaces them.
@@ -27,9 +26,14 @@ const none = Object.freeze([]);
 /**
  * Starts a conversation with a new visitor. As on Crisp it causes no event of its own: a conversation shows first as
  * the `message:send` of what the visitor writes. A visitor with an email is bound to their contact, which causes
- * `people:*` events.
+ * `people:*` events. `messages` are what it begins with.
  */
-export function startConversation(world: World, website: Website, options: NewConversation = {}): Outcome<Session> {
+export function startConversation(
+  world: World,
+  website: Website,
+  options: NewConversation = {},
+  messages: Session["messages"] = new Map(),
+): Outcome<Session> {
   website.visitors += 1;
   const now = world.now();
   const session: Session = {
@@ -71,9 +75,9 @@ export function startConversation(world: World, website: Website, options: NewCo
     waiting_since: null,
     active_at: now,
     last_fingerprint: null,
-    messages: options.messages ?? new Map(),
-    marks: new Map(),
-    originals: new Map(),
+    messages,
+    marks: noEntries(),
+    originals: noEntries(),
   };
   makeNewest(website, session);
   return { value: session, events: bindProfile(world, website, session) };

@@ -8,15 +8,16 @@ import { createPath, treeAt, updateNode } from "../acts/change-tree.ts";
 import { holdAsSpam } from "../acts/decide-on-spam.ts";
 import { visitorOf } from "../acts/send-message.ts";
 import { startConversation } from "../acts/start-conversation.ts";
-import { buildMessage } from "../build-message.ts";
 import { contentTypes } from "../helpdesk.ts";
 import { noteMessage } from "../note-message.ts";
 import { authorOf, type Operator } from "../operator.ts";
 import { refuse } from "../refusal.ts";
-import { type Author, aboutSession, type Message, type Session } from "../session.ts";
+import type { Author } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
+import { PlantedMessages } from "./planted-messages.ts";
 import type { ParsedSeed } from "./seed-schema.ts";
+import { timeOf } from "./time-of.ts";
 
 /**
  * Fills a website with what a seed says. No event is sent: it is what was there before the mock began. Yields after each
@@ -73,13 +74,11 @@ interface Soil {
 
 const lastMinutesAgo = ({ messages }: SeededConversation): number => messages.at(-1)?.minutes_ago ?? 0;
 
-const timeOf = ({ now }: Pick<Soil, "now">, minutes = 0) => Math.floor(now - minutes * 60_000);
-
 /** Keeps the last world: of a large seed, most conversations happened at the same time. */
 function createWorldAt(world: World, now: number): Soil["worldAt"] {
   let last = { at: Number.NaN, world };
   return (minutes) => {
-    const at = timeOf({ now }, minutes);
+    const at = timeOf(now, minutes);
     if (at !== last.at) last = { at, world: { ...world, now: () => at } };
     return last.world;
   };
@@ -91,53 +90,37 @@ function plantConversation(soil: Soil, seeded: SeededConversation): void {
   const operator = assigned === undefined ? undefined : operators.get(assigned);
   if (assigned !== undefined && !operator) refuse("invalid_data", `seed: no operator with the email ${assigned}`);
   const fingerprint = world.newFingerprint(messages.length);
-  const session: Session = startConversation(soil.worldAt(messages[0]?.minutes_ago), website, {
-    ...seeded,
-    // Most are never read: they are built when the conversation is.
-    messages: new LazyMap(messages.length, () => buildMessages(planted)),
-  }).value;
-  const planted: PlantedMessages = {
-    seeded: messages,
-    about: aboutSession(session),
-    visitor: visitorOf(world, session),
-    operator: operator ? authorOf(operator) : soil.team,
-    fingerprint,
-    soil,
-  };
-  for (const [index, { type, from, minutes_ago }] of messages.entries())
-    noteMessage(session, { type, from, fingerprint: fingerprint + index }, timeOf(soil, minutes_ago));
-  session.updated_at = timeOf(soil, lastMinutesAgo(seeded));
+  const author = operator ? authorOf(operator) : soil.team;
+  const planted = new PlantedMessages(messages, { fingerprint, operator: author, now: soil.now });
+  const since = soil.worldAt(messages[0]?.minutes_ago);
+  // Most are never read: they are built when the conversation is.
+  const session = startConversation(since, website, seeded, new LazyMap(messages.length, planted)).value;
+  planted.keep(session, visitorOf(world, session));
+  let next = fingerprint;
+  for (const { type, from, minutes_ago } of messages) {
+    noteMessage(session, { type, from, fingerprint: next }, timeOf(soil.now, minutes_ago));
+    next += 1;
+  }
+  // Copies have no room for more: most stay as they are, and there may be a hundred thousand.
+  const { unread } = session;
+  unread.operator = unread.operator.slice();
+  unread.visitor = unread.visitor.slice();
+  session.updated_at = timeOf(soil.now, lastMinutesAgo(seeded));
   const found = inbox === undefined ? undefined : [...website.inboxes.values()].find(({ name }) => name === inbox);
-  const since = soil.worldAt(lastMinutesAgo(seeded));
-  if (found) setInbox(since, website, session, found.inbox_id);
-  if (operator) setRouting(since, website, session, { user_id: operator.user_id, silent: true });
+  const atLast = soil.worldAt(lastMinutesAgo(seeded));
+  if (found) setInbox(atLast, website, session, found.inbox_id);
+  if (operator) setRouting(atLast, website, session, { user_id: operator.user_id, silent: true });
   if (read) markRead(session, { from: "user" });
-  session.pages = pages.map(({ minutes_ago, ...page }) => ({ ...page, timestamp: timeOf(soil, minutes_ago) }));
-  session.events = events.map(({ minutes_ago, ...event }) => ({ ...event, timestamp: timeOf(soil, minutes_ago) }));
+  if (pages.length > 0)
+    session.pages = pages.map(({ minutes_ago, ...page }) => ({ ...page, timestamp: timeOf(soil.now, minutes_ago) }));
+  if (events.length > 0)
+    session.events = events.map(({ minutes_ago, ...event }) => ({
+      ...event,
+      timestamp: timeOf(soil.now, minutes_ago),
+    }));
   session.state = state ?? session.state;
   session.is_blocked = blocked;
   session.availability = online ? "online" : "offline";
-}
-
-/** The messages of a conversation as they were when it was planted. */
-interface PlantedMessages {
-  readonly seeded: SeededConversation["messages"];
-  readonly about: ReturnType<typeof aboutSession>;
-  readonly visitor: Author;
-  readonly operator: Author;
-  /** Of the first one. */
-  readonly fingerprint: number;
-  readonly soil: Soil;
-}
-
-function* buildMessages(planted: PlantedMessages): Generator<readonly [number, Message]> {
-  const { seeded, about, visitor, operator, soil } = planted;
-  for (const [index, { type, from, content, automated, minutes_ago }] of seeded.entries()) {
-    const fingerprint = planted.fingerprint + index;
-    const timestamp = timeOf(soil, minutes_ago);
-    const user = from === "user" ? visitor : operator;
-    yield [fingerprint, buildMessage(about, { type, from, content, automated, fingerprint, timestamp, user })];
-  }
 }
 
 function plantHelpdesk(world: World, website: Website, seeded: NonNullable<ParsedSeed["helpdesk"]>): void {

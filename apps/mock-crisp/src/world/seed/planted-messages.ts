@@ -1,0 +1,43 @@
+import type { LazySource } from "../../base/lazy-map.ts";
+import { buildMessage } from "../build-message.ts";
+import { type Author, aboutSession, type Message, type Session } from "../session.ts";
+import type { ParsedSeed } from "./seed-schema.ts";
+import { timeOf } from "./time-of.ts";
+
+/** What the messages of a planted conversation are built from. A class, since a large seed has a hundred thousand. */
+export class PlantedMessages implements LazySource<number, Message> {
+  readonly #seeded: ParsedSeed["conversations"][number]["messages"];
+  readonly #fingerprint: number;
+  readonly #operator: Author;
+  readonly #now: number;
+  #about: ReturnType<typeof aboutSession> | undefined;
+  #visitor: Author = {};
+
+  /** `fingerprint` is that of the first message, and `now` what the minutes of the seed count from. */
+  constructor(
+    seeded: ParsedSeed["conversations"][number]["messages"],
+    { fingerprint, operator, now }: { readonly fingerprint: number; readonly operator: Author; readonly now: number },
+  ) {
+    this.#seeded = seeded;
+    this.#fingerprint = fingerprint;
+    this.#operator = operator;
+    this.#now = now;
+  }
+
+  /** Keeps what the messages say of their conversation and its visitor, which may change before they are built. */
+  keep(session: Session, visitor: Author): void {
+    this.#about = aboutSession(session);
+    this.#visitor = visitor;
+  }
+
+  *entries(): Generator<readonly [number, Message]> {
+    if (this.#about === undefined) throw new Error("a planted conversation was read before it was complete");
+    for (const [index, { type, from, content, automated, minutes_ago }] of this.#seeded.entries()) {
+      const fingerprint = this.#fingerprint + index;
+      const timestamp = timeOf(this.#now, minutes_ago);
+      const user = from === "user" ? this.#visitor : this.#operator;
+      const fields = { type, from, content, automated, fingerprint, timestamp, user };
+      yield [fingerprint, buildMessage(this.#about, fields)];
+    }
+  }
+}
