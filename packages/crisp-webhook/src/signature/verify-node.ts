@@ -1,5 +1,5 @@
-import { engine } from "./engine-node.ts";
-import { bytesOf, type SignedBody, signedBytes } from "./signed-body.ts";
+import { engine, signedHmac } from "./engine-node.ts";
+import { bytesOf, type SignedBody } from "./signed-body.ts";
 
 export { createSignature, verifySignature } from "./verify.ts";
 export type { SignedBody };
@@ -16,5 +16,5 @@ export function verifySignatureSync(input: SignedBody & { readonly signature: st
 
 /** Like `createSignature`, synchronously. Node only. */
 export function signBody(secret: string, timestamp: string | number, body: Uint8Array | string): string {
-  return engine.mac(secret, signedBytes(String(timestamp), bytesOf(body)));
+  return signedHmac(secret, String(timestamp), bytesOf(body)).digest("hex");
 }
