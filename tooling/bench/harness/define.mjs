@@ -24,7 +24,8 @@
  * @property {string} of
  * @property {string} to
  * @property {string} [metric] The first metric when absent.
- * @property {number} [reach] The ratio that we want. It is shown, and never fails a run: see `--compare`.
+ * @property {number | { default: number, [variant: string]: number }} [reach] The ratio that we want, or those by variant. It is shown,
+ *   and never fails a run: see `--compare`.
  */
 
 /**

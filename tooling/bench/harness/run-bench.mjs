@@ -34,7 +34,7 @@ export async function runBench(bench, base, { quick, rounds = quick ? 1 : bench.
       }
       measured.push(figures);
     }
-    results[variant] = summarize(bench, measured);
+    results[variant] = summarize(bench, variant, measured);
   }
   return results;
 }
@@ -77,10 +77,10 @@ async function runContestant(bench, name, base, params, quick) {
 }
 
 /**
- * @param {import("./define.mjs").Bench} bench @param {Record<string, Record<string, number>>[]} rounds
+ * @param {import("./define.mjs").Bench} bench @param {string} variant @param {Record<string, Record<string, number>>[]} rounds
  * @returns {VariantResult}
  */
-function summarize(bench, rounds) {
+function summarize(bench, variant, rounds) {
   const metrics = Object.keys(bench.metrics);
   /** @param {string} name @param {string} metric @param {Record<string, Record<string, number>>} round */
   const figure = (round, name, metric) => round[name]?.[metric] ?? Number.NaN;
@@ -91,7 +91,8 @@ function summarize(bench, rounds) {
     ]),
   );
   // Ratios are taken within a round, where both ran on the same machine in the same mood; only then the median.
-  const ratios = bench.ratios.map(({ of, to, metric = metrics[0] ?? "", reach }) => {
+  const ratios = bench.ratios.map(({ of, to, metric = metrics[0] ?? "", reach: wanted }) => {
+    const reach = typeof wanted === "object" ? (wanted[variant] ?? wanted.default) : wanted;
     const higher = bench.metrics[metric]?.better === "higher";
     const values = rounds.map((round) => {
       const [ours, theirs] = [figure(round, of, metric), figure(round, to, metric)];

@@ -19,7 +19,8 @@ export default defineBench({
     "socket.io (limit)": { file: "./fan-out.mjs", params: { kind: "socket.io" } },
   },
   ratios: [
-    { of: "ours", to: "socket.io (limit)", reach: 0.8 },
+    // An event, recorded and listened to, costs about half of what its frame costs to one socket; with more it does not matter.
+    { of: "ours", to: "socket.io (limit)", reach: { "1 socket": 0.6, default: 0.8 } },
     { of: "ours", to: "socket.io (limit)", metric: "cpu" },
     { of: "ours", to: "socket.io (limit)", metric: "latency" },
   ],
