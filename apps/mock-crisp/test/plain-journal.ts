@@ -11,14 +11,18 @@ export function createPlainJournal(): PlainJournal {
   let count = 0;
   const kept: JournalEntry[] = [];
   const listeners = new Set<(entry: JournalEntry) => void>();
+
+  function keep(build: (id: number) => JournalEntry): JournalEntry {
+    count += 1;
+    const entry = build(count);
+    kept.push(entry);
+    for (const listener of listeners) listener(entry);
+    return entry;
+  }
+
   return {
-    append(entry: NewEntry) {
-      count += 1;
-      const appended: JournalEntry = { id: count, at: 0, ...entry };
-      kept.push(appended);
-      for (const listener of listeners) listener(appended);
-      return appended;
-    },
+    append: (entry: NewEntry) => keep((id) => ({ id, at: 0, ...entry })),
+    record: (_size, build) => keep(build),
     entriesAfter: (id, limit) => kept.filter((entry) => entry.id > id).slice(0, limit),
     get latest() {
       return kept.at(-1)?.id ?? 0;

@@ -1,4 +1,5 @@
-import { events, type Surface } from "@x/crisp-types";
+import { type EventName, events, type Surface } from "@x/crisp-types";
+import { approximateSize } from "../base/approximate-size.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import { type CausedEvent, type Emission, websiteOf } from "./emission.ts";
@@ -19,11 +20,11 @@ export type Cause = "rest" | "trigger";
 /** How an event is sent other than by default. */
 export interface PublishOptions {
   /** Only these surfaces, of those that the registry names for the event. */
-  readonly via?: readonly Surface[];
+  readonly via?: readonly Surface[] | undefined;
   /** The cause, if it was not an act of a visitor or an operator. */
   readonly by?: Cause;
   /** For an event whose data names no website. */
-  readonly websiteId?: string;
+  readonly websiteId?: string | undefined;
   /** Only this hook gets it. */
   readonly hookId?: string | undefined;
 }
@@ -50,6 +51,21 @@ export interface BusDependencies extends Outlets {
   readonly onActed?: () => void;
 }
 
+/** About how many characters the entry of an event has as JSON, without its data. */
+const ENTRY_SIZE = 300;
+
+const none: readonly string[] = [];
+
+/** The surfaces that an event goes out on: those that the registry names for it, less those that `via` leaves out. */
+export function surfacesOf(name: EventName, via: readonly Surface[] | undefined): readonly Surface[] {
+  const { surfaces } = events[name];
+  if (via === undefined) return surfaces;
+  const fitting = surfaces.filter((surface) => via.includes(surface));
+  // Existing lists where they are the same: the journal keeps one for each event.
+  if (fitting.length === surfaces.length) return surfaces;
+  return via.length === 1 && fitting.length === 1 ? via : fitting;
+}
+
 /** Creates a bus over its two outlets and the journal. */
 export function createBus({ clocks, journal, rtm, webhooks, onActed = () => {} }: BusDependencies): Bus {
   let count = 0;
@@ -57,7 +73,7 @@ export function createBus({ clocks, journal, rtm, webhooks, onActed = () => {} }
   return {
     acted: onActed,
     publish({ name, data }, options = {}) {
-      const via = events[name].surfaces.filter((surface) => options.via?.includes(surface) ?? true);
+      const via = surfacesOf(name, options.via);
       count += 1;
       const websiteId = options.websiteId ?? websiteOf(data);
       const clock = clocks.of(websiteId);
@@ -72,19 +88,21 @@ export function createBus({ clocks, journal, rtm, webhooks, onActed = () => {} }
       };
       if (options.by === "rest") findLoop(clock, emission);
       const sockets = via.includes("rtm") ? rtm(emission) : 0;
-      const deliveries = via.includes("webhook") ? webhooks(emission) : [];
-      journal.append({
+      const deliveries = via.includes("webhook") ? webhooks(emission) : none;
+      journal.record(ENTRY_SIZE + approximateSize(data), (id) => ({
+        id,
+        at: emission.at,
         kind: "event",
         event: name,
         event_id: emission.id,
-        website_id: emission.websiteId,
+        website_id: websiteId,
         session_id: "session_id" in data ? String(data.session_id) : undefined,
         data,
         by: options.by,
         via,
         sockets,
         deliveries,
-      });
+      }));
       return { id: emission.id, rtm: { sockets }, webhooks: deliveries };
     },
   };

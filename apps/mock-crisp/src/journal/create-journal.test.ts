@@ -17,6 +17,22 @@ describe("a journal", () => {
     expect(log.entries().map(({ id }) => id)).toEqual([1, 2]);
   });
 
+  it("records an entry that is made for its id", () => {
+    const log = journal(10, 1_000);
+    log.append(act("a"));
+    const heard: object[] = [];
+    log.subscribe((entry) => heard.push(entry));
+    const entry = log.record(400, (id) => ({ id, at: 7, ...act("b") }));
+    expect(entry).toEqual({ id: 2, at: 7, kind: "control", what: "b" });
+    expect(heard).toEqual([entry]);
+    log.record(400, (id) => ({ id, at: 8, ...act("c") }));
+    log.clear(({ id }) => id === 2);
+    expect(log.entries().map(({ id }) => id)).toEqual([1, 3]);
+    // What was cleared takes no room any more.
+    log.record(400, (id) => ({ id, at: 9, ...act("d") }));
+    expect(log.entries().map(({ id }) => id)).toEqual([1, 3, 4]);
+  });
+
   it("keeps the latest entries within its number, also over many turns", () => {
     const log = journal(3);
     for (let i = 1; i <= 5_000; i += 1) log.append(act(`n${i}`));

@@ -59,17 +59,24 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
     isReporting = false;
   }
 
+  function keep(entry: JournalEntry, size: number): JournalEntry {
+    kept.push(entry);
+    sizes.push(size);
+    bytes += size;
+    dropOldest();
+    if (listeners.size > 0) tell(entry);
+    return entry;
+  }
+
   const journal: Journal = {
     append(written: NewEntry) {
       lastId += 1;
       const entry: JournalEntry = { id: lastId, at: clocks.of(written.website_id).now(), ...written };
-      const size = approximateSize(entry);
-      kept.push(entry);
-      sizes.push(size);
-      bytes += size;
-      dropOldest();
-      tell(entry);
-      return entry;
+      return keep(entry, approximateSize(entry));
+    },
+    record(size, build) {
+      lastId += 1;
+      return keep(build(lastId), size);
     },
     entries: () => kept.slice(first),
     entriesAfter(id, limit = Number.POSITIVE_INFINITY) {
@@ -96,8 +103,9 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
       return () => listeners.delete(own);
     },
     clear(fits = () => true) {
-      kept = kept.slice(first).filter((entry) => !fits(entry));
-      sizes = kept.map(approximateSize);
+      const left = kept.flatMap((entry, place) => (place < first || fits(entry) ? [] : [place]));
+      sizes = left.map((place) => sizes[place] ?? 0);
+      kept = left.flatMap((place) => kept[place] ?? []);
       first = 0;
       bytes = sizes.reduce((sum, size) => sum + size, 0);
     },

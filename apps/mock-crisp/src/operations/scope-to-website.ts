@@ -58,6 +58,7 @@ function scopeJournal(journal: Journal, website_id: string): Journal {
   const isOwn = (entry: { readonly website_id?: string | undefined }) => entry.website_id === website_id;
   return {
     append: (entry) => journal.append({ ...entry, website_id: entry.website_id ?? website_id }),
+    record: journal.record,
     entries: () => journal.entries().filter(isOwn),
     entriesAfter(id, limit = Number.POSITIVE_INFINITY) {
       const own = journal.entriesAfter(id).filter(isOwn);

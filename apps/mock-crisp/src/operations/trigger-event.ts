@@ -3,12 +3,11 @@ import type * as z from "zod/mini";
 import type { Triggered } from "../api/mock-crisp.ts";
 import { checkInput } from "../base/check-input.ts";
 import { didYouMean } from "../base/did-you-mean.ts";
-import { isRecord, mergeDeep, replaceTexts } from "../base/merge.ts";
+import { isRecord, mergeDeep } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import type { PublishOptions } from "../events/bus.ts";
+import { type PublishOptions, surfacesOf } from "../events/bus.ts";
 import { type CausedEvent, type Emission, websiteOf } from "../events/emission.ts";
-import { startConversation } from "../world/acts/start-conversation.ts";
-import { newestOf } from "../world/touch.ts";
+import { exampleFor } from "./example-for.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
@@ -25,6 +24,9 @@ export interface TriggerInput {
   /** Send it only to this web hook, even if it is paused or filters events. */
   readonly hook_id?: string | undefined;
 }
+
+/** Each surface as a list, so that the journal's entries share them. */
+const only: Readonly<Record<Surface, readonly Surface[]>> = { rtm: ["rtm"], webhook: ["webhook"] };
 
 /** Who would get an event now, and the data that they would get. */
 export interface TriggerPreview {
@@ -43,14 +45,15 @@ export interface TriggerPreview {
  */
 export function triggerEvent(mock: RunningMock, input: TriggerInput): Triggered {
   const { caused, options } = prepare(mock, input);
-  const published = mock.bus.publish(caused, { ...options, by: "trigger", hookId: input.hook_id });
-  return { ...published, data: caused.data as EventData<EventName>, journal_id: mock.journal.latest };
+  const { via, websiteId } = options;
+  const { id, rtm, webhooks } = mock.bus.publish(caused, { via, websiteId, by: "trigger", hookId: input.hook_id });
+  return { id, rtm, webhooks, data: caused.data as EventData<EventName>, journal_id: mock.journal.latest };
 }
 
 /** Prepares an event as {@link triggerEvent} does, but does not send it. Throws as it does. */
 export function previewTrigger(mock: RunningMock, input: TriggerInput): TriggerPreview {
   const { caused, options } = prepare(mock, input, { isPreview: true });
-  const via = events[caused.name].surfaces.filter((surface) => options.via?.includes(surface) ?? true);
+  const via = surfacesOf(caused.name, options.via);
   const websiteId = options.websiteId ?? websiteOf(caused.data);
   const emission: Emission = {
     id: "preview",
@@ -83,15 +86,15 @@ function prepare(
       "data must be an object with the fields to change in the event's example.",
     );
   const website = requireWebsite(mock, website_id);
-  const example = exampleFor(mock, event, website.website_id, { data, isPreview });
+  const example = exampleFor(mock, event, website, { data, isPreview });
   const isChanged = omit.length > 0 || Object.keys(data).length > 0;
   const checked = isChanged ? changed(event, example, { data, omit }) : example;
   const caused = { name: event, data: checked } as CausedEvent;
   return {
     caused,
     options: {
-      ...(via === "both" ? {} : { via: [via] }),
-      ...(websiteOf(caused.data) === undefined ? { websiteId: website.website_id } : {}),
+      via: via === "both" ? undefined : only[via],
+      websiteId: websiteOf(checked) ?? website.website_id,
     },
   };
 }
@@ -112,45 +115,4 @@ function omitPath(data: unknown, [first, ...rest]: readonly string[]): void {
   if (!isRecord(data) || first === undefined) return;
   if (rest.length > 0) omitPath(data[first], rest);
   else delete data[first];
-}
-
-/** The event's example, as if it had happened now on this website. A preview starts no conversation for it. */
-function exampleFor(
-  mock: RunningMock,
-  event: EventName,
-  websiteId: string,
-  { data, isPreview }: { readonly data: object; readonly isPreview: boolean },
-): Record<string, unknown> {
-  const example: object = events[event].example;
-  const replacements = new Map<string, string>();
-  const itsWebsite = websiteOf(example);
-  if (itsWebsite !== undefined) replacements.set(itsWebsite, websiteId);
-  if ("plugin_id" in example && typeof example.plugin_id === "string") {
-    replacements.set(example.plugin_id, mock.defaults.plugin_id);
-  }
-  if ("session_id" in example && typeof example.session_id === "string" && !("session_id" in data)) {
-    const session = latestSession(mock, websiteId) ?? (isPreview ? undefined : newSession(mock, websiteId));
-    if (session !== undefined) replacements.set(example.session_id, session);
-  }
-  // A plugin sees the events of plugins that are its own alone: the example's would reach nobody.
-  const [plugin] = requireWebsite(mock, websiteId).subscriptions.keys();
-  if ("plugin_id" in example && typeof example.plugin_id === "string" && plugin !== undefined) {
-    replacements.set(example.plugin_id, plugin);
-  }
-  const filled = replaceTexts(example, replacements);
-  if (!isRecord(filled)) return {};
-  // A receiver drops a message that it has seen: without a fingerprint of its own, the second trigger would be lost.
-  if (typeof filled["fingerprint"] === "number") filled["fingerprint"] = mock.world.by(websiteId).newFingerprint();
-  if (typeof filled["timestamp"] === "number") filled["timestamp"] = mock.world.by(websiteId).now();
-  return filled;
-}
-
-/** The conversation that changed last, so that a program that replies to the event reaches one that exists. */
-function latestSession(mock: RunningMock, websiteId: string): string | undefined {
-  return newestOf(requireWebsite(mock, websiteId))?.session_id;
-}
-
-function newSession(mock: RunningMock, websiteId: string): string {
-  const website = requireWebsite(mock, websiteId);
-  return startConversation(mock.world.by(websiteId), website, {}).value.session_id;
 }

@@ -96,6 +96,34 @@ test("one advance walks the retries: 500, 302, 404, then 200, each with its own 
   expect(deliveries.pending).toBe(0);
 });
 
+test("a delivery that was read stays up to date, and shows the same as one that is first read at the end", async () => {
+  const { addHook, publish, clock, deliveries } = startDeliveries();
+  const receiver = await startReceiver(500, 200);
+  addHook(receiver.url);
+  const [id = ""] = publish("message:send");
+  const read = deliveries.get(id);
+  expect(read?.attempts).toEqual([]);
+  await clock.advance(60_000);
+  expect(read?.attempts.map(({ count, response }) => [count, response?.status])).toEqual([
+    [1, 500],
+    [2, 200],
+  ]);
+  for (const [place, attempt] of (read?.attempts ?? []).entries()) {
+    const sent = receiver.received[place];
+    const timestamp = attempt.request.headers["X-Crisp-Request-Timestamp"];
+    expect(Object.entries(attempt.request.headers)).toEqual(
+      Object.keys(attempt.request.headers).map((name) => [name, sent?.headers[name.toLowerCase()]]),
+    );
+    expect(attempt.signed).toBe(`[${timestamp};${sent?.body}]`);
+  }
+  expect(deliveries.get(id)).toBe(read);
+
+  const [late = ""] = publish("message:send");
+  await clock.advance(60_000);
+  expect(Object.keys(deliveries.get(late)?.attempts[0] ?? {})).toEqual(Object.keys(read?.attempts[0] ?? {}));
+  expect(deliveries.get(late)?.attempts).toMatchObject([{ count: 1, response: { status: 200 } }]);
+});
+
 test("a dead endpoint is given up after the last attempt, and that is recorded", async () => {
   const { addHook, publish, clock, deliveries, journal } = startDeliveries();
   const receiver = await startReceiver();

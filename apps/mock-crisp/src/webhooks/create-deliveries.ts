@@ -7,9 +7,10 @@ import type { MockCrispSettings } from "../settings/options.ts";
 import type { CancelTimer } from "../time/clock.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import type { Hook, World } from "../world/world.ts";
-import type { Attempt, Deliveries } from "./delivery.ts";
+import type { AttemptRecord } from "./attempt-record.ts";
+import type { Deliveries } from "./delivery.ts";
 import { type Hold, holdOf } from "./delivery-faults.ts";
-import { bodyOf, createJob, isEnded, type Job } from "./delivery-job.ts";
+import { bodyOf, createJob, deliveryOf, isEnded, type Job } from "./delivery-job.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createHookQueue, type HookQueue } from "./hook-queue.ts";
 import { hooksFor } from "./hooks-for.ts";
@@ -76,7 +77,7 @@ export function createDeliveries({
   function holdBack(job: Job, { wait, untilNext, fault }: Hold): void {
     const stop = job.clock.schedule(wait, () => makeDue(job));
     job.stopTimer = stop;
-    job.faults.push(fault);
+    job.faults = [...job.faults, fault];
     job.delivery.next_attempt_at = job.clock.now() + wait;
     if (!untilNext) return;
     const waiting = heldBack.get(job.hook.id) ?? [];
@@ -85,7 +86,8 @@ export function createDeliveries({
   }
 
   function letGo(hook: Hook): void {
-    const waiting = heldBack.get(hook.id) ?? [];
+    const waiting = heldBack.get(hook.id);
+    if (waiting === undefined) return;
     heldBack.delete(hook.id);
     for (const { job, stop } of waiting) {
       // It may have been attempted by hand since, or forgotten.
@@ -121,10 +123,10 @@ export function createDeliveries({
     try {
       job.cancel = signAttempt(
         job,
-        guarded(journal, "an answer to a web hook", (attempt) => {
+        guarded(journal, "an answer to a web hook", (record) => {
           job.cancel = undefined;
           if (job.forgotten || isEnded(job.delivery)) settle(job);
-          else onAnswer(job, attempt);
+          else onAnswer(job, record);
         }),
       );
     } catch (error) {
@@ -133,12 +135,13 @@ export function createDeliveries({
     }
   }
 
-  function onAnswer(job: Job, attempt: Attempt): void {
+  function onAnswer(job: Job, record: AttemptRecord): void {
     const { delivery, hook } = job;
-    store.addAttempt(job, attempt);
-    const delay = retryDelays(hook, delivery.website_id)[attempt.count - 1];
+    const { count, answer } = record;
+    store.addAttempt(job, record);
+    const delay = retryDelays(hook, delivery.website_id)[count - 1];
     let status: DeliveryEntry["status"];
-    if (isSuccess(attempt)) {
+    if (isSuccess(answer)) {
       status = "succeeded";
     } else if (delay === undefined) {
       status = "given_up";
@@ -149,20 +152,19 @@ export function createDeliveries({
       job.stopTimer = job.clock.schedule(delay, () => enqueue(job));
     }
     if (status !== "failed") end(job, status);
-    log(job, {
-      attempt: attempt.count,
-      status,
-      response_status: attempt.response?.status,
-      error: attempt.error?.message,
-    });
+    log(job, { attempt: count, status, response_status: answer.response?.status, error: answer.error?.message });
     settle(job);
   }
 
   function log(
-    { delivery, data }: Job,
+    { delivery, data, clock }: Job,
     result: Pick<DeliveryEntry, "attempt" | "status" | "response_status" | "error">,
   ) {
-    journal.append({
+    // The body is the data as JSON.
+    const size = ENTRY_SIZE + delivery.body.length + (result.error?.length ?? 0);
+    journal.record(size, (id) => ({
+      id,
+      at: clock.now(),
       kind: "delivery",
       delivery: delivery.id,
       hook_id: delivery.hook_id,
@@ -171,8 +173,11 @@ export function createDeliveries({
       url: delivery.url,
       website_id: delivery.website_id,
       session_id: delivery.session_id,
-      ...result,
-    });
+      attempt: result.attempt,
+      status: result.status,
+      response_status: result.response_status,
+      error: result.error,
+    }));
   }
 
   /** Ends a delivery without a further attempt. One under way is cut. */
@@ -181,7 +186,7 @@ export function createDeliveries({
     job.stopTimer?.();
     job.stopTimer = undefined;
     job.delivery.next_attempt_at = null;
-    log(job, { attempt: job.delivery.attempts.length, status: "given_up", error });
+    log(job, { attempt: job.attemptCount, status: "given_up", error });
     end(job, "given_up");
     job.cancel?.(new Error(error));
   }
@@ -238,8 +243,11 @@ export function createDeliveries({
       });
     },
     recipients: (emission) => hooksFor(world, emission, settingsOf(emission.websiteId).delivery),
-    list: () => store.jobs().map(({ delivery }) => delivery),
-    get: (id) => store.get(id)?.delivery,
+    list: () => store.jobs().map(deliveryOf),
+    get(id) {
+      const job = store.get(id);
+      return job && deliveryOf(job);
+    },
     retry(id) {
       const job = store.get(id);
       if (job === undefined) return undefined;
@@ -247,12 +255,12 @@ export function createDeliveries({
         throw new MockCrispError("not_found", `delivery ${id}: ${hookRemoved}. Register the hook again.`);
       }
       const isWaiting = job.stopTimer !== undefined;
-      if (!isWaiting && !isEnded(job.delivery)) return job.delivery;
+      if (!isWaiting && !isEnded(job.delivery)) return deliveryOf(job);
       if (isEnded(job.delivery)) pending += 1;
       job.stopTimer?.();
       job.delivery.status = "pending";
       makeDue(job);
-      return job.delivery;
+      return deliveryOf(job);
     },
     get pending() {
       return pending;
@@ -271,6 +279,9 @@ export function createDeliveries({
     },
   };
 }
+
+/** About how many characters the entry of an attempt has as JSON, without its event's data. */
+const ENTRY_SIZE = 300;
 
 const hookRemoved = "its web hook was removed";
 

@@ -72,10 +72,10 @@ export function corruptSignature(signature: string): string {
   return `${signature.startsWith("0") ? "1" : "0"}${signature.slice(1)}`;
 }
 
-const keyOf = ({ delivery }: Job) => `${delivery.id} attempt ${delivery.attempts.length + 1}`;
+const keyOf = ({ delivery, attemptCount }: Job) => `${delivery.id} attempt ${attemptCount + 1}`;
 
-function subjectOf({ delivery, data }: Job) {
-  const { id, hook_id, url, event, website_id, session_id, attempts } = delivery;
+function subjectOf({ delivery, data, attemptCount }: Job) {
+  const { id, hook_id, url, event, website_id, session_id } = delivery;
   return {
     kind: "delivery" as const,
     delivery: id,
@@ -85,6 +85,6 @@ function subjectOf({ delivery, data }: Job) {
     data,
     website_id,
     session_id,
-    attempt: attempts.length + 1,
+    attempt: attemptCount + 1,
   };
 }

@@ -2,6 +2,7 @@ import { maskUrl } from "../base/mask-url.ts";
 import type { Emission } from "../events/emission.ts";
 import type { CancelTimer, Clock } from "../time/clock.ts";
 import type { Hook } from "../world/world.ts";
+import { type AttemptRecord, toAttempt } from "./attempt-record.ts";
 import type { Attempt, Delivery } from "./delivery.ts";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -11,6 +12,7 @@ export interface Job {
   readonly hook: Hook;
   /** The event's data, for the journal and for faults. */
   readonly data: object;
+  /** Read it with {@link deliveryOf}, which completes its attempts. */
   readonly delivery: Writable<Omit<Delivery, "attempts">> & { readonly attempts: Attempt[] };
   /** The clock of its website. */
   readonly clock: Clock;
@@ -21,7 +23,15 @@ export interface Job {
   /** Gives up the attempt under way. Undefined when there is none. */
   cancel: ((why: Error) => void) | undefined;
   /** Names of the faults that held up the attempt that comes next. */
-  faults: string[];
+  faults: readonly string[];
+  /** Attempts that have ended. */
+  attemptCount: number;
+  /** Those of them that `delivery.attempts` lacks, since nobody has read it yet. */
+  unread: readonly AttemptRecord[];
+  /** Whether somebody has the delivery, and must see what becomes of it. */
+  isRead: boolean;
+  /** About how many characters it takes in the store. */
+  size: number;
   /** True once it is to be left alone: after a reset or close. */
   forgotten: boolean;
 }
@@ -48,9 +58,11 @@ function maskedUrlOf(hook: Hook): string {
   return masked;
 }
 
+const none: readonly never[] = [];
+
 /** Creates a delivery that no attempt was made of yet. */
 export function createJob({ id, hook, emission, body, attemptLimit, clock }: JobOptions): Job {
-  const { name, data, websiteId } = emission;
+  const { name, data, websiteId, at } = emission;
   return {
     hook,
     clock,
@@ -69,14 +81,38 @@ export function createJob({ id, hook, emission, body, attemptLimit, clock }: Job
       status: "pending",
       attempts: [],
       attempt_limit: attemptLimit,
-      created_at: clock.now(),
+      created_at: at,
       next_attempt_at: null,
     },
     stopTimer: undefined,
     cancel: undefined,
-    faults: [],
+    faults: none,
+    attemptCount: 0,
+    unread: none,
+    isRead: false,
+    size: 0,
     forgotten: false,
   };
+}
+
+/** Adds an attempt that has ended. */
+export function addAttempt(job: Job, record: AttemptRecord): void {
+  job.attemptCount += 1;
+  // A list of one has no room for more: nearly all deliveries end with their first attempt.
+  job.unread = job.unread.length === 0 ? [record] : [...job.unread, record];
+  if (job.isRead) completeAttempts(job);
+}
+
+/** The delivery with its attempts, both now and when others follow. */
+export function deliveryOf(job: Job): Delivery {
+  job.isRead = true;
+  if (job.unread.length > 0) completeAttempts(job);
+  return job.delivery;
+}
+
+function completeAttempts(job: Job): void {
+  for (const record of job.unread) job.delivery.attempts.push(toAttempt(record, job.hook, job.delivery));
+  job.unread = none;
 }
 
 /**
@@ -84,7 +120,11 @@ export function createJob({ id, hook, emission, body, attemptLimit, clock }: Job
  * official Node client does, gets the same bytes.
  */
 export function bodyOf({ websiteId, name, data, at }: Emission): string {
-  return JSON.stringify({ website_id: websiteId, event: name, data, timestamp: at });
+  const body = JSON.stringify({ website_id: websiteId, event: name, data, timestamp: at });
+  // V8 keeps such a text in the parts that it was written in, until somebody needs it as a whole: twice the memory of a
+  // delivery that waits.
+  Buffer.byteLength(body);
+  return body;
 }
 
 /** Whether a delivery succeeded or was given up. */

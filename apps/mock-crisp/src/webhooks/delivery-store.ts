@@ -1,5 +1,5 @@
-import type { Attempt } from "./delivery.ts";
-import { isEnded, type Job } from "./delivery-job.ts";
+import type { AttemptRecord } from "./attempt-record.ts";
+import { addAttempt, isEnded, type Job } from "./delivery-job.ts";
 
 /** Limits of the deliveries that are kept. */
 export interface DeliveryLimits {
@@ -12,7 +12,7 @@ export interface DeliveryLimits {
 /** All deliveries that are kept, oldest first. Whichever limit is reached first drops the oldest that have ended. */
 export interface DeliveryStore {
   add(job: Job): void;
-  addAttempt(job: Job, attempt: Attempt): void;
+  addAttempt(job: Job, record: AttemptRecord): void;
   /** To be called when a delivery has ended. */
   ended(job: Job): void;
   get(id: string): Job | undefined;
@@ -35,32 +35,36 @@ export function createDeliveryStore({
   readonly onOverflow: (job: Job) => void;
 }): DeliveryStore {
   const jobs = new Map<string, Job>();
-  const sizes = new Map<string, number>();
   /** Those that have ended, in the order of their end. */
-  const ended = new Map<string, Job>();
+  const ended = new Set<Job>();
+  // Kept from call to call: each new iterator would pass over all places of what was deleted since the set last grew.
+  let oldest = ended.values();
   let bytes = 0;
 
   function grow(job: Job, size: number): void {
     if (!jobs.has(job.delivery.id)) return;
     bytes += size;
-    sizes.set(job.delivery.id, (sizes.get(job.delivery.id) ?? 0) + size);
+    job.size += size;
     dropEnded();
   }
 
   function dropEnded(): void {
-    for (const [id, job] of ended) {
-      if (ended.size <= limits.entries && bytes <= limits.bytes) return;
-      ended.delete(id);
+    while (ended.size > 0 && (ended.size > limits.entries || bytes > limits.bytes)) {
+      const { value: job, done } = oldest.next();
+      if (done) {
+        oldest = ended.values();
+        continue;
+      }
+      ended.delete(job);
       // It was retried by hand, and ends again.
       if (isEnded(job.delivery)) remove(job);
     }
   }
 
-  function remove({ delivery: { id } }: Job): void {
-    bytes -= sizes.get(id) ?? 0;
-    sizes.delete(id);
-    ended.delete(id);
-    jobs.delete(id);
+  function remove(job: Job): void {
+    if (!jobs.delete(job.delivery.id)) return;
+    bytes -= job.size;
+    ended.delete(job);
   }
 
   return {
@@ -69,14 +73,14 @@ export function createDeliveryStore({
       grow(job, OVERHEAD + job.delivery.body.length);
       if (bytes > limits.bytes && jobs.size > 1) onOverflow(job);
     },
-    addAttempt(job, attempt) {
-      job.delivery.attempts.push(attempt);
-      grow(job, OVERHEAD + (attempt.response?.body.length ?? 0));
+    addAttempt(job, record) {
+      addAttempt(job, record);
+      grow(job, OVERHEAD + (record.answer.response?.body.length ?? 0));
     },
     ended(job) {
       // Again at the end, when it has ended before.
-      ended.delete(job.delivery.id);
-      ended.set(job.delivery.id, job);
+      ended.delete(job);
+      ended.add(job);
       dropEnded();
     },
     get: (id) => jobs.get(id),

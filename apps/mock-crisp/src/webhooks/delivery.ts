@@ -56,6 +56,6 @@ export interface Deliveries {
   /** Gives up what waits for, or is under way to, a hook that was removed. */
   cancel(hookId: string): void;
   /** Forgets all deliveries, or those that fit; none of them is attempted any more. */
-  reset(fits?: (delivery: Delivery) => boolean): void;
+  reset(fits?: (delivery: Omit<Delivery, "attempts">) => boolean): void;
   close(): Promise<void>;
 }

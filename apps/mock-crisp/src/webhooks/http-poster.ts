@@ -4,6 +4,7 @@ import { checkTarget, createCheckedLookup, type TargetCheck } from "../base/chec
 import { defaultPort, type OwnAddress } from "../base/own-address.ts";
 import { createDeadlines } from "./deadlines.ts";
 import { type Answer, ResponseReader } from "./response-reader.ts";
+import { createShareHeaders } from "./share-headers.ts";
 
 /** Sends POST requests. */
 export interface HttpPoster {
@@ -60,6 +61,7 @@ export function createHttpPoster({ timeout, allowRemote, own = () => undefined }
     return agent;
   }
   const deadlines = createDeadlines(timeout);
+  const shareHeaders = createShareHeaders();
   /** Addresses that passed the checks, which depend on nothing else. Hooks are few, and their deliveries many. */
   const targets = new Map<string, Target>();
 
@@ -74,12 +76,12 @@ export function createHttpPoster({ timeout, allowRemote, own = () => undefined }
 
   return {
     post(url, headers, body, settle) {
-      const exchange = new ResponseReader(deadlines, settle);
+      const exchange = new ResponseReader({ deadlines, shareHeaders, settle });
       const fail = (error: unknown) => exchange.fail(error instanceof Error ? error : new Error(String(error)));
       const send = (through: Agent) => {
         try {
           const { origin, path } = targetOf(url);
-          through.dispatch({ origin, path, method: "POST", headers: { ...headers }, body }, exchange);
+          through.dispatch({ origin, path, method: "POST", headers, body }, exchange);
         } catch (error) {
           fail(error);
         }

@@ -22,16 +22,17 @@ export interface HeaderValues {
  */
 export function requestHeaders(values: HeaderValues): Record<string, string> {
   const { hook, timestamp, signature, attempt, attemptLimit, userAgent, faults } = values;
-  return {
+  const headers: Record<string, string> = {
     "Content-Type": "application/json",
     "User-Agent": userAgent,
     "X-Crisp-Hook-Origin": originOf(hook),
     "X-Crisp-Request-Timestamp": String(timestamp),
-    ...(signature === undefined ? {} : { "X-Crisp-Signature": signature }),
-    "X-Delivery-Attempt-Limit": String(attemptLimit),
-    "X-Delivery-Attempt-Count": String(attempt),
-    ...(faults.length > 0 ? { [faultHeader]: faults.join(", ") } : {}),
   };
+  if (signature !== undefined) headers["X-Crisp-Signature"] = signature;
+  headers["X-Delivery-Attempt-Limit"] = String(attemptLimit);
+  headers["X-Delivery-Attempt-Count"] = String(attempt);
+  if (faults.length > 0) headers[faultHeader] = faults.join(", ");
+  return headers;
 }
 
 /** A hook does not change, and a hash for each attempt would be a tenth of its cost. */

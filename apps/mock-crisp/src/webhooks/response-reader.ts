@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 import type { Deadlines } from "./deadlines.ts";
 import type { Attempt } from "./delivery.ts";
+import type { createShareHeaders } from "./share-headers.ts";
 
 /** The result of a request: an answer, or the reason why there is none. */
 export type Answer = Pick<Attempt, "response" | "error" | "duration">;
@@ -11,11 +12,20 @@ const keptBytes = 64 * 1024;
 /** Bytes of an answer that are read at all, so that the connection can serve again. */
 const drainedBytes = 1024 * 1024;
 
+/** Options of a {@link ResponseReader}. */
+export interface ResponseReaderOptions {
+  readonly deadlines: Deadlines;
+  readonly shareHeaders: ReturnType<typeof createShareHeaders>;
+  /** Called once. */
+  readonly settle: (answer: Answer) => void;
+}
+
 /** One HTTP exchange, as undici's handler: collects a bounded answer, and settles once, whatever happens after. */
 export class ResponseReader implements Dispatcher.DispatchHandler {
   readonly #settle: (answer: Answer) => void;
   readonly #began = performance.now();
   readonly #deadlines: Deadlines;
+  readonly #shareHeaders: ResponseReaderOptions["shareHeaders"];
   #controller: Dispatcher.DispatchController | undefined;
   #settled = false;
   #status = 0;
@@ -23,8 +33,9 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #size = 0;
 
-  constructor(deadlines: Deadlines, settle: (answer: Answer) => void) {
+  constructor({ deadlines, shareHeaders, settle }: ResponseReaderOptions) {
     this.#deadlines = deadlines;
+    this.#shareHeaders = shareHeaders;
     this.#settle = settle;
     deadlines.add(this);
   }
@@ -38,7 +49,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   /** Ends it without an answer. */
   fail(error: Error): void {
     if (this.#settled) return;
-    this.#end({ response: undefined, error: describeError(error) });
+    this.#end(undefined, describeError(error));
     this.#controller?.abort(error);
   }
 
@@ -75,20 +86,17 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
     if (this.#settled) return;
     const [only] = this.#chunks;
     const body = this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : only;
-    const headers: Record<string, string> = {};
-    for (const [name, value] of Object.entries(this.#headers)) {
-      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-    }
-    this.#end({ response: { status: this.#status, headers, body: body?.toString() ?? "" }, error: undefined });
+    const headers = this.#shareHeaders(this.#headers);
+    this.#end({ status: this.#status, headers, body: body?.toString() ?? "" }, undefined);
   }
 
-  #end(answer: Omit<Answer, "duration">): void {
+  #end(response: Answer["response"], error: Answer["error"]): void {
     this.#settled = true;
     this.#chunks = [];
     this.#deadlines.remove(this);
-    const whole = { ...answer, duration: Math.round(performance.now() - this.#began) };
+    const answer = { response, error, duration: Math.round(performance.now() - this.#began) };
     // Not at once: within its handler undici still takes the connection for busy, and would open another for the next.
-    process.nextTick(this.#settle, whole);
+    process.nextTick(this.#settle, answer);
   }
 }
 

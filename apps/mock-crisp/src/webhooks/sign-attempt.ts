@@ -2,7 +2,7 @@ import { signBody } from "@x/crisp-webhook/verify";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { World } from "../world/world.ts";
-import type { Attempt } from "./delivery.ts";
+import type { AttemptRecord } from "./attempt-record.ts";
 import { attemptFaultsOf, corruptSignature } from "./delivery-faults.ts";
 import type { Job } from "./delivery-job.ts";
 import type { HttpPoster } from "./http-poster.ts";
@@ -19,8 +19,10 @@ export interface SignAttemptDependencies {
   readonly wallTime?: () => number;
 }
 
+const none: readonly never[] = [];
+
 /** Makes one attempt of a delivery. `done` is called once. Returns how to give it up. */
-export type SignAttempt = (job: Job, done: (attempt: Attempt) => void) => (why: Error) => void;
+export type SignAttempt = (job: Job, done: (record: AttemptRecord) => void) => (why: Error) => void;
 
 /** Creates what signs and sends attempts, each with a time and a signature of its own. */
 export function createSignAttempt({
@@ -42,26 +44,26 @@ export function createSignAttempt({
     // Encoded once: these very bytes are signed and sent.
     const bytes = Buffer.from(delivery.body);
     const signature = isSigned ? signBody(secret, timestamp, bytes) : undefined;
-    const headers = requestHeaders({
+    const values = {
       hook,
       timestamp,
       signature: signature && isSignatureCorrupt ? corruptSignature(signature) : signature,
-      attempt: delivery.attempts.length + 1,
+      attempt: job.attemptCount + 1,
       attemptLimit: delivery.attempt_limit,
       userAgent,
-      faults: [...job.faults, ...faults],
-    });
-    job.faults = [];
+      faults: job.faults.length > 0 ? [...job.faults, ...faults] : faults,
+    };
+    const headers = requestHeaders(values);
+    job.faults = none;
     const finish = (answer: Answer) =>
       done({
-        count: delivery.attempts.length + 1,
+        count: values.attempt,
         at,
-        request: { headers },
-        // Made when it is asked for: it would double what a delivery takes.
-        get signed() {
-          return isSigned ? `[${timestamp};${delivery.body}]` : undefined;
-        },
-        ...(isAnswerLost ? withoutAnswer(answer) : answer),
+        timestamp,
+        signature: values.signature,
+        userAgent,
+        faults: values.faults,
+        answer: isAnswerLost ? withoutAnswer(answer) : answer,
       });
     if (isLost) {
       finish({

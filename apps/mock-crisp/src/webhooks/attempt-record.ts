@@ -1,0 +1,43 @@
+import type { Hook } from "../world/world.ts";
+import type { Attempt, Delivery } from "./delivery.ts";
+import { requestHeaders } from "./request-headers.ts";
+import type { Answer } from "./response-reader.ts";
+
+/** An attempt as it is kept: less than half the size of an {@link Attempt}, which is made when somebody reads it. */
+export interface AttemptRecord {
+  /** From 1. */
+  readonly count: number;
+  /** When it began, in milliseconds of the mock's clock. */
+  readonly at: number;
+  /** As sent. */
+  readonly timestamp: number;
+  /** As sent. Undefined for website hooks. */
+  readonly signature: string | undefined;
+  readonly userAgent: string;
+  /** Names of the faults that touched it. */
+  readonly faults: readonly string[];
+  readonly answer: Answer;
+}
+
+/** The attempt that a record stands for. */
+export function toAttempt(
+  { count, at, timestamp, signature, userAgent, faults, answer }: AttemptRecord,
+  hook: Hook,
+  { body, attempt_limit: attemptLimit }: Pick<Delivery, "body" | "attempt_limit">,
+): Attempt {
+  const { response, error, duration } = answer;
+  return {
+    count,
+    at,
+    request: {
+      headers: requestHeaders({ hook, timestamp, signature, attempt: count, attemptLimit, userAgent, faults }),
+    },
+    // Made when it is asked for: it would double what a delivery takes.
+    get signed() {
+      return signature === undefined ? undefined : `[${timestamp};${body}]`;
+    },
+    response: response && { ...response, headers: { ...response.headers } },
+    error,
+    duration,
+  };
+}
