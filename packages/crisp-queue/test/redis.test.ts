@@ -131,6 +131,35 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
     }
   });
 
+  test("handling a conversation with a single event takes one call", async () => {
+    await using server = await RedisServer.start();
+    await using admin = new Admin(server.path);
+    await using queue = createQueue({ connection: server.path });
+    await queue.pause();
+    const count = 50;
+    for (let number = 1; number <= count; number++) await queue.add(message(`session_${number}`, number));
+    const calls = async () => {
+      const info = await admin.client.info("commandstats");
+      return [...info.matchAll(/^cmdstat_eval(?:sha)?:calls=(\d+)/gm)].reduce((sum, [, each]) => sum + Number(each), 0);
+    };
+    const last = deferred();
+    let handled = 0;
+    const before = await calls();
+    queue.work(
+      {
+        "message:send": () => {
+          handled += 1;
+          if (handled === count) last.resolve();
+        },
+      },
+      { concurrency: 1 },
+    );
+    await queue.resume();
+    await last.promise;
+    // Some more to begin with: the first job, and looks at stalled jobs and at conversations without a job.
+    expect((await calls()) - before).toBeLessThan(count + 10);
+  });
+
   test.each(["a URL", "options", "a client"])("connects by %s", async (kind) => {
     await using server = await RedisServer.start();
     await using relay = await startRelay(server.path);

@@ -1,8 +1,9 @@
-import type { Job, Worker } from "bullmq";
+import type { Job } from "bullmq";
 import type { Cluster, Redis } from "ioredis";
 import type { QueueSettings } from "../options.ts";
 import { defineScripts, type Peers, type Run } from "./connection.ts";
 import type { Consume, Consumer, Taken, Verdict } from "./engine.ts";
+import { createLaneWorker, type LaneWorker } from "./lane-worker.ts";
 import { type LaneJob, parseRecord } from "./records.ts";
 
 /** Dependencies of a {@link BullmqConsumer}. */
@@ -36,14 +37,14 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
 type Answer =
   | readonly ["event", string, number]
   | readonly ["until", number]
-  | readonly ["done"]
+  | readonly ["done", unknown?]
   | readonly ["lost", 0 | 1];
 
 /** Takes lanes from BullMQ and drains each, event by event. */
 export class BullmqConsumer implements Consumer {
   readonly #dependencies: ConsumerDependencies;
   readonly #run: Run;
-  readonly #worker: Worker<LaneJob>;
+  readonly #worker: LaneWorker;
   /** By job, what aborts the attempt that runs for it. */
   readonly #attempts = new Map<string, AbortController>();
   /** BullMQ's own connection for waiting, which it cannot close while Redis is away. */
@@ -59,7 +60,7 @@ export class BullmqConsumer implements Consumer {
     client.setMaxListeners(100);
     client.on("error", (error: unknown) => report(error));
     this.#copies = copiesOf(client);
-    this.#worker = new peers.bullmq.Worker<LaneJob>(settings.name, (job, token) => this.#process(job, token ?? ""), {
+    this.#worker = createLaneWorker(peers.bullmq, settings.name, (job, token) => this.#process(job, token ?? ""), {
       connection: client,
       prefix,
       concurrency,
@@ -173,26 +174,21 @@ export class BullmqConsumer implements Consumer {
         : verdict?.kind === "dead"
           ? JSON.stringify([verdict.attempts, verdict.error])
           : "";
-    const answer = await this.#run(
-      "next",
-      ...[
-        job.data.lane,
-        token,
-        lease,
-        job.id ?? "",
-        verdict?.kind ?? "",
-        id,
-        onFailure,
-        argument,
-        isLast ? "1" : "",
-        job.data.stored === undefined ? "" : "1",
-      ],
+    const brought = job.data.stored === undefined ? "" : "1";
+    const taking = [isLast ? "1" : "", brought, Date.now(), this.#closing ? 0 : 1];
+    const answer = await this.#worker.call(
+      job,
+      token,
+      () =>
+        // The script answers one of these.
+        this.#run(
+          "next",
+          ...[job.data.lane, token, lease, job.id ?? "", verdict?.kind ?? "", id, onFailure, argument, ...taking],
+        ) as Promise<Answer>,
     );
-    // The script answers one of these.
-    const known = answer as Answer;
     // The lease may be over when an event arrives late, as in a process that stood still: it is asked for again.
-    const isLate = known[0] === "event" && performance.now() - asked > lease / 2;
-    return isLate ? this.#next(job, token) : known;
+    const isLate = answer[0] === "event" && performance.now() - asked > lease / 2;
+    return isLate ? this.#next(job, token) : answer;
   }
 
   async #sweep(): Promise<void> {

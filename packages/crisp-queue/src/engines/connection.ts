@@ -17,11 +17,15 @@ export function loadPeers(): Peers {
   const load = createRequire(import.meta.url);
   try {
     // CommonJS, since a constructor cannot wait: `queue.bullmq` exists at once.
-    const { addStandardJob, addDelayedJob } = load("bullmq/dist/cjs/scripts");
+    const { addStandardJob, addDelayedJob, moveToFinished } = load("bullmq/dist/cjs/scripts");
     return {
       bullmq: load("bullmq"),
       ioredis: load("ioredis"),
-      sources: { addStandardJob: addStandardJob.content, addDelayedJob: addDelayedJob.content },
+      sources: {
+        addStandardJob: addStandardJob.content,
+        addDelayedJob: addDelayedJob.content,
+        moveToFinished: moveToFinished.content,
+      },
     };
   } catch (cause) {
     const message =

@@ -2,8 +2,10 @@
  * Settles the event that a worker has, and gives it the lane's next one.
  *
  * ARGV: lane, token, lease, id of the job, verdict, number of the settled event, mode, the verdict's argument (the delay of a
- * retry, or attempts and error of a dead letter), `1` if no further event is wanted now, and `1` if the job brought an event along.
- * Answers: `event` text attempt | `until` milliseconds | `done`: the job is finished | `lost` whether the verdict counted.
+ * retry, or attempts and error of a dead letter), `1` if no further event is wanted now, `1` if the job brought an event along,
+ * the worker's time, and `1` if it wants a next job.
+ * Answers: `event` text attempt | `until` milliseconds | `done`: the job is finished, with what BullMQ's `moveToFinished`
+ * answered if it ran | `lost` whether the verdict counted.
  */
 export const next = `
 local lane, token, lease, job = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
@@ -12,6 +14,7 @@ local list, state, later, extra = P .. 'l:' .. lane, P .. 's:' .. lane, P .. 'r:
 local s = redis.call('HMGET', state, 'o', 'q', 'f', 'a', 'u', 'j', 'd', 'r')
 local owner, has, from, attempts, wait = s[1], s[2] or '', s[3], tonumber(s[4] or '0'), tonumber(s[5] or '0')
 local split = s[8] == '1'
+local function done() return {'done', finish(job, token, lease, ARGV[11], ARGV[12])} end
 
 -- Nobody has taken the event that the job brought along from its list: it is still this worker's, and its first attempt.
 if ARGV[10] == '1' and not owner and not s[4] and s[6] == job then
@@ -70,7 +73,7 @@ local due = split and redis.call('ZRANGE', later, 0, 0, 'WITHSCORES') or {}
 if not head and not due[1] then
   redis.call('DEL', state)
   redis.call('ZREM', P .. 'lanes', lane)
-  return {'done'}
+  return done()
 end
 if counted == 1 then
   redis.call('HSET', state, 'q', has, 'a', attempts, 'u', wait)
@@ -86,12 +89,12 @@ if not head and tonumber(due[2]) > now() then
     redis.call('HSET', state, 'w', wake(lane, time - now()), 'd', time)
   end
   redis.call('HDEL', state, 'j')
-  return {'done'}
+  return done()
 end
 if ARGV[9] == '1' or counted == 1 and redis.call('HGET', P .. 'totals', 'paused') == '1' then
   -- Behind the lanes that wait.
   redis.call('HSET', state, 'j', announce(lane))
-  return {'done'}
+  return done()
 end
 
 -- Asked again, because the answer was lost or came late: the attempt did not begin twice.

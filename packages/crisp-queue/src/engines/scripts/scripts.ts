@@ -1,12 +1,12 @@
 import { add } from "./add.ts";
 import { rouse, sweep } from "./announcements.ts";
 import { bury, letters, revive } from "./dead-letters.ts";
-import { type BullmqSources, jobs } from "./jobs.ts";
+import { type BullmqSources, finishing, jobs } from "./jobs.ts";
 import { next } from "./next.ts";
 import { saveCursor, stats } from "./totals.ts";
 
 /** Begins every script: the prefix of its keys, and the time, which is asked for only where it is needed. */
-const prelude = `
+export const prelude = `
 local P = KEYS[1]
 local clock
 local function now()
@@ -45,7 +45,7 @@ export function createScripts(sources: BullmqSources, queue: string): Readonly<R
   const announcing = prelude + jobs(sources, queue);
   return {
     add: announcing + add,
-    next: announcing + next,
+    next: announcing + finishing(sources) + next,
     rouse: announcing + rouse,
     sweep: announcing + sweep,
     revive: announcing + revive,
