@@ -24,18 +24,19 @@ export const eventOf = (number, conversations) => ({
  */
 
 /**
- * Stores all events, 100 at a time, then handles all of them with a concurrency of 50.
+ * Stores all events (10,000 by default), 100 at a time, then handles all of them with a concurrency of 50.
  *
  * @param {{ quick: boolean, params: Record<string, any> }} context
  * @param {(path: string) => Contestant} create
  */
 export async function measureQueue({ quick, params }, create) {
-  const events = quick ? 200 : 10_000;
-  const conversations = Math.min(events, params["conversations"]);
+  const all = quick ? 200 : (params["events"] ?? 10_000);
   const redis = await startRedis();
   try {
     // A first round for the compiler, then the one that counts.
     for (let round = quick ? 1 : 0; ; round++) {
+      const events = round === 0 ? Math.min(all, 10_000) : all;
+      const conversations = Math.min(events, params["conversations"]);
       await redis.client.flushall();
       const queue = create(redis.path);
       await queue.add(eventOf(-1, conversations));
