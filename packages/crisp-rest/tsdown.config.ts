@@ -2,13 +2,13 @@ import { defineConfig } from "tsdown";
 
 export default defineConfig({
   entry: ["src/index.ts", "src/error-codes.ts", "src/call/{cancellation,diagnostics}-{node,web}.ts"],
-  // Whoever runs or bundles the package chooses the platform, by the conditions of its `imports`.
+  // The runtime or the bundler chooses the platform, by the conditions of its `imports`.
   deps: { neverBundle: ["#cancellation", "#diagnostics"] },
   platform: "neutral",
   fixedExtension: false,
   outputOptions: {
     codeSplitting: {
-      // Few files: a chunk of its own for each shared module compresses badly. What failures need is loaded together.
+      // Few files: separate chunks for shared modules compress badly. Code for failures is loaded together.
       groups: [
         { name: "failures", test: /\/call\/(conclude|failures|retry|sleep|safe-cause|connection-failure)\.ts$/ },
         { name: "core", priority: 1, test: /\/src\/(errors|call\/(caller|cancellation|path|limiter|secrets))\.ts$/ },

@@ -6,8 +6,8 @@ interface Node {
 }
 
 /**
- * A build plugin that leaves the notes on fields out of the published modules. They are for the generated documents,
- * which are made from the sources; in a user's bundle they would be a tenth of the package.
+ * A build plugin that leaves the notes on fields out of the published modules. Only the generated documents use them,
+ * and those are made from the sources; in a user's bundle they would be a tenth of the package.
  *
  * `annotate(schema, { note: "…" })` becomes `schema`; if there are other facts, only the note is removed.
  */

@@ -15,8 +15,8 @@ const entry = {
 };
 
 export default defineConfig([
-  // Few modules: Node opens a file or two, and bundlers drop what is unused all the same, since nothing in it has effects.
+  // Few modules, so that Node opens few files. Bundlers still drop unused code, since no module has side effects.
   { entry, platform: "neutral", dts: false, plugins: [stripNotes()] },
-  // One declaration file a source: the registry's stays short, and editors read what they need.
+  // One declaration file per source: the registry's stays short, and editors read only the files they need.
   { entry, platform: "neutral", dts: { emitDtsOnly: true }, unbundle: true, clean: false },
 ]);

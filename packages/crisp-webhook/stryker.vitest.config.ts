@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const conditions = ["@x/source", ...defaultServerConditions];
 
-// The tests that tell mutants apart quickly: a thousand of them are tried. The core has the conformance suite in process; of
-// the adapters each is met in its framework.
+// The tests that detect mutants quickly: a thousand mutants are tried. The core runs the conformance suite in process; of
+// the adapters each runs in its framework.
 const adapters = process.env["MUTATE"] === "adapters";
 
 export default defineConfig({

@@ -43,7 +43,7 @@ function errorPageModule(name, directory) {
 /** The message of an error: its code, the text, and the address of the page that explains the code. */
 export function fullMessage(code: string, text: string): string {
   const sentence = text.replace(/[^.?!\\n]$/, "$&.");
-  // A text of several lines ends with a line of its own for the address.
+  // In a text of several lines, the address is on a separate last line.
   const gap = sentence.endsWith("\\n") ? "" : " ";
   return \`[\${code}] \${sentence}\${gap}See ${siteOf(name)}/errors/${basename(directory)}/\${code}\`;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { closest, distance } from "fastest-levenshtein";
 import { type Choices, transports } from "./choices.ts";
 
 /** The parsed command line. `choices` has only what was given. */
@@ -26,8 +27,16 @@ const options = {
 /** The word, if it is one of those. Throws a {@link UsageError} that lists them. */
 function oneOf<T extends string>(flag: string, given: string, words: readonly T[]): T {
   const found = words.find((word) => word === given.toLowerCase());
-  if (found === undefined) throw new UsageError(`--${flag} is "${given}", but takes one of: ${words.join(", ")}`);
+  if (found === undefined) {
+    throw new UsageError(`--${flag} is "${given}", but takes one of: ${words.join(", ")}.${didYouMean(given, words)}`);
+  }
   return found;
+}
+
+/** The hint ` Did you mean x?` for a misspelt word; empty if no word is near. */
+function didYouMean(written: string, words: readonly string[]): string {
+  const nearest = closest(written.toLowerCase(), words);
+  return distance(written.toLowerCase(), nearest) <= nearest.length * 0.4 ? ` Did you mean ${nearest}?` : "";
 }
 
 /** Reads the command line. Throws a {@link UsageError}. */
@@ -37,11 +46,10 @@ export function parseArguments(args: readonly string[]): Arguments {
     parsed = parse(args);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split(". To specify")[0] : String(error);
-    throw new UsageError(
-      `${reason}. Flags: ${Object.keys(options)
-        .map((name) => `--${name}`)
-        .join(" ")}`,
-    );
+    const flags = Object.keys(options).map((name) => `--${name}`);
+    const [unknown] = /--[\w-]+/.exec(reason ?? "") ?? [];
+    const hint = unknown === undefined || flags.includes(unknown) ? "" : didYouMean(unknown, flags);
+    throw new UsageError(`${reason}.${hint} Flags: ${flags.join(" ")}`);
   }
   const { values, positionals } = parsed;
   if (positionals.length > 1) throw new UsageError(`one folder at most, but got: ${positionals.join(" ")}`);

@@ -50,8 +50,9 @@ const every: readonly Choices[] = (Object.keys(transports) as Choices["transport
 
 describe("the command line", () => {
   test.each([
-    [["--transport", "expres"], /takes one of: express, fastify/],
-    [["--tranport", "rtm"], /--tranport.*Flags: --transport/s],
+    [["--transport", "expres"], /takes one of: express, fastify.*\. Did you mean express\?/],
+    [["--transport", "carrier-pigeon"], /takes one of: express.*rtm\.\n/],
+    [["--tranport", "rtm"], /--tranport.*\. Did you mean --transport\? Flags: --transport/s],
     [["--queue", "--transport", "lambda"], /--queue needs a process that stays/],
     [["--queue", "--transport", "workers"], /--queue needs a process that stays/],
     [["one", "two"], /one folder at most/],

@@ -17,7 +17,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       await server?.[Symbol.asyncDispose]();
     });
 
-    test("gives a stored event to a handler, with its payload and how it came", async () => {
+    test("passes a stored event to a handler, with its payload and its source", async () => {
       await using queue = open();
       const { promise, resolve } = deferred<object>();
       queue.work({ "message:send": (event) => resolve(event) });
@@ -70,7 +70,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       expect(new Set(ids).size).toBe(5);
     });
 
-    test("stores a message once, however often and from wherever it comes", async () => {
+    test("stores a message once, however often and from whichever source it arrives", async () => {
       await using queue = open();
       const { handled } = collect(queue);
       const event = message("session_a", 1);
@@ -97,7 +97,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       expect(handled).toHaveLength(2);
     });
 
-    test("tells resolve, reopen, resolve over hooks and two clients apart: three events", async () => {
+    test("distinguishes resolve, reopen, resolve over hooks and two clients: three events", async () => {
       await using queue = open();
       const { handled } = collect(queue);
       const steps = ["resolved", "unresolved", "resolved"].map((value) => state("session_a", value));
@@ -113,7 +113,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       expect(handled.map(({ key }) => key)).toEqual(["resolved", "unresolved", "resolved"]);
     });
 
-    test("takes equal payloads of one source for as many events", async () => {
+    test("treats equal payloads of one source as separate events", async () => {
       await using queue = open();
       const { handled } = collect(queue);
       for (let times = 0; times < 3; times++) await queue.add(state("session_a", "resolved"));
@@ -140,7 +140,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
         .toBeGreaterThan(1);
     });
 
-    test("holds a conversation back while its event fails, and no other", async () => {
+    test("holds back only the conversation whose event fails", async () => {
       await using queue = open({ retries: { attempts: 3, minDelay: 20, maxDelay: 20 } });
       const order: string[] = [];
       for (const [session, number] of [
@@ -194,7 +194,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       await expect.poll(async () => (await queue.stats()).waiting).toBe(1);
     });
 
-    test("makes an event a dead letter after its attempts, and goes on with the conversation", async () => {
+    test("makes an event a dead letter after its attempts, and continues with the conversation", async () => {
       await using queue = open();
       for (const number of [1, 2]) await queue.add(message("session_a", number));
       const attempts: number[] = [];
@@ -402,7 +402,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       expect(await queue.cursor("other").load()).toBeUndefined();
     });
 
-    test("counts what waits, and says how old the oldest is", async () => {
+    test("counts waiting events, and reports the age of the oldest", async () => {
       await using queue = open();
       await queue.add(message("session_a", 1));
       await queue.add(message("session_a", 2));
@@ -416,7 +416,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       await expect(queue.add(event as never)).rejects.toMatchObject({ code: "invalid_options" });
     });
 
-    test("refuses data that is no JSON", async () => {
+    test("refuses data that cannot be written as JSON", async () => {
       await using queue = open();
       const data: { self?: unknown } = {};
       data.self = data;
@@ -450,7 +450,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       [Object.create(null), "a value without text"],
       [undefined, "undefined"],
       [new Error("x".repeat(1_000_000)), "x"],
-    ])("a handler that throws something odd has failed", async (thrown, said) => {
+    ])("a handler that throws any value has failed", async (thrown, said) => {
       await using queue = open({ retries: { attempts: 1 } });
       queue.work({
         "*": () => {
@@ -464,7 +464,7 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       expect(letter?.error.message.length).toBeLessThan(3000);
     });
 
-    test("null stands for options that are left out, and other arguments of the wrong kind are refused", async () => {
+    test("null counts as an option that is left out, and other arguments of the wrong type are refused", async () => {
       await using queue = open({ retries: null, logger: null } as never);
       const none = null as never;
       await queue.add(message("session_a", 1), none);

@@ -24,7 +24,7 @@ import { createDispatch, type QueueHandlers } from "./work/handlers.ts";
 import { closeTimeout, type QueueWorker, startWorker, type WorkOptions } from "./work/worker.ts";
 
 /**
- * Stores events of Crisp and gives them to workers: each event once, and those of a conversation one at a time, in the
+ * Stores events of Crisp and passes them to workers: each event once, and those of a conversation one at a time, in the
  * order in which they were stored, over all workers of all processes.
  *
  * @example
@@ -49,8 +49,8 @@ export class CrispQueue implements AsyncDisposable {
   #closing: Promise<void> | undefined;
 
   /**
-   * Throws `invalid_options`. With a connection it starts to connect; it works without Redis too, and then `add` rejects
-   * with `unavailable` until Redis can be reached.
+   * Throws `invalid_options`. With a connection it starts to connect; it does not throw without Redis: `add` then
+   * rejects with `unavailable` until Redis can be reached.
    */
   constructor(options: CrispQueueOptions = {}) {
     this.#settings = resolveOptions(options);
@@ -85,15 +85,15 @@ export class CrispQueue implements AsyncDisposable {
   async add(event: IncomingEvent, options?: { readonly source?: string }): Promise<void> {
     const { source } = readObject(options, "the second argument of add");
     if (source !== undefined && (typeof source !== "string" || source === "")) {
-      invalid("source is a text that is not empty");
+      invalid("source is a non-empty text");
     }
     await this.#store(event, source, randomUUID());
   }
 
   /**
-   * Stores every event of a source. A receiver of web hooks then answers 2xx only for what is stored, and 503 otherwise.
-   * For RTM, up to 10,000 events wait in memory while Redis is away. Returns the function that ends it. Throws
-   * `invalid_options` for what is no source.
+   * Stores every event of a source. A receiver of web hooks then answers 2xx only for what is stored, and 503
+   * otherwise. For RTM, up to 10,000 events wait in memory while Redis is unavailable. Returns a function that stops it.
+   * Throws `invalid_options` for any other object.
    */
   accept(source: HookSource | RtmSource): Remove {
     this.#checkOpen();
@@ -127,7 +127,7 @@ export class CrispQueue implements AsyncDisposable {
     return { ...stats, dropped: stats.dropped + uncounted };
   }
 
-  /** Stops handling in all processes. Events are stored as before; those in a handler are finished. */
+  /** Stops handling in all processes. Events are still stored; running handlers finish. */
   pause(): Promise<void> {
     return this.#engine.pause();
   }
@@ -138,11 +138,11 @@ export class CrispQueue implements AsyncDisposable {
   }
 
   /**
-   * A place in this queue's Redis for the `cursor` option of `CrispRtm`. Instances share an `id` only if they hear the same
-   * websites and events. It never passes an event that {@link CrispQueue.accept} has not stored.
+   * A cursor in this queue's Redis, for the `cursor` option of `CrispRtm`. Instances may share an `id` only if they
+   * receive the same websites and events. It never passes an event that {@link CrispQueue.accept} has not stored.
    */
   cursor(id = "default"): QueueCursor {
-    if (typeof id !== "string" || id === "") invalid("the id of a cursor is a text that is not empty");
+    if (typeof id !== "string" || id === "") invalid("the id of a cursor is a non-empty text");
     return {
       load: () => this.#engine.loadCursor(id),
       save: async (time) => {
@@ -160,8 +160,8 @@ export class CrispQueue implements AsyncDisposable {
   }
 
   /**
-   * Accepts nothing more, closes the workers, and then the connections. `timeout`: milliseconds that handlers, and events
-   * of RTM in memory, may take to finish. Default 30,000. Never rejects.
+   * Accepts no more events, closes the workers, and then the connections. `timeout`: milliseconds that handlers, and
+   * events of RTM in memory, may take to finish. Default 30,000. Never rejects.
    */
   close(options?: { readonly timeout?: number }): Promise<void> {
     this.#closing ??= this.#close(closeTimeout(options));

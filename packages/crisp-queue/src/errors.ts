@@ -1,10 +1,10 @@
 import type { errorCodes } from "./error-codes.ts";
 import { fullMessage } from "./error-page.ts";
 
-/** Why something failed. Stable. The meaning of each code is in `@x/crisp-queue/error-codes`. */
+/** The reason for a failure. Stable. The meaning of each code is in `@x/crisp-queue/error-codes`. */
 export type CrispQueueErrorCode = keyof typeof errorCodes;
 
-/** The error class of this package. `code` is stable; the message begins with it and says what to do. */
+/** The error class of this package. `code` is stable; the message begins with it and names the remedy. */
 export class CrispQueueError extends Error {
   override readonly name = "CrispQueueError";
   readonly code: CrispQueueErrorCode;
@@ -15,7 +15,7 @@ export class CrispQueueError extends Error {
   }
 }
 
-/** Characters of a message that are kept: it is logged, and stored with a dead letter. */
+/** The largest number of characters of a message, which is logged and stored with a dead letter. */
 const LONGEST_MESSAGE = 2000;
 
 /** The message of any thrown value. Never throws: a handler can throw an object that has no text. */

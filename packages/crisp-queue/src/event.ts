@@ -1,21 +1,21 @@
 import type { EventData, EventName } from "@x/crisp-types";
 
-/** An event as a source hands it over: a web hook, an event of RTM, or an object of your own. */
+/** An event of a source: a web hook, an event of RTM, or your own object. */
 export interface IncomingEvent {
   /** The wire name. Names of later versions of Crisp are accepted. */
   readonly event: string;
   readonly data: unknown;
-  /** The raw body of a web hook: the same bytes are the same hook. */
+  /** The raw body of a web hook. Equal bytes are the same hook. */
   readonly raw?: Uint8Array | undefined;
-  /** The website, where `data` has no `website_id`. */
+  /** The website, if `data` has no `website_id`. */
   readonly websiteId?: string | undefined;
-  /** When Crisp emitted it, in milliseconds since the epoch. */
+  /** The time at which Crisp emitted it, in milliseconds since the epoch. */
   readonly timestamp?: number | undefined;
   /** `rtm` or `backfill`, for an event of RTM. */
   readonly source?: string | undefined;
 }
 
-/** How an event reached the queue. `add` stands for events without a sign of their source. */
+/** The way an event reached the queue. `add`: the event does not indicate its source. */
 export type EventOrigin = "hooks" | "rtm" | "backfill" | "add";
 
 interface Delivered<Name extends string, Data> {
@@ -26,14 +26,14 @@ interface Delivered<Name extends string, Data> {
   readonly id: string;
   readonly websiteId: string | undefined;
   readonly sessionId: string | undefined;
-  /** When Crisp emitted it, in milliseconds since the epoch. Only web hooks say so. */
+  /** The time at which Crisp emitted it, in milliseconds since the epoch. Only web hooks have it. */
   readonly timestamp: number | undefined;
   readonly origin: EventOrigin;
-  /** When it was stored, in milliseconds since the epoch, by the clock of Redis. */
+  /** The time at which it was stored, in milliseconds since the epoch, by the clock of Redis. */
   readonly storedAt: number;
   /** Number of this attempt, from 1. */
   readonly attempt: number;
-  /** Aborted when the attempt's time is over, when the worker lost its lease, and when `close` waits no longer. */
+  /** Aborted when the attempt's time is over, when the worker has lost its lease, and when `close` stops waiting. */
   readonly signal: AbortSignal;
 }
 
@@ -74,7 +74,7 @@ export interface QueueStats {
   readonly dropped: number;
 }
 
-/** The stored form: JSON of this is what an engine keeps. */
+/** The stored form, which an engine keeps as JSON. */
 export interface StoredBody {
   readonly event: string;
   readonly data: unknown;

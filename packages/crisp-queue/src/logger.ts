@@ -1,6 +1,6 @@
 /**
- * Where a queue logs. `console` is one, and so are the usual logging libraries. No payload of an event and no secret is
- * ever logged.
+ * Receives a queue's log lines. `console`, pino, winston and similar libraries can be passed. No payload of an event
+ * and no secret is ever logged.
  */
 export interface Logger {
   warn(message: string, details?: object): void;
@@ -18,8 +18,8 @@ const consoleLogger: Logger = {
 };
 
 /**
- * The logger that the queue itself calls: `console` by default, silent for `false`. It never throws, whatever the given
- * logger does.
+ * The logger that the queue calls: `console` by default, silent for `false`. It never throws, even if the given logger
+ * does.
  */
 export function safeLogger(logger: Logger | false | undefined = consoleLogger): Required<Logger> {
   const method = (level: keyof Logger) => (message: string, details?: object) => {

@@ -5,7 +5,7 @@ import { type Logger, safeLogger } from "./logger.ts";
 /** A Redis: its URL, options of ioredis, or a client of ioredis, whose settings are copied and which stays the caller's. */
 export type QueueConnection = string | RedisOptions | Redis | Cluster;
 
-/** How often and when a failed event is tried again. */
+/** The number and times of attempts after a failure. */
 export interface RetryOptions {
   /** Attempts in all, including the first. After the last the event is a dead letter. Default 8. */
   readonly attempts?: number;
@@ -21,21 +21,21 @@ export interface CrispQueueOptions {
   readonly connection?: QueueConnection;
   /** Queues of one name and one Redis are the same queue. Letters, digits, `.`, `_` and `-`. Default `crisp`. */
   readonly name?: string;
-  /** For how long a message and a hook's body are recognized when they arrive again. Default 24 h. */
+  /** The time for which a message and a hook's body are recognized when they arrive again. Default 24 h. */
   readonly remember?: number;
-  /** For how long an equal payload from another source counts as the same event. Default 10 s. */
+  /** The time for which an equal payload from another source counts as the same event. Default 10 s. */
   readonly pairWithin?: number;
   readonly retries?: RetryOptions;
   /**
-   * How a failed event affects later events of its conversation. `hold` (default): they wait until it succeeds or is a
-   * dead letter. `skip`: they are handled while it waits for its next attempt.
+   * The effect of a failed event on later events of its conversation. `hold` (default): they wait until it succeeds or
+   * is a dead letter. `skip`: they are handled while it waits for its next attempt.
    */
   readonly onFailure?: "hold" | "skip";
-  /** How long a worker may be silent before its events are given to another. Default 30 s. */
+  /** The time that a worker may be silent before its events are given to another. Default 30 s. */
   readonly lease?: number;
-  /** How long one attempt of the handlers may take before its `signal` is aborted and it counts as failed. Default: `lease`. */
+  /** The time that one attempt of the handlers may take before its `signal` is aborted and it counts as failed. Default: `lease`. */
   readonly handlerTimeout?: number;
-  /** How long storing one event may take before `add` rejects with `unavailable`. Default 5 s. */
+  /** The time that storing one event may take before `add` rejects with `unavailable`. Default 5 s. */
   readonly storeTimeout?: number;
   /** Default: warnings and errors go to `console`. `false` logs nothing. */
   readonly logger?: Logger | false;
@@ -56,7 +56,7 @@ export interface QueueSettings {
 
 const HOUR = 3_600_000;
 
-/** The object, or an empty one where it is left out. Throws `invalid_options` for anything else. */
+/** The object, or an empty one if it is left out. Throws `invalid_options` for anything else. */
 export function readObject<T extends object>(value: T | null | undefined, name: string): Partial<T> {
   if (value === undefined || value === null) return {};
   return typeof value === "object" ? value : invalid(`${name} is an object, not ${typeof value}`);
@@ -95,7 +95,7 @@ export function resolveOptions(options: CrispQueueOptions): QueueSettings {
   };
 }
 
-/** The connection that `REDIS_URL` holds; without it, memory only if `memory` is set. */
+/** The connection of `REDIS_URL`. Without it, memory is used if `memory` is set. */
 export function connectionFromEnv(
   options: CrispQueueOptions & { readonly memory?: boolean },
   env: Readonly<Record<string, string | undefined>>,

@@ -10,7 +10,7 @@ import { CrispQueue } from "../src/index.ts";
 import { collect, drained, message } from "./queues.ts";
 import { hasRedis } from "./redis-server.ts";
 
-/** A port whose cluster bus, 10,000 above it, is a port too. */
+/** A free port whose cluster bus, 10,000 above it, is a valid port too. */
 async function freePort(): Promise<number> {
   for (;;) {
     const server = createServer().listen(0, "127.0.0.1");
@@ -55,14 +55,14 @@ async function startCluster() {
 }
 
 describe.skipIf(!hasRedis)("on a Redis Cluster of three nodes,", () => {
-  test("queues of several names store and handle in order, and lie on several nodes", { timeout: 60_000 }, async () => {
+  test("queues of several names store and handle in order, and are on several nodes", { timeout: 60_000 }, async () => {
     await using cluster = await startCluster();
     const names = Array.from({ length: 6 }, (_, index) => `shard-${index}`);
     const queues = names.map((name) => new CrispQueue({ connection: cluster.client, name, logger: false }));
     try {
       const workers = queues.map((queue) => collect(queue));
       for (const queue of queues) {
-        // The nodes may still be agreeing on their slots.
+        // The nodes may still be assigning their slots.
         await expect
           .poll(() =>
             queue.add(message("session_a", 0)).then(

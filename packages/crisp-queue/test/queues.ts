@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { CrispQueue, type CrispQueueOptions, type QueueWorker } from "../src/index.ts";
 import type { QueueHandlers } from "../src/work/handlers.ts";
 
-/** Settings under which tests need not wait. */
+/** Settings without waiting times. */
 const quick: CrispQueueOptions = {
   retries: { attempts: 3, minDelay: 1, maxDelay: 10 },
   logger: false,
@@ -50,7 +50,7 @@ export function collect(queue: CrispQueue, concurrency = 10) {
   return { handled, worker };
 }
 
-/** Waits until nothing is stored that is not handled. */
+/** Waits until all stored events are handled. */
 export async function drained(queue: CrispQueue): Promise<void> {
   await expect
     .poll(async () => {
@@ -60,7 +60,7 @@ export async function drained(queue: CrispQueue): Promise<void> {
     .toBe(0);
 }
 
-/** A promise with its functions, as `Promise.withResolvers` of Node 22. */
+/** A promise with its functions, like `Promise.withResolvers` of Node 22. */
 export function deferred<T = void>() {
   let resolve: (value: T) => void = () => {};
   const promise = new Promise<T>((fulfil) => {

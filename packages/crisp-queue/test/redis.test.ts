@@ -34,7 +34,7 @@ describe.skipIf(!hasRedis)("with a Redis that fails,", () => {
     await queue.close({ timeout: 10 });
   });
 
-  test("Redis killed in the middle: nothing stored is lost, handling goes on where it was", async () => {
+  test("Redis killed while events are handled: no stored event is lost, and handling continues", async () => {
     await using server = await RedisServer.start(...durable);
     await using queue = createQueue({ connection: server.path });
     for (const number of [1, 2, 3]) await queue.add(message("session_a", number));
@@ -78,7 +78,7 @@ describe.skipIf(!hasRedis)("with a Redis that fails,", () => {
     server.signal("SIGCONT");
   });
 
-  test("maxmemory reached: add rejects with `full` and stores nothing, and works after room was made", async () => {
+  test("maxmemory reached: add rejects with `full` and stores nothing, and works after memory was freed", async () => {
     await using server = await RedisServer.start("--maxmemory", "4mb", "--maxmemory-policy", "noeviction");
     await using queue = createQueue({ connection: server.path });
     let stored = 0;
@@ -138,7 +138,7 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
     expect(() => new CrispQueue({ connection: connection as never })).toThrow(/^\[invalid_options\]/);
   });
 
-  test("queues of one name are one queue, those of another are apart", async () => {
+  test("queues of one name are one queue, those of other names are separate", async () => {
     await using server = await RedisServer.start();
     const connection = server.path;
     await using receiver = new CrispQueue({ connection, name: "shared", logger: false });
@@ -167,7 +167,7 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
     await expect.poll(() => bullmq?.getJobCountByTypes("waiting", "active", "completed", "failed", "delayed")).toBe(0);
   });
 
-  test("announces conversations again whose jobs were removed by hand", async () => {
+  test("announces conversations again whose jobs were removed", async () => {
     await using server = await RedisServer.start();
     await using queue = createQueue({ connection: server.path });
     for (const number of [1, 2]) await queue.add(message("session_a", number));
@@ -177,7 +177,7 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
     expect(handled.map(({ key }) => key)).toEqual(["1", "2"]);
   });
 
-  test("leaves nothing behind in Redis but what it remembers", async () => {
+  test("leaves only remembered digests in Redis", async () => {
     await using server = await RedisServer.start();
     await using admin = new Admin(server.path);
     await using queue = createQueue({ connection: server.path, onFailure: "skip" });
@@ -201,7 +201,7 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
       .toEqual(["d", "seq", "swept", queueName, "totals"].sort());
   });
 
-  test("a worker that lost its lease does not settle the event that another has", async () => {
+  test("a worker that lost its lease does not settle an event that another worker has", async () => {
     await using server = await RedisServer.start();
     await using relay = await startRelay(server.path);
     const name = "lost";

@@ -4,11 +4,11 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 /** A TCP address in front of a Redis on a socket. */
 export interface Relay extends AsyncDisposable {
   readonly url: string;
-  /** Who sent since the last `reset`, `>` for the client and `<` for Redis, repetitions left out. */
+  /** The senders since the last `reset`, `>` for the client and `<` for Redis, without repetitions. */
   readonly turns: string[];
 }
 
-/** Starts a relay. `rewrite` may change what Redis answers. */
+/** Starts a relay. `rewrite` may change the answers of Redis. */
 export async function startRelay(path: string, rewrite = (answer: Buffer) => answer): Promise<Relay> {
   const sockets = new Set<Socket>();
   const turns: string[] = [];

@@ -4,7 +4,7 @@ import type { IncomingEvent, RtmGap } from "../src/index.ts";
 import { collect, createQueue, drained, message, state } from "./queues.ts";
 import { hasRedis, RedisServer } from "./redis-server.ts";
 
-/** A client of RTM that hands over what it is given, and knows which handlers have settled. */
+/** A client of RTM that hands over given events, and records which handlers have settled. */
 function createSource() {
   const handlers = new Set<(event: IncomingEvent) => unknown>();
   const gaps = new Set<(gap: RtmGap) => unknown>();
@@ -28,7 +28,7 @@ function createSource() {
       }
     },
     refetched: [] as number[],
-    /** Brings one of the messages that were dropped again. */
+    /** Delivers one of the dropped messages again. */
     async refetch(since: number) {
       this.refetched.push(since);
       this.emit(message("session_a", 1), 2000);
@@ -43,13 +43,13 @@ function createSource() {
   };
 }
 
-test("accept refuses what is no source, and a receiver of hooks that cannot wait", async () => {
+test("accept refuses other objects, and a receiver of hooks that cannot wait", async () => {
   await using queue = createQueue({});
   expect(() => queue.accept({} as never)).toThrow(/^\[invalid_options\] accept takes/);
   expect(() => queue.accept({ verifyAndReceive: () => {}, onAny: () => {} } as never)).toThrow(/has no forward/);
 });
 
-test("a receiver of hooks gets the failure, so that it answers 503", async () => {
+test("a receiver of hooks receives the failure, so that it answers 503", async () => {
   const queue = createQueue({});
   let store: (event: IncomingEvent) => Promise<void> = async () => {};
   const remove = queue.accept({
@@ -65,7 +65,7 @@ test("a receiver of hooks gets the failure, so that it answers 503", async () =>
   await expect(store(message("session_a", 2))).rejects.toMatchObject({ code: "closed" });
 });
 
-test("two clients bring resolve, reopen, resolve: three events", async () => {
+test("two clients deliver resolve, reopen, resolve: three events", async () => {
   await using queue = createQueue({});
   const { handled } = collect(queue);
   const sources = [createSource(), createSource()];
@@ -78,7 +78,7 @@ test("two clients bring resolve, reopen, resolve: three events", async () => {
   expect(handled.map(({ key }) => key)).toEqual(["resolved", "unresolved", "resolved"]);
 });
 
-test("after remove, nothing is taken", async () => {
+test("after remove, no event is stored", async () => {
   await using queue = createQueue({});
   const source = createSource();
   const remove = queue.accept(source);
@@ -101,7 +101,7 @@ test("a gap that reaches further back than `remember` is reported", async () => 
   unsubscribe("crisp-queue:gap", listen);
 });
 
-describe.skipIf(!hasRedis)("while Redis is away,", () => {
+describe.skipIf(!hasRedis)("while Redis is unavailable,", () => {
   test("events of RTM wait in memory, in order, and the cursor stays before them", async () => {
     await using server = await RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
     await using queue = createQueue({ connection: server.path });
@@ -111,7 +111,7 @@ describe.skipIf(!hasRedis)("while Redis is away,", () => {
     await cursor.save(1000);
     await server.kill();
     for (const number of [1, 2, 3, 4, 5]) source.emit(message("session_a", number), 2000 + number);
-    // An event of a conversation, twice: two events, whatever storing them took.
+    // An equal event twice: two events, even if storing was repeated.
     for (const times of [1, 2]) source.emit(state("session_a", "resolved"), 2010 + times);
     await expect(cursor.save(5000)).rejects.toMatchObject({ code: "unavailable" });
     expect(source.pending).toBe(7);
@@ -124,7 +124,7 @@ describe.skipIf(!hasRedis)("while Redis is away,", () => {
     expect(await cursor.load()).toBe(5000);
   });
 
-  test("more than 10,000 are dropped, counted, reported and fetched again; until then the cursor stands before them", async () => {
+  test("more than 10,000 are dropped, counted, reported and fetched again; until then the cursor stays before them", async () => {
     await using server = await RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
     await using queue = createQueue({ connection: server.path });
     const source = createSource();
@@ -133,11 +133,11 @@ describe.skipIf(!hasRedis)("while Redis is away,", () => {
     await cursor.save(1000);
     await server.kill();
     source.emit(message("session_a", 1), 2000);
-    // It has to fail once before the queue knows that Redis is away.
+    // It has to fail once before the queue knows that Redis is unavailable.
     await expect.poll(() => queue.add(message("session_b", 1)).catch(({ code }) => code)).toBe("unavailable");
     for (let number = 2; number <= 10_005; number++)
       source.emit(message(`session_${number % 50}`, number), 2000 + number);
-    // All but the oldest of those that were dropped are settled; the cursor stands before that one.
+    // All dropped events but the oldest are settled; the cursor stays before that one.
     await expect.poll(() => source.pending).toBe(10_001);
     const gaps: unknown[] = [];
     const listen = (gap: unknown) => void gaps.push(gap);

@@ -61,7 +61,7 @@ export class CrispRest {
     const { bucket, website } = this;
     let actions: Promise<(place: Place) => Conversation> | undefined;
     this.#load = async (place) => {
-      // Loaded when it is first needed: many programs hold no conversation.
+      // Loaded when it is first needed: many programs do not use conversations.
       actions ??= import("./conversation/create-actions.ts").then(({ createActions }) =>
         createActions({ call, settings, bucket, website }),
       );
@@ -71,7 +71,7 @@ export class CrispRest {
 
   /**
    * A client with the token of `CRISP_TOKEN_IDENTIFIER` and `CRISP_TOKEN_KEY`, of the tier `CRISP_TIER` (default
-   * `plugin`), that calls `CRISP_API_URL`. Options in `options` win. Throws `invalid_options` without a token.
+   * `plugin`), that calls `CRISP_API_URL`. `options` take precedence. Throws `invalid_options` without a token.
    */
   static fromEnv(
     options: CrispRestOptions = {},
@@ -81,7 +81,7 @@ export class CrispRest {
   }
 
   /**
-   * One conversation, to answer in: `rtm.on("message:send", ({ data }) => crisp.conversation(data).send("Hi"))`. Throws
+   * The methods of one conversation: `rtm.on("message:send", ({ data }) => crisp.conversation(data).send("Hi"))`. Throws
    * `invalid_options` when `data` has no `website_id` or `session_id`.
    *
    * @example
@@ -100,14 +100,14 @@ export class CrispRest {
   }
 
   /**
-   * Calls a route that has no method here. The path begins after `/v1`. Resolves with the answer's `data`, as all
+   * Calls a route that has no method here. The path is relative to `/v1`. Resolves with the answer's `data`, as all
    * methods do.
    */
   async request(method: string, path: string, options?: RequestOptions): Promise<unknown> {
     const { query, body, ...call } = readObject(options, "the options of `request`");
     const verb = readChoice(String(method).toUpperCase(), "the method", verbs);
     const raw = rawPath(path);
-    if (body !== undefined && /^(GET|HEAD)$/.test(verb)) return refuse(`a ${verb} request has no \`body\``);
+    if (body !== undefined && /^(GET|HEAD)$/.test(verb)) return refuse(`a ${verb} request cannot have a \`body\``);
     const more = queryString(readObject(query, "`query`"));
     const search = raw.search && more ? `${raw.search}&${more.slice(1)}` : raw.search || more;
     const request = { method: verb, path: raw.path, search, body: body === undefined ? undefined : jsonBody(body) };

@@ -7,14 +7,14 @@ export const errorCodes = {
   credentials_failed:
     "The function given as `credentials` threw or returned no token. `cause` holds the reason. Nothing was sent.",
   invalid_data:
-    "Crisp refused the request: 400, or a 4xx without a code of its own. `reason` is Crisp's word for it. Check the arguments against the page of the route.",
+    "Crisp refused the request: 400, or a 4xx without a code of its own. `reason` is Crisp's reason. Check the arguments against the page of the route.",
   unauthorized: "401. The tier, the identifier or the key is wrong.",
   not_allowed: "403. The token lacks a scope, or its tier may not call this route. The page of the route names both.",
   not_subscribed: "404 with this reason. The plugin is not installed on the website.",
   not_found: "404. The website, conversation, person or other object does not exist.",
   conflict: "409. What the call would create exists already.",
   quota_exceeded:
-    "The daily quota of the token is used up: 423, or any status with the reason `quota_limit_exceeded`. It is not retried unless asked for.",
+    "The daily quota of the token is exhausted: 423, or any status with the reason `quota_limit_exceeded`. It is not retried unless `retry.quota` is set.",
   rate_limited:
     "420 or 429 after all retries. `retryAfter` holds the milliseconds that the answer asked to wait. Set `limit` to send less.",
   server_error: "5xx after all retries.",

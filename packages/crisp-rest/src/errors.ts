@@ -1,7 +1,7 @@
 import type { errorCodes } from "./error-codes.ts";
 import { fullMessage } from "./error-page.ts";
 
-/** Why something failed. Stable. The meaning of each code is in `@x/crisp-rest/error-codes`. */
+/** The reason for a failure. Stable. The meaning of each code is in `@x/crisp-rest/error-codes`. */
 export type CrispRestErrorCode = keyof typeof errorCodes;
 
 /** The details of a {@link CrispRestError}. */
@@ -9,36 +9,36 @@ export interface CrispRestErrorDetails {
   readonly cause?: unknown;
   /** HTTP status of the answer. */
   readonly status?: number | undefined;
-  /** Crisp's own word for what is wrong, such as `not_subscribed`. */
+  /** Crisp's reason, such as `not_subscribed`. */
   readonly reason?: string | undefined;
   readonly method?: string | undefined;
   /** Path of the request, without its query. */
   readonly path?: string | undefined;
-  /** How many times the request was sent. */
+  /** The number of times that the request was sent. */
   readonly attempts?: number | undefined;
   /** Milliseconds that the answer's `Retry-After` asked to wait. */
   readonly retryAfter?: number | undefined;
   readonly maybeSent?: boolean | undefined;
 }
 
-/** The one error of this package. `code` is stable; the message begins with it. It never holds the token's key. */
+/** The error class of this package. `code` is stable; the message begins with it. It never holds the token's key. */
 export class CrispRestError extends Error {
   override readonly name = "CrispRestError";
   declare readonly code: CrispRestErrorCode;
   /** HTTP status of the answer; `undefined` without one. */
   declare readonly status: number | undefined;
-  /** Crisp's own word for what is wrong, such as `not_subscribed`. */
+  /** Crisp's reason, such as `not_subscribed`. */
   declare readonly reason: string | undefined;
   declare readonly method: string | undefined;
   /** Path of the request, without its query. */
   declare readonly path: string | undefined;
-  /** How many times the request was sent; 0 when it was not sent. */
+  /** The number of times that the request was sent; 0 if it was not sent. */
   declare readonly attempts: number;
   /** Milliseconds that the answer's `Retry-After` asked to wait. */
   declare readonly retryAfter: number | undefined;
   /**
-   * `true` when the request may have taken effect although it failed: its answer was lost. Before it is sent again,
-   * look whether it did.
+   * `true` when the request may have taken effect although it failed: its answer was lost. Check that before you send
+   * it again.
    */
   declare readonly maybeSent: boolean;
 
@@ -76,7 +76,7 @@ export function readObject<T extends object>(value: T | null | undefined, name: 
   return typeof value === "object" ? value : refuse(`${name} is an object, not a ${typeof value}`);
 }
 
-/** The message of what was thrown. Never throws: anything can be thrown, also an object that has no text. */
+/** The message of what was thrown. Never throws: any value can be thrown, even an object without text. */
 export function messageOf(thrown: unknown): string {
   try {
     return thrown instanceof Error ? thrown.message : String(thrown);

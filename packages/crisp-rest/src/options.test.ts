@@ -66,7 +66,7 @@ test.each([
   expect(sent).toBe(0);
 });
 
-test("null stands for an option that is left out", async () => {
+test("null counts as an option that is left out", async () => {
   const fetch = async () => Response.json({ error: false, reason: "resolved", data: 1 });
   const client = new CrispRest({ ...token, fetch, retry: null, limit: null, timeout: null, logger: null } as never);
   expect(await client.request("GET", "/x", null as never)).toBe(1);
@@ -74,7 +74,7 @@ test("null stands for an option that is left out", async () => {
   expect(await client.request("GET", "/x", none)).toBe(1);
 });
 
-test("fromEnv reads the token, the tier and the API's root; options win", async () => {
+test("fromEnv reads the token, the tier and the API's root; options take precedence", async () => {
   const env = {
     CRISP_TIER: "website",
     CRISP_TOKEN_IDENTIFIER: "id",
@@ -106,7 +106,7 @@ test.each([{ credentials: async () => token }, token])(
   },
 );
 
-test("calls run after they were taken off their client", async () => {
+test("methods work without their client as `this`", async () => {
   const fetch = async () => Response.json({ error: false, reason: "resolved", data: { name: "Shop" } });
   const { getWebsite } = new CrispRest({ ...token, fetch }).website;
   expect(await getWebsite("w")).toEqual({ name: "Shop" });

@@ -10,11 +10,11 @@ export interface Credentials {
   readonly key: string;
 }
 
-/** `fetch`, as this package calls it. The global one will do, and so does undici's. */
+/** The part of `fetch` that this package uses. The global one and that of undici match. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * The treatment of an answer that does not fit the schema of its route. `off`: nothing is checked. `warn`: it is
+ * The treatment of an answer that does not match the schema of its route. `off`: nothing is checked. `warn`: it is
  * logged. `strict`: the call fails with `invalid_answer`. The envelope is checked always.
  */
 export type Validation = "off" | "warn" | "strict";
@@ -36,8 +36,8 @@ export interface CrispRestOptions {
   /** The token's key. */
   readonly key?: string;
   /**
-   * In place of `identifier` and `key`: asked before the first call, and once more after an answer of 401, for tokens
-   * that rotate or are kept elsewhere.
+   * In place of `identifier` and `key`: called before the first request, and once more after an answer of 401, for
+   * tokens that rotate or are kept elsewhere.
    */
   readonly credentials?: () => Credentials | Promise<Credentials>;
   /** Root of Crisp's REST API. Default `https://api.crisp.chat`. */
@@ -46,9 +46,9 @@ export interface CrispRestOptions {
   readonly fetch?: Fetch;
   /** Milliseconds that one attempt may take, its whole answer included. Default 10,000; `Infinity` sets no limit. */
   readonly timeout?: number;
-  /** When and how often a failed request is sent again. `false`: never. */
+  /** The rules by which a failed request is sent again. `false`: never. */
   readonly retry?: RetryOptions | false;
-  /** How many requests may be open, or begin, at a time. A `Limiter` can be shared by clients. Default: no limit. */
+  /** Limits on the requests that may be open, or begin, at a time. A `Limiter` can be shared by clients. Default: no limit. */
   readonly limit?: LimitOptions | Limiter;
   /** Default `off`. The schemas are loaded when they are first needed. */
   readonly validation?: Validation;
@@ -56,21 +56,21 @@ export interface CrispRestOptions {
   readonly maxAnswerSize?: number;
   /** The author of messages of `conversation()`. Default `{ type: "website" }`: the website itself. */
   readonly user?: MessageUser;
-  /** Marks messages of `conversation()` as a program's. Default `true`. */
+  /** Marks messages of `conversation()` as automated. Default `true`. */
   readonly automated?: boolean;
   /** The `User-Agent` header. Default `crisp-rest`. Browsers send their own. */
   readonly userAgent?: string;
-  /** Default: `console`. `false` silences. */
+  /** Default: `console`. `false` disables logging. */
   readonly logger?: Logger | false;
 }
 
 /** Options of one call. */
 export interface CallOptions {
-  /** Aborting it ends the call, also while it waits for its turn or for its next attempt. */
+  /** Ends the call when aborted, even while it waits for its turn or for its next attempt. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds that one attempt may take, in place of the client's. */
+  /** Milliseconds that one attempt may take. Default: the client's. */
   readonly timeout?: number | undefined;
-  /** In place of the client's. What is left out is the client's. */
+  /** Default: the client's. What is left out is the client's. */
   readonly retry?: RetryOptions | false | undefined;
 }
 
@@ -78,7 +78,7 @@ export interface CallOptions {
 export interface RestSettings {
   readonly tier: Tier;
   readonly credentials: () => Credentials | Promise<Credentials>;
-  /** True if asking for credentials again may return others. */
+  /** True if another call of `credentials` may return others. */
   readonly rotates: boolean;
   /** Ends in `/v1/`. */
   readonly baseUrl: string;
@@ -99,7 +99,7 @@ const tiers = ["plugin", "website", "user"] as const satisfies readonly Tier[];
 /** The global `fetch` at the time of the call. Browsers and Workers refuse one with a foreign `this`. */
 export const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
-/** Fills in the defaults. Throws `invalid_options` for what cannot work. */
+/** Fills in the defaults. Throws `invalid_options` for options that cannot work. */
 export function resolveOptions(given: CrispRestOptions): RestSettings {
   const options = readObject(given, "the argument of `new CrispRest`");
   const { tier = "plugin", validation = "off", maxAnswerSize = 16 * 1024 * 1024, limit, logger } = options;
@@ -152,7 +152,7 @@ function readBaseUrl(apiUrl: string): string {
   return href.replace(/(\/v1)?\/*$/, "/v1/");
 }
 
-/** The options, and for what they lack the variables `CRISP_*`. Throws `invalid_options` when a token is missing. */
+/** The options, with the variables `CRISP_*` for those that are left out. Throws `invalid_options` when a token is missing. */
 export function optionsFromEnv(
   given: CrispRestOptions,
   { CRISP_TIER, CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY, CRISP_API_URL }: Readonly<Record<string, string | undefined>>,

@@ -57,7 +57,7 @@ function initial(chunks: readonly Rolldown.OutputChunk[]): string {
 test.each([
   ["workers and browsers", WORKER],
   ["Node", NODE],
-])("it weighs little for %s, minified and compressed", async (_, conditions) => {
+])("it is small for %s, minified and compressed", async (_, conditions) => {
   const code = initial(await bundle(`export { CrispRest } from ${index};`, conditions, "es"));
   expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(9000);
   expect(gzipSync(table, { level: 9 }).length).toBeLessThanOrEqual(2500);
@@ -69,7 +69,7 @@ test("with all that is loaded later, except the schemas, it weighs at most 14.5 
   expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(14_500);
 });
 
-test("bundled for a worker, it runs with what workers have, and nothing of Node", async () => {
+test("bundled for a worker, it runs with the globals of workers and without Node", async () => {
   const [chunk] = await bundle(`globalThis.result = import(${index});`, WORKER, "iife");
   expect(chunk?.code).not.toMatch(/["'`]node:/);
 

@@ -16,7 +16,7 @@ import { Subscriptions } from "./events/subscriptions.ts";
 import { writeTrace } from "./events/trace.ts";
 import type { RtmSettings } from "./settings.ts";
 
-/** The parts that a client keeps from its first connection to its end, and how they work together. */
+/** The parts of a client that exist from its first connection to its end, and their wiring. */
 export class ClientCore {
   readonly settings: RtmSettings;
   readonly reporter: Reporter;
@@ -27,7 +27,7 @@ export class ClientCore {
   readonly #credentials: CredentialCache;
   readonly #websiteCheck: WebsiteCheck | undefined;
   readonly #source: DiagnosticSource;
-  /** Called when no event can come any more. */
+  /** Called when no event can arrive any more. */
   readonly #endings = new Set<(error: CrispRtmError) => void>();
   #authenticatedNames: readonly string[] = [];
   #since: number;
@@ -68,7 +68,7 @@ export class ClientCore {
     });
   }
 
-  /** Why no event can come any more, or `undefined` while one can. */
+  /** The error that ended the client, or `undefined` while events can arrive. */
   get ending(): CrispRtmError | undefined {
     const { state, error } = this.manager;
     if (state === "failed" && error !== undefined) return error;
@@ -76,7 +76,7 @@ export class ClientCore {
     return new CrispRtmError("closed", "the client was closed: create another one.");
   }
 
-  /** Calls `act` when no event can come any more. Returns what takes that back. */
+  /** Calls `act` when no event can arrive any more. Returns a function that cancels that. */
   onEnd(act: (error: CrispRtmError) => void): () => void {
     const { ending } = this;
     if (ending !== undefined) {
@@ -179,7 +179,7 @@ export class ClientCore {
     if (ready.recovered) this.#recoveries += 1;
     this.#credentials.set(credentials);
     this.reporter.emit("ready", ready);
-    // A handler of that may have closed the client.
+    // A handler may have closed the client.
     if (this.manager.state !== "ready") return;
     this.recovery.ready(ready);
     this.#websiteCheck?.start();
@@ -196,7 +196,7 @@ export class ClientCore {
     const isRemoval = name === "plugin:subscription:updated" && bound === false;
     if (isRemoval) this.recovery.forget(website_id);
     else this.recovery.saw(website_id);
-    // A website installed the plugin: its events come only after a rebind.
+    // A website installed the plugin: its events arrive only after a rebind.
     if (name === "plugin:subscription:updated" && !isRemoval && this.settings.autoRebind) this.#rebind();
     if (this.subscriptions.isOwn(name)) return;
     const event = this.receiver.accept(name, data, receivedAt, "rtm");

@@ -3,11 +3,11 @@ export interface Clock {
   /** Milliseconds since 1970. May be set forward or back at any time, as a computer's clock is. */
   now(): number;
   /**
-   * Milliseconds since some fixed point, which never step. Distances are measured by it. Default: derived from `now`,
-   * where steps back count as no time.
+   * Milliseconds since a fixed point, which never step. Durations are measured with it. Default: derived from `now`; a
+   * step back counts as no time.
    */
   monotonic?(): number;
-  /** Calls `act` once after `delay` milliseconds. Returns what {@link Clock.clearTimeout} takes. */
+  /** Calls `act` once after `delay` milliseconds. Returns the argument for {@link Clock.clearTimeout}. */
   setTimeout(act: () => void, delay: number): unknown;
   clearTimeout(timer: unknown): void;
 }
@@ -17,11 +17,11 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   setTimeout: (act, delay) => setTimeout(act, delay),
-  // Only what setTimeout above returned comes back here.
+  // The timer is one that setTimeout above returned.
   clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 };
 
-/** A {@link Clock} as the client itself uses it: it never throws, never steps, and takes a delay of any length. */
+/** The {@link Clock} that the client uses: it never throws, never steps, and accepts a delay of any length. */
 export interface SafeClock extends Clock {
   monotonic(): number;
 }
@@ -31,12 +31,12 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 interface Timer {
   handle: unknown;
-  /** The system's clock serves where the given one failed. */
+  /** The system's clock is used if the given one fails. */
   clock: Clock;
   cleared: boolean;
 }
 
-/** Wraps a clock of the program. `failed` is called with what the clock throws; the system's clock then serves. */
+/** Wraps a clock of the program. `failed` is called with errors of the clock; the system's clock is then used. */
 export function safeClock(clock: Clock, failed: (error: unknown) => void): SafeClock {
   let lastBase: number | undefined;
   let elapsed = 0;
@@ -107,7 +107,7 @@ export function safeClock(clock: Clock, failed: (error: unknown) => void): SafeC
       return timer;
     },
     clearTimeout(handle) {
-      // Only what setTimeout above returned comes back here, or undefined.
+      // The timer is one that setTimeout above returned, or undefined.
       const timer = handle as Timer | undefined;
       if (timer === undefined || timer.cleared) return;
       timer.cleared = true;

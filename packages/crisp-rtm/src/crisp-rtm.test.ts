@@ -101,7 +101,7 @@ test.each(["server", "transport"] as const)("reconnects after a drop by the %s, 
   await vi.waitFor(() => expect(seen).toEqual(["again"]));
 });
 
-test("comes up when the server does, after a refused first connection, and authenticates once", async () => {
+test("connects once the server is available, after a refused first connection, and authenticates once", async () => {
   const gone = await SmallCrisp.start();
   await gone[Symbol.asyncDispose]();
   await using crisp = await SmallCrisp.start();
@@ -192,7 +192,7 @@ test("close() during an attempt rejects connect() and leaves no socket", async (
   await vi.waitFor(() => expect(crisp.sockets).toHaveLength(0));
 });
 
-test("handlers that fail, at once or later, are reported and disturb no other", async () => {
+test("handlers that fail, at once or later, are reported and do not affect others", async () => {
   await using crisp = await SmallCrisp.start();
   await using rtm = clientOf(crisp);
   const errors: CrispRtmError[] = [];
@@ -214,7 +214,7 @@ test("handlers that fail, at once or later, are reported and disturb no other", 
   expect(rtm.state).toBe("ready");
 });
 
-test("unknown events and payloads that do not fit are reported; strict drops the latter", async () => {
+test("unknown events and payloads that do not match are reported; strict drops the latter", async () => {
   await using crisp = await SmallCrisp.start();
   for (const validation of ["warn", "strict", "off"] as const) {
     await using rtm = clientOf(crisp, { validation });

@@ -27,7 +27,7 @@ export type SelectedEvent<S extends string> = ReceivedEvents[MatchingNames<RtmEv
  * A client of Crisp's RTM API.
  *
  * It requests its endpoint before each connection, authenticates once on it, and reconnects after every failure that is
- * not final. It owns at most one socket at a time. Nothing that Crisp, the network or a handler does ends the process.
+ * not final. It owns at most one socket at a time. No failure of Crisp, the network or a handler ends the process.
  *
  * @example
  * ```ts
@@ -93,7 +93,8 @@ export class CrispRtm implements AsyncDisposable {
 
   /**
    * Calls `handler` with each event of that name, those names, or that namespace (`"session:*"`), or with each of a
-   * lifecycle event. Returns what removes it. A wire event that was not asked for yet is asked for, within 2.5 s.
+   * lifecycle event. Returns a function that removes it. An event that was not subscribed to yet is subscribed to
+   * within 2.5 s.
    */
   on<N extends LifecycleEventName>(name: N, handler: EventHandler<LifecycleEvents[N]>): Unsubscribe;
   on<S extends RtmSelector>(selector: S | readonly S[], handler: EventHandler<SelectedEvent<S>>): Unsubscribe;
@@ -108,7 +109,7 @@ export class CrispRtm implements AsyncDisposable {
     return this.#subscribe("once", selector, handler);
   }
 
-  /** Calls `handler` with every wire event. Without the `events` option, all events of the tier are asked for. */
+  /** Calls `handler` with every wire event. Without the `events` option, subscribes to all events of the tier. */
   onAny(handler: EventHandler<ReceivedEvent>): Unsubscribe {
     const remove = this.#core.receiver.hub.onAny(handler);
     this.#core.subscriptions.update();
@@ -165,7 +166,7 @@ export class CrispRtm implements AsyncDisposable {
   }
 
   /**
-   * Asks Crisp to bind all websites of the token again, such as those that installed the plugin since. Calls are
+   * Binds all websites of the token again, including those that installed the plugin since. Calls are
    * coalesced, and sent 2.5 s apart, which is Crisp's rule. Resolves when the request is sent, or at the next
    * authentication, which does the same. Crisp does not answer.
    */
@@ -176,19 +177,20 @@ export class CrispRtm implements AsyncDisposable {
   }
 
   /**
-   * Fetches at once what an earlier backfill could not fetch, or left out because of its limit. Resolves with whether
-   * nothing is left: also `true` when no gap is open, `false` while the client is not ready. Never rejects: a failure is
-   * reported by `error`.
+   * Fetches at once the events that an earlier backfill could not fetch, or left out because of its limit. Resolves
+   * with `true` if nothing is left, also if no gap is open, and with `false` while the client is not ready. Never
+   * rejects: a failure is reported by `error`.
    */
   retryGap(): Promise<boolean> {
     return this.#core.recovery.retry();
   }
 
   /**
-   * Fetches the messages since a time again, also those that were delivered before: for a program that lost events after
-   * it had received them. `since`: milliseconds since 1970, on this clock. Reports a `gap` with the reason `refetch`, and
-   * the cursor stays before it until it is fetched. Resolves with whether all of it was: `false` without a `backfill`, while
-   * the client is not ready, and after a failure, which is reported by `error` and tried again. Never rejects.
+   * Fetches the messages since a time again, also those that were delivered before: for a program that lost events
+   * after it had received them. `since`: milliseconds since 1970, on this clock. Reports a `gap` with the reason
+   * `refetch`, and the cursor stays before it until it is fetched. Resolves with `true` once all of it was; with
+   * `false` without a `backfill`, while the client is not ready, and after a failure, which is reported by `error` and
+   * tried again. Never rejects.
    */
   refetch(since: number): Promise<boolean> {
     return this.#core.recovery.refetch(since);

@@ -13,7 +13,7 @@ export interface Deadline {
 
 /**
  * Runs `act` under a time limit and an outer signal. The signal that `act` gets is aborted as soon as the outcome is
- * known, so that nothing that `act` started outlives it. Leaves no timer and no listener behind.
+ * known, so that no work of `act` continues after it. Leaves no timer and no listener behind.
  */
 export function withDeadline<T>(deadline: Deadline, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { clock, timeout, signal, expired } = deadline;

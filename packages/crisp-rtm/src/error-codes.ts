@@ -29,12 +29,12 @@ export const errorCodes = {
   heartbeat_lost:
     "Nothing arrived for longer than the server's ping interval and time-out: the connection was half open. The client reconnects.",
   attempts_exhausted:
-    "`reconnect.maxAttempts` or `reconnect.giveUpAfter` is used up. `cause` is the last failure. Call `connect()` to start again.",
+    "`reconnect.maxAttempts` or `reconnect.giveUpAfter` is exhausted. `cause` is the last failure. Call `connect()` to start again.",
   closed: "`close()` was called before or during the call. Create another client to connect again.",
   wait_timeout: "`waitFor` or `connect` took longer than its `timeout`.",
   stream_overflow:
     "A stream's buffer is full and its `overflow` policy is `error`. Read faster, raise `buffer`, or choose another policy.",
   handler_failed:
     "A function of the program threw: a handler, or the option `trace`, `clock` or `random`. `cause` is what it threw, `event` the name of the event.",
-  backfill_failed: "What was missed could not be fetched, or not all of it. See `gap.skipped` and `retryGap()`.",
+  backfill_failed: "Missed events could not be fetched, or not all of them. See `gap.skipped` and `retryGap()`.",
 } as const;

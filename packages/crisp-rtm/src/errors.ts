@@ -1,7 +1,7 @@
 import type { errorCodes } from "./error-codes.ts";
 import { fullMessage } from "./error-page.ts";
 
-/** Why something failed. Stable. The meaning of each code is in `@x/crisp-rtm/error-codes`. */
+/** The reason for a failure. Stable. The meaning of each code is in `@x/crisp-rtm/error-codes`. */
 export type CrispRtmErrorCode = keyof typeof errorCodes;
 
 /** The details of a {@link CrispRtmError} besides its code and message. */
@@ -9,7 +9,7 @@ export interface CrispRtmErrorDetails {
   readonly cause?: unknown;
   /** HTTP status of the answer. */
   readonly status?: number | undefined;
-  /** Milliseconds that the answer's `Retry-After` asked to wait. */
+  /** Milliseconds to wait according to the answer's `Retry-After`. */
   readonly retryAfter?: number | undefined;
   /** Wire name of the event whose handler failed, or the name of the lifecycle event. */
   readonly event?: string;
@@ -17,13 +17,13 @@ export interface CrispRtmErrorDetails {
   readonly temporary?: boolean;
 }
 
-/** The error class of this package. `code` is stable; the message begins with it and names what to do. */
+/** The error class of this package. `code` is stable; the message begins with it and names the remedy. */
 export class CrispRtmError extends Error {
   override readonly name = "CrispRtmError";
   readonly code: CrispRtmErrorCode;
-  /** HTTP status of the answer, where there was one. */
+  /** HTTP status of the answer, if there was one. */
   readonly status: number | undefined;
-  /** Milliseconds that the answer's `Retry-After` asked to wait. */
+  /** Milliseconds to wait according to the answer's `Retry-After`. */
   readonly retryAfter: number | undefined;
   /** Wire name of the event whose handler failed, or the name of the lifecycle event. */
   readonly event: string | undefined;
@@ -40,7 +40,7 @@ export class CrispRtmError extends Error {
   }
 }
 
-/** The message of what was thrown. Never throws itself. */
+/** The message of a thrown value. Never throws. */
 export function describe(thrown: unknown): string {
   try {
     return thrown instanceof Error ? thrown.message : String(thrown);
@@ -49,7 +49,7 @@ export function describe(thrown: unknown): string {
   }
 }
 
-/** What to do if a certificate was refused; empty for other failures. */
+/** The remedy for a refused certificate; empty for other failures. */
 export function certificateHint(thrown: unknown, depth = 0): string {
   const { code, cause } = (thrown ?? {}) as { code?: unknown; cause?: unknown };
   if (typeof code === "string" && /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/.test(code)) {

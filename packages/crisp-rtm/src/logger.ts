@@ -8,7 +8,7 @@ const consoleLogger: Logger = {
   error: (...logged) => console.error(...logged),
 };
 
-/** A {@link Logger} as the client itself uses it: it has every level and never throws. */
+/** The {@link Logger} that the client uses: it has every level and never throws. */
 export type SafeLogger = Required<Logger>;
 
 /** Wraps the `logger` option: `console` by default, silent for `false`. */

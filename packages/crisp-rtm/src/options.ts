@@ -30,8 +30,8 @@ export interface Timeouts {
 }
 
 /**
- * How a payload that does not fit its schema is treated. `off`: nothing is checked. `warn`: the lifecycle event `invalid`
- * is emitted; handlers still run. `strict`: `invalid` is emitted; handlers do not run.
+ * The treatment of a payload that does not match its schema. `off`: nothing is checked. `warn`: the lifecycle event
+ * `invalid` is emitted; handlers still run. `strict`: `invalid` is emitted; handlers do not run.
  */
 export type Validation = "off" | "warn" | "strict";
 
@@ -46,7 +46,7 @@ export interface CrispRtmOptions {
   readonly identifier?: string;
   /** The token's key. */
   readonly key?: string;
-  /** Called at each connection, in place of `identifier` and `key`: for tokens that rotate or are kept elsewhere. */
+  /** Called at each connection instead of `identifier` and `key`: for tokens that rotate or are kept elsewhere. */
   readonly credentials?: () => Credentials | Promise<Credentials>;
   /** The website of a website token. */
   readonly websiteId?: string;
@@ -66,12 +66,12 @@ export interface CrispRtmOptions {
   readonly validation?: Validation;
   /**
    * Handles the events of one conversation one after another: the handlers of the next start when those of
-   * the one before have settled. A handler that never settles holds up its conversation. Default `false`.
+   * the one before have settled. A handler that never settles blocks its conversation. Default `false`.
    */
   readonly ordered?: boolean;
-  /** Fetches what was missed, after each recovery. See `@x/crisp-rtm/backfill`. Default: nothing is fetched. */
+  /** Fetches missed events after each recovery. See `@x/crisp-rtm/backfill`. Default: nothing is fetched. */
   readonly backfill?: Backfill;
-  /** Stores up to when events were handled, so that a restart continues from there. See `@x/crisp-rtm/cursor`. */
+  /** Stores the time up to which events were handled, so that a restart continues from there. See `@x/crisp-rtm/cursor`. */
   readonly cursor?: Cursor;
   /** Limits of the backfill. */
   readonly recovery?: RecoveryOptions;
@@ -90,7 +90,7 @@ export interface CrispRtmOptions {
   readonly clock?: Clock;
   /** Source of jitter, from 0 to 1. Default `Math.random`. */
   readonly random?: () => number;
-  /** Replaces the client's own requests by `node:http(s)`. The global `fetch` fits. */
+  /** Replaces the client's requests, which use `node:http(s)`. The global `fetch` can be passed. */
   readonly fetch?: Fetch;
   /** TLS and proxy options of the web socket and of REST requests, and headers of the web socket's handshake. */
   readonly socketOptions?: SocketOptions;
@@ -98,6 +98,6 @@ export interface CrispRtmOptions {
   readonly maxFrameSize?: number;
   /** Replaces socket.io-client. */
   readonly socketFactory?: SocketFactory;
-  /** Gets every message of the wire as a line of NDJSON, without secrets. */
+  /** Receives every message of the wire as a line of NDJSON, without secrets. */
   readonly trace?: Trace;
 }

@@ -16,7 +16,7 @@ import type { Trace } from "./events/trace.ts";
 import { type SafeLogger, safeLogger } from "./logger.ts";
 import type { CrispRtmOptions, Timeouts, Validation } from "./options.ts";
 
-/** {@link CrispRtmOptions} with their defaults. Functions of the program are wrapped, so that they do not throw. */
+/** {@link CrispRtmOptions} with their defaults. The program's functions are wrapped, so that they do not throw. */
 export interface RtmSettings extends ManagerSettings {
   readonly events: readonly string[] | undefined;
   readonly rooms: readonly string[] | undefined;
@@ -38,7 +38,7 @@ export interface RtmSettings extends ManagerSettings {
 
 const PHASE = 10_000;
 
-/** Fills in the defaults. Throws `invalid_options` for what cannot work. */
+/** Fills in the defaults. Throws `invalid_options` for options that cannot work. */
 export function resolveOptions(options: CrispRtmOptions): RtmSettings {
   checkOptions(options);
   const { tier, websiteId, timeouts = {}, recovery = {} } = options;
@@ -153,7 +153,7 @@ function refuse(problem: string): never {
   throw new CrispRtmError("invalid_options", problem);
 }
 
-/** Logs what a function of the program throws, once for each of them. */
+/** Logs an error of one of the program's functions, once per function. */
 function reportOnce(logger: SafeLogger) {
   return (name: string) => {
     let reported = false;
@@ -167,7 +167,7 @@ function reportOnce(logger: SafeLogger) {
   };
 }
 
-/** Node.js calls `checkServerIdentity` where nobody could catch what it throws. Throwing is a refusal. */
+/** Node.js calls `checkServerIdentity` where errors cannot be caught. An error counts as a refusal. */
 function safeSocketOptions({ checkServerIdentity, ...options }: SocketOptions = {}): SocketOptions {
   if (checkServerIdentity === undefined) return options;
   return {

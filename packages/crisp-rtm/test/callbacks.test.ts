@@ -20,7 +20,7 @@ const throws = (): never => {
 };
 const rejects = async (): Promise<never> => throws();
 
-/** Options whose functions fail, and which the client survives. */
+/** Options whose functions fail without ending the client. */
 const failing: Record<string, Partial<CrispRtmOptions>> = {
   "a trace that throws": { trace: throws },
   "a trace that rejects": { trace: rejects as never },
@@ -47,7 +47,7 @@ const failing: Record<string, Partial<CrispRtmOptions>> = {
   "a cursor whose save throws": { cursor: { load: async () => undefined, save: throws } },
 };
 
-test.each(Object.entries(failing))("%s harms nobody", async (_name, options) => {
+test.each(Object.entries(failing))("%s does not affect the client", async (_name, options) => {
   await using crisp = await SmallCrisp.start();
   const printed = vi.spyOn(console, "error").mockImplementation(() => {});
   await using rtm = new CrispRtm({
@@ -79,7 +79,7 @@ test.each(Object.entries(failing))("%s harms nobody", async (_name, options) => 
   printed.mockRestore();
 });
 
-test("what an option threw is logged once", async () => {
+test("an option's error is logged once", async () => {
   await using crisp = await SmallCrisp.start();
   const logged: string[] = [];
   const logger = { error: (text: string) => logged.push(text) };

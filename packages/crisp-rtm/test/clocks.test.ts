@@ -6,7 +6,7 @@ import { MemoryCrisp } from "./memory-crisp.ts";
 import { token } from "./small-crisp.ts";
 import { World } from "./world.ts";
 
-/** This computer's clock, which a test can set. */
+/** A system clock that a test can set. */
 function createSettableClock(): Clock & { ahead: number } {
   return {
     ...systemClock,
@@ -18,7 +18,7 @@ function createSettableClock(): Clock & { ahead: number } {
 }
 
 test.each([60_000, -600_000])(
-  "this clock is set by %i ms in the middle of an outage: what was missed is fetched",
+  "this clock is set by %i ms during an outage: missed events are fetched",
   async (step) => {
     await using world = await World.start();
     const clock = createSettableClock();
@@ -82,7 +82,7 @@ test("a step of the clock does not make a connection look half open, nor hide th
   await rtm.close();
 });
 
-test("waits and time-outs of any length last as long as they say", async () => {
+test("waits and time-outs of any length last as long as they should", async () => {
   const days = 24 * 3_600_000;
   const clock = createVirtualClock();
   const crisp = new MemoryCrisp(clock);

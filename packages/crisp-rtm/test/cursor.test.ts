@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A cursor in memory that notes what is saved. */
+/** A cursor in memory that records the saved times. */
 function createMemoryCursor(time?: number) {
   const saved: number[] = [];
   const cursor: Cursor = {
@@ -22,7 +22,7 @@ function createMemoryCursor(time?: number) {
   return { cursor, saved };
 }
 
-test("a restart reports the gap since the cursor and fetches it, and nothing from before the first client", async () => {
+test("a restart reports the gap since the cursor and fetches it, and nothing older than the first client", async () => {
   await using world = await World.start();
   world.say("before the first client", { timestamp: Date.now() - 2000 });
   const cursor = fileCursor(join(folder, "new", "cursor"));
@@ -43,7 +43,7 @@ test("a restart reports the gap since the cursor and fetches it, and nothing fro
   expect(await readdir(join(folder, "new"))).toEqual(["cursor"]);
 });
 
-test("the cursor is not past an event whose handler has not settled, and close() waits for it a little", async () => {
+test("the cursor is not past an event whose handler has not settled, and close() waits for it for a limited time", async () => {
   await using world = await World.start();
   const { cursor, saved } = createMemoryCursor();
   const rtm = world.client({ cursor, timeouts: { close: 5000 } });
@@ -92,14 +92,14 @@ test("the cursor is not past a gap that is not fetched", async () => {
   await expect.poll(() => world.heard).toContain("backfill missed");
 });
 
-test("a cursor that cannot be loaded keeps the client from connecting past what it does not know", async () => {
+test("the client does not connect while its cursor cannot be loaded", async () => {
   await using world = await World.start();
   const path = join(folder, "cursor");
   await writeFile(path, "no time");
   const rtm = world.client({ cursor: fileCursor(path) });
   const failed = rtm.waitFor("state", ({ error }) => error !== undefined);
   const connected = rtm.connect();
-  expect((await failed).error?.message).toMatch(/^\[cursor_failed\] .*"no time", which is no time in milliseconds/);
+  expect((await failed).error?.message).toMatch(/^\[cursor_failed\] .*"no time", which is not a time in milliseconds/);
   expect(world.crisp.handshakes).toHaveLength(0);
   await writeFile(path, `${Date.now()}\n`);
   await connected;
@@ -159,6 +159,6 @@ test("files and Redis keys hold a time as text", async () => {
   expect(() => redisCursor(client, "")).toThrow(TypeError);
 });
 
-test.runIf(existsSync("/proc/self"))("a cursor in a folder that cannot be made rejects", async () => {
+test.runIf(existsSync("/proc/self"))("a cursor in a folder that cannot be created rejects", async () => {
   await expect(fileCursor("/proc/no-folder/cursor").save(1)).rejects.toMatchObject({ code: "ENOENT" });
 });

@@ -8,7 +8,7 @@ import { MemoryCrisp } from "./memory-crisp.ts";
 import { message } from "./message.ts";
 import { token } from "./small-crisp.ts";
 
-/** A seeded source of chance (mulberry32), so that a failure can be run again. */
+/** A seeded random generator (mulberry32), so that a failure can be reproduced. */
 function chance(seed: number): () => number {
   let state = seed;
   return () => {
@@ -37,7 +37,7 @@ function clientOf(clock: VirtualClock, crisp: MemoryCrisp, options: Partial<Cris
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Days of chaos to live through, each with a seed of its own. `CRISP_RTM_DAYS=30` for more. */
+/** The number of simulated days of chaos, each with its own seed. `CRISP_RTM_DAYS=30` runs more. */
 const seeds = Array.from({ length: Number(process.env["CRISP_RTM_DAYS"] ?? 1) }, (_, index) => index + 1);
 
 test("10,000 reconnects: one authentication each, one socket at a time", async () => {
@@ -55,7 +55,7 @@ test("10,000 reconnects: one authentication each, one socket at a time", async (
   expect(crisp.mostLive).toBe(1);
 });
 
-/** A day in which anything happens about every three minutes. Returns what was sent, and when. */
+/** A day with a random fault about every three minutes. Returns the sent messages and their times. */
 async function liveThroughADay(clock: VirtualClock, crisp: MemoryCrisp, random: () => number) {
   const sent = new Map<number, number>();
   const end = clock.now() + 24 * 3_600_000;
@@ -106,7 +106,7 @@ test.each(seeds)(
       ([fingerprint, at]) => !arrived.has(fingerprint) && !gaps.some(({ from, to }) => from <= at && at <= to),
     );
     expect(unexplained).toEqual([]);
-    // Gaps are no excuse: they cover what was lost and little more.
+    // Gaps must not be too large: they cover the losses and little more.
     expect(sent.size - received.length).toBeGreaterThan(500);
     expect(crisp.mostLive).toBe(1);
   },

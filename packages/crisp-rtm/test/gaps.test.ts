@@ -80,7 +80,7 @@ test.each([
   [1, 3],
   [10, 12],
   [120, 122],
-])("a blip with nothing missed, %i websites: %i requests", async (websites, requests) => {
+])("a short loss without missed messages, %i websites: %i requests", async (websites, requests) => {
   await using world = await World.start();
   for (let index = 0; index < websites; index++) {
     world.rest.say(`w${index}`, "old", { fingerprint: index, timestamp: Date.now() - 3_600_000 });
@@ -94,7 +94,7 @@ test.each([
   expect(world.rest.requests).toHaveLength(requests);
 });
 
-test("a second loss during a backfill: what was missed still comes before what arrived", async () => {
+test("a second loss during a backfill: missed messages are still delivered before later ones", async () => {
   await using world = await World.start();
   const rtm = world.client();
   await rtm.connect();
@@ -136,7 +136,7 @@ test("progress survives a second loss: a conversation that was read is not read 
   await expect.poll(() => world.heard).toEqual(["backfill a", "backfill b"]);
 });
 
-test("credentials are asked for once per connection, and again when they are refused", async () => {
+test("credentials are requested once per connection, and again when they are refused", async () => {
   await using world = await World.start();
   let asked = 0;
   let key = "mock_key";
@@ -198,7 +198,7 @@ test("close() while a request waits for Retry-After ends at once, and leaves no 
 });
 
 test.each([60_000, -60_000, 600_000])(
-  "Crisp's clock is ahead by %i ms: what was missed is fetched, nothing older",
+  "Crisp's clock is ahead by %i ms: missed messages are fetched, older ones are not",
   async (ahead) => {
     await using world = await World.start();
     world.rest.ahead = ahead;

@@ -52,13 +52,13 @@ test.each([
   crisp.rest = answer;
   const ready = rtm.waitFor("ready");
   crisp.drop("transport");
-  // 403 and 401 of somebody else let the client go to its last good endpoint.
+  // After a 403 or 401 of another server the client uses its last good endpoint.
   await rtm.waitFor("state", ({ current }) => current === "connecting");
   crisp.rest = undefined;
   await ready;
 });
 
-test("a key that reaches the secret store late: reported once, asked for again, and ready in the end", async () => {
+test("a key that reaches the secret store late: reported once, requested again, and ready eventually", async () => {
   await using crisp = await SmallCrisp.start();
   let key = token.key;
   await using rtm = clientOf(crisp, { credentials: () => ({ identifier: token.identifier, key }) });
@@ -127,7 +127,7 @@ test("an answer to an upgrade that never ends is cut", async () => {
   expect((await firstError(rtm)).message).toMatch(/503|did not open in 2000 ms/);
 });
 
-test("options that cannot work are refused by the constructor, with what to do", () => {
+test("options that cannot work are refused by the constructor, with the remedy", () => {
   const make = (options: Partial<CrispRtmOptions>) => () => clientOf({ url: "http://127.0.0.1:1" }, options);
   expect(make({ socketOptions: { agent: new Agent() } })).toThrow(/^\[invalid_options\] .*https\.Agent.*http\.Agent/);
   expect(make({ apiUrl: "https://api.crisp.chat/?x=1" })).toThrow(/^\[invalid_options\] apiUrl .*without a query/);
@@ -173,7 +173,7 @@ test("a frame that is too large ends the connection, with the option's name, and
   await ready;
 });
 
-test("events of one conversation are handled one after another when `ordered`, others side by side", async () => {
+test("events of one conversation are handled one after another if `ordered`, others concurrently", async () => {
   await using crisp = await SmallCrisp.start();
   await using rtm = clientOf(crisp, { ordered: true, validation: "off" });
   const order: string[] = [];

@@ -22,7 +22,7 @@ test("connect and close leave no socket, timer, request or listener, however the
     const rtm = new CrispRtm({ tier: "plugin", ...token, apiUrl: crisp.url, events: ["message:send"] });
     rtm.on("message:send", () => {});
     const connected = rtm.connect();
-    // At rest, in the midst of an attempt, and while it waits for the next one.
+    // Idle, during an attempt, and while it waits for the next one.
     if (index % 3 !== 1) await connected;
     if (index % 3 === 2) {
       crisp.drop("transport");

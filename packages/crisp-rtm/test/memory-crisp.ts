@@ -3,14 +3,14 @@ import type { FetchEndpoints } from "../src/connection/endpoints.ts";
 import type { RtmSocket, SocketCallbacks, SocketFactory } from "../src/connection/socket.ts";
 import { CrispRtmError } from "../src/errors.ts";
 
-/** How an endpoint request is answered. */
+/** The way an endpoint request is answered. */
 export type RestMood = "answer" | "500" | "429" | "401" | "404" | "garbage" | "silence";
-/** How an opening socket is treated. */
+/** The way an opening socket is treated. */
 export type HandshakeMood = "open" | "refuse" | "silence" | "throw" | "refuse-at-once";
-/** How an `authentication` is answered. */
+/** The way an `authentication` is answered. */
 export type AuthenticationMood = "accept" | "refuse" | "silence" | "disconnect" | "false";
 
-/** One socket, as the server sees it. */
+/** One socket on the server's side. */
 export interface MemorySocket {
   readonly id: number;
   readonly listener: SocketCallbacks;
@@ -19,7 +19,7 @@ export interface MemorySocket {
   authenticated: boolean;
   /** True while the server still delivers to it. */
   live: boolean;
-  /** Half open: nothing arrives any more, and neither side knows. */
+  /** Half open: nothing arrives any more, without a notification on either side. */
   cut: boolean;
 }
 
@@ -35,7 +35,7 @@ export class MemoryCrisp {
   latency = 5;
   url = "wss://relay.test/rtm/w1";
   rescue: string | undefined;
-  /** Endpoints that refuse, whatever {@link MemoryCrisp.handshake} is. */
+  /** Endpoints that refuse regardless of {@link MemoryCrisp.handshake}. */
   readonly dead = new Set<string>();
   readonly opened: string[] = [];
   readonly sockets: MemorySocket[] = [];
@@ -53,7 +53,7 @@ export class MemoryCrisp {
     return [...this.#live];
   }
 
-  /** Sends an event to each authenticated socket. Returns to how many. */
+  /** Sends an event to each authenticated socket. Returns their number. */
   send(name: string, data: unknown): number {
     const reached = this.live.filter(({ authenticated }) => authenticated);
     for (const socket of reached) this.#deliver(socket, () => socket.listener.event(name, [data]));

@@ -8,7 +8,7 @@ import { type AuthenticationMood, type HandshakeMood, MemoryCrisp, type RestMood
 import { message } from "./message.ts";
 import { token } from "./small-crisp.ts";
 
-/** Runs more when asked for: `CRISP_RTM_RUNS=5000`. */
+/** `CRISP_RTM_RUNS=5000` runs more. */
 const numRuns = Number(process.env["CRISP_RTM_RUNS"] ?? 150);
 
 const unhandled: unknown[] = [];
@@ -90,7 +90,7 @@ const ending = fc.record({
   onState: fc.option(fc.constantFrom(...(Object.keys(transitions) as RtmState[]))),
 });
 
-test("whatever happens in whatever order, the client keeps to its table and to one socket", async () => {
+test("any sequence of inputs keeps the client to its state table and to one socket", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { maxLength: 40 }), ending, async (commands, { close, onState }) => {
       const clock = createVirtualClock();
@@ -131,7 +131,7 @@ test("whatever happens in whatever order, the client keeps to its table and to o
         expect(count).toBeLessThanOrEqual(opened ? 1 : 0);
         if (authenticated) expect(count).toBe(1);
       }
-      // Only the server's own pings are left, and they run out.
+      // Only the server's ping timers are left, and they end.
       await clock.advance(30_000);
       expect(clock.pending).toBe(0);
       expect(unhandled).toEqual([]);

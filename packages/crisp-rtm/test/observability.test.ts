@@ -56,7 +56,7 @@ test("the wire trace holds every message as NDJSON, and never the key", async ()
   expect(lines.join()).not.toContain("\n");
 });
 
-test("health() has what a probe needs", async () => {
+test("health() has the details for a probe", async () => {
   const { clock, crisp, rtm } = setUp({ random: () => 0 });
   expect(rtm.health()).toEqual({
     ok: false,
@@ -145,7 +145,7 @@ test("works under fake timers, against a real server", async () => {
   expect((await ready).recovered).toBe(true);
 });
 
-test("the global fetch and a fetch of one's own are both used", async () => {
+test("the global fetch and a custom fetch are both used", async () => {
   await using crisp = await SmallCrisp.start();
   const urls: string[] = [];
   await using rtm = new CrispRtm({

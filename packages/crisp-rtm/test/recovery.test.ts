@@ -36,7 +36,7 @@ async function connected(options: Partial<CrispRtmOptions> = {}) {
   return world;
 }
 
-describe("each phase has a time-out of its own, and the next attempt follows", () => {
+describe("each phase has its own time-out, and the next attempt follows", () => {
   test.each([
     ["credentials_timeout", "credentials", { credentials: () => new Promise<never>(() => {}) }, {}],
     ["endpoints_timeout", "endpoints", {}, { rest: "silence" }],
@@ -73,7 +73,7 @@ test("a silent connection is half open: found by the watchdog, replaced, and the
   expect(crisp.mostLive).toBe(1);
 });
 
-test("something that arrives within a second of the limit saves the connection: the process itself may have slept", async () => {
+test("a message within a second after the limit keeps the connection: the process itself may have been stopped", async () => {
   const { clock, crisp, rtm, changes } = await connected({ timeouts: { heartbeat: 10_000 } });
   await clock.advance(9000);
   await clock.advance(1500);
@@ -83,7 +83,7 @@ test("something that arrives within a second of the limit saves the connection: 
   expect(changes).toEqual([]);
 });
 
-test("a moved endpoint is found, since it is asked for before each connection", async () => {
+test("a moved endpoint is found, since it is requested before each connection", async () => {
   const { clock, crisp, rtm } = await connected();
   crisp.url = "wss://other.test/rtm/w2";
   crisp.dead.add("wss://relay.test/rtm/w1");
@@ -106,7 +106,7 @@ test.each(["500", "garbage"] as const)(
   },
 );
 
-test("429 is obeyed: nothing is asked before Retry-After has passed", async () => {
+test("after 429 no request is sent before Retry-After has passed", async () => {
   const { clock, crisp, rtm, changes } = await connected();
   crisp.rest = "429";
   crisp.drop("transport");
@@ -136,7 +136,7 @@ test("a 404 ends a client that was never ready, and is tried again by one that w
   expect(second.rtm.state).toBe("ready");
 });
 
-test("credentials are asked for at each connection, so that a rotated token is taken up", async () => {
+test("credentials are requested at each connection, so that a rotated token is used", async () => {
   let key = "one";
   const { clock, crisp, rtm } = await connected({ credentials: async () => ({ identifier: "id", key }) });
   key = "two";
@@ -232,7 +232,7 @@ test("the budget slows a client whose connections end as soon as they begin", as
   rtm.on("ready", () => crisp.drop("server"));
   crisp.drop("server");
   await clock.advance(100_000);
-  // The burst, and what 100 s earn.
+  // The burst, and the attempts of 100 s.
   expect(crisp.sockets.length).toBeGreaterThanOrEqual(13);
   expect(crisp.sockets.length).toBeLessThanOrEqual(16);
 });
@@ -267,7 +267,7 @@ test("messages of a stale socket are ignored", async () => {
   expect(rtm.state).toBe("ready");
 });
 
-test("a handler that closes the client in the midst of a change is obeyed", async () => {
+test("a handler can close the client during a change of state", async () => {
   for (const at of ["connecting", "authenticating", "ready", "reconnecting"] as const) {
     const { clock, crisp, rtm, changes } = setUp();
     rtm.on("state", ({ current }) => {

@@ -11,14 +11,14 @@ export const token = { identifier: "7c3a6a52-0d0a-4a0e-9f43-6f8c1b0f2a11", key: 
 
 /**
  * The part of Crisp that this package's own tests need: the endpoint route, and a Socket.IO server at the path that it
- * announces, web socket only. What it does wrong on purpose is set on its fields.
+ * announces, web socket only. Faults are set on its fields.
  */
 export class SmallCrisp implements AsyncDisposable {
   /** Replaces the endpoint route. */
   rest: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   /** Answers every other route below `/v1`. */
   lists: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
-  /** Answers an endpoint request in place of the route, if it returns true. */
+  /** Answers an endpoint request instead of the route if it returns true. */
   refuses: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   answer: AuthenticationAnswer = "accept";
   /** The URLs that the endpoint route announces. Default: this server's own. */
@@ -75,7 +75,7 @@ export class SmallCrisp implements AsyncDisposable {
     for (const socket of this.sockets) socket.emit(name, data);
   }
 
-  /** Ends every connection: by a disconnect packet, or by cutting the transport. */
+  /** Ends every connection: with a disconnect packet, or by closing the transport. */
   drop(how: "server" | "transport"): void {
     for (const socket of this.sockets) {
       if (how === "server") socket.disconnect(true);

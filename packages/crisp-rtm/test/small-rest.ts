@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** A message as the list of a conversation has it. */
+/** A message in the list of a conversation. */
 export interface SmallMessage {
   readonly fingerprint: number;
   readonly timestamp: number;
@@ -16,7 +16,7 @@ interface SmallConversation {
 }
 
 /**
- * The lists of Crisp's REST API, for the tests of a backfill. What it does wrong on purpose is set on its fields.
+ * The lists of Crisp's REST API, for the tests of a backfill. Faults are set on its fields.
  * Pages are small, so that a few entries fill several.
  */
 export class SmallRest {
@@ -28,11 +28,11 @@ export class SmallRest {
   messagesPerPage = 3;
   /** Added to the `Date` header, in milliseconds. */
   ahead = 0;
-  /** Answers a request in place of the lists, if it returns true. */
+  /** Answers a request instead of the lists if it returns true. */
   misbehave: ((path: string, response: ServerResponse) => boolean) | undefined;
   /** Runs before a list is read. */
   before: ((path: string) => void) | undefined;
-  /** Requests under way, and the most that there were at a time. */
+  /** The number of open requests, and its maximum. */
   underWay = 0;
   mostUnderWay = 0;
 

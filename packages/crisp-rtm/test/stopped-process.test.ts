@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { CrispRtm } from "../src/crisp-rtm.ts";
 import { token } from "./small-crisp.ts";
 
-/** A server in a thread of its own, which goes on while the client's thread stands still. */
+/** A server in its own thread, which continues while the client's thread is blocked. */
 const server = `
 const { parentPort, workerData } = require("node:worker_threads");
 const { createServer } = require("node:http");
@@ -23,7 +23,7 @@ parentPort.on("message", (message) => {
 http.listen(0, "127.0.0.1", () => parentPort.postMessage(http.address().port));
 `;
 
-test("a process that was stopped for longer than the ping allows reads the events that wait before it gives up", async () => {
+test("a process that was stopped for longer than the ping allows reads the waiting events before it gives up", async () => {
   const socketIo = createRequire(import.meta.url).resolve("socket.io");
   const worker = new Worker(server, { eval: true, workerData: { socketIo } });
   const [port] = (await once(worker, "message")) as [number];
@@ -40,7 +40,7 @@ test("a process that was stopped for longer than the ping allows reads the event
   rtm.on("message:send", ({ data }) => heard.push(data.content));
   await rtm.connect();
   worker.postMessage("send soon");
-  // As SIGSTOP does: this thread stands still, its timers are overdue, and its socket fills.
+  // Like SIGSTOP: this thread is blocked, its timers are overdue, and its socket fills.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
   await expect.poll(() => heard).toHaveLength(50);
   const ready = rtm.waitFor("ready");

@@ -7,7 +7,7 @@ import { message } from "./message.ts";
 import { SmallCrisp, token } from "./small-crisp.ts";
 import { SmallRest } from "./small-rest.ts";
 
-/** A server with a socket and lists, and what a client of it received. */
+/** A server with a socket and lists, and the events that its client received. */
 export class World implements AsyncDisposable {
   readonly crisp: SmallCrisp;
   readonly rest = new SmallRest();
@@ -35,7 +35,7 @@ export class World implements AsyncDisposable {
     return world;
   }
 
-  /** A client that fetches what it misses, not connected yet. */
+  /** A client with a backfill, not connected yet. */
   client(options: Partial<CrispRtmOptions> = {}): CrispRtm {
     const rtm = new CrispRtm({
       tier: "plugin",
@@ -56,7 +56,7 @@ export class World implements AsyncDisposable {
     return rtm;
   }
 
-  /** A visitor says something: it is in the list, and sent to whoever is connected. */
+  /** A visitor writes: the message is added to the list, and sent to connected clients. */
   say(content: string, { website = "w1", session = "s1", timestamp = Date.now() + this.rest.ahead } = {}): void {
     const fingerprint = ++this.#count;
     this.rest.say(website, session, { ...message(content, fingerprint), timestamp });
@@ -64,7 +64,7 @@ export class World implements AsyncDisposable {
     this.crisp.send("message:send", sent);
   }
 
-  /** Cuts the connection, and resolves when the client noticed. It reconnects after {@link World.end}. */
+  /** Cuts the connection, and resolves when the client has noticed. It reconnects after {@link World.end}. */
   async cut(rtm: CrispRtm): Promise<void> {
     this.isAway = true;
     const lost = rtm.waitFor("state", ({ current }) => current === "reconnecting");

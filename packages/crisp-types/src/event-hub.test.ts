@@ -41,7 +41,7 @@ test("onAny runs for every event but does not count as handling its name", async
   expect(events.selectors()).toEqual([]);
 });
 
-test("handles and selectors follow what is registered", () => {
+test("handles and selectors reflect the registrations", () => {
   const events = hub();
   const remove = events.on(["a:*", "b:one"], () => {});
   events.once("b:one", () => {});
@@ -56,7 +56,7 @@ test("handles and selectors follow what is registered", () => {
   expect(events.selectors()).toEqual(["b:one"]);
 });
 
-test("once runs once in all, under however many names", async () => {
+test("once runs once in total, however many names it has", async () => {
   const events = hub();
   const seen = vi.fn();
   events.once(["a:one", "b:one"], seen);
@@ -137,7 +137,7 @@ test("off with a selector leaves the handler's other registrations", async () =>
   expect(seen.mock.calls).toEqual([[{ n: 2 }]]);
 });
 
-test("the function that on returns removes that registration alone, and may be called twice", async () => {
+test("the function that on returns removes only that registration, and may be called twice", async () => {
   const events = hub();
   const seen = vi.fn();
   const remove = events.on("a:one", seen);
@@ -148,7 +148,7 @@ test("the function that on returns removes that registration alone, and may be c
   expect(seen).toHaveBeenCalledOnce();
 });
 
-test("dispatch waits for all handlers, and tells failures in order of registration", async () => {
+test("dispatch waits for all handlers, and reports failures in order of registration", async () => {
   const events = hub();
   const order: string[] = [];
   events.on("a:one", async () => {
@@ -161,7 +161,7 @@ test("dispatch waits for all handlers, and tells failures in order of registrati
     order.push("thrown");
     throw new Error("thrown");
   });
-  // biome-ignore lint/suspicious/noThenProperty: what is tried is a handler that answers such an object.
+  // biome-ignore lint/suspicious/noThenProperty: the test needs a handler that returns such an object.
   events.on("a:one", () => ({ then: (_: unknown, reject: (reason: unknown) => void) => reject("thenable") }));
   events.on("a:one", () => Promise.reject());
   events.on("a:one", () => order.push("fine"));
@@ -171,7 +171,7 @@ test("dispatch waits for all handlers, and tells failures in order of registrati
   expect(order).toEqual(["thrown", "fine", "slow"]);
 });
 
-test("a handler added during a dispatch waits for the next", async () => {
+test("a handler added during a dispatch first runs at the next", async () => {
   const events = hub();
   const late = vi.fn();
   events.once("a:one", () => {
@@ -183,7 +183,7 @@ test("a handler added during a dispatch waits for the next", async () => {
   expect(late).toHaveBeenCalledOnce();
 });
 
-test("names without end from the wire do not fill the memory, and still reach onAny", async () => {
+test("an unlimited number of names does not fill the memory, and all reach onAny", async () => {
   const events = createEventHub<Record<string, Ping>>();
   let seen = 0;
   events.onAny(() => void seen++);
@@ -192,6 +192,6 @@ test("names without end from the wire do not fill the memory, and still reach on
   expect(seen).toBe(2501);
 });
 
-test("what is no function is refused at once", () => {
+test("anything but a function is refused at once", () => {
   expect(() => hub().on("a:one", undefined as unknown as () => void)).toThrow(/a handler is a function, not undefined/);
 });

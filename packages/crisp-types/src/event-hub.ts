@@ -41,7 +41,7 @@ export interface EventHub<Events extends Record<string, object>> {
   off(handler: EventHandler<never>, selector?: string): void;
   /** True if a handler other than those of {@link EventHub.onAny} is registered for this name. */
   handles(name: string): boolean;
-  /** The names and patterns with a handler; `"*"` stands for {@link EventHub.onAny}. */
+  /** The names and patterns with a handler; `"*"` represents {@link EventHub.onAny}. */
   selectors(): readonly string[];
   /**
    * Starts every handler of `name` in order of registration, and resolves when all have settled. Never rejects, so one

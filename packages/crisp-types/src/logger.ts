@@ -1,5 +1,5 @@
 /**
- * Receives a package's log lines. `console` fits, and so do pino, winston and similar libraries. Every method is
+ * Receives a package's log lines. `console`, pino, winston and similar libraries can be passed. Every method is
  * optional: a level without a method is not logged. Lines contain no payload and no secret.
  */
 export interface Logger {

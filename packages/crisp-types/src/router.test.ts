@@ -25,7 +25,7 @@ function createSource() {
 }
 
 describe("eventKey", () => {
-  test("is the same whatever the order of fields and the way it came", () => {
+  test("does not depend on the order of fields or on the source", () => {
     const json = fc.dictionary(fc.string(), fc.jsonValue());
     fc.assert(
       fc.property(json, (data) => {
@@ -36,7 +36,7 @@ describe("eventKey", () => {
     );
   });
 
-  test("tells names, places, payloads and messages apart", () => {
+  test("distinguishes names, places, payloads and messages", () => {
     const events = [
       message(1),
       message(2),
@@ -53,7 +53,7 @@ describe("eventKey", () => {
 });
 
 describe("createCrispRouter", () => {
-  test("handles an event once, whichever source brings it first", async () => {
+  test("handles an event once, whichever source delivers it first", async () => {
     const [rtm, hooks] = [createSource(), createSource()];
     const seen: unknown[] = [];
     const router = createCrispRouter({ "message:send": ({ data }) => seen.push(data.fingerprint) });
@@ -66,7 +66,7 @@ describe("createCrispRouter", () => {
     expect(seen).toEqual([1, 2]);
   });
 
-  test("handlers that come later, patterns and several that fit one event", async () => {
+  test("runs handlers added later, patterns, and several that match one event", async () => {
     const source = createSource();
     const router = createCrispRouter();
     const end = router.attach(source);

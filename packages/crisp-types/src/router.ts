@@ -29,12 +29,12 @@ export type RouterHandlers = { readonly [N in EventName]?: EventHandler<RoutedEv
 /** How a router remembers. */
 export interface RouterOptions {
   /**
-   * Milliseconds for which an event is remembered, so that its double is recognized. Default: 600,000, and 24 hours for
-   * messages, since a source that was away may fetch them as late as that.
+   * Milliseconds for which an event is remembered, so that its duplicate is recognized. Default: 600,000, and 24 hours
+   * for messages, since a source that was disconnected may fetch them that late.
    */
   readonly remember?: number;
   /**
-   * Events that are remembered at most; the oldest are forgotten first. Default: 100,000 messages, and 10,000 other
+   * The largest number of events to remember; the oldest are forgotten first. Default: 100,000 messages, and 10,000 other
    * events.
    */
   readonly limit?: number;
@@ -44,12 +44,12 @@ export interface RouterOptions {
 
 /** One handler map for several sources. */
 export interface CrispRouter {
-  /** Calls `handler` once for each such event, whichever source brings it first. Asks all sources for it. */
+  /** Calls `handler` once for each such event, whichever source delivers it first. Registers for it with all sources. */
   on<S extends EventName | EventPattern<EventName>>(
     selector: S | readonly S[],
     handler: EventHandler<RoutedEvents[MatchingNames<EventName, S>]>,
   ): Unsubscribe;
-  /** Listens to a source. Returns what ends that. */
+  /** Listens to a source. Returns a function that stops listening. */
   attach(source: EventSource): Unsubscribe;
 }
 
@@ -59,7 +59,7 @@ type Occurrence = Promise<void>;
 interface Remembered {
   readonly at: number;
   readonly occurrences: (Occurrence | undefined)[];
-  /** By source, the occurrences that it brought, each named so that a redelivery is recognized. */
+  /** By source, the occurrences that it delivered, each named so that a redelivery is recognized. */
   readonly bySource: Map<EventSource, string[]>;
 }
 
@@ -87,7 +87,7 @@ export function createCrispRouter(handlers: RouterHandlers = {}, options: Router
   const sources = new Map<EventSource, Map<string, Unsubscribe>>();
   const messages = createMemory({ remember: 86_400_000, limit: 100_000, ...given(options) });
   const others = createMemory({ remember: 600_000, limit: 10_000, ...given(options) });
-  /** A source calls once for each selector that fits. */
+  /** A source calls once for each selector that matches. */
   const arrived = new WeakMap<object, Occurrence>();
 
   const router: CrispRouter = {
@@ -112,7 +112,7 @@ export function createCrispRouter(handlers: RouterHandlers = {}, options: Router
     const listening = sources.get(source);
     for (const selector of hub.selectors()) {
       if (listening === undefined || listening.has(selector)) continue;
-      // The selector is one that a handler was given for, and a source that never sends it never calls.
+      // A handler was registered for this selector, and a source that never sends it never calls.
       const handler = (event: KeyedEvent) => receive(source, event);
       listening.set(selector, source.on(selector as never, handler as never));
     }
@@ -180,7 +180,7 @@ function given({ remember, limit }: RouterOptions) {
   return { ...(remember !== undefined && { remember }), ...(limit !== undefined && { limit }) };
 }
 
-/** Names an occurrence among those of one source: a message happens once; a hook has its time; RTM sends each once. */
+/** Names an occurrence among those of one source: a message happens once; a hook has its timestamp; RTM sends each once. */
 function occurrenceName({ event, data, ...rest }: KeyedEvent, count: number): string {
   if (isOnceAMessage(event, data)) return "message";
   const { timestamp } = rest as { timestamp?: unknown };

@@ -22,7 +22,7 @@ describe("the constructor", () => {
     expect(attempt).toThrow(/^\[invalid_options\] /);
   });
 
-  test("takes a tolerance of nothing", async () => {
+  test("accepts a tolerance of 0", async () => {
     await expect(receiver({ tolerance: 0 }).verify(await signed())).resolves.toBeDefined();
     const late = receiver({ tolerance: 0, now: () => NOW + 1 });
     await expect(late.verify(await signed())).rejects.toMatchObject({ code: "timestamp_too_old" });
@@ -62,7 +62,7 @@ describe("fromEnv", () => {
     await expect(webhooks.verify(await signed())).resolves.toBeDefined();
   });
 
-  test("says what is missing on platforms without a process", async () => {
+  test("names the missing option on platforms without a process", async () => {
     vi.stubGlobal("process", undefined);
     try {
       await expect(CrispWebhooks.fromEnv().verify(hook())).rejects.toThrow(/^\[invalid_options\] set the env/);
@@ -82,7 +82,7 @@ describe("verify", () => {
       expectTypeOf(event.data.from).toEqualTypeOf<"user" | "operator" | (string & {})>();
   });
 
-  test("takes a body, headers and a URL as any platform has them", async () => {
+  test("takes a body, headers and a URL in the forms of any platform", async () => {
     const { headers, body } = hook();
     const webhooks = receiver();
     for (const given of [headers, new Headers(headers as Record<string, string>), new Map(Object.entries(headers))]) {
@@ -126,7 +126,7 @@ test("verifyWebhook needs no receiver", async () => {
 });
 
 describe("receive and verifyAndReceive", () => {
-  test("run the handlers and say what became of the event", async () => {
+  test("run the handlers and return the outcome of the event", async () => {
     const webhooks = receiver({ dedupe: memoryDedupe() });
     const seen: unknown[] = [];
     webhooks.on("message:send", ({ data }) => seen.push(data.fingerprint));
@@ -185,7 +185,7 @@ describe("sign", () => {
     expect(signature).toBe((await receiver({ secret: "first" }).sign({ body })).signature);
   });
 
-  test("wants a secret", async () => {
+  test("requires a secret", async () => {
     await expect(new CrispWebhooks({ urlKey: "k" }).sign({ body: "" })).rejects.toThrow(
       /^\[invalid_options\] there is no secret/,
     );

@@ -196,7 +196,7 @@ export class CrispWebhooks {
     );
   }
 
-  /** Handles a verified hook as `mode` and `deadline` say. Rejects if the answer is not 2xx. */
+  /** Handles a verified hook according to `mode` and `deadline`. Rejects if the answer is not 2xx. */
   #process(hook: ParsedHook, incoming: IncomingHook): Awaitable<Outcome | "accepted"> {
     this.#checkOpen();
     if (!this.#receiver.accepts(hook)) return "filtered";
@@ -219,7 +219,7 @@ export class CrispWebhooks {
     return "accepted";
   }
 
-  /** Waits for `running` until the deadline, and decides what becomes of it then. */
+  /** Waits for `running` until the deadline, and decides the answer then. */
   async #answerBy(
     deadline: number,
     running: Promise<Outcome>,

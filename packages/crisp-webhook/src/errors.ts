@@ -8,7 +8,7 @@ import type { Explanation } from "./explain/causes.ts";
  */
 export type CrispWebhookErrorCode = keyof typeof errorCodes;
 
-// 4xx for faults of the sender, 5xx for faults that a later attempt can succeed after: Crisp delivers those again.
+// 4xx for faults of the sender, 5xx for failures after which a later attempt can succeed: Crisp delivers those again.
 const STATUS = {
   invalid_options: 500,
   missing_header: 400,
@@ -58,7 +58,7 @@ export function asWebhookError(cause: unknown): CrispWebhookError {
   return new CrispWebhookError("handler_failed", "unexpected error; see `cause`", { cause });
 }
 
-/** Throws `invalid_options`: for options that can never work, or that would let anybody in. */
+/** Throws `invalid_options`: for options that can never work, or that would accept requests of anybody. */
 export function refuse(message: string): never {
   throw new CrispWebhookError("invalid_options", message);
 }

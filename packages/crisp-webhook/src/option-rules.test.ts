@@ -5,7 +5,7 @@ const silent = { info() {}, warn() {}, error() {} };
 const store = { claim: () => true, commit() {}, release() {} };
 const anything = [null, "x", "5", -1, 0, Number.NaN, Number.POSITIVE_INFINITY, {}, [], true, () => {}];
 
-/** The values of `anything` that each option takes, and more that it takes. All other values of `anything` are refused. */
+/** The values of `anything` that each option accepts, and further accepted values. All other values of `anything` are refused. */
 const accepted: Record<Exclude<keyof CrispWebhooksOptions, "secret" | "urlKey">, unknown[]> = {
   tolerance: [0, Number.POSITIVE_INFINITY, 1.5],
   timestampUnit: ["auto", "ms", "s"],

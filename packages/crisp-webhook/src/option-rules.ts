@@ -40,7 +40,7 @@ const RULES: { readonly [Name in Exclude<keyof CrispWebhooksOptions, "secret" | 
   },
   explain: truth,
   receiveOnly: truth,
-  name: { must: "be a text that is not empty", holds: isText },
+  name: { must: "be a non-empty text", holds: isText },
   dedupe: {
     must: "be a store with `claim`, `commit` and `release`, such as `memoryDedupe()`",
     holds: (value) =>

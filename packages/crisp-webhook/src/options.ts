@@ -50,7 +50,7 @@ export interface VerifyOptions {
    */
   readonly logger?: Logger | false;
   /**
-   * For development: on `invalid_signature`, looks for the reason with `explain()`, and adds it to the log and to the
+   * For development: on `invalid_signature`, finds the reason with `explain()`, and adds it to the log and to the
    * error's `explanation`. Costs about thirty HMACs per refused request. Default `false`.
    */
   readonly explain?: boolean;
@@ -77,7 +77,7 @@ export interface CrispWebhooksOptions extends VerifyOptions {
    * function, with 500. Default 2000.
    */
   readonly storeTimeout?: number;
-  /** Which events to handle. Others are answered 200 and ignored. Default: all. */
+  /** The events to handle. Others are answered 200 and ignored. Default: all. */
   readonly filter?: WebhookFilter;
   /**
    * `"await"` (default) answers when the handlers have finished. `"ack"` answers 202 before they start; Crisp does not

@@ -38,7 +38,7 @@ export const ENVIRONMENT: unique symbol = Symbol("environment");
 
 /**
  * Adds the defaults. With an environment, credentials that `options` lack are read from it at the first request. Throws
- * `invalid_options` for values that can never work, or that would let anybody in.
+ * `invalid_options` for values that can never work, or that would accept requests of anybody.
  */
 export function resolveVerifyOptions(
   options: CrispWebhooksOptions & { readonly [ENVIRONMENT]?: () => Environment },

@@ -27,7 +27,7 @@ type Serve = (webhooks: CrispWebhooks) => Promise<Served>;
 
 const expressVersions = { "Express 4": express4, "Express 5": express };
 
-/** A program's own timer answers 503. */
+/** A timer of the program answers 503. */
 const answerSoon = (response: ServerResponse) => setTimeout(() => response.writeHead(503).end("too slow"), 20);
 
 const onNode =
@@ -136,7 +136,7 @@ test("Hono's timeout answers first, and the late response is dropped", async () 
   await webhooks.close();
 });
 
-test("a client that goes before the answer is not mistaken for another answer", async () => {
+test("a client that disconnects before the answer does not count as another answer", async () => {
   const warnings: string[] = [];
   const webhooks = receiver({ logger: { warn: (line) => warnings.push(line) } });
   const { open, opened } = gate();

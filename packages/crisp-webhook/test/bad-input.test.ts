@@ -16,7 +16,7 @@ async function start({ serve }: Adapter, options: { maxBodySize?: number } = {})
   const server = await serve(webhooks);
   const open = async () => {
     const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
-    // The server's answer to a socket that misbehaves is no failure of the test.
+    // The server may close a misbehaving socket; that does not fail the test.
     socket.on("error", () => {});
     await once(socket, "connect");
     return socket;
@@ -24,7 +24,7 @@ async function start({ serve }: Adapter, options: { maxBodySize?: number } = {})
   return {
     handled,
     open,
-    /** True if the server still takes an ordinary hook, and has nothing left over from before. */
+    /** True if the server still accepts an ordinary hook, and holds nothing of earlier requests. */
     async survives() {
       expect(await send(server.url, hook())).toMatchObject({ status: 200 });
       await webhooks.close();
@@ -44,7 +44,7 @@ function head(lines: Record<string, string | readonly string[]>): string {
 
 const statusIn = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
 
-/** All that the server says until it closes. */
+/** Everything that the server sends until it closes. */
 async function answerTo(socket: Socket): Promise<string> {
   return text(socket).catch(() => "");
 }
@@ -52,7 +52,7 @@ async function answerTo(socket: Socket): Promise<string> {
 const { headers, body } = hook();
 
 describe.each(serverAdapters)("$name:", (adapter) => {
-  test("a body that comes byte by byte is handled when it is whole", async () => {
+  test("a body that arrives byte by byte is handled when it is complete", async () => {
     await using server = await start(adapter);
     const socket = await server.open();
     socket.setNoDelay(true);
@@ -65,7 +65,7 @@ describe.each(serverAdapters)("$name:", (adapter) => {
     expect(server.handled).toHaveLength(1);
   });
 
-  test("a body that never ends holds nobody up, and leaves nothing when its sender goes", async () => {
+  test("a body that never ends delays no other request, and leaves nothing when its sender disconnects", async () => {
     await using server = await start(adapter);
     const sockets = await Promise.all(Array.from({ length: 20 }, server.open));
     for (const socket of sockets) {
@@ -78,7 +78,7 @@ describe.each(serverAdapters)("$name:", (adapter) => {
     expect(server.handled).toHaveLength(1);
   });
 
-  test("a length that promises too much is refused when the sender has done", async () => {
+  test("a body shorter than its length is refused when the sender has finished", async () => {
     await using server = await start(adapter);
     const socket = await server.open();
     socket.write(head({ ...headers, "content-length": String(body.length + 1) }));
@@ -88,11 +88,11 @@ describe.each(serverAdapters)("$name:", (adapter) => {
     expect(server.handled).toHaveLength(1);
   });
 
-  test("a length that promises too little is a body cut short, which was not signed", async () => {
+  test("a body longer than its length is cut, so that its signature does not match", async () => {
     await using server = await start(adapter);
     const socket = await server.open();
     socket.end(Buffer.concat([Buffer.from(head({ ...headers, "content-length": "10" })), body]));
-    // 400 where Node finds the rest to be no request before the answer is out.
+    // 400 if Node rejects the rest as a malformed request before the answer is sent.
     expect([400, 401]).toContain(statusIn(await answerTo(socket)));
     expect(await server.survives()).toBe(true);
     expect(server.handled).toHaveLength(1);
@@ -145,7 +145,7 @@ describe.each(serverAdapters)("$name:", (adapter) => {
     ["a null byte in a header", head({ ...headers, "x-crisp-signature": "0\0" })],
     ["what is no HTTP", "\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03"],
     ["too many headers", head({ ...headers, "x-many": Array.from({ length: 3000 }, () => "0123456789") })],
-  ])("%s: refused, and the server goes on", async (_name, request) => {
+  ])("%s: refused, and the server continues", async (_name, request) => {
     await using server = await start(adapter);
     const socket = await server.open();
     socket.end(request, "latin1");

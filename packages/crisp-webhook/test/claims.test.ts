@@ -35,7 +35,7 @@ describe("receivers that share a store", () => {
   });
 
   test.each([envelope, unknown])(
-    "and a queue between them: the worker handles what the front stored: %j",
+    "and a queue between them: the worker handles what the receiver stored: %j",
     async (body) => {
       const dedupe = memoryDedupe();
       const queue: Uint8Array[] = [];
@@ -92,7 +92,7 @@ describe("claims", () => {
     expect(runs).toHaveLength(2);
   });
 
-  test("are renewed while a handler runs that is longer than they are", async () => {
+  test("are renewed while a handler runs longer than they last", async () => {
     let now = 0;
     const store = memoryDedupe({ claimTtl: 60, now: () => now });
     const renew = vi.spyOn(store, "renew");
@@ -217,7 +217,7 @@ describe("claims", () => {
 });
 
 test.each([1, {}, { claim() {} }, { claim() {}, commit() {} }])(
-  "a store that is none is refused at once: %j",
+  "an object that is not a store is refused at once: %j",
   (dedupe) => {
     expect(() => receiver({ dedupe: dedupe as unknown as DedupeStore })).toThrow(
       /^\[invalid_options\] `dedupe` must be/,
@@ -226,7 +226,7 @@ test.each([1, {}, { claim() {} }, { claim() {}, commit() {} }])(
 );
 
 describe("once(store, key, work)", () => {
-  test("does not run a step again that ran, and runs one again that failed", async () => {
+  test("skips a step that succeeded, and repeats one that failed", async () => {
     const store = memoryDedupe();
     const work = vi.fn(async () => "sent");
     work.mockRejectedValueOnce(new Error("not yet"));
@@ -275,7 +275,7 @@ describe("once(store, key, work)", () => {
   });
 });
 
-test("a failed once handler is not used up", async () => {
+test("a once handler that failed stays registered", async () => {
   const webhooks = receiver();
   let runs = 0;
   webhooks.once("message:send", () => {

@@ -95,7 +95,7 @@ describe("close ends", () => {
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  test("and a delivery whose body arrives while it closes is put off, not handled", async () => {
+  test("and a delivery whose body arrives while it closes is postponed, not handled", async () => {
     const webhooks = receiver();
     const handled = vi.fn();
     webhooks.on("message:send", handled);
@@ -132,7 +132,7 @@ describe("signal", () => {
     expect(signals[0]?.aborted).toBe(false);
   });
 
-  test("that is asked for after it fired has fired", async () => {
+  test("that is first read after it fired has fired", async () => {
     const webhooks = receiver({ handlerTimeout: 10 });
     let event: UnknownWebhookEvent | undefined;
     webhooks.on("message:send", (received) => {

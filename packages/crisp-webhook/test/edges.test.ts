@@ -19,7 +19,7 @@ describe("options that can never work are refused at once:", () => {
 });
 
 describe("fromEnv", () => {
-  test("accepts website hooks with the key alone", async () => {
+  test("accepts website hooks with only the key", async () => {
     const webhooks = CrispWebhooks.fromEnv({ logger: false, validation: "off" }, { CRISP_WEBHOOK_KEY: "k" });
     const input = { body: JSON.stringify(envelope), headers: {} };
     await expect(webhooks.verify({ ...input, url: "/?key=k" })).resolves.toBeDefined();
@@ -53,7 +53,7 @@ test("in ack mode a duplicate is answered 200", async () => {
   await expect.poll(async () => (await webhooks.fetch(await signed())).text()).toBe('{"result":"duplicate"}');
 });
 
-test("a renewal that fails is logged, and the handler goes on", async () => {
+test("a failed renewal is logged, and the handler continues", async () => {
   const warnings: string[] = [];
   const renew = () => Promise.reject(new Error("down"));
   const dedupe = { ...memoryDedupe({ claimTtl: 30 }), renew };
@@ -78,7 +78,7 @@ test("a handler that fails after handlerTimeout releases its claim", async () =>
   expect(runs).toBe(2);
 });
 
-test("a log line names what is known of the delivery", async () => {
+test("a log line has the known details of the delivery", async () => {
   const lines: string[] = [];
   const webhooks = receiver({ logger: { error: (line) => lines.push(line) } });
   webhooks.on("message:send", () => Promise.reject(new Error("boom")));

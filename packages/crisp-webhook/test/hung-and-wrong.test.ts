@@ -1,4 +1,4 @@
-// Functions of the user's that never answer, or answer what they may not; and arguments of the wrong type.
+// Functions of the user that never answer or return invalid values, and arguments of the wrong type.
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { redisDedupe } from "../src/dedupe/redis-dedupe.ts";
@@ -85,7 +85,7 @@ describe("a `renew`", () => {
     expect(await renewing(down)).toMatch(/could not renew a claim: down/);
   });
 
-  test("that has lost the claim is logged, and not asked again", async () => {
+  test("that has lost the claim is logged, and not called again", async () => {
     const renew = vi.fn(() => false);
     expect(await renewing(renew)).toMatch(/a claim was lost while its handlers run/);
     expect(renew).toHaveBeenCalledTimes(1);
@@ -117,7 +117,7 @@ describe("a `renew`", () => {
   });
 });
 
-test("events whose turn had not come when `close` stopped waiting are not started, but come again", async () => {
+test("events that still waited when `close` stopped waiting are not started, but delivered again", async () => {
   const { webhooks, failures } = reporting({ ordered: true });
   const started: unknown[] = [];
   webhooks.on("message:send", async ({ data, signal }) => {
@@ -150,7 +150,7 @@ test("events that were answered 202 before their turn are handled all the same",
   expect(started).toEqual([1, 2]);
 });
 
-describe("wrong arguments are refused with what to pass:", () => {
+describe("wrong arguments are refused with the remedy:", () => {
   const webhooks = receiver();
   const cycle: { event: string; data: object } = { event: "x", data: {} };
   cycle.data = cycle;
@@ -214,7 +214,7 @@ test("an event that nothing handles is handled if it was forwarded", async () =>
   expect(await webhooks.verifyAndReceive(await signed())).toBe("handled");
 });
 
-describe("a claim of a store that does not say for how long it claims", () => {
+describe("a claim of a store without `claimTtl`", () => {
   test("is renewed every 20 s, and no longer once its handler has run for 15 minutes", async () => {
     const { open, opened } = gate();
     const started = gate();

@@ -16,7 +16,7 @@ describe("deadline, ack and close", () => {
     }
   });
 
-  test("past the deadline the platform is asked to wait, and a failure is reported, not thrown", async () => {
+  test("after the deadline waitUntil is called, and a failure is reported, not thrown", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       const waited: Promise<unknown>[] = [];
@@ -58,7 +58,7 @@ describe("deadline, ack and close", () => {
     expect(began).toBe(true);
   });
 
-  test("close waits for handlers, acknowledged ones as well, and puts off what comes", async () => {
+  test("close waits for handlers, also of acknowledged deliveries, and answers new ones 503", async () => {
     const webhooks = receiver({ mode: "ack" });
     const { open, opened } = gate();
     let done = false;
@@ -91,7 +91,7 @@ describe("deadline, ack and close", () => {
     expect(await received).toBe("handler_failed");
   });
 
-  test("close is done at once when nothing runs", async () => {
+  test("close resolves at once when nothing runs", async () => {
     const webhooks = receiver();
     await webhooks.receive(envelope);
     await webhooks.close();

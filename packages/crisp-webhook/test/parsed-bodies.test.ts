@@ -105,7 +105,7 @@ const parsed: [string, Serve, RegExp][] = [
   ],
 ];
 
-describe("a body that was parsed before is named at once, with this framework's remedy:", () => {
+describe("a body that was parsed before is reported at once, with this framework's remedy:", () => {
   test.each(parsed)("%s", async (_name, start, remedy) => {
     await using server = await start(receiver());
     const answer = await send(server.url, hook());
@@ -113,7 +113,7 @@ describe("a body that was parsed before is named at once, with this framework's 
     const { error } = JSON.parse(answer.text) as { error: { code: string; message: string } };
     expect(error.code).toBe("body_already_parsed");
     expect(error.message).toMatch(remedy);
-    // Even before anything else could be amiss with the request.
+    // Reported before any other fault of the request.
     const unsigned = await send(server.url, hook({ signature: null }));
     expect(unsigned.text).toContain("body_already_parsed");
   });
@@ -186,11 +186,11 @@ const kept: [string, Serve][] = [
   ],
 ];
 
-describe("the body's bytes are used where they were kept:", () => {
+describe("the body's bytes are used if they were kept:", () => {
   test.each(kept)("%s", async (_name, start) => {
     const webhooks = new CrispWebhooks({ logger: false, secret: SECRET, now: () => NOW, path: "/crisp" });
     await using server = await start(webhooks);
-    // Indented: serialising it again would not do.
+    // Indented: serialising it again would change it.
     const sent = hook({ body: JSON.stringify(JSON.parse(String(hook().body)), null, 2) });
     expect(await send(server.url, sent)).toMatchObject({ status: 200, text: '{"result":"unhandled"}' });
     const forged = { ...sent, body: Buffer.concat([sent.body, Buffer.from(" ")]) };
@@ -206,7 +206,7 @@ test("an event of a function URL without a body is one with an empty body", asyn
   expect(await send(server.url, hook({ body: "" }))).toMatchObject({ text: expect.stringContaining("malformed_json") });
 });
 
-test("an event of API Gateway without headers is refused in peace", async () => {
+test("an event of API Gateway without headers is refused without an exception", async () => {
   await using server = await serveLambda(receiver(), (request, body) => {
     const { multiValueHeaders, ...event } = restApi(request, body);
     return { ...event, headers: null };
@@ -214,7 +214,7 @@ test("an event of API Gateway without headers is refused in peace", async () => 
   expect(await send(server.url, hook())).toMatchObject({ status: 400 });
 });
 
-test("the Node.js handler serves HTTP/2 as well, even a refusal of too large a body", async () => {
+test("the Node.js handler serves HTTP/2, including the refusal of an oversized body", async () => {
   const server = createHttp2Server(
     nodeHandler(new CrispWebhooks({ logger: false, secret: SECRET, now: () => NOW, maxBodySize: 2000 })),
   );

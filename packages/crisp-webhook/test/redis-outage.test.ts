@@ -57,12 +57,12 @@ describe.skipIf(!hasRedis).each(Object.entries(clients))("with %s, when Redis", 
     expect(handled).toEqual([3]);
   });
 
-  test("dies and comes back, no delivery is lost or handled twice after its 2xx", async () => {
+  test("stops and starts again, no delivery is lost or handled twice after its 2xx", async () => {
     const { handled, post, deliver, lines } = start(async (fingerprint) => {
       if (fingerprint === 5) await server.kill();
     });
     expect((await post(4)).status).toBe(200);
-    // The handler succeeded. That the store cannot remember it is no reason to have it run again.
+    // The handler succeeded. It must not run again because the store failed to record that.
     expect((await post(5)).status).toBe(200);
     expect(lines).toEqual([expect.stringMatching(/^\[store_failed\] .*commit/)]);
     expect((await post(6)).status).toBe(503);

@@ -13,10 +13,10 @@ import type { RedisClient } from "../src/dedupe/redis-client.ts";
 /** True if there is a redis-server to test with. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 
-// biome-ignore lint/suspicious/noConsole: says why tests were skipped.
+// biome-ignore lint/suspicious/noConsole: states why tests were skipped.
 if (!hasRedis) console.warn("redis-server is not installed; its tests are skipped: apt-get install redis-server");
 
-/** A real redis-server on a socket of its own, which a test may stop in all the ways that production knows. */
+/** A real redis-server on a separate socket, which a test can freeze, end and start again. */
 export class RedisServer {
   readonly folder = mkdtempSync(join(tmpdir(), "crisp-webhook-"));
   readonly socket = join(this.folder, "redis.sock");
@@ -46,7 +46,7 @@ export class RedisServer {
     this.#process?.kill("SIGCONT");
   }
 
-  /** Dies without a word, and forgets everything. */
+  /** Ends without closing its connections, and keeps no data. */
   async kill(): Promise<void> {
     const died = this.#process;
     if (died === undefined || died.exitCode !== null || died.signalCode !== null) return;

@@ -23,7 +23,7 @@ async function freePort(): Promise<number> {
 
 const keys = Array.from({ length: 20 }, (_, index) => `key ${index}`);
 
-/** The duties of a store, with keys on every node. */
+/** Checks of a store, with keys on every node. */
 async function useStore({ client }: Pick<ConnectedClient, "client">) {
   const here = redisDedupe({ client, prefix: `${Math.random()}:` });
   for (const key of keys) {

@@ -1,4 +1,4 @@
-// A process of its own for `redis.test.ts`: one of several receivers that share a store.
+// A separate process for `redis.test.ts`: one of several receivers that share a store.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClient } from "@redis/client";
@@ -11,13 +11,13 @@ import { NOW, SECRET } from "./conformance/case.ts";
 const [, , socket = "", kind] = process.argv;
 const client =
   kind === "ioredis" ? new Redis(socket) : await createClient({ socket: { path: socket, tls: false } }).connect();
-// The test's own account of what was handled, apart from the store under test.
+// The test's record of handled events, independent of the store under test.
 const counts = new Redis(socket);
 
 const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW, logger: false, dedupe: redisDedupe({ client }) });
 webhooks.on("message:send", async ({ data }) => {
   const { fingerprint } = data;
-  // Every seventh fails the first time, wherever that is.
+  // Every seventh fails the first time, in any process.
   if (fingerprint % 7 === 0 && (await counts.incr(`failed:${fingerprint}`)) === 1) throw new Error("not yet");
   await counts.incr(`handled:${fingerprint}`);
 });

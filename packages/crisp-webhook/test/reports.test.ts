@@ -204,7 +204,7 @@ describe("explain: true", () => {
   });
 });
 
-describe("what never affects the answer:", () => {
+describe("failures that do not affect the answer:", () => {
   const hung = () => new Promise<never>(() => {});
   test.each<[string, CrispWebhooksOptions["waitUntil"]]>([
     ["a waitUntil that throws", () => expect.unreachable()],

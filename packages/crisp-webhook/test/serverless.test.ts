@@ -182,7 +182,7 @@ describe("events of AWS", () => {
     expect(answer).toMatchObject({ statusCode: 200 });
   });
 
-  test("a stage is no part of the path, not even if it is all of it", async () => {
+  test("a stage is not part of the path, even if it is the whole path", async () => {
     const requestContext = { ...v2.requestContext, stage: "prod" };
     const answer = (path: string) =>
       lambdaHandler(receiver({ path }))({ ...v2, rawPath: "/prod", requestContext } as APIGatewayProxyEventV2);

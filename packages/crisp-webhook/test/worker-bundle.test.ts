@@ -41,7 +41,7 @@ async function bundle(program: string, conditions: string[], external: RegExp[] 
   }
 }
 
-test("bundled for a worker, it runs with what workers have, and nothing of Node", async () => {
+test("bundled for a worker, it runs with the globals of workers and without Node", async () => {
   const code = await bundle(
     `import { CrispWebhooks } from ${source("index.ts")};
      import { verifySignature } from ${source("signature/verify.ts")};
@@ -74,7 +74,7 @@ test("bundled for a worker, it runs with what workers have, and nothing of Node"
   expect((await CrispWebhooks.fromEnv().fetch(await signTestRequest(envelope, options))).status).toBe(500);
 });
 
-describe("it weighs little, minified and compressed:", () => {
+describe("it is small, minified and compressed:", () => {
   const builtin = /^node:/;
   const types = /^@x\/crisp-types/;
   test.each([

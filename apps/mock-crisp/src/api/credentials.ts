@@ -1,4 +1,4 @@
-/** A pair to authenticate with. */
+/** The identifier and key of a token. */
 export interface Credentials {
   readonly identifier: string;
   readonly key: string;

@@ -42,16 +42,16 @@ export interface HookRegistration {
   readonly website_id?: string;
 }
 
-/** How `trigger` sends. */
+/** Options of `trigger`. */
 export interface TriggerOptions {
   readonly via?: Surface | "both";
   readonly website_id?: string;
 }
 
-/** Where a triggered event went, and what was sent. */
+/** The recipients and the data of a triggered event. */
 export interface Triggered<N extends EventName = EventName> extends Published {
   readonly data: EventData<N>;
-  /** Id of the journal entry that was written last: `waitFor(…, { after: journal_id })` finds what follows. */
+  /** Id of the journal entry that was written last: `waitFor(…, { after: journal_id })` finds later entries. */
   readonly journal_id: number;
 }
 
@@ -70,7 +70,7 @@ export interface VisitorOptions {
   readonly website_id?: string;
 }
 
-/** How to wait for an entry of the journal. */
+/** Options of a wait for an entry of the journal. */
 export interface WaitForOptions {
   /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
   readonly timeout?: number | string;
@@ -83,31 +83,31 @@ export interface WaitForOptions {
 export interface MockCrisp extends AsyncDisposable {
   /** Such as `http://127.0.0.1:41234`. Crisp's REST API is below it, at `/v1`. */
   readonly url: string;
-  /** Asked of whoever uses the control API. Undefined: nothing is asked. */
+  /** The token that the control API requires. Undefined: it requires none. */
   readonly controlToken: string | undefined;
-  /** The authority that vouches for a certificate made at start (`tls: true`), as the path of a PEM file. */
+  /** The path of the PEM file of the authority that signed a generated certificate (`tls: true`). */
   readonly caPath: string | undefined;
   /**
-   * The `CRISP_*` variables that point a program at this mock, and `NODE_EXTRA_CA_CERTS` when it must trust a
-   * certificate made at start.
+   * The `CRISP_*` variables that point a program at this mock, and `NODE_EXTRA_CA_CERTS` if it must trust a generated
+   * certificate.
    */
   readonly env: Readonly<Record<string, string>>;
   readonly info: MockCrispInfo;
   readonly website: { readonly website_id: string };
   readonly plugin: { readonly plugin_id: string; readonly urn: string; readonly webhook_secret: string };
   readonly tokens: { readonly [T in Tier]: Credentials };
-  /** The state itself, to look at. Change it by acts. */
+  /** The state, for reading. Acts change it. */
   readonly world: World;
-  /** The mock's time. Of an isolated website its own clock; of a whole mock the default one, and acts on it move all. */
+  /** The mock's time. For an isolated website its own clock; for a whole mock the default clock, whose methods change all clocks. */
   readonly clock: Omit<Clock, "advance" | "step" | "hurry"> & {
     /**
-     * Moves time by milliseconds, or a text such as `"5m"`, `"90s"`, `"2h30m"`. Retries and deadlines run at once. When
-     * a delivery takes over 4 s of real time, or a program answers itself without end, the clock reaches its target
-     * without waiting for it, and the entry `clock.advanced` of the journal says why.
+     * Moves time by milliseconds, or a text such as `"5m"`, `"90s"`, `"2h30m"`. Retries and deadlines run at once. If a
+     * delivery takes over 4 s of real time, or a program answers itself in a loop, the clock reaches its target without
+     * waiting for it, and the entry `clock.advanced` of the journal names the reason.
      */
     advance(by: number | string): Promise<void>;
   };
-  /** A REST client with the plugin's token, for what a test does itself. */
+  /** A REST client with the plugin's token, for a test's own calls. */
   readonly rest: CrispRest;
   readonly webhooks: {
     register(registration: HookRegistration): Hook;
@@ -124,26 +124,26 @@ export interface MockCrisp extends AsyncDisposable {
     drop(id: string, mode?: DropMode): boolean;
     dropAll(mode?: DropMode): void;
   };
-  /** Faults that are injected. Applied faults are in the journal, and in the header `X-Mock-Crisp-Fault` of what they touch. */
+  /** Faults that are injected. Applied faults are in the journal, and in the header `X-Mock-Crisp-Fault` of the affected requests and answers. */
   readonly chaos: {
     /**
-     * Sets faults in place of those that were set. The same seed (default 1), faults and course of events give the same
-     * results. Throws `invalid_data`, `bad_query` or `bad_duration`, and then changes nothing.
+     * Replaces the faults. The same seed (default 1), faults and sequence of events give the same results. Throws
+     * `invalid_data`, `bad_query` or `bad_duration`, and then changes nothing.
      */
     set(faults: readonly Fault[], options?: { readonly seed?: number }): readonly ActiveFault[];
     list(): readonly ActiveFault[];
     clear(): void;
   };
   readonly journal: {
-    /** Hears every entry from now on. Returns what ends it. */
+    /** Calls the listener with every new entry. Returns a function that removes it. */
     subscribe(listener: JournalListener): () => void;
     entries(query?: string): readonly JournalEntry[];
     clear(): void;
   };
   /**
-   * A separate website on this mock, with its own plugin, tokens and hooks, for a test that runs in parallel with others:
-   * what the handle that is returned shows, waits for and resets is that website's alone, and so is its clock.
-   * Closing that handle removes the website.
+   * A separate website on this mock, with its own plugin, tokens and hooks, for a test that runs in parallel with
+   * others. The returned handle shows, waits for and resets only that website, which has its own clock. Closing the
+   * handle removes the website.
    */
   isolate(options?: IsolatedWebsiteOptions): Promise<MockCrisp>;
   /** A new visitor of the website, with a conversation of their own. */
@@ -151,9 +151,8 @@ export interface MockCrisp extends AsyncDisposable {
   /** Sends an event: its example, with `overrides` merged in. Throws `invalid_data` when the result is not valid. */
   trigger<N extends EventName>(name: N, overrides?: EventOverrides<N>, options?: TriggerOptions): Promise<Triggered<N>>;
   /**
-   * Resolves with the first entry of the journal, past or future, that fits the query. When `timeout` milliseconds
-   * (default 4,000) pass first, rejects with the entries that nearly fit. The entry is typed by the `event:` and `kind:`
-   * clauses of the query.
+   * Resolves with the first entry of the journal, past or future, that matches the query. After `timeout` milliseconds
+   * (default 4,000), rejects with near misses. The entry is typed by the `event:` and `kind:` clauses of the query.
    *
    * @example
    * ```ts run
@@ -166,25 +165,24 @@ export interface MockCrisp extends AsyncDisposable {
    * ```
    */
   waitFor<const Q extends string>(query: Q, options?: WaitForOptions): Promise<EntryOf<Q>>;
-  /** A new world, an empty journal, no deliveries. Connections are cut; the tokens stay the same. */
+  /** Restores the initial data, with an empty journal and no deliveries. Connections are cut; the tokens stay the same. */
   reset(options?: { readonly seed?: Seed | undefined }): Promise<void>;
-  /** Everything that the world holds, or of an isolated website only that website, as JSON: to keep and to restore. */
+  /** A snapshot of all data, or of an isolated website only its own, as JSON, for `restore`. */
   snapshot(): Snapshot;
   /**
-   * Makes the world what a snapshot says, or an isolated website what it says of that one. Connections stay, bound as they are. Throws `invalid_data` when the snapshot
-   * is none, or contradicts itself; the world is then as it was.
+   * Restores a snapshot; an isolated website only its part of it. Connections stay open. Throws `invalid_data` if the
+   * snapshot is malformed or inconsistent, and then changes nothing.
    */
   restore(snapshot: Snapshot): void;
   /**
-   * Resolves when what was begun is done: no delivery pending, no REST call open, nothing on the wire, and nothing new for
-   * 50 ms. When `timeout` milliseconds (default 4,000) pass first, rejects with `not_quiet` and names what is left.
+   * Resolves when all work has finished: no delivery pending, no REST call open, no unread message, and nothing new for
+   * 50 ms. After `timeout` milliseconds (default 4,000), rejects with `not_quiet` and names the remaining work.
    */
   settled(options?: { readonly timeout?: number | string; readonly signal?: AbortSignal }): Promise<void>;
   /**
-   * Throws when something is still going on or was not met: open sockets, pending deliveries, faults that were not applied.
-   * Names each.
+   * Throws `not_quiet`, naming each, if there are open sockets, pending deliveries, or faults that were not applied.
    */
   assertQuiet(): void;
-  /** Stops everything. Resolves when no socket, timer or request is left. */
+  /** Stops the mock. Resolves when no socket, timer or request is left. */
   close(): Promise<void>;
 }

@@ -15,7 +15,7 @@ export async function say(visitor: Visitor | RemoteVisitor) {
   await visitor.says(file);
   // @ts-expect-error a misspelt type
   await visitor.says({ type: "audoi", content: { url: "https://x.test/a", type: "audio/webm", duration: 1 } });
-  // @ts-expect-error a picker is no text
+  // @ts-expect-error a picker is not a text
   await visitor.teamSays({ type: "picker", content: "Which size?" });
   // @ts-expect-error a file has a name
   await visitor.teamSays({ type: "file", content: { url: "https://x.test/a.png", type: "image/png" } });
@@ -46,7 +46,7 @@ export async function trigger(crisp: MockCrisp | RemoteMockCrisp, name: EventNam
   await crisp.trigger("message:sent");
 }
 
-// The entry that is waited for is typed by the query.
+// The entry of a wait is typed by the query.
 export async function waitFor(crisp: MockCrisp | RemoteMockCrisp, query: string) {
   (await crisp.waitFor("event:session:set_email")).data.email satisfies string;
   (await crisp.waitFor('event:session:set_email text:"event:message:send x"')).data.email satisfies string;
@@ -64,7 +64,7 @@ export async function waitFor(crisp: MockCrisp | RemoteMockCrisp, query: string)
   true satisfies Same<Awaited<ReturnType<typeof crisp.waitFor<"text:hi">>>, JournalEntry>;
   const any = await crisp.waitFor(query);
   true satisfies Same<typeof any, JournalEntry>;
-  // Negated, in quotes or in other letters an event is none that the type could name.
+  // The type cannot know an event that is negated, in quotes or in upper case.
   (await crisp.waitFor("-event:message:send")) satisfies JournalEntry;
   // @ts-expect-error a misspelt field
   (await crisp.waitFor("event:session:set_email")).data.emial;

@@ -3,7 +3,7 @@ import type { JournalEntry } from "../journal/journal.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Message } from "../world/session.ts";
 
-/** Content of one message type, as a test writes it. */
+/** Content of one message type, as a test passes it. */
 type SaidOf<T extends MessageType> = { readonly type: T; readonly content: DeepReadonly<MessageContents[T]> };
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
@@ -14,15 +14,15 @@ export type Said = string | { [T in MessageType]: SaidOf<T> }[MessageType];
 /** The message that a visitor waits for: text that contains or matches it, or a message that the predicate accepts. */
 export type Expected = string | RegExp | ((message: Message) => boolean);
 
-/** How a visitor waits to hear. */
+/** Options of `hears`. */
 export interface HearsOptions {
   /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
   readonly timeout?: number | string;
-  /** Leaves the message to be heard again. Default false. */
+  /** Lets a later `hears` return the message again. Default false. */
   readonly peek?: boolean;
 }
 
-/** Which message is meant. Default: the latest one of its kind. */
+/** The fingerprint of the message. Default: the latest one of its kind. */
 export interface WhichMessage {
   readonly fingerprint?: number;
 }
@@ -42,7 +42,7 @@ export type UploadedFile =
 export interface VisitorActs {
   /**
    * Picks a choice of the latest picker that has it, by its label or value. Event `message:updated`. Rejects with
-   * `invalid_data`, listing the choices, if no picker has it.
+   * `invalid_data` and lists the choices if no picker has it.
    */
   picks(label: string, which?: WhichMessage): Promise<Message>;
   /** Fills in the latest field. Event `message:updated`. */
@@ -57,28 +57,28 @@ export interface VisitorActs {
   edits(content: unknown, which?: WhichMessage): Promise<Message>;
   /** Removes the visitor's latest message. Event `message:removed`. */
   removes(which?: WhichMessage): Promise<void>;
-  /** Reads what the team wrote: all of it, or these messages. Event `message:acknowledge:read:received`. */
+  /** Reads messages of the team: all, or these. Event `message:acknowledge:read:received`. */
   reads(fingerprints?: readonly number[]): Promise<void>;
 }
 
 /** A message that a visitor sent, and the deliveries to web hooks that it caused. */
 export type SentMessage = Message & {
-  /** As they were queued. `crisp.deliveries.get(id)` has their present state. */
+  /** Their state when they were queued. `crisp.deliveries.get(id)` has their current state. */
   readonly deliveries: readonly Delivery[];
 };
 
-/** A visitor of a website, played by a test. */
+/** A visitor of a website, simulated by a test. */
 export interface Visitor extends VisitorActs {
   readonly session_id: string;
   readonly website_id: string;
   readonly nickname: string;
-  /** Sends a message as the visitor: `message:send` goes out on both surfaces. */
+  /** Sends a message as the visitor: `message:send` is sent on both surfaces. */
   says(content: Said): Promise<SentMessage>;
-  /** An operator of the website says something in this conversation, as if typed in Crisp: `message:received`. */
+  /** Sends a message in this conversation as an operator of the website: `message:received`. */
   teamSays(content: Said): Promise<Message>;
   /**
-   * Resolves with the next message of the team in this conversation, not yet heard, that fits. When `timeout`
-   * milliseconds (default 4,000) pass first, rejects and lists what was heard instead.
+   * Resolves with the next message of the team in this conversation that matches and was not returned before. After
+   * `timeout` milliseconds (default 4,000), rejects and lists the messages that arrived instead.
    *
    * @example
    * ```ts run
@@ -87,7 +87,7 @@ export interface Visitor extends VisitorActs {
    * await using crisp = await startMockCrisp();
    * const visitor = await crisp.visitor({ nickname: "Ada" });
    * await visitor.says("hi");
-   * await crisp.rest.conversation(visitor).send("Hello Ada!"); // what a bot does
+   * await crisp.rest.conversation(visitor).send("Hello Ada!"); // as a bot does
    * console.log(await visitor.hears(/hello/i));
    * ```
    */

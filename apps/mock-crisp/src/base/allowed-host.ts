@@ -5,21 +5,21 @@ import { parseHost } from "./host-name.ts";
 export interface HostAndPort {
   /** In lower case, without brackets and final dot. */
   readonly name: string;
-  /** Undefined: none was given. A port that equals the default one is kept. */
+  /** Undefined if none was given. The default port is kept if it was given. */
   readonly port: string | undefined;
 }
 
-/** An entry of the allowed hosts. Without a port it stands for any port of a `Host`. */
+/** An entry of the allowed hosts. Without a port it matches any port of a `Host`. */
 export interface AllowedHost extends HostAndPort {
-  /** Stands for every name below {@link HostAndPort.name}, and not for that name itself. */
+  /** Matches every name below {@link HostAndPort.name}, but not that name itself. */
   readonly isSuffix: boolean;
 }
 
-/** Reads a host as in a `Host` header. Returns undefined if it is none. */
+/** Parses a `Host` header. Returns undefined if it is malformed. */
 export function splitHost(text: string): HostAndPort | undefined {
   const parsed = parseHost(`http://${text}`);
   if (parsed === undefined) return undefined;
-  // The parser drops port 80, but a port that is written counts.
+  // The parser drops port 80, but an explicit port counts.
   const [, port] = /:(\d+)$/.exec(text) ?? [];
   return { name: parsed.hostname.replace(/\.$/, ""), port: port === undefined ? undefined : String(Number(port)) };
 }
@@ -51,7 +51,7 @@ export function parseAllowedHost(text: string): AllowedHost {
   return { ...host, isSuffix };
 }
 
-/** Returns true if an entry stands for this name, whatever its port. */
+/** Returns true if an entry matches this name, at any port. */
 export function allowsName({ name, isSuffix }: AllowedHost, asked: string): boolean {
   return isSuffix ? asked.endsWith(`.${name}`) && asked.length > name.length + 1 : asked === name;
 }

@@ -11,7 +11,7 @@ test.each([
   "x".repeat(1_000),
   { a: undefined, b: "x".repeat(1_000) },
   Array.from({ length: 100 }, () => ({ text: "some text" })),
-])("counts texts wherever they are", (value) => {
+])("counts texts at any depth", (value) => {
   const exact = JSON.stringify(value).length;
   expect(Math.abs(approximateSize(value) - exact) / exact).toBeLessThan(0.2);
 });

@@ -1,6 +1,6 @@
 /**
- * About how many characters a value has as JSON. Takes a fraction of the time of writing it, and is close enough for a limit
- * of memory.
+ * The approximate number of characters of a value's JSON. Much faster than writing it, and close enough for a memory
+ * limit.
  */
 export function approximateSize(value: unknown): number {
   if (typeof value === "string") return value.length + 3;

@@ -2,14 +2,14 @@ import * as z from "zod/mini";
 import { MockCrispError } from "./mock-crisp-error.ts";
 import { type InputProblem, readIssue, unknownField } from "./read-issue.ts";
 
-/** English messages for this parse only: zod's own configuration is shared by everything in the process that uses zod. */
+/** English messages for this parse only: zod's global configuration is shared by all users of zod in the process. */
 const { localeError } = z.locales.en();
 
-/** Problems that an error names at most. `details.issues` has all of them. */
+/** The largest number of problems that an error message names. `details.issues` has all of them. */
 const shownIssues = 5;
 
 /**
- * The value as the schema reads it. Throws `invalid_data`, naming each field that does not match, with `details.issues`.
+ * Parses a value with a schema. Throws `invalid_data`, naming each field that does not match, with `details.issues`.
  * `where` names the value in the message, such as `"body"`. With `strict`, fields that the schema drops are refused too.
  */
 export function checkInput<Schema extends z.core.$ZodType>(
@@ -43,13 +43,13 @@ function placed(problems: readonly InputProblem[], where: string): readonly Inpu
   return problems.map(({ path, message }) => ({ path: [where, ...path], message }));
 }
 
-/** The refusal `invalid_data` of a value with these problems. */
+/** Creates the error `invalid_data` for these problems of a value. */
 export function refuseInput(issues: readonly InputProblem[]): MockCrispError {
   const shown = issues.slice(0, shownIssues).map(({ path, message }) => `${path.join(".")}: ${message}`);
   return new MockCrispError("invalid_data", `${shown.join("; ").replace(/[^?]$/, "$&.")}`, { details: { issues } });
 }
 
-/** The fields that a schema dropped: those that it does not name. */
+/** The fields that a schema dropped because it does not name them. */
 function unknownFields(
   input: unknown,
   parsed: unknown,
@@ -57,7 +57,7 @@ function unknownFields(
 ): readonly { readonly path: readonly string[]; readonly key: string }[] {
   if (typeof input !== "object" || input === null || typeof parsed !== "object" || parsed === null) return [];
   return Object.entries(input).flatMap(([key, value]) =>
-    // zod leaves this key out of records, where any other is data.
+    // zod drops this key from records, in which all other keys are data.
     key === "__proto__"
       ? []
       : Object.hasOwn(parsed, key)

@@ -64,7 +64,7 @@ test("everything else is refused, unless it is allowed", () => {
   }
 });
 
-test("a name is held to the same when it is resolved, whatever it was when it was registered", async () => {
+test("the address of a name is checked when it is resolved, whatever it was at registration", async () => {
   const lookup = (addresses: readonly [string, 4 | 6][], all = true) =>
     new Promise((resolve) => {
       const checked = createCheckedLookup((_host, _options, callback) => {
@@ -78,7 +78,7 @@ test("a name is held to the same when it is resolved, whatever it was when it wa
   expect(await lookup([["127.0.0.1", 4]])).toEqual([[{ address: "127.0.0.1", family: 4 }], undefined]);
   expect(await lookup([["::1", 6]], false)).toEqual(["::1", 6]);
   expect(await lookup([["8.8.8.8", 4]])).toBe("remote_refused");
-  // One public address among private ones is enough: which one would be connected to is not ours to choose.
+  // One public address among private ones is enough, since the connection could use any of them.
   expect(
     await lookup([
       ["127.0.0.1", 4],
@@ -88,11 +88,11 @@ test("a name is held to the same when it is resolved, whatever it was when it wa
   expect(await lookup([])).toBe("ENOTFOUND");
 });
 
-test("an address that is none is not local", () => {
+test("a malformed address is not local", () => {
   expect(isLocalAddress("localhost")).toBe(false);
 });
 
-test("metadata services of clouds are refused, also where their address counts as private", () => {
+test("metadata services of clouds are refused, even if their address counts as private", () => {
   for (const host of [
     "[fd00:ec2::254]",
     "[fd00:0ec2:0:0:0:0:0:254]",
@@ -156,7 +156,7 @@ test("the mock's own address is refused, in every notation and at any path", () 
     expect([url, aim(url, true)]).toEqual([url, "ok"]);
 });
 
-test("a name that resolves to the mock itself is refused when it does", async () => {
+test("a name that resolves to the mock itself is refused when it is resolved", async () => {
   const resolves = (address: string, family: number) =>
     createCheckedLookup((_host, _options, callback) => callback(null, [{ address, family }]), {
       allowRemote: true,

@@ -4,7 +4,7 @@ import { maskUrl } from "./mask-url.ts";
 import { MockCrispError } from "./mock-crisp-error.ts";
 import { isOwnIp, isOwnUrl, type OwnAddress } from "./own-address.ts";
 
-/** Loopback and the private ranges (RFC 1918, RFC 4193). Not link-local: the metadata service of a cloud lives there. */
+/** Loopback and the private ranges (RFC 1918, RFC 4193). Not link-local, where clouds have their metadata service. */
 const localRanges = new BlockList();
 localRanges.addSubnet("127.0.0.0", 8, "ipv4");
 localRanges.addSubnet("10.0.0.0", 8, "ipv4");
@@ -53,20 +53,20 @@ export function checkTarget(url: string, { allowRemote, own }: TargetCheck): URL
   return target;
 }
 
-/** Rules for whether a web hook may go to an address. */
+/** Rules for the addresses of web hooks. */
 export interface TargetCheck {
   readonly allowRemote: boolean;
-  /** Where the mock itself listens. Undefined: it is not known yet. */
+  /** The mock's own address. Undefined if it is not known yet. */
   readonly own?: OwnAddress | undefined;
 }
 
-/** Whether an IP address is loopback or private, and no metadata service. IPv4-mapped IPv6 addresses count as IPv4. */
+/** True if an IP address is loopback or private, and not a metadata service. IPv4-mapped IPv6 addresses count as IPv4. */
 export function isLocalAddress(address: string): boolean {
   const family = isIP(address) === 6 ? "ipv6" : "ipv4";
   return localRanges.check(address, family) && !metadataRanges.check(address, family);
 }
 
-/** Whether a host is of this machine or a private network, by its address or by the end of its name. */
+/** True if a host belongs to this machine or a private network, according to its address or the end of its name. */
 export function isLocalHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
   return isIP(host) === 0 ? !host.includes(".") || localNames.test(host) : isLocalAddress(host);
@@ -74,8 +74,8 @@ export function isLocalHost(hostname: string): boolean {
 
 /**
  * A `lookup` for connections: resolves a name, and fails with `remote_refused` when any of its addresses is outside
- * loopback and private ranges, with `self_target` when one is the mock's own. What it returns is what is connected to, so a name that resolves differently the
- * second time gains nothing.
+ * loopback and private ranges, with `self_target` when one is the mock's own. The connection uses the returned address,
+ * so a name that resolves differently the second time (DNS rebinding) has no effect.
  */
 export function createCheckedLookup(
   resolve: LookupAll = lookupDns,

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 
-/** Makes the signal that ends whatever waits. Any number may wait at once: Node would warn of a leak at the eleventh. */
+/** Creates the signal that ends all waits, without Node's warning about more than ten listeners. */
 export function createClosing(): AbortController {
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);

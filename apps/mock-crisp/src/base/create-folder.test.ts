@@ -7,7 +7,7 @@ import { createFolder } from "./create-folder.ts";
 const root = mkdtempSync(join(tmpdir(), "folder-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-test("creates what is missing, and leaves what is there", async () => {
+test("creates missing folders, and keeps existing ones", async () => {
   await createFolder(join(root, "a/b/c"));
   await createFolder(join(root, "a/b/c"));
   expect(existsSync(join(root, "a/b/c"))).toBe(true);
@@ -18,6 +18,6 @@ test("fails below a file", async () => {
   await expect(createFolder(join(root, "file/below"))).rejects.toMatchObject({ code: "ENOTDIR" });
 });
 
-test.runIf(existsSync("/proc/self"))("ends where a parent takes no folders", async () => {
+test.runIf(existsSync("/proc/self"))("fails if a parent refuses new folders", async () => {
   await expect(createFolder("/proc/nope/below")).rejects.toMatchObject({ code: "ENOENT" });
 });

@@ -2,8 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Creates a folder and those above it that are missing. Throws the error of the file system. Node's own `recursive` never
- * ends where a parent exists that refuses new folders as "not found", such as /proc.
+ * Creates a folder and those above it that are missing. Throws the error of the file system. Node's `recursive` never
+ * ends if a parent refuses new folders with "not found", such as /proc.
  */
 export async function createFolder(folder: string): Promise<void> {
   try {

@@ -1,9 +1,9 @@
 import { editDistance } from "./edit-distance.ts";
 
-/** A text of more characters is no slip, and to compare it would take long. */
+/** A longer text is not a typing mistake, and comparing it would take long. */
 const longest = 100;
 
-/** The name that was probably meant: the nearest by edits, or one that contains the text. Undefined: none is near. */
+/** The name that was probably meant: the nearest by edit distance, or one that contains the text. Undefined if none is near. */
 export function closestName(written: string, names: Iterable<string>): string | undefined {
   if (written.length > longest) return undefined;
   const plain = lettersOf(written);
@@ -12,7 +12,7 @@ export function closestName(written: string, names: Iterable<string>): string | 
   let containing: { readonly name: string; readonly distance: number } | undefined;
   for (const name of names) {
     const letters = lettersOf(name);
-    // Of equally near ones, the one that begins alike.
+    // Among equally near names, one with the same beginning is preferred.
     const distance = editsBetween(plain, letters) - commonStart(plain, letters) / 1_000;
     const farthest = Math.max(1, Math.floor(Math.max(plain.length, letters.length) * 0.4));
     if (distance <= farthest && distance < (nearest?.distance ?? Number.POSITIVE_INFINITY))
@@ -23,7 +23,7 @@ export function closestName(written: string, names: Iterable<string>): string | 
   return (nearest ?? containing)?.name;
 }
 
-/** ` Did you mean "x"?`, to end an error message with; empty when no name is near. */
+/** The hint ` Did you mean "x"?` for the end of an error message; empty if no name is near. */
 export function didYouMean(written: string, names: Iterable<string>): string {
   const name = closestName(written, names);
   return name === undefined ? "" : ` Did you mean "${name}"?`;
@@ -37,7 +37,7 @@ function commonStart(one: string, other: string): number {
 
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-/** Insertions, deletions, replacements and swaps of neighbours that make one text of the other. */
+/** The number of insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
 function editsBetween(one: string, other: string): number {
   return editDistance([...one], [...other], { gap: 1, swap: 1, substitution: (a, b) => (a === b ? 0 : 1) });
 }

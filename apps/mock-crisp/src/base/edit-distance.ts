@@ -1,16 +1,16 @@
 /** The costs by which two sequences are compared. */
 export interface EditCosts<T> {
-  /** Of an item that only one of them has. */
+  /** Cost of an item that only one of them has. */
   readonly gap: number;
-  /** Of an item that only the second has. Left out: as `gap`. */
+  /** Cost of an item that only the second has. Default: `gap`. */
   missing?(item: T): number;
-  /** Of one item in the place of another; 0 for equal ones. */
+  /** Cost of replacing one item by another; 0 for equal ones. */
   substitution(one: T, other: T): number;
-  /** Of two neighbours that changed places. Left out: they count as two substitutions. */
+  /** Cost of two swapped neighbours. Default: two substitutions. */
   readonly swap?: number;
 }
 
-/** The cheapest way to turn one sequence into the other. Takes time with the product of their lengths. */
+/** The lowest cost of turning one sequence into the other. The time grows with the product of their lengths. */
 export function editDistance<T>(from: readonly T[], to: readonly T[], costs: EditCosts<T>): number {
   const { gap, substitution, swap, missing = () => gap } = costs;
   let twoAbove: readonly number[] = [];

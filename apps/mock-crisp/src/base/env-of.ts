@@ -2,18 +2,18 @@ import type { MockCrispInfo } from "../api/mock-crisp.ts";
 
 /** Other variables of a program that uses the mock. */
 export interface EnvExtras {
-  /** The authority that vouches for a certificate made at start, as the path of a PEM file. */
+  /** The path of the PEM file of the authority that signed a generated certificate. */
   readonly caPath?: string | undefined;
-  /** Asked by the control API. */
+  /** The token that the control API requires. */
   readonly controlToken?: string | undefined;
 }
 
-/** The part of a mock's information that its variables need. */
+/** The details of a mock that its variables contain. */
 export type EnvSource = Pick<MockCrispInfo, "url" | "rtm_url" | "website_id" | "webhook_secret"> & {
   readonly tokens: Pick<MockCrispInfo["tokens"], "plugin">;
 };
 
-/** The variables that point a program at a mock, by the names that the packages of this project read. */
+/** The variables that point a program at a mock, with the names that the packages of this project read. */
 export function envOf(
   { url, rtm_url, website_id, tokens, webhook_secret }: EnvSource,
   { caPath, controlToken }: EnvExtras = {},

@@ -18,7 +18,7 @@ describe("Host", () => {
     "127.9.9.9",
     "[::1]:4380",
     "localhost.:80",
-  ])("%s is the mock's own everywhere", (host) => {
+  ])("%s is the mock's own at any address", (host) => {
     for (const surface of ["crisp", "uploads", "control", "dashboard"] as const)
       expect(ask({}, { host }, surface)).toBeUndefined();
   });
@@ -40,7 +40,7 @@ describe("Host", () => {
       expect(ask({}, { host }, surface)).toBe("forbidden_host");
   });
 
-  it("none is refused", () => {
+  it("a missing Host is refused", () => {
     expect(ask({}, {})).toBe("forbidden_host");
   });
 
@@ -68,7 +68,7 @@ describe("Origin", () => {
   );
 
   it.each(["http://localhost:5173", "http://127.0.0.1:1", "http://[::1]:4380", "http://localhost"])(
-    "%s, another page of this machine, may call Crisp and not control the mock",
+    "%s, another page of this machine, may call Crisp but not control the mock",
     (origin) => {
       for (const surface of ["crisp", "uploads"] as const) expect(ask({}, { host, origin }, surface)).toBeUndefined();
       for (const surface of ["control", "dashboard"] as const)
@@ -92,7 +92,7 @@ describe("Origin", () => {
       expect(ask({}, { host, origin }, surface)).toBe("forbidden_origin");
   });
 
-  it("of an allowed host counts at its scheme's port, or at the one that is named", () => {
+  it("of an allowed host counts at its scheme's port, or at the given one", () => {
     const open = { allowedHosts: ["app.test", "other.test:8080"] };
     for (const origin of ["https://app.test", "http://app.test", "http://other.test:8080"])
       expect(ask(open, { host, origin }), origin).toBeUndefined();
@@ -159,7 +159,7 @@ describe("entries of the allowed hosts", () => {
       expect(ask(open, { host, origin }), origin).toBe("forbidden_origin");
   });
 
-  it("a refusal says which flag allows the host", () => {
+  it("a refusal names the flag that allows the host", () => {
     const refusal = (headers: Record<string, string>, settings: Partial<HostSettings> = {}) =>
       createHostRules({ ...plain, ...settings }).check({ method: "GET", url: "/", headers }, "control")?.message;
     expect(refusal({ host: "mock.test:8080" })).toMatch(
@@ -189,12 +189,12 @@ describe("without an Origin", () => {
     );
   });
 
-  it("but a link to the dashboard and a picture of the uploads", () => {
+  it("except links to the dashboard and images of uploads", () => {
     expect(ask({}, { ...cross, url: "/?token=x", "sec-fetch-mode": "navigate" }, "dashboard")).toBeUndefined();
     expect(ask({}, { ...cross, url: "/uploads/1" }, "uploads")).toBeUndefined();
   });
 
-  it("the header does not count against an Origin that is allowed", () => {
+  it("the header does not override an allowed Origin", () => {
     expect(ask({}, { ...cross, origin: "http://127.0.0.1:5173" }, "crisp")).toBeUndefined();
   });
 
@@ -209,7 +209,7 @@ describe("behind a trusted proxy", () => {
   const forwarded = (settings: Partial<HostSettings>, given: Record<string, string>) =>
     createHostRules({ ...plain, ...settings }).forwarded({ method: "GET", url: "/", headers: given });
 
-  it("X-Forwarded-* name the address, if it is allowed", () => {
+  it("X-Forwarded-* determine the address, if it is allowed", () => {
     expect(forwarded(proxied, headers)).toEqual({ scheme: "https", host: "mock.example", prefix: "" });
     expect(forwarded({}, headers)).toBeUndefined();
     expect(ask(proxied, headers)).toBeUndefined();
@@ -233,7 +233,7 @@ describe("behind a trusted proxy", () => {
     expect(forwarded(proxied, { ...headers, ...given })).toMatchObject(expected);
   });
 
-  it("without X-Forwarded-Host, Host is the client's", () => {
+  it("without X-Forwarded-Host, Host determines the address", () => {
     const given = { host: "mock.example:8443", "x-forwarded-proto": "https" };
     expect(forwarded(proxied, given)).toEqual({ scheme: "https", host: "mock.example:8443", prefix: "" });
     expect(forwarded(proxied, { host: "mock.example" })).toBeUndefined();

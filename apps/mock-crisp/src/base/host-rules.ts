@@ -6,18 +6,18 @@ import { isLoopbackName, parseHost } from "./host-name.ts";
 export interface HostSettings {
   /** The address that the server is bound to. */
   readonly host: string;
-  /** Further names that the mock is reached by, such as a container's: see {@link parseAllowedHost}. */
+  /** Further host names of the mock, such as a container's: see {@link parseAllowedHost}. */
   readonly allowedHosts: readonly string[];
-  /** The address that others reach it by. */
+  /** The address at which others reach it. */
   readonly publicUrl: string | undefined;
-  /** A proxy in front of the mock says by `X-Forwarded-*` how it was reached. */
+  /** True if a proxy in front of the mock states the original address in `X-Forwarded-*`. */
   readonly trustProxy: boolean;
 }
 
-/** The part of the mock that a request is for. Programs in a browser may call Crisp; only the dashboard may control. */
+/** The part of the mock that a request addresses. Programs in a browser may call Crisp; only the dashboard may control. */
 export type Surface = "crisp" | "uploads" | "control" | "dashboard";
 
-/** The parts of a request that are looked at. */
+/** The parts of a request that are checked. */
 export interface AskedBy {
   readonly method?: string | undefined;
   /** Path and query. */
@@ -25,15 +25,15 @@ export interface AskedBy {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Why a request is refused. */
+/** The reason for a refusal. */
 export interface HostRefusal {
   readonly code: "forbidden_host" | "forbidden_origin";
   readonly message: string;
 }
 
-/** Which requests come from a page that has no business here. */
+/** Decides which requests come from foreign web pages. */
 export interface HostRules {
-  /** The refusal of a request, or undefined when it may pass. */
+  /** The refusal of a request, or undefined if it is allowed. */
   check(request: AskedBy, surface: Surface): HostRefusal | undefined;
   /**
    * The address that a client used, according to the `X-Forwarded-*` headers of a trusted proxy. Undefined: no proxy is
@@ -42,9 +42,9 @@ export interface HostRules {
   forwarded(request: AskedBy): ForwardedAddress | undefined;
 }
 
-/** An address as a proxy forwards it. */
+/** An address forwarded by a proxy. */
 export interface ForwardedAddress {
-  /** Undefined: the proxy did not say. */
+  /** Undefined if the proxy did not send it. */
   readonly scheme: "http" | "https" | undefined;
   /** With its port, if it has one. */
   readonly host: string;
@@ -52,7 +52,7 @@ export interface ForwardedAddress {
   readonly prefix: string;
 }
 
-/** Names longer than this are cut in error messages. */
+/** The largest length of a name in error messages. */
 const SHOWN = 100;
 
 function hostRefusal(header: string, given: HostAndPort | undefined): HostRefusal {
@@ -79,10 +79,10 @@ function originRefusal(origin: string | undefined): HostRefusal {
 const shown = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
 /**
- * Creates the rules of `Host` and `Origin`, which hold for each HTTP request and each WebSocket.
+ * Creates the rules of `Host` and `Origin`, which apply to each HTTP request and each WebSocket.
  *
- * `Host` keeps out a page whose name was made to resolve to this machine (DNS rebinding), `Origin` and `Sec-Fetch-Site`
- * any other page that calls from a browser. Programs send neither, and a `Host` that they were given.
+ * `Host` excludes pages whose name was made to resolve to this machine (DNS rebinding), `Origin` and `Sec-Fetch-Site`
+ * all other pages that call from a browser. Programs send neither of these, and the `Host` that they were given.
  */
 export function createHostRules({ host, allowedHosts, publicUrl, trustProxy }: HostSettings): HostRules {
   const publicHost = publicUrl === undefined ? undefined : splitHost(new URL(publicUrl).host);
@@ -93,7 +93,7 @@ export function createHostRules({ host, allowedHosts, publicUrl, trustProxy }: H
     ...(publicHost ? [{ name: publicHost.name, port: undefined, isSuffix: false }] : []),
     ...named,
   ];
-  // Beyond loopback a literal address is the mock's own as well: no name was resolved, so none was rebound.
+  // Beyond loopback a literal address is the mock's own as well: it involves no name, so DNS rebinding is impossible.
   const openToAddresses = !isLoopbackName(bare(host));
 
   function isOwnHost({ name, port }: HostAndPort): boolean {
@@ -119,7 +119,7 @@ export function createHostRules({ host, allowedHosts, publicUrl, trustProxy }: H
     const [scheme, prefix, port] = [schemeOf(headers), prefixOf(headers), portOf(headers)];
     const named = headers["x-forwarded-host"];
     if (named === undefined && scheme === undefined && prefix === "") return undefined;
-    // A proxy that passes the client's Host on often names only the scheme.
+    // A proxy that passes on the client's Host often sends only the scheme.
     const address = splitHost((named === undefined ? textOf(headers["host"]) : firstOf(named)) ?? "");
     if (address === undefined || !isOwnHost(address)) return undefined;
     return { scheme, host: written({ ...address, port: address.port ?? (named && port) }), prefix };
@@ -144,7 +144,7 @@ export function createHostRules({ host, allowedHosts, publicUrl, trustProxy }: H
   };
 }
 
-/** A link to the dashboard, and a picture that another page shows: neither changes anything, nor can be read there. */
+/** A link to the dashboard and an image on another page: they change nothing, and that page cannot read them. */
 function isHarmless({ method, url = "", headers }: AskedBy, surface: Surface): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
   if (surface === "uploads") return true;
@@ -154,7 +154,7 @@ function isHarmless({ method, url = "", headers }: AskedBy, surface: Surface): b
 
 const defaultPorts: Readonly<Record<string, string>> = { "http:": "80", "ws:": "80", "https:": "443", "wss:": "443" };
 
-/** An `Origin`; undefined for `null`, and for what a browser would not send. */
+/** Parses an `Origin`. Returns undefined for `null` and for values that a browser does not send. */
 function originOf(text: string) {
   const parsed = parseHost(text);
   if (parsed === undefined) return undefined;
@@ -165,7 +165,7 @@ function originOf(text: string) {
   return { name: parsed.hostname.replace(/\.$/, ""), port: effective, isDefaultPort: effective === defaultPort };
 }
 
-/** One header, which a proxy may have sent twice. Two different ones are none. */
+/** A header that a proxy may have sent twice. Undefined for two different values. */
 function textOf(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? (header.length === 1 ? header[0] : undefined) : header;
 }

@@ -13,7 +13,7 @@ export function createPause(): () => Promise<void> {
   };
 }
 
-/** Runs work that is done in steps, and lets others run in between. A short one is done at once. */
+/** Runs work in steps, and lets other work run in between. Short work finishes at once. */
 export async function inSlices<Result>(work: Generator<unknown, Result>): Promise<Result> {
   let began = performance.now();
   for (;;) {
@@ -25,7 +25,7 @@ export async function inSlices<Result>(work: Generator<unknown, Result>): Promis
   }
 }
 
-/** Runs work that is done in steps at once. */
+/** Runs all steps of work at once. */
 export function atOnce<Result>(work: Generator<unknown, Result>): Result {
   for (;;) {
     const step = work.next();

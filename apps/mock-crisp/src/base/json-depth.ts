@@ -1,10 +1,10 @@
-/** Levels of lists and objects that JSON from outside may have. What walks deeper values by recursion may run out of stack. */
+/** The largest number of nested lists and objects in JSON from outside. Recursion over deeper values could exhaust the stack. */
 export const DEEPEST = 100;
 
-/** Levels that a snapshot may have: a message with content of {@link DEEPEST} levels is a dozen levels below its top. */
+/** The largest number of levels of a snapshot: a message with content of {@link DEEPEST} levels is a dozen levels below its top. */
 export const DEEPEST_SNAPSHOT = 150;
 
-/** How deep lists and objects are nested in a JSON text. Reads each character once, and does not check the text. */
+/** The depth of nested lists and objects in a JSON text. Reads each character once, and does not check the text. */
 export function depthOf(text: string): number {
   let depth = 0;
   let most = 0;

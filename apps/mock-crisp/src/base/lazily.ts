@@ -1,7 +1,7 @@
 /**
- * A handler that is made at the first call: hundreds of routes, or a framework, cost most of a mock's start, and many mocks
- * never need them. Calls that come before it is made wait for it; `onError` gets the arguments of a call whose handler
- * could not be made or threw.
+ * A handler that is created at the first call: hundreds of routes, or a framework, take most of a mock's start, and
+ * many mocks never need them. Calls before it is created wait for it; `onError` gets the arguments of a call whose
+ * handler could not be created or threw.
  */
 export function lazily<Arguments extends readonly unknown[]>(
   make: () => Promise<(...call: Arguments) => unknown>,

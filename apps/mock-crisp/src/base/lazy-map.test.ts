@@ -18,7 +18,7 @@ test("knows its size before it computes its entries", () => {
   expect(map).toBeInstanceOf(Map);
 });
 
-// Every method of a map: one that a later version of the language adds is found here.
+// Every method of a map, including those that later versions of the language add.
 const uses: Readonly<Record<string, (map: Map<number, string>) => unknown>> = {
   get: (map) => map.get(1),
   has: (map) => map.has(1),
@@ -40,7 +40,7 @@ const uses: Readonly<Record<string, (map: Map<number, string>) => unknown>> = {
   },
 };
 
-test.each(Object.entries(uses))("%s answers as an ordinary map does", (_name, use) => {
+test.each(Object.entries(uses))("%s behaves like that of an ordinary map", (_name, use) => {
   const { map, source } = create();
   expect(use(map)).toEqual(use(new Map(entries)));
   map.get(1);
@@ -53,7 +53,7 @@ test("covers every method of a map", () => {
   expect([...create().map]).toEqual(entries);
 });
 
-test("is read without keeping what it computes for that", () => {
+test("can be read without keeping the computed entries", () => {
   const { map, source } = create();
   expect([...map.peek()]).toEqual(entries);
   expect([...map.peek()]).toEqual(entries);

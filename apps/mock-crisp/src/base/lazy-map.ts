@@ -23,7 +23,7 @@ export class LazyMap<K, V> extends Map<K, V> {
     return this.#source;
   }
 
-  /** Reads the entries without keeping those that are not computed yet: what reads a whole world would double it. */
+  /** Reads the entries without keeping newly computed ones: reading the whole state would double its memory. */
   peek(): Iterable<readonly [K, V]> {
     return this.#source === undefined ? super.entries() : this.#source.entries();
   }

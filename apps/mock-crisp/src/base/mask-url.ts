@@ -2,8 +2,8 @@
 const MASK = "***";
 
 /**
- * A URL as it may be shown or logged: user and password, the values of its query and its fragment are replaced by `***`,
- * since that is where the keys of web hooks are. Also masks what only looks like a URL.
+ * A URL that is safe to show and log: user and password, the values of its query and its fragment, which may contain
+ * keys of web hooks, are replaced by `***`. Malformed URLs are masked too.
  */
 export function maskUrl(url: string): string {
   const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(url) ?? [];
@@ -14,7 +14,7 @@ export function maskUrl(url: string): string {
   return `${scheme}${host}${maskTail(rest.slice(end))}`;
 }
 
-/** The path as it is, the query with its names only. */
+/** The path unchanged, the query with only its names. */
 function maskTail(tail: string): string {
   const [beforeHash = "", ...hash] = tail.split("#");
   const [path = "", ...query] = beforeHash.split("?");

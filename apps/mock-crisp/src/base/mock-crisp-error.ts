@@ -4,12 +4,12 @@ import type { RefusalReason } from "./refusal-reasons.ts";
 import { visibleText } from "./visible-text.ts";
 
 /**
- * Why the mock refused or failed. Stable. The meaning of each code is in `@x/mock-crisp/error-codes`; the others are the reasons by
- * which Crisp itself refuses a call.
+ * The reason for a refusal or failure. Stable. The meaning of each code is in `@x/mock-crisp/error-codes`; the others
+ * are the reasons with which Crisp itself refuses a call.
  */
 export type MockCrispErrorCode = keyof typeof errorCodes | RefusalReason;
 
-/** The codes that have a page. Their texts are not loaded: a client in a browser would carry them. A test holds the list against them. */
+/** The codes that have a page. Their texts are not imported, since clients in a browser would include them. A test compares the list with them. */
 const documented: readonly string[] = [
   "port_in_use",
   "data_in_use",
@@ -34,8 +34,8 @@ const documented: readonly string[] = [
 ] satisfies readonly (keyof typeof errorCodes)[];
 
 /**
- * The error class of the mock. Its message begins with `[code]`, says what to do, ends with the address of the code's page, and has no
- * control characters.
+ * The error class of the mock. Its message begins with `[code]`, names the remedy, ends with the address of the code's
+ * page, and has no control characters.
  */
 export class MockCrispError extends Error {
   override readonly name = "MockCrispError";
@@ -51,7 +51,7 @@ export class MockCrispError extends Error {
     options: { readonly cause?: unknown; readonly details?: Readonly<Record<string, unknown>> } = {},
   ) {
     const summary = visibleText(message);
-    // A list, such as of near misses, keeps its last line.
+    // If the message ends with a list, such as of near misses, the address is on a separate line.
     const text = summary.includes("\n") ? `${summary}\n` : summary;
     super(documented.includes(code) ? fullMessage(code, text) : `[${code}] ${summary}`, options);
     this.code = code;
@@ -60,7 +60,7 @@ export class MockCrispError extends Error {
   }
 }
 
-/** What was thrown, in words: without the code and the address of an error of the mock. */
+/** The message of a thrown value, without the code and the address of an error of the mock. */
 export function summaryOf(thrown: unknown): string {
   if (thrown instanceof MockCrispError) return thrown.summary;
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,11 +1,11 @@
 import { editDistance } from "./edit-distance.ts";
 
-/** Edits within a path up to which another one counts as near. */
+/** The largest edit distance within a path for a suggestion. */
 const farthest = 12;
 
 const longestPath = 400;
 
-/** A route, as far as its method and path go. */
+/** The method and path of a route. */
 export interface PathPattern {
   /** In upper case. */
   readonly method: string;
@@ -14,11 +14,11 @@ export interface PathPattern {
 }
 
 /**
- * The route that is nearest to a call that has none; undefined if none is near. Compared segment by segment; a parameter
- * stands for any segment, and another method counts as half an edit.
+ * The route that is nearest to a call without a route; undefined if none is near. Paths are compared segment by
+ * segment; a parameter matches any segment, and another method counts as half an edit.
  */
 export function nearestPath<T extends PathPattern>(method: string, path: string, routes: Iterable<T>): T | undefined {
-  // Comparing takes time with the square of the length: a path that long is near to none.
+  // The time of comparing grows with the square of the length, and no route is that long.
   if (path.length > longestPath) return undefined;
   const segments = segmentsOf(path);
   let nearest: { readonly route: T; readonly distance: number } | undefined;
@@ -34,7 +34,7 @@ const segmentsOf = (path: string) => path.split("?")[0]?.split("/").filter(Boole
 const isParameter = (segment: string) => /^[{:]/.test(segment);
 
 /**
- * The cheapest way to turn one list of segments into the other: a missing or additional segment costs 3, a missing
+ * The lowest cost of turning one list of segments into the other: a missing or additional segment costs 3, a missing
  * parameter, such as the number of a page, 1.
  */
 function distanceOf(given: readonly string[], pattern: readonly string[]): number {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** REST calls that were begun and not answered yet. */
+/** REST calls that were not answered yet. */
 export interface OpenCalls {
-  /** Counts a call until its answer ended or its connection was lost. */
+  /** Counts a call until its answer has been sent or its connection is lost. */
   track(request: IncomingMessage, response: ServerResponse): void;
   /** Each as `METHOD path`. */
   list(): readonly string[];

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { networkInterfaces } from "node:os";
 import { isLoopbackName } from "./host-name.ts";
 
-/** Where a mock listens, to recognise what is aimed at itself. */
+/** The address of a mock, to recognise requests to itself. */
 export interface OwnAddress {
   /** The address that it is bound to. */
   readonly host: string;
@@ -10,7 +10,7 @@ export interface OwnAddress {
   readonly publicUrl: string | undefined;
 }
 
-/** Whether a URL names the mock itself. A name that only resolves to it is found by {@link isOwnIp} when it does. */
+/** True if a URL names the mock itself. A name that resolves to it is recognised by {@link isOwnIp} when it is resolved. */
 export function isOwnUrl(target: URL, own: OwnAddress): boolean {
   const host = bare(target.hostname).replace(/\.$/, "");
   if (own.publicUrl !== undefined) {
@@ -22,7 +22,7 @@ export function isOwnUrl(target: URL, own: OwnAddress): boolean {
   return isIP(host) === 0 ? isLoopbackName(host) || host === own.host.toLowerCase() : isOwnIp(host, own);
 }
 
-/** Whether a connection to this address and the mock's own port would reach the mock. */
+/** True if a connection to this address and the mock's port would reach the mock. */
 export function isOwnIp(address: string, { host }: OwnAddress): boolean {
   const plain = plainAddress(address);
   if (isLoopbackName(plain) || plain === "0.0.0.0" || plain === "::" || plain === plainAddress(host)) return true;
@@ -43,7 +43,7 @@ function plainAddress(address: string): string {
   return [a >> 8, a & 255, b >> 8, b & 255].join(".");
 }
 
-/** The port of a URL that names none. */
+/** The default port of a URL's scheme. */
 export function defaultPort(protocol: string): string {
   return protocol === "https:" ? "443" : "80";
 }

@@ -1,9 +1,9 @@
 import { isMap, isNode, isSeq, Lexer, LineCounter, Parser, parse, parseDocument } from "yaml";
 
-/** Levels of lists and objects within each other. A scenario has five or so; the parser's own stack ends at some thousand. */
+/** The largest number of nested lists and objects. A scenario has about five; the parser's stack allows some thousand. */
 const DEEPEST = 100;
 
-/** Reads YAML, or JSON, which is YAML too. Throws an error of one line or more: for what is neither, and for what has no end. */
+/** Parses YAML, which includes JSON. Throws an error of one or more lines for malformed and for cyclic documents. */
 export function parseYaml(text: string): unknown {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
@@ -11,14 +11,15 @@ export function parseYaml(text: string): unknown {
     // Each level is two tokens: the collection, and the item in it.
     if (parser.stack.length > DEEPEST * 2) throw new Error(`it is nested deeper than ${DEEPEST} levels`);
   }
-  // Its warnings would be printed by Node; what they tell of is read as text, and refused where no text may be.
+  // Node would print its warnings; the parts that they are about are read as text, and refused if text is not allowed
+  // there.
   const value: unknown = parse(text, { logLevel: "error" });
-  // An alias may stand for what it is a part of. What reads the value relies on there being an end.
+  // An alias may refer to its own parent, but readers of the value rely on it being finite.
   JSON.stringify(value);
   return value;
 }
 
-/** The lines, from 1, at which the items of a list begin: the list under a key of a document that {@link parseYaml} reads. */
+/** The lines, from 1, at which the items of the list under a key begin, in a document that {@link parseYaml} reads. */
 export function linesOfItems(text: string, key: string): readonly (number | undefined)[] {
   const lineCounter = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter, logLevel: "error" });

@@ -1,11 +1,11 @@
 import { MockCrispError } from "./mock-crisp-error.ts";
 
-/** Characters of a pattern. */
+/** The largest number of characters of a pattern. */
 const LONGEST = 2_000;
 
 /**
- * Reads a pattern as people write it in a file or a request: `/hello/i`, or else, by `otherwise`, the source of a pattern
- * or a text to find. Throws `invalid_data`.
+ * Parses a pattern of a file or a request: `/hello/i`, or, depending on `otherwise`, the source of a pattern or a text
+ * to find. Throws `invalid_data`.
  */
 export function readPattern(text: string, otherwise: "source"): RegExp;
 export function readPattern(text: string, otherwise: "text"): RegExp | string;

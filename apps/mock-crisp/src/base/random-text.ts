@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** So many random bytes in hexadecimal: for keys and tokens that nobody may guess. */
+/** The given number of random bytes in hexadecimal, for keys and tokens. */
 export function randomText(bytes: number): string {
   return randomBytes(bytes).toString("hex");
 }

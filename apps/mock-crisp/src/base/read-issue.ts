@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import { didYouMean } from "./did-you-mean.ts";
 import { fieldsAt, valuesAt } from "./schema-fields.ts";
 
-/** A problem of a value: where it is, and what would be right. */
+/** A problem of a value: its path, and the expected value. */
 export interface InputProblem {
   readonly path: readonly string[];
   readonly message: string;
@@ -17,8 +17,8 @@ export interface IssueSubject {
 type Issue = z.core.$ZodIssue;
 
 /**
- * The problems that an issue of zod stands for, with paths inside the value. An unknown key or text names the nearest
- * known one; of a union, the alternative that the value was probably meant to be is explained.
+ * The problems of a zod issue, with paths inside the value. For an unknown key or text, names the nearest known one;
+ * for a union, explains the alternative that was probably meant.
  */
 export function readIssue(subject: IssueSubject, issue: Issue): readonly InputProblem[] {
   const { path, message } = issue;
@@ -34,7 +34,7 @@ export function readIssue(subject: IssueSubject, issue: Issue): readonly InputPr
   }
 }
 
-/** The problem of a field that the schema does not have at this place. */
+/** The problem of a field that the schema does not have here. */
 export function unknownField(schema: z.core.$ZodType, path: readonly PropertyKey[], key: string): InputProblem {
   const hint = didYouMean(key, fieldsAt(schema, path));
   return { path: [...path.map(String), key], message: `unknown field${hint && `.${hint}`}` };
@@ -43,7 +43,7 @@ export function unknownField(schema: z.core.$ZodType, path: readonly PropertyKey
 function readUnion(subject: IssueSubject, issue: z.core.$ZodIssueInvalidUnion): readonly InputProblem[] {
   const { path, errors, message } = issue;
   const value = valueAt(subject.value, path);
-  // No alternative has this value in the field by which they differ.
+  // No alternative has this value in the discriminating field.
   if (errors.length === 0) {
     const values = valuesAt(subject.schema, path);
     const found = value === undefined ? "missing" : `unknown value ${JSON.stringify(value)}`;
@@ -52,12 +52,12 @@ function readUnion(subject: IssueSubject, issue: z.core.$ZodIssueInvalidUnion): 
       ? [{ path: path.map(String), message }]
       : [{ path: path.map(String), message: `${found}${hint} Expected one of ${values.join(", ")}` }];
   }
-  // An alternative of another kind was not meant: of the others, the one with the fewest problems.
+  // Alternatives of another kind were not meant: of the others, the one with the fewest problems is explained.
   const meant = errors
     .filter((issues) => !issues.some(isOfWholeValue))
     .sort((one, other) => one.length - other.length)[0];
   if (meant) return meant.flatMap((each) => readIssue(subject, { ...each, path: [...path, ...each.path] }));
-  // The schema itself explains what is missing.
+  // The schema itself has a message for the missing value.
   if (message !== "Invalid input") return [{ path: path.map(String), message }];
   const expected = [...new Set(errors.flatMap((issues) => issues.flatMap(expectedBy)))];
   if (expected.length === 0) return [{ path: path.map(String), message }];
@@ -75,7 +75,7 @@ function isOfWholeValue(issue: Issue): boolean {
   return issue.code === "invalid_type" || issue.code === "invalid_value";
 }
 
-/** The kinds or values that an issue asks for. */
+/** The kinds or values that an issue expects. */
 function expectedBy(issue: Issue): readonly string[] {
   if (issue.code === "invalid_type") return [nounOf(issue.expected)];
   if (issue.code === "invalid_value") return issue.values.map((each) => JSON.stringify(each) ?? String(each));

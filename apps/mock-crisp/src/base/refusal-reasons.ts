@@ -1,4 +1,4 @@
-/** Crisp's reasons for refusing a call, and the HTTP status of each. Those that no source states are assumptions. */
+/** Crisp's reasons for refusing a call, and the HTTP status of each. Those without a source are assumptions. */
 export const refusals = {
   invalid_data: 400,
   invalid_session: 401,
@@ -48,5 +48,5 @@ export const refusals = {
   campaign_not_dispatched: 409,
 } as const satisfies Readonly<Record<string, number>>;
 
-/** Why Crisp refuses a call: the `reason` of the answer's envelope. */
+/** The reason with which Crisp refuses a call: the `reason` of the answer's envelope. */
 export type RefusalReason = keyof typeof refusals;

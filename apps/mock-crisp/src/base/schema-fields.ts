@@ -2,14 +2,14 @@ import type * as z from "zod/mini";
 
 type Schema = z.core.$ZodType;
 
-/** The fields that objects at a path of a schema have: of each alternative, where there are several. */
+/** The fields of objects at a path of a schema, of all alternatives if there are several. */
 export function fieldsAt(schema: Schema, path: readonly PropertyKey[]): readonly string[] {
   let schemas = alternativesOf(schema);
   for (const key of path) schemas = schemas.flatMap((each) => below(each, key)).flatMap(alternativesOf);
   return [...new Set(schemas.flatMap((each) => Object.keys(shapeOf(each) ?? {})))];
 }
 
-/** The values that a schema allows at a path, where it allows only certain ones: of each alternative, where there are several. */
+/** The values that a schema allows at a path, if it allows only certain ones, of all alternatives if there are several. */
 export function valuesAt(schema: Schema, path: readonly PropertyKey[]): readonly unknown[] {
   let schemas = alternativesOf(schema);
   for (const key of path) schemas = schemas.flatMap((each) => below(each, key)).flatMap(alternativesOf);
@@ -20,7 +20,7 @@ export function valuesAt(schema: Schema, path: readonly PropertyKey[]): readonly
   });
 }
 
-/** A schema without what wraps it: optional, nullable, a default, a transformation; each option of a union. */
+/** A schema without its wrappers (optional, nullable, default, transformation), or each option of a union. */
 function alternativesOf(schema: Schema): readonly Schema[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {

@@ -11,7 +11,7 @@ export function createTrustingFetch({ ca }: { readonly ca?: string | (() => Prom
     const authority = typeof ca === "function" ? await ca() : ca;
     const connect = authority === undefined ? { rejectUnauthorized: false } : { ca: authority };
     const dispatcher = new Agent({ connect });
-    // Undici's own types of the same standard differ from those of Node.
+    // Undici's types of this standard differ from those of Node.
     return (url, init) => fetch(url, { ...init, dispatcher } as never) as unknown as Promise<Response>;
   };
   return async (url, init) => {

@@ -9,7 +9,7 @@ it.each([
   ["a backspace and DEL", "a\b\u007f", "a\\u0008\\u007f"],
   ["text that runs backwards", "\u202egnp.exe\u2066", "\\u202egnp.exe\\u2066"],
   ["a line separator", "a\u2028b", "a\\u2028b"],
-])("%s is shown, not obeyed", (_title, text, shown) => {
+])("%s is escaped", (_title, text, shown) => {
   expect(visibleText(text)).toBe(shown);
 });
 

@@ -1,13 +1,13 @@
 /**
- * Characters that a terminal obeys instead of showing: the C0 and C1 controls, DEL, the line separators of Unicode, and
- * the marks that turn the direction of text. Tab and newline are left: they only move on.
+ * Characters that a terminal interprets instead of showing: the C0 and C1 controls, DEL, the line separators of
+ * Unicode, and the marks that change the direction of text. Tab and newline are harmless and not included.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it finds
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern finds control characters
 const obeyed = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /**
- * A text that is safe to print: control characters are written as escapes such as `\u001b`, so that what somebody wrote
- * in a message cannot move the cursor, set a title or hide a line. Within a JSON text the result is the same JSON.
+ * A text that is safe to print: control characters are written as escapes such as `\u001b`, so that the content of a
+ * message cannot move the cursor, set a title or hide a line. In JSON text the value stays the same.
  */
 export function visibleText(text: string): string {
   return text.replace(obeyed, escaped);
@@ -21,7 +21,7 @@ export function visibleStyledText(text: string): string {
     .join("");
 }
 
-/** The codes of colours and weights, and nothing else: they neither move the cursor nor outlast a line. */
+/** Only the codes of colours and weights, which neither move the cursor nor last beyond a line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes begin with one
 const styleCode = /(\u001b\[(?:0|1|2|22|3[1-6]|39)m)/;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 
-/** Writes a file so that it is whole at every moment: under another name first, which then replaces it. */
+/** Writes a file atomically: under a temporary name first, which is then renamed. */
 export async function writeAtomically(file: string, content: string | AsyncIterable<string>): Promise<void> {
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   try {

@@ -16,7 +16,7 @@ async function start() {
       method,
       ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}),
     });
-    // Whatever it answers, the tests say what they expect of it.
+    // Typed loosely: each test checks the fields that it expects.
     const answer = response.status === 204 ? undefined : ((await response.json()) as Record<string, unknown>);
     return { status: response.status, body: answer };
   };
@@ -40,7 +40,7 @@ test("faults are set, shown, counted and removed over HTTP", async () => {
   expect((await control("GET")).body).toEqual({ seed: 1, faults: [] });
 });
 
-test("a wrong fault is refused by name, and changes nothing", async () => {
+test("an invalid fault is refused by name, and changes nothing", async () => {
   const { control } = await start();
   const wrong = await control("PUT", { faults: [{ fault: "status", status: 99 }] });
   expect(wrong).toMatchObject({
@@ -77,7 +77,7 @@ test("REST answers late on the mock's clock", async () => {
   expect((await response).headers.get("x-mock-crisp-fault")).toBe("latency");
 });
 
-test("the endpoint fails, and moves away from whom it was told of", async () => {
+test("the endpoint fails, and moves after it was announced", async () => {
   const { crisp, call } = await start();
   crisp.chaos.set([
     { fault: "endpoint_5xx", status: 502, count: 1 },
@@ -90,7 +90,7 @@ test("the endpoint fails, and moves away from whom it was told of", async () => 
   expect(data.socket.app).toBe(`${crisp.info.rtm_url}1/`);
 });
 
-test("faults of one website leave the others alone, and end with a reset", async () => {
+test("faults of one website do not affect others, and end with a reset", async () => {
   const { crisp, call } = await start();
   const apart = await crisp.isolate();
   apart.chaos.set([{ fault: "status", status: 500 }]);

@@ -4,11 +4,11 @@ import type { Fault, FaultName, FaultTarget } from "./fault.ts";
 export type ActiveFault<N extends FaultName = FaultName> = Fault<N> & {
   /** Such as `"fault_1"`. */
   readonly id: string;
-  /** How often it was applied. */
+  /** The number of times that it was applied. */
   readonly applied: number;
 };
 
-/** A possible target of a fault, in the fields of the journal's entries, so that a query can tell whether it fits. */
+/** A possible target of a fault, with the fields of a journal entry, so that a query can be matched against it. */
 export interface Subject {
   readonly kind: FaultTarget;
   readonly website_id?: string | undefined;
@@ -25,29 +25,29 @@ export interface AppliedFault<N extends FaultName> {
 
 /** Options of {@link Chaos.set}. */
 export interface ChaosOptions {
-  /** The same seed, faults and course of events give the same results. Default 1. */
+  /** The same seed, faults and sequence of events give the same results. Default 1. */
   readonly seed?: number | undefined;
-  /** Only what is of this website, and only in place of the faults that were set for it. */
+  /** Applies only to this website, and replaces only its faults. */
   readonly website_id?: string | undefined;
 }
 
-/** The mock's faults. Nothing is applied unless it was set, and what is not set costs nothing. */
+/** The mock's faults. Without faults it costs no time. */
 export interface Chaos {
   /** Replaces the faults. Throws `invalid_data`, `bad_query` or `bad_duration`, and then changes nothing. */
   set(faults: readonly unknown[], options?: ChaosOptions): readonly ActiveFault[];
-  /** Those that are set, for all or for this website. */
+  /** The active faults, of all or of this website. */
   list(website_id?: string): readonly ActiveFault[];
-  /** Removes them; without a website, all. */
+  /** Removes the faults of this website, or all. */
   clear(website_id?: string): void;
   /** The seed that was set last, for all or for this website. */
   seed(website_id?: string): number;
-  /** Whether any of these is set. To be asked before a subject is made. */
+  /** True if any of these faults is set. Call it before you create a subject. */
   has(...names: readonly FaultName[]): boolean;
-  /** Whether any fault that applies to this kind is set. Faults of other websites count as well. */
+  /** True if any fault that applies to this kind is set, including faults of other websites. */
   concerns(target: FaultTarget): boolean;
   /**
-   * The first fault of this name that applies, which is then counted and put in the journal. `key` names what it applies to,
-   * such as `"dlv_3 attempt 2"`: the outcome depends on it and the seed alone.
+   * Returns the first fault of this name that applies, counts it and records it in the journal. `key` names its target,
+   * such as `"dlv_3 attempt 2"`: the result depends only on it and the seed.
    */
   apply<N extends FaultName>(name: N, subject: Subject, key: string): AppliedFault<N> | undefined;
 }

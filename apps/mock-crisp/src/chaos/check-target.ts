@@ -2,7 +2,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Query } from "../journal/query/parse-query.ts";
 import { type Fault, type FaultTarget, targetsOf } from "./fault.ts";
 
-/** The keys of a query that can match what a fault applies to, before its result is known. */
+/** The keys of a query that can match a fault's target before its result is known. */
 const keysOf: Readonly<Record<FaultTarget, readonly string[]>> = {
   rest: ["kind", "method", "path", "tier", "website", "session", "text", "from", "since", "until"],
   delivery: [

@@ -14,7 +14,7 @@ function start() {
 
 const delivery = { kind: "delivery", delivery: "dlv_1", event: "message:send", website_id: "w1", attempt: 1 } as const;
 
-test("chance is spread evenly, also over texts that differ in their last digit only", () => {
+test("random numbers are evenly distributed, also for texts that differ only in their last digit", () => {
   const drawn = Array.from({ length: 10_000 }, (_, index) => seededRandom(1, 0, `dlv_${index} attempt 1`, "apply"));
   expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0);
   expect(Math.max(...drawn)).toBeLessThan(1);
@@ -25,7 +25,7 @@ test("chance is spread evenly, also over texts that differ in their last digit o
   }
 });
 
-test("a delay is fixed, evenly spread or log-normal", () => {
+test("a delay is fixed, uniform or log-normal", () => {
   const sample = (delay: Parameters<typeof millisecondsOf>[0]) =>
     Array.from({ length: 2_000 }, (_, index) => millisecondsOf(delay, (what) => seededRandom(index, what))).sort(
       (a, b) => a - b,
@@ -55,7 +55,7 @@ test("the same seed selects the same, in any order; another seed selects others"
   expect(applied(8, order)).not.toEqual(first);
 });
 
-test("a fault applies to what matches its target, at most `count` times, and is recorded in the journal", () => {
+test("a fault applies to matches of its target, at most `count` times, and is recorded in the journal", () => {
   const { chaos, journal } = start();
   chaos.set([{ fault: "drop", count: 2, target: "event:message:* -website:w2" }]);
   const apply = (subject: object) => chaos.apply("drop", { ...delivery, ...subject }, "dlv_1 attempt 1") !== undefined;
@@ -88,7 +88,7 @@ test("two faults of a name apply independently", () => {
   expect(new Set(statuses)).toEqual(new Set([500, 404]));
 });
 
-test("faults of a website apply to nothing else, and are set and removed by themselves", () => {
+test("faults of a website apply only to it, and are set and removed separately", () => {
   const { chaos } = start();
   chaos.set([{ fault: "drop" }], { website_id: "w1" });
   const applies = (website_id: string) => chaos.apply("drop", { ...delivery, website_id }, "x") !== undefined;
@@ -119,7 +119,7 @@ test.each([
   [{ fault: "clock_skew", by: "-soon" }, "bad_duration"],
   [{ fault: "drop", target: "nokey:1" }, "bad_query"],
   [null, "invalid_data"],
-])("%j is refused, and what was set before stays", (fault, code) => {
+])("%j is refused, and the active faults stay", (fault, code) => {
   const { chaos } = start();
   chaos.set([{ fault: "reorder" }]);
   expect(() => chaos.set([{ fault: "drop" }, fault])).toThrow(expect.objectContaining({ code }));

@@ -18,15 +18,15 @@ interface Rule {
   readonly fault: Fault;
   readonly query: Query;
   readonly seed: number;
-  /** Place among those that were set together: two equal ones are applied independently. */
+  /** Position among the faults that were set together: two equal ones apply independently. */
   readonly place: number;
   readonly only: string | undefined;
-  /** Matches that were left alone first. */
+  /** The number of matches skipped so far. */
   skipped: number;
   applied: number;
 }
 
-/** Creates a mock's chaos, with nothing set. */
+/** Creates a mock's chaos without faults. */
 export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; readonly journal: Journal }): Chaos {
   let rules: readonly Rule[] = [];
   let names: ReadonlySet<FaultName> = new Set();
@@ -75,7 +75,7 @@ export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; rea
     has: (...wanted) => names.size > 0 && wanted.some((name) => names.has(name)),
     apply<N extends FaultName>(name: N, subject: Subject, key: string): AppliedFault<N> | undefined {
       if (!names.has(name)) return undefined;
-      // A query reads whichever fields there are, so a subject need not have all of an entry's.
+      // A query reads only the fields that exist, so a subject may lack some of an entry.
       const entry = { id: 0, at: clocks.of(subject.website_id).now(), ...subject } as unknown as JournalEntry;
       for (const rule of rules) {
         const { fault, query, only } = rule;
@@ -111,7 +111,7 @@ function traceOf({ website_id, session_id, delivery, connection }: Subject) {
   };
 }
 
-/** Throws `invalid_data` for the name of a fault that does not exist. */
+/** Throws `invalid_data` for the unknown name of a fault. */
 function checkName(input: unknown, where: string): void {
   const name: unknown = isRecord(input) ? input["fault"] : undefined;
   if (typeof name !== "string" || faultNames.some((known) => known === name)) return;
@@ -122,7 +122,7 @@ function checkName(input: unknown, where: string): void {
   );
 }
 
-/** Reads every span once, so that a wrong one is refused when it is set, not when it is applied. */
+/** Parses every duration once, so that an invalid one is refused when it is set, not when it is applied. */
 function checkSpans(fault: Fault): void {
   if ("delay" in fault) millisecondsOf(fault.delay, () => 0);
   if ("by" in fault) signedMilliseconds(fault.by);

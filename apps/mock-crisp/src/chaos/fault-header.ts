@@ -1,2 +1,2 @@
-/** The header that names the faults applied to a request or an answer. Crisp has none like it. */
+/** The header that names the faults applied to a request or an answer. Crisp has no such header. */
 export const faultHeader = "X-Mock-Crisp-Fault";

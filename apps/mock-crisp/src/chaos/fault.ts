@@ -4,8 +4,8 @@ import * as z from "zod/mini";
 const span = z.union([z.number().check(z.gte(0)), z.string()]);
 
 /**
- * A delay: always the same, evenly spread between two spans, or log-normal about a median, which is how networks behave
- * (`sigma` 0.5: one in twenty takes more than twice the median).
+ * A delay: fixed, uniform between two durations, or log-normal around a median, like that of networks (`sigma` 0.5: one
+ * in twenty takes more than twice the median).
  */
 const delay = z.union([
   span,
@@ -20,12 +20,12 @@ export type FaultTarget = "rest" | "delivery" | "event" | "connection";
 interface FaultField {
   readonly schema: z.ZodMiniType;
   readonly summary: string;
-  /** The value that forms and examples begin with. Left out: they leave the field out. */
+  /** The initial value in forms and examples. If absent, they omit the field. */
   readonly start?: string | number;
 }
 
 interface FaultDefinition {
-  /** The effect, as one line without a full stop. */
+  /** The effect, in one line without a full stop. */
   readonly summary: string;
   readonly appliesTo: readonly FaultTarget[];
   readonly fields: Readonly<Record<string, FaultField>>;
@@ -35,25 +35,25 @@ interface FaultDefinition {
 export const commonFields = {
   probability: {
     schema: z.optional(z.number().check(z.gte(0), z.lte(1))),
-    summary: "share of the matches that it applies to; default 1",
+    summary: "share of the matches that are affected; default 1",
   },
   skip: {
     schema: z.optional(z.int().check(z.gte(0))),
-    summary: "matches to leave alone first; default 0",
+    summary: "number of matches to skip first; default 0",
   },
   count: {
     schema: z.optional(z.int().check(z.gte(1))),
-    summary: "times that it applies at most; default: no limit",
+    summary: "maximum number of times that it applies; default: no limit",
   },
   target: {
     schema: z.optional(z.string()),
-    summary: "query of what it applies to, such as path:*/message or text:hello; default: everything",
+    summary: "query that selects its targets, such as path:*/message or text:hello; default: everything",
   },
 } as const satisfies Readonly<Record<string, FaultField>>;
 
 /**
- * Every fault, by name: the one definition. Types, checks, the forms of the dashboard, the help of `mock-crisp chaos set`,
- * the control API's document and the page of faults derive from it.
+ * Every fault, by name: the only definition. Types, checks, the forms of the dashboard, the help of `mock-crisp chaos
+ * set`, the control API's document and the page of faults derive from it.
  */
 export const faultDefinitions = {
   latency: {
@@ -63,12 +63,12 @@ export const faultDefinitions = {
       delay: {
         schema: delay,
         start: "500ms",
-        summary: "delay on the mock's clock: 500ms, { min, max }, or { median, sigma } for a log-normal spread",
+        summary: "delay on the mock's clock: 500ms, { min, max }, or { median, sigma } for a log-normal distribution",
       },
     },
   },
   answer_lost: {
-    summary: "A call takes effect, or a web hook arrives, but its response is lost",
+    summary: "A call takes effect, or a web hook arrives, but the response is lost",
     appliesTo: ["rest", "delivery"],
     fields: {},
   },
@@ -113,7 +113,7 @@ export const faultDefinitions = {
     fields: { delay: { schema: delay, start: "5s", summary: "delay on the mock's clock" } },
   },
   drop: {
-    summary: "An attempt to deliver fails without arriving; an RTM event is lost",
+    summary: "An attempt to deliver fails before it arrives; an RTM event is lost",
     appliesTo: ["delivery", "event"],
     fields: {},
   },
@@ -125,16 +125,21 @@ export const faultDefinitions = {
     },
   },
   reorder: {
-    summary: "Held back until the next one of the same hook or website has passed, for a second at most",
+    summary:
+      "A delivery or RTM event is held back until the next one of the same hook or website has been sent, for a second at most",
     appliesTo: ["delivery", "event"],
     fields: {},
   },
   bad_signature: { summary: "An attempt to deliver has a wrong signature", appliesTo: ["delivery"], fields: {} },
   clock_skew: {
-    summary: "An attempt to deliver is signed with a timestamp that is off",
+    summary: "An attempt to deliver is signed with a wrong timestamp",
     appliesTo: ["delivery"],
     fields: {
-      by: { schema: z.union([z.number(), z.string()]), start: "-10m", summary: "offset; -10m is ten minutes ago" },
+      by: {
+        schema: z.union([z.number(), z.string()]),
+        start: "-10m",
+        summary: "offset of the timestamp; -10m is ten minutes ago",
+      },
     },
   },
   connection_drop: {
@@ -144,7 +149,7 @@ export const faultDefinitions = {
       mode: {
         schema: z.optional(z.enum(["transport", "server", "half-open"])),
         start: "transport",
-        summary: "transport, server or half-open; default transport",
+        summary: "how it is cut: transport, server or half-open; default transport",
       },
     },
   },
@@ -168,7 +173,7 @@ export type Fault<N extends FaultName = FaultName> = {
   >;
 }[N];
 
-/** How long something is delayed. */
+/** The field of a delay. */
 export type Delay = z.infer<typeof delay>;
 
 /** The kinds of entry that a fault of this name applies to. */
@@ -181,7 +186,7 @@ export function fieldsOf(name: FaultName): Readonly<Record<string, FaultField>> 
   return faultDefinitions[name].fields;
 }
 
-/** The values that a form or an example of a fault begins with. */
+/** The initial values in a form or an example of a fault. */
 export function startOf(name: FaultName): Readonly<Record<string, string | number>> {
   return Object.fromEntries(
     Object.entries(fieldsOf(name)).flatMap(([field, { start }]) => (start === undefined ? [] : [[field, start]])),
@@ -206,7 +211,7 @@ function schemasOf(fields: Readonly<Record<string, FaultField>>): Record<string,
   return Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema]));
 }
 
-/** The schemas of a fault's own fields; that a required one is missing is said with its meaning and an example. */
+/** The schemas of a fault's own fields. The error for a missing required field explains it with an example. */
 function explainedSchemas(name: FaultName): Record<string, z.ZodMiniType> {
   return Object.fromEntries(
     Object.entries(fieldsOf(name)).map(([field, { schema, summary, start }]) => {

@@ -32,7 +32,7 @@ test("an unknown fault is refused with the name that was probably meant", () => 
   );
 });
 
-test("every fault can be set with the values that its form begins with, once for each thing that it applies to", () => {
+test("every fault can be set with the initial values of its form, for each kind of target", () => {
   for (const fault of faultNames) {
     for (const kind of faultDefinitions[fault].appliesTo) {
       expect(create().set([{ fault, ...startOf(fault), target: `kind:${kind}` }])).toMatchObject([
@@ -42,7 +42,7 @@ test("every fault can be set with the values that its form begins with, once for
   }
 });
 
-test("the first matches are left alone, then it applies as often as it may", () => {
+test("the first matches are skipped, then it applies up to its count", () => {
   const chaos = create();
   chaos.set([{ fault: "drop", skip: 2, count: 1, target: "event:message:send" }]);
   const applied = (event: string, key: string) => chaos.apply("drop", { kind: "event", event }, key) !== undefined;

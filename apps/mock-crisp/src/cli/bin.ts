@@ -7,7 +7,7 @@ import { readerGone } from "./terminal.ts";
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 const ending = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ending.abort());
-// A reader that went away (`mock-crisp listen | head`) is an ending, not an error.
+// A closed reader (`mock-crisp listen | head`) ends the command without an error.
 let unwritten: NodeJS.ErrnoException | undefined;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") unwritten = error;
@@ -21,15 +21,15 @@ const colour = env["NO_COLOR"]
     ? env["FORCE_COLOR"] !== "0"
     : process.stdout.isTTY === true;
 
-/** Bytes of log that may wait for a reader. Beyond, lines are left out: the mock must not grow by them. */
+/** The largest size of the log that waits for a reader, in bytes. Further lines are dropped, so that the mock's memory does not grow. */
 const MOST_WAITING = 16 * 1024 * 1024;
 
 const shown = (line: string) => `${colour ? visibleStyledText(line) : visibleText(line)}\n`;
 
-/** Milliseconds that a process which was asked to end waits for a reader. */
+/** Milliseconds that a process waits for a reader after it was asked to end. */
 const PATIENCE = 500;
 
-/** Resolves when all is written. A reader that does not read holds up a result, but not an end that was asked for. */
+/** Resolves when everything is written. A slow reader delays a result, but not a requested end. */
 async function written(): Promise<void> {
   const streams = [process.stdout, process.stderr].filter(({ destroyed }) => !destroyed);
   const all = Promise.all(streams.map((stream) => new Promise<void>((resolve) => stream.write("", () => resolve()))));
@@ -58,10 +58,10 @@ process.exitCode = await run(
   version,
 );
 await written();
-// A full disk, for example: what was printed is lost, which no script may take for success.
+// Such as a full disk: output was lost, so the exit code must not be 0.
 if (unwritten !== undefined) {
   process.stderr.write(`mock-crisp: cannot write the output: ${unwritten.message}\n`);
   process.exitCode = exitCodes.usage.code;
 }
-// Whatever stdout does: what waits for it would keep the process alive.
+// Ends the process even if stdout is still waiting.
 process.exit();

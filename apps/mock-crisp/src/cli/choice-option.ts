@@ -1,6 +1,6 @@
 import { Option } from "commander";
 
-/** An option that takes one of a few words. */
+/** An option with a few allowed values. */
 export function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
   return new Option(flags, description).choices(choices);
 }

@@ -8,21 +8,21 @@ import { CliError } from "./exit-code.ts";
 import { parseSpan } from "./parse-argument.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Default address of a running mock: where one starts with the same variables, never its public URL. */
+/** Default address of a running mock: the one at which it starts with the same variables, never its public URL. */
 function defaultUrl(env: Readonly<Record<string, string | undefined>>): string {
   const isSecure = /^(1|true|yes|on)$/i.test(env["MOCK_CRISP_TLS"] ?? "") || Boolean(env["MOCK_CRISP_TLS_CERT"]);
   const port = /^[1-9]\d*$/.exec(env["MOCK_CRISP_PORT"] ?? "")?.[0] ?? "4380";
   return `${isSecure ? "https" : "http"}://127.0.0.1:${port}`;
 }
 
-/** The variable of an option, from the words that name it. */
+/** The variable of an option, derived from the words of its name. */
 export function variableOf(words: readonly string[]): string {
   return `MOCK_CRISP_${words.join("_").replaceAll("-", "_").toUpperCase()}`;
 }
 
 /**
- * An option whose variable is named after it alone: those of `start`, and those that mean the same to every command.
- * The others get theirs from the program, named after their command as well.
+ * An option whose variable has only its own name: those of `start`, and those with one meaning for all commands. The
+ * program names the variables of the others after their command as well.
  */
 export function option(flags: string, description: string): Option {
   const created = new Option(flags, description);
@@ -44,7 +44,7 @@ export function addJsonOption(command: Command): Command {
   return command.addOption(option("--json", "print results as JSON, one document per line"));
 }
 
-/** A `--timeout` of so many seconds. */
+/** A `--timeout` with this default in seconds. */
 export function timeoutOption(description: string, seconds: number): Option {
   return new Option("--timeout <duration>", description).argParser(parseSpan).default(seconds * 1_000, `${seconds}s`);
 }
@@ -55,8 +55,8 @@ export function clientOf(command: Command): ControlClient {
 }
 
 /**
- * The mock that the options name. A path is the one that a proxy serves the mock below. Throws a usage error for a URL that
- * is invalid, or that has a query or a path of the mock itself: its meaning would be lost.
+ * The mock that the options name. A path is the one that a proxy serves the mock below. Throws a usage error for an
+ * invalid URL, and for one with a query or a path of the mock itself.
  */
 export function targetOf(command: Command): Target {
   const { url, controlToken, website } = command.opts<{ url: string; controlToken?: string; website?: string }>();
@@ -77,12 +77,12 @@ export function targetOf(command: Command): Target {
   return { url: `${origin}${prefix}`, token: controlToken, website_id: website };
 }
 
-/** The mock that a command's options name, with the surface of the in-process object. Throws `cannot_connect`. */
+/** The mock that a command's options name, with the interface of the in-process object. Throws `cannot_connect`. */
 export function remoteOf(command: Command): Promise<RemoteMockCrisp> {
   return connectMockCrisp(targetOf(command));
 }
 
-/** Prints a result: as JSON if the command was asked for it, else as the text for a person. */
+/** Prints a result: as JSON with `--json`, otherwise as text. */
 export function printResult(command: Command, terminal: Terminal, value: unknown, text: string): void {
   terminal.out(command.opts<{ json?: true }>().json ? JSON.stringify(value) : text);
 }

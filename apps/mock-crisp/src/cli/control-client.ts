@@ -4,11 +4,11 @@ import { type Call, createOpen, createSend, type Open, type Target } from "../cl
 /** The control API of one running mock. */
 export interface ControlClient {
   readonly url: string;
-  /** As {@link ControlClient.call}, with the answer unread. Its path begins with a slash. */
+  /** Like {@link ControlClient.call}, with the answer's body unread. Its path begins with a slash. */
   readonly open: Open;
   /** Calls `/_mock/<path>`. Throws a `MockCrispError` with the mock's own code, or `cannot_connect`. */
   call<T>(method: NonNullable<Call["method"]>, path: string, options?: Omit<Call, "method" | "path">): Promise<T>;
-  /** The stream of what happens: see {@link follow}. */
+  /** The stream of journal entries: see {@link follow}. */
   stream(options: FollowOptions): AsyncGenerator<string>;
 }
 

@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Command lines that use every route between them. `$` names are filled in. */
+/** Command lines that together use every route. `$` names are replaced. */
 const commandLines: readonly string[] = [
   "healthcheck",
   "info",
@@ -92,10 +92,10 @@ const commandLines: readonly string[] = [
   "reset",
 ];
 
-it("every route of the control API has a command, or a reason why it has none", async () => {
+it("every route of the control API has a command, or a reason for having none", async () => {
   const used = new Set<string>();
   const real = globalThis.fetch;
-  // The command line reaches the mock with fetch only: what it asks for shows which routes it uses.
+  // The command line reaches the mock only with fetch, so its requests show the routes that it uses.
   vi.spyOn(globalThis, "fetch").mockImplementation((input, init) => {
     const method = (init?.method ?? "GET").toLowerCase();
     const path = new URL(String(input)).pathname.replace(/^\/_mock/, "");

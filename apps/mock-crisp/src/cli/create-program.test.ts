@@ -37,21 +37,18 @@ it.each(commands)("$path has a description", ({ command }) => {
   expect(command.description()).toMatch(/\S/);
 });
 
-it.each(leaves)("$path has an example, in its own words", async ({ path }) => {
+it.each(leaves)("$path has an example that uses it", async ({ path }) => {
   const { out } = await cli(...path, "--help");
   const examples = out.slice(out.search(/^Examples?:/m));
   expect(examples).toContain(path[0] === "start" ? "mock-crisp start" : `mock-crisp ${path.join(" ")}`);
 });
 
-it.each(leaves)(
-  "$path can answer in JSON, unless that is all it does or its work is another format",
-  ({ path, command }) => {
-    const others = ["start", "completion", "scenario schema"];
-    expect(command.options.some(({ long }) => long === "--json")).toBe(!others.includes(path.join(" ")));
-  },
-);
+it.each(leaves)("$path has --json, unless its output is always JSON or another format", ({ path, command }) => {
+  const others = ["start", "completion", "scenario schema"];
+  expect(command.options.some(({ long }) => long === "--json")).toBe(!others.includes(path.join(" ")));
+});
 
-it.each(commands)("each option of $path has a variable that its help names", async ({ path, command }) => {
+it.each(commands)("each option of $path has a variable, which its help names", async ({ path, command }) => {
   const { out } = await cli(...path, "--help");
   for (const { long, envVar } of command.options.filter(({ long }) => long !== "--version")) {
     expect(envVar, long ?? "").toMatch(/^MOCK_CRISP_[A-Z_]+$/);
@@ -59,7 +56,7 @@ it.each(commands)("each option of $path has a variable that its help names", asy
   }
 });
 
-it("no variable means two things: two options share one only if they say the same", () => {
+it("no variable has two meanings: options share one only if they have the same description", () => {
   const meanings = new Map<string | undefined, Set<string>>();
   for (const { path, command } of commands) {
     for (const { long, envVar, description } of command.options.filter(({ long }) => long !== "--version")) {
@@ -71,7 +68,7 @@ it("no variable means two things: two options share one only if they say the sam
   }
 });
 
-it("a variable stands in for its option, which takes precedence", async () => {
+it("a variable replaces its option, which takes precedence", async () => {
   vi.stubEnv("MOCK_CRISP_URL", "http://127.0.0.1:9/");
   vi.stubEnv("MOCK_CRISP_SAY_TIMEOUT", "soon");
   expect(await cli("healthcheck")).toMatchObject({ code: 3, err: expect.stringContaining("127.0.0.1:9") });
@@ -79,7 +76,7 @@ it("a variable stands in for its option, which takes precedence", async () => {
   expect(await cli("say", "hi", "--timeout", "2s")).toMatchObject({ code: 3 });
 });
 
-it("a variable of a wrong value is named", async () => {
+it("a variable with a wrong value is named", async () => {
   vi.stubEnv("MOCK_CRISP_PORT", "many");
   const { code, err } = await cli("start");
   expect(code).toBe(2);
@@ -87,12 +84,12 @@ it("a variable of a wrong value is named", async () => {
   expect(err.split("\n")).toHaveLength(1);
 });
 
-it.each(["0", "false", "no", "off", ""])("a switch's variable that says %j leaves it off", async (value) => {
+it.each(["0", "false", "no", "off", ""])("the value %j of a switch's variable leaves it off", async (value) => {
   vi.stubEnv("MOCK_CRISP_JSON", value);
   expect((await cli("events", "known")).out).toMatch(/^campaign:/m);
 });
 
-it.each(["1", "true"])("a switch's variable that says %j turns it on", async (value) => {
+it.each(["1", "true"])("the value %j of a switch's variable turns it on", async (value) => {
   vi.stubEnv("MOCK_CRISP_JSON", value);
   expect((await cli("events", "known")).out).toMatch(/^\{"name":/);
 });
@@ -110,7 +107,7 @@ it.each([
   [["replay", "trace.jsonl", "--speed", "fast"], "mock-crisp replay --help"],
   [["record"], "mock-crisp record --help"],
   [["completion", "tcsh"], "mock-crisp completion --help"],
-] as const)("%j is one line that says where to look, and exit code 2", async (args, where) => {
+] as const)("%j gives one line with a reference, and exit code 2", async (args, where) => {
   const { code, out, err } = await cli(...args);
   expect({ code, out, lines: err.split("\n").length }, err).toEqual({ code: 2, out: "", lines: 1 });
   expect(err).toMatch(/^mock-crisp: \S/);

@@ -60,11 +60,11 @@ const groups: Readonly<Record<string, readonly CommandModule[]>> = {
   "Other:": [completionCommand],
 };
 
-/** Where errors of the command line itself go. */
+/** Receives errors of the command line itself. */
 export interface UsageErrors {
   /** Called with the message, without a final period. */
   readonly onError?: (message: string) => void;
-  /** Do not print the help of a command whose subcommand is missing. */
+  /** Prints no help if a subcommand is missing. */
   readonly isSilent?: boolean;
 }
 
@@ -116,13 +116,13 @@ class CliCommand extends Command {
   }
 
   override addOption(option: Option): this {
-    // Named after its command too, unless it says otherwise: `--limit` may mean another thing to each.
+    // Named after its command too by default, since an option such as `--limit` may differ between commands.
     if (option.envVar === undefined) option.env(variableOf([...pathOf(this), option.name()]));
     return super.addOption(option);
   }
 }
 
-/** To commander a switch is on as soon as its variable is there, whatever it says. */
+/** Commander turns a switch on if its variable is set to any value. */
 function heedOff(command: Command): void {
   for (const option of command.options) {
     const isFromVariable = command.getOptionValueSource(option.attributeName()) === "env";

@@ -25,7 +25,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   { title: "ERROR", value: errorOf, style: () => "red", least: 20, below: true },
 ];
 
-/** Why the last attempt failed: no response, or the start of one that is no success. */
+/** The failure of the last attempt: no response, or the beginning of an unsuccessful one. */
 function errorOf(delivery: Delivery): string | undefined {
   const { error, response } = lastOf(delivery) ?? {};
   if (error) return error.message.includes(error.code) ? error.message : `${error.code}: ${error.message}`;

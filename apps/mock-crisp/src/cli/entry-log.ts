@@ -11,17 +11,17 @@ const filters = [
   { name: "connections", kind: "connection" },
 ] as const satisfies readonly { name: string; kind: JournalEntry["kind"] | undefined }[];
 
-/** Entries that a pause holds back at most. Older ones are only counted. */
+/** The largest number of entries that a pause holds back. Older ones are only counted. */
 const MOST_HELD = 1_000;
 
-/** The log on a screen: prints entries, and can be filtered and paused. */
+/** The log of the interactive screen: prints entries, and can be filtered and paused. */
 export interface EntryLog {
   show(entry: JournalEntry): void;
-  /** Prints the next filter's entries only, and its name. */
+  /** Switches to the next filter, and prints its name. */
   nextFilter(): void;
-  /** Holds entries back, or prints those that were held back. */
+  /** Pauses the log, or resumes it and prints the held entries. */
   togglePause(): void;
-  /** The entry that was printed last. */
+  /** The last printed entry. */
   readonly last: JournalEntry | undefined;
 }
 
@@ -55,12 +55,12 @@ export function createEntryLog(terminal: Terminal): EntryLog {
     togglePause() {
       if (held === undefined) {
         held = [];
-        note("paused; press p to go on");
+        note("paused; press p to resume");
         return;
       }
       const entries = held;
       held = undefined;
-      note(dropped > 0 ? `going on; ${dropped} older entries are in the journal only` : "going on");
+      note(dropped > 0 ? `resumed; ${dropped} older entries are only in the journal` : "resumed");
       dropped = 0;
       for (const entry of entries) show(entry);
     },

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 afterEach(() => void vi.unstubAllEnvs());
 
-/** A value that is no default: as a text of a flag or variable, in a file, and as it holds. */
+/** A value other than the default: as text of a flag or variable, in a file, and parsed. */
 interface Sample {
   readonly text: string;
   readonly written: unknown;
@@ -76,7 +76,7 @@ async function configured(
 }
 
 describe.each(settingList.map((setting) => [setting.name, setting] as const))("%s", (name, setting) => {
-  /** A key is nothing without its certificate, and the other way round. */
+  /** A key and a certificate are only accepted together. */
   const partner = { tlsCert: "tlsKey", tlsKey: "tlsCert" }[name];
   const isHidden = setting.isSecret || setting.kind.file !== undefined;
   const shown = ({ value }: Sample) => (setting.isSecret ? "(hidden)" : isHidden ? expect.anything() : value);

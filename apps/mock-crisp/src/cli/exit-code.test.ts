@@ -26,16 +26,18 @@ afterAll(async () => {
 const at = (...args: readonly string[]) => [...args, "--url", crisp.url];
 const inFolder = (name: string) => join(folder, name);
 
-/** A command line that is interrupted as soon as it prints, or at once. */
+/** A command line that is interrupted at its first output, or at once. */
 async function interrupted(args: readonly string[], reason?: unknown): Promise<CliRun> {
   const ending = new AbortController();
   const running = runCli(args, { signal: ending.signal, err: () => ending.abort(reason) });
-  // A command that prints that it has begun ends then.
+  // Interrupts a command after its first output.
   if (!args.includes("listen")) setImmediate(() => ending.abort(reason));
   return running;
 }
 
-/** The situation that ends a command, the code, and a part of what it prints. */
+const comparing = ["compare", "--identifier", "a", "--key", "b", "--website", "c", "--api-url", "http://127.0.0.1:9"];
+
+/** The situation that ends a command, the code, and a part of its output. */
 type Situation = readonly [what: string, code: ExitCodeName, act: () => Promise<CliRun>, message: RegExp];
 
 const situations: readonly Situation[] = [
@@ -121,6 +123,18 @@ const situations: readonly Situation[] = [
   ],
   ["a port in use", "cannotConnect", () => runCli(["start", "--port", new URL(crisp.url).port]), /port_in_use/],
   ["a bug", "internal", bug, /internal error, please report it/],
+  [
+    "compare with a file that cannot be written, before any request",
+    "usage",
+    () => runCli([...comparing, "--out", inFolder("missing/behaviour.json")]),
+    /^mock-crisp: cannot write .*missing\/behaviour\.json: ENOENT/,
+  ],
+  [
+    "compare with a directory as its report",
+    "usage",
+    () => runCli([...comparing, "--report", inFolder("")]),
+    /cannot write .*: it is a directory/,
+  ],
   ["Ctrl-C of wait", "interrupted", () => interrupted(at("wait", "text:never", "--timeout", "1m")), /interrupted/],
   [
     "Ctrl-C of say",
@@ -154,7 +168,7 @@ async function interruptedScenario(): Promise<CliRun> {
   return result;
 }
 
-/** A server that is no mock. */
+/** A server that is not a mock. */
 async function otherServer(status: number, text: string, command = "info"): Promise<CliRun> {
   const server = createServer((_request, response) => void response.writeHead(status).end(text));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -163,7 +177,7 @@ async function otherServer(status: number, text: string, command = "info"): Prom
   return result;
 }
 
-/** A mock that answers as none does: the command line fails on it in a way that it does not expect. */
+/** A server with invalid answers of a mock, which cause an unexpected failure of the command line. */
 async function bug(): Promise<CliRun> {
   const server = createServer((_request, response) => {
     response.writeHead(200, { "mock-crisp-journal-id": "1" }).end("null");
@@ -182,7 +196,7 @@ describe("the exit code", () => {
     expect(err).toMatch(message);
   });
 
-  it("of every name has a situation", () => {
+  it("has a tested situation for every name", () => {
     expect([...new Set(situations.map(([, name]) => name))].sort()).toEqual(Object.keys(exitCodes).sort());
   });
 
@@ -193,7 +207,7 @@ describe("the exit code", () => {
   });
 });
 
-it("breaks errors between words on a screen", async () => {
+it("wraps errors between words on a terminal", async () => {
   const terminal = { interactive: true, columns: 40 };
   const { err } = await runCli(["deliveries", "list", "--colours-of-the-rainbow"], terminal);
   expect(err).toBe("mock-crisp: unknown option\n'--colours-of-the-rainbow'; see\nmock-crisp deliveries list --help");

@@ -1,7 +1,7 @@
 import { MockCrispError, type MockCrispErrorCode } from "../base/mock-crisp-error.ts";
 import type { HttpErrorCode } from "../control/http-error-code.ts";
 
-/** Every exit code of the process: the one list. The README, `--help` and the tests derive from it. Scripts rely on them. */
+/** Every exit code of the process. The README, `--help` and the tests derive from this list. Scripts rely on the codes. */
 export const exitCodes = {
   ok: {
     code: 0,
@@ -36,7 +36,7 @@ export const exitCodes = {
 /** The name of an exit code. */
 export type ExitCodeName = keyof typeof exitCodes;
 
-/** Ends a command with one line on stderr and an exit code. The line says what was wrong and what to do. */
+/** Ends a command with one line on stderr and an exit code. The line names the problem and the remedy. */
 export class CliError extends Error {
   readonly exit: ExitCodeName;
 
@@ -75,7 +75,7 @@ export function errorJson(error: unknown, message: string): Readonly<Record<stri
   return { error: { code, message: message.replace(`[${code}] `, ""), exit_code: exitCodes[exit].code }, ...details };
 }
 
-/** The codes of errors that the command line itself reports. */
+/** The codes of errors of the command line itself. */
 const codeNames: Readonly<Record<ExitCodeName, string>> = {
   ok: "ok",
   expectationFailed: "expectation_failed",

@@ -6,13 +6,13 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { fieldsAt } from "../base/schema-fields.ts";
 
 /**
- * A warning for each field of an event's data that its schema does not have although it has one with a similar name. Such
- * a field is sent all the same: Crisp may add fields.
+ * A warning for each field of an event's data that its schema does not have although it has one with a similar name.
+ * The field is sent anyway: Crisp may add fields.
  */
 export function unknownFields(event: string, data: object): readonly string[] {
   if (!isEventName(event)) return [];
   return fieldsBelow(events[event].data, data, []).map(
-    ({ path, hint }) => `${event} has no field "${path.join(".")}".${hint} It is sent as it is.`,
+    ({ path, hint }) => `${event} has no field "${path.join(".")}".${hint} It is sent unchanged.`,
   );
 }
 
@@ -31,7 +31,7 @@ function fieldsBelow(
   });
 }
 
-/** Rethrows a refusal of overrides; where a number or a switch was read as such, with how to write it as a text. */
+/** Rethrows a refusal of overrides. If a value was read as a number or a boolean, adds the way to write it as text. */
 export function explainOverrides(data: object): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof MockCrispError) || error.code !== "invalid_data") throw error;

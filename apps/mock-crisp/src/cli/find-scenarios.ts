@@ -4,8 +4,8 @@ import { CliError } from "./exit-code.ts";
 import { readText, unreadable } from "./read-file.ts";
 
 /**
- * The scenario files that paths stand for: a file for itself; a folder for the YAML files in it and below, and the JSON
- * files with steps, by name. Throws a usage error for a path that does not exist, and for a folder without any.
+ * The scenario files at these paths: a file itself; of a folder, all YAML files in it and below, and the JSON files
+ * with steps, by name. Throws a usage error for a path that does not exist, and for a folder without any.
  */
 export async function findScenarios(paths: readonly string[]): Promise<readonly string[]> {
   const found = await Promise.all(paths.map(scenariosAt));

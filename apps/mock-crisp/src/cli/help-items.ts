@@ -8,7 +8,11 @@ export function helpItems(items: readonly (readonly [term: string, text: string]
   return items.map(([term, text]) => help.formatItem(term, width, text, help)).join("\n");
 }
 
-/** A text whose lines are broken between words at a width. */
-export function wrapWords(text: string, columns: number): string {
-  return new Help().boxWrap(text, columns);
+/** A text whose lines are broken between words at a width. Each line begins with `indent`. */
+export function wrapWords(text: string, columns: number, indent = ""): string {
+  return new Help()
+    .boxWrap(text, columns - indent.length)
+    .split("\n")
+    .map((line) => indent + line)
+    .join("\n");
 }

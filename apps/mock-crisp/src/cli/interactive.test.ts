@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
+import { dashboardUrl } from "./dashboard-url.ts";
 import { createEntryLog } from "./entry-log.ts";
 import { createKeys } from "./interactive.ts";
 
@@ -41,17 +42,17 @@ it("? lists every key with its meaning", () => {
   ).toBe("\u0003 ?cdfhopqr");
 });
 
-it("p holds the log back, and prints what came in between", async () => {
+it("p pauses the log, and prints the held entries when it resumes", async () => {
   const { lines, press } = screen();
   press("p");
   await crisp.trigger("message:send", { content: "while paused" });
-  expect(lines).toEqual(["paused; press p to go on"]);
+  expect(lines).toEqual(["paused; press p to resume"]);
   press(" ");
-  expect(lines[1]).toBe("going on");
+  expect(lines[1]).toBe("resumed");
   expect(lines.slice(2).join("\n")).toContain("while paused");
 });
 
-it("f shows one kind of entry after the other, and d the last one with its details", async () => {
+it("f shows one kind of entry at a time, and d the details of the last one", async () => {
   const { lines, press } = screen();
   press("d");
   expect(lines).toEqual(["no entries yet"]);
@@ -72,4 +73,10 @@ it("c clears the screen, q and Ctrl-C quit, and r without a delivery says so", (
   press("\u0003");
   expect(did).toEqual(["clear", "quit", "quit"]);
   expect(lines).toEqual(["no delivery to resend"]);
+});
+
+it("o opens the dashboard with the control token, if there is one", () => {
+  const url = "http://127.0.0.1:4380";
+  expect(dashboardUrl({ url, controlToken: undefined })).toBe(`${url}/`);
+  expect(dashboardUrl({ url, controlToken: "a/b" })).toBe(`${url}/?token=a%2Fb`);
 });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { emitKeypressEvents } from "node:readline";
 import type { MockCrisp } from "../api/mock-crisp.ts";
+import { dashboardUrl } from "./dashboard-url.ts";
 import { createEntryLog, type EntryLog } from "./entry-log.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
@@ -14,7 +15,7 @@ export interface Key {
   press(): void;
 }
 
-/** The parts of a screen that keys act on. */
+/** The parts of a screen that keys control. */
 export interface Screen {
   readonly mock: MockCrisp;
   readonly terminal: Terminal;
@@ -36,9 +37,10 @@ export function createKeys({ mock, terminal, log, quit }: Screen): readonly Key[
       for (const { label, summary } of keys) note(`  ${label.padEnd(8)} ${summary}`);
     }),
     key("o", "open the dashboard in a browser", () => {
-      openUrl(`${mock.url}/`, () => terminal.out(`Open ${mock.url}/ in a browser.`));
+      const url = dashboardUrl(mock);
+      openUrl(url, () => terminal.out(`Open ${url} in a browser.`));
     }),
-    key("p ", "pause the log, or go on", () => log.togglePause(), "p space"),
+    key("p ", "pause or resume the log", () => log.togglePause(), "p space"),
     key("f", "filter: everything, events, web hooks, REST calls, connections", () => log.nextFilter()),
     key("d", "print the last entry with all its details", () => {
       if (log.last === undefined) note("no entries yet");
@@ -57,7 +59,7 @@ export function createKeys({ mock, terminal, log, quit }: Screen): readonly Key[
 
 const hint = "? lists the keys · o open the dashboard · p pause · c clear · q quit";
 
-/** Prints journal entries and handles single keys. Resolves on `q`, Ctrl-C, or when `ended` does; the terminal is as before then. */
+/** Prints journal entries and handles single keys. Resolves on `q`, Ctrl-C, or when `ended` does, and restores the terminal. */
 export async function interact(mock: MockCrisp, terminal: Terminal, ended: Promise<void>): Promise<void> {
   const { stdin } = process;
   const log = createEntryLog(terminal);
@@ -71,7 +73,7 @@ export async function interact(mock: MockCrisp, terminal: Terminal, ended: Promi
     pressed = (text) => keys.find(({ characters }) => text !== undefined && characters.includes(text))?.press();
     emitKeypressEvents(stdin);
     stdin.setRawMode(true);
-    // Also when the process ends for another reason: a shell in raw mode shows nothing that is typed.
+    // Also restored if the process ends for another reason: in raw mode a shell does not show typed text.
     process.once("exit", restore);
     stdin.resume();
     stdin.on("keypress", pressed);

@@ -13,14 +13,14 @@ const receiver = createServer((request, response) => {
   response.writeHead(503, "Busy").end("try again \u001b[2Jlater");
 });
 
-/** Text of a hostile visitor: escape codes, wide characters, emoji of several code points, marks that turn text. */
+/** Text of a hostile visitor: escape codes, wide characters, emoji of several code points, direction marks. */
 const hostile =
   "\u001b]0;title\u0007\u001b[31m日本語のメッセージ 👩‍👩‍👧‍👦 \u202eevil\u0000\u009b2J\r\nnext\ttab é̀́ ".repeat(3);
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   crisp = await startMockCrisp();
-  // No second attempt comes in between.
+  // No second attempt happens during the test.
   crisp.clock.freeze();
   crisp.webhooks.register({
     url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/a/long/path/for/hooks`,
@@ -61,13 +61,13 @@ const argsOf = (line: string) => [
 ];
 
 describe.each(lists)("%s", (line) => {
-  it.each([40, 80, 200])("fits %i columns, and obeys no control character", async (columns) => {
+  it.each([40, 80, 200])("keeps to %i columns, and escapes control characters", async (columns) => {
     const { code, out } = await runCli(argsOf(line), { columns });
     expect(code).toBe(0);
     // Ids are never cut off: a terminal that is narrower than they are wraps them.
     const widest = Math.max(columns, 80);
     for (const each of out.split("\n")) expect(widthOf(each), each).toBeLessThanOrEqual(widest);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for control characters
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
@@ -83,7 +83,7 @@ async function table(line: string): Promise<readonly Readonly<Record<string, str
   const { out } = await runCli(argsOf(line), { columns: 1_000 });
   const [head = "", ...rows] = out.split("\n");
   const names = head.split(/ {2,}/);
-  // Not by the columns themselves: a character may have two of them.
+  // Split by heads, not by width: a character may take two columns.
   const starts = names.map((name) => head.indexOf(name));
   return rows.map((row) =>
     Object.fromEntries(
@@ -143,28 +143,25 @@ it("columns are aligned behind wide characters and emoji", async () => {
   expect(sliceColumns(row, start, start + 30)).toMatch(/^\\u001b\]0;title/);
 });
 
-it.each(lists.filter((line) => line.endsWith(" list")))(
-  "%s is what its group does without a subcommand",
-  async (line) => {
-    const args = argsOf(line);
-    const whole = await runCli(args);
-    expect(await runCli(args.filter((word) => word !== "list"))).toEqual(whole);
-    expect((await runCli([...args.filter((word) => word !== "list"), "--json"])).code).toBe(0);
-  },
-);
+it.each(lists.filter((line) => line.endsWith(" list")))("%s is the default of its group", async (line) => {
+  const args = argsOf(line);
+  const whole = await runCli(args);
+  expect(await runCli(args.filter((word) => word !== "list"))).toEqual(whole);
+  expect((await runCli([...args.filter((word) => word !== "list"), "--json"])).code).toBe(0);
+});
 
-it("a list that has not all says so, and an empty one says what it has none of", async () => {
+it("a shortened list states that, and an empty one names its contents", async () => {
   const some = await runCli([...argsOf("deliveries list"), "--limit", "1"]);
   expect(some.err).toMatch(/^1 of \d+ deliveries\. Use --limit to see more\.$/);
   expect(await runCli(argsOf("connections list"))).toMatchObject({ code: 0, out: "", err: "no connections" });
   expect(await runCli([...argsOf("connections list"), "--json"])).toMatchObject({ code: 0, out: "", err: "" });
 });
 
-it("a log on a screen keeps to one line, and elsewhere is whole", async () => {
+it("log entries are one line on a terminal, and complete elsewhere", async () => {
   const seen = async (interactive: boolean) => {
     const ending = new AbortController();
     const err = async () => {
-      // The log begins: let something happen, and end when it has been printed.
+      // When the log has started, cause an entry, and stop when it is printed.
       await crisp.trigger("message:send", { content: "x".repeat(300) });
     };
     const terminal = { interactive, columns: 80, signal: ending.signal, err, out: () => ending.abort() };

@@ -2,7 +2,7 @@ import type { Message } from "../world/session.ts";
 import { formatTime } from "./format-time.ts";
 import type { Column } from "./table.ts";
 
-/** A message as a text: what was written, or the type and content of anything else. */
+/** A message as text: the text itself, or the type and content of other messages. */
 export function textOf({ type, content }: Message): string {
   return type === "text" && typeof content === "string" ? content : `${type} ${JSON.stringify(content)}`;
 }

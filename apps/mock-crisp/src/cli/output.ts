@@ -1,4 +1,5 @@
 import type { MockCrisp } from "../api/mock-crisp.ts";
+import { dashboardUrl } from "./dashboard-url.ts";
 import { interact } from "./interactive.ts";
 import { redactEntry } from "./redact-entry.ts";
 import { renderEntry } from "./render-entry.ts";
@@ -13,10 +14,10 @@ export type OutputMode = (typeof outputModes)[number];
 /** Options of {@link presentMock}. */
 export interface Presentation {
   readonly mode: OutputMode;
-  /** Print journal entries in mode `json` too. */
+  /** Prints journal entries in mode `json` too. */
   readonly entries: boolean;
   readonly terminal: Terminal;
-  /** Milliseconds that the start took. */
+  /** The duration of the start in milliseconds. */
   readonly startedIn: number;
 }
 
@@ -52,16 +53,15 @@ export async function presentMock(
 }
 
 function welcome(mock: MockCrisp, terminal: Terminal, startedIn: number): string {
-  const tokenQuery = mock.controlToken === undefined ? "" : `?token=${encodeURIComponent(mock.controlToken)}`;
   const label = (text: string) => paint(terminal, "dim", text.padEnd(12));
   return [
     `${paint(terminal, "bold", "mock-crisp")} is ready ${paint(terminal, "dim", `in ${startedIn} ms`)}`,
     "",
-    `  ${label("Dashboard")}${paint(terminal, "cyan", `${mock.url}/${tokenQuery}`)}`,
+    `  ${label("Dashboard")}${paint(terminal, "cyan", dashboardUrl(mock))}`,
     `  ${label("REST")}${mock.url}/v1`,
     `  ${label("RTM")}${mock.info.rtm_url}`,
     `  ${label("Control")}${mock.url}/_mock/openapi.json`,
-    ...(mock.info.url === mock.url ? [] : [`  ${label("Public URL")}${mock.info.url}/${tokenQuery}`]),
+    ...(mock.info.url === mock.url ? [] : [`  ${label("Public URL")}${dashboardUrl(mock, mock.info.url)}`]),
     ...(mock.controlToken === undefined ? [] : [`  ${label("Token")}${mock.controlToken}`]),
     ...(mock.caPath === undefined ? [] : [`  ${label("CA file")}${mock.caPath}`]),
     "",

@@ -1,4 +1,4 @@
-/** Commands that do what calls of the control API do, for messages that name such a call. */
+/** The commands for calls of the control API, to replace these in messages. */
 const commands: Readonly<Record<string, string>> = {
   "GET connections": "connections list",
   "GET deliveries": "deliveries list",
@@ -10,7 +10,7 @@ const commands: Readonly<Record<string, string>> = {
   "POST websites": "websites add",
 };
 
-/** A message of the mock with commands in the place of calls of its control API. */
+/** A message of the mock with commands instead of calls of its control API. */
 export function inOwnWords(message: string): string {
   const named = message.replace(/PUT \/_mock\/websites\/([\w-]+)\/snapshot/g, "mock-crisp import --website $1");
   return named.replace(/(GET|POST) \/_mock\/(\w+)/g, (call, method: string, noun: string) => {

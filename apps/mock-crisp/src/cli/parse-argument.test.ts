@@ -20,12 +20,12 @@ test("an override of __proto__ is a field like any other", () => {
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
 });
 
-test("a pattern is typed with or without its slashes", () => {
+test("a pattern may be written with or without slashes", () => {
   expect(parsePattern("/HELLO/i").test("hello")).toBe(true);
   expect(parsePattern("hel+o").test("hello")).toBe(true);
   expect(() => parsePattern("/(/")).toThrow("is not a valid regular expression");
 });
 
-test("a pair without a value is refused in the words of its command", () => {
+test("a pair without a value is refused with the description of its command", () => {
   expect(() => parsePairs(["foo"], meant)).toThrow('"foo" is not a setting: write it as delay=5s');
 });

@@ -14,7 +14,7 @@ export function parsePattern(text: string): RegExp {
   }
 }
 
-/** A span of time, in milliseconds: see {@link parseDuration}. */
+/** A duration, in milliseconds: see {@link parseDuration}. */
 export function parseSpan(text: string): number {
   try {
     return parseDuration(text);
@@ -23,7 +23,7 @@ export function parseSpan(text: string): number {
   }
 }
 
-/** How many: a whole number from 1. */
+/** A whole number from 1. */
 export function parseCount(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Expected a positive integer.");
   return Number(text);
@@ -34,7 +34,7 @@ export function parseNames(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }
 
-/** One of a few words. Throws a usage error with the nearest one. */
+/** One of a few words. Throws a usage error that names the nearest one. */
 export function parseChoice<const T extends string>(text: string, choices: readonly T[], name: string): T {
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
@@ -42,8 +42,8 @@ export function parseChoice<const T extends string>(text: string, choices: reado
 }
 
 /**
- * Reads `a.b=c` pairs as a nested object. Values that are JSON are taken as such, others as text. `meant` says what a pair
- * is, and how to write one, for the error.
+ * Reads `a.b=c` pairs as a nested object. JSON values are parsed, others are text. `meant` describes a pair, with an
+ * example, for the error.
  */
 export function parsePairs(
   pairs: readonly string[],
@@ -80,7 +80,7 @@ function jsonOrText(text: string): unknown {
   }
 }
 
-/** The content of a message: the text itself, or of another type than `text` the JSON that it is. Throws a usage error. */
+/** The content of a message: the text itself, or parsed JSON for types other than `text`. Throws a usage error. */
 export function parseContent(text: string, type = "text"): unknown {
   if (type === "text") return text;
   try {

@@ -8,7 +8,7 @@ export interface PrintedList<Row> {
   readonly columns: readonly Column<Row>[];
   /** The name of the things in it, in the plural. */
   readonly noun: string;
-  /** How many there are, if the list may not have all. */
+  /** The total number, if the list may be incomplete. */
   readonly total?: number;
 }
 
@@ -19,7 +19,7 @@ export function printList<Row>(command: Command, terminal: Terminal, list: Print
     for (const row of rows) terminal.out(JSON.stringify(row));
     return;
   }
-  // A script that reads the list reads nothing.
+  // On stderr, so that a script reads an empty list.
   if (rows.length === 0) terminal.err(`no ${noun}`);
   else for (const line of tableLines(rows, columns, terminal)) terminal.out(line);
   if (total > rows.length) terminal.err(`${rows.length} of ${total} ${noun}. Use --limit to see more.`);

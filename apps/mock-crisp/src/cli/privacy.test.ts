@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { runCli } from "../../test/run-cli.ts";
 import { startMockCrisp } from "../index.ts";
 
-it("listen says that it shows personal data, and with --redact shows none", async () => {
+it("listen warns about personal data, and shows none with --redact", async () => {
   await using crisp = await startMockCrisp();
   const visitor = await crisp.visitor({ nickname: "Ada Lovelace" });
   const listen = (...options: readonly string[]) => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import { redactEntry } from "./redact-entry.ts";
 
-test("what goes to a log holds neither what a visitor wrote nor who they are", async () => {
+test("log entries contain neither texts nor personal data of a visitor", async () => {
   await using crisp = await startMockCrisp();
   const visitor = await crisp.visitor({ nickname: "Ada Byron", email: "ada@example.test" });
   await visitor.says("my card is 4242 4242");

@@ -4,7 +4,7 @@ import { formatTimeOfDay } from "./format-time.ts";
 import { paint, type Style, type Terminal } from "./terminal.ts";
 import { defaultColumns, shorten, widthOf } from "./text-width.ts";
 
-/** Characters of the longest kind. */
+/** The length of the longest kind. */
 const KIND = 10;
 
 const kindStyles: Readonly<Record<JournalEntry["kind"], Style>> = {
@@ -24,8 +24,8 @@ const outcomeStyles: Readonly<Record<ReturnType<typeof entryLine>["outcome"], St
 };
 
 /**
- * One line for one journal entry: when, what kind, what happened. On a screen its title and detail are shortened, so that
- * it stays one line and shows its result.
+ * One line for a journal entry: time, kind and details. On a terminal its title and detail are shortened, so that the
+ * result stays visible on one line.
  */
 export function renderEntry(
   entry: JournalEntry,

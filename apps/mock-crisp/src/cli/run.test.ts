@@ -19,7 +19,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a command line and gives what it printed. */
+/** Runs a command line and returns its output. */
 async function cli(
   args: readonly string[],
   { signal = new AbortController().signal, onErr = () => {} }: { signal?: AbortSignal; onErr?: () => void } = {},
@@ -49,14 +49,14 @@ const file = async (name: string, text: string) => {
 };
 
 describe("scenario run", () => {
-  it("plays a file, and says how each step went", async () => {
+  it("runs a file, and reports the result of each step", async () => {
     const path = await file("ok.yaml", "name: Hello\nsteps:\n  - visitor.says: hi\n  - expect.event: text:hi\n");
     const { code, out } = await cli(at("scenario", "run", path));
     expect(code).toBe(0);
     expect(out).toMatch(/^Hello \S+ok\.yaml\n {2}✓ visitor\.says "hi" \d+ ms\n {2}✓ expect\.event text:hi \d+ ms$/);
   });
 
-  it("exits 1 when a step fails, with what was expected and what came instead", async () => {
+  it("exits 1 when a step fails, with the expected and the actual message", async () => {
     const path = await file("bad.yaml", "steps:\n  - operator.says: bye\n  - expect.reply: { text: hi, timeout: 1 }\n");
     const { code, out, err } = await cli(at("scenario", "run", path));
     expect([code, err]).toEqual([1, `mock-crisp: the scenario failed: ${path}:3`]);
@@ -65,7 +65,7 @@ describe("scenario run", () => {
     expect(JSON.parse(json.out)).toMatchObject({ passed: false, steps: [{ status: "passed" }, { status: "failed" }] });
   });
 
-  it("exits 2 with one line when a file is wrong, before it does anything", async () => {
+  it("exits 2 with one line when a file is invalid, before any step", async () => {
     const good = await file("good.yaml", "steps: [{ visitor.says: hi }]");
     const wrong = await file("wrong.yaml", "steps: [{ visitor.sings: hi }]");
     const { code, out, err } = await cli(at("scenario", "run", good, wrong));
@@ -90,7 +90,7 @@ describe("scenario run", () => {
 });
 
 describe("record and replay", () => {
-  it("write what happens, and do it again", async () => {
+  it("write events to a file, and send them again", async () => {
     const path = join(folder, "recorded.yaml");
     const ending = new AbortController();
     const visitor = await crisp.visitor();
@@ -102,7 +102,7 @@ describe("record and replay", () => {
     const recording = cli(at("record", "--out", path), { signal: ending.signal, onErr: begun });
     await begins;
     await visitor.says("call +44 20 7946 0958");
-    // At once: what happened until then is recorded, also what has not reached the command yet.
+    // Stops at once: earlier events are recorded, even if they have not reached the command yet.
     ending.abort();
     expect(await recording).toMatchObject({ code: 0, err: expect.stringMatching(/^recording http/) });
     const text = await readFile(path, "utf8");
@@ -140,7 +140,7 @@ describe("chaos", () => {
     expect(crisp.chaos.list()).toEqual([]);
   });
 
-  it("takes faults from a file, and says what is wrong with them", async () => {
+  it("reads faults from a file, and reports mistakes in it", async () => {
     const faults = await file("faults.json", '[{ "fault": "drop", "count": 2 }]');
     expect(await cli(at("chaos", "set", "--file", faults))).toMatchObject({ code: 0 });
     expect(crisp.chaos.list()).toMatchObject([{ fault: "drop", count: 2 }]);
@@ -151,7 +151,7 @@ describe("chaos", () => {
 });
 
 describe("clock", () => {
-  it("is read, stopped, moved and let run", async () => {
+  it("is read, frozen, advanced and unfrozen", async () => {
     const json = async (...args: string[]) => JSON.parse((await cli(at("clock", ...args, "--json"))).out);
     expect(await json("now")).toMatchObject({ frozen: false });
     const stopped = await json("freeze");
@@ -165,7 +165,7 @@ describe("clock", () => {
 });
 
 describe("deliveries wait", () => {
-  it("tells at once of what has ended, and of what there is not", async () => {
+  it("reports ended and unknown deliveries at once", async () => {
     crisp.webhooks.register({ url: "http://127.0.0.1:9/" });
     const { webhooks } = await crisp.trigger("message:send");
     const [id = ""] = webhooks;
@@ -181,7 +181,7 @@ describe("deliveries wait", () => {
     expect(err).toMatch(/^mock-crisp: .*dlv_none[^\n]*$/);
   });
 
-  it("waits for the attempt that is asked for after one has been given up", async () => {
+  it("waits for a requested attempt after a delivery has been given up", async () => {
     const held: ServerResponse[] = [];
     let holds = false;
     const server = createServer((request, response) => {
@@ -230,7 +230,7 @@ describe("webhooks test", () => {
 });
 
 describe("record --for", () => {
-  it("ends by itself, and tells what it wrote in JSON", async () => {
+  it("ends after its time, and reports its file in JSON", async () => {
     const path = join(folder, "short.json");
     const { code, out } = await cli(at("record", "--out", path, "--for", "1ms", "--json"));
     expect({ code, ...JSON.parse(out) }).toEqual({ code: 0, file: path, steps: 0 });
@@ -239,7 +239,7 @@ describe("record --for", () => {
 });
 
 describe("export and import", () => {
-  it("keep the world and bring it back", async () => {
+  it("save and restore the data", async () => {
     const visitor = await crisp.visitor({ nickname: "Ada" });
     await visitor.says("hi");
     const path = join(folder, "world.json");
@@ -267,7 +267,7 @@ describe("say --type", () => {
 });
 
 describe("start", () => {
-  it("says in one line what is wrong with a seed or a flag, and exits 2", async () => {
+  it("reports a wrong seed or flag in one line, and exits 2", async () => {
     for (const args of [
       ["--seed", join(folder, "none.json")],
       ["--seed", await file("seed.json", "{")],

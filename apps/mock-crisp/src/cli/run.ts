@@ -11,7 +11,7 @@ import { namesOf } from "./suggestions.ts";
 import { readerGone, type Terminal } from "./terminal.ts";
 import { defaultColumns } from "./text-width.ts";
 
-/** Runs one command line (without the program's own name) and gives the exit code. Never throws. */
+/** Runs one command line (without the program's name) and returns the exit code. Never throws. */
 export async function run(args: readonly string[], screen: Terminal, version: string): Promise<number> {
   const isJson = asksForJson(args, screen.env);
   const terminal: Terminal = isJson
@@ -46,12 +46,12 @@ export async function run(args: readonly string[], screen: Terminal, version: st
 
 const columnsOf = ({ columns = defaultColumns }: Terminal) => columns;
 
-/** True if errors are to be JSON too. Read from the arguments: the command line may be too wrong to be parsed. */
+/** True if errors are to be JSON too. Read from the arguments, since the command line may not be parsable. */
 function asksForJson(args: readonly string[], env: Terminal["env"]): boolean {
   return args.includes("--json") || isSwitchedOn(env["MOCK_CRISP_JSON"]);
 }
 
-/** Throws for a first word that is no command: it would be taken for an argument of the default command. */
+/** Throws if the first word is not a command: it would be read as an argument of the default command. */
 function checkCommand([first, ...rest]: readonly string[], names: readonly string[]): void {
   if (first === "--verbose" || (first === "help" && rest.length > 0)) {
     checkCommand(rest, names);
@@ -69,7 +69,7 @@ function helpOf(program: Command, words: readonly string[]): string {
   return next ? helpOf(next, rest) : ["mock-crisp", ...pathOf(program), "--help"].join(" ");
 }
 
-/** The error that ended a command: one of the command line itself, an interruption, or what was thrown. */
+/** The error that ended a command: one of the command line itself, an interruption, or the thrown error. */
 function endOf(thrown: unknown, signal: AbortSignal, usageError: string): unknown {
   if (thrown instanceof CommanderError) return new CliError(usageError, "usage", { cause: thrown });
   if (signal.aborted && !(thrown instanceof CliError)) {
@@ -79,7 +79,7 @@ function endOf(thrown: unknown, signal: AbortSignal, usageError: string): unknow
 }
 
 function messageOf(error: unknown, args: readonly string[], env: Terminal["env"]): string {
-  // The mock's own code, which only HTTP knows.
+  // A code that exists only over HTTP.
   if (error instanceof MockCrispError && String(error.code) === "unauthorized") {
     const isGiven = args.some((arg) => arg.startsWith("--control-token")) || Boolean(env["MOCK_CRISP_CONTROL_TOKEN"]);
     return isGiven

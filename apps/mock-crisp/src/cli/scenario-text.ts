@@ -7,7 +7,7 @@ export function checkScenarioFile(file: string): void {
   throw new CliError(`${file} must end with .yaml, .yml or .json: scenarios are YAML or JSON`, "usage");
 }
 
-/** A scenario as the text of a file: YAML, or JSON, by the end of its name. */
+/** The text of a scenario file: YAML or JSON, depending on the file's extension. */
 export async function scenarioText(scenario: RecordedScenario, file: string): Promise<string> {
   if (!/\.ya?ml$/i.test(file)) return `${JSON.stringify(scenario, null, 2)}\n`;
   // Imported lazily: most commands need no YAML.

@@ -9,7 +9,7 @@ import { checkSetting, nestValues, type SettingValues } from "../settings/read-o
 import { CliError } from "./exit-code.ts";
 import { readJson, readText } from "./read-file.ts";
 
-/** Settings that a command line asks for, and where each came from. */
+/** The settings of a command line, and the source of each. */
 export interface GivenSettings {
   readonly options: MockCrispOptions;
   /** By name: `"flag --port"`, `"variable MOCK_CRISP_PORT"`, `"config mock.yaml"`, `"behaviour crisp.json"`. */
@@ -71,7 +71,7 @@ export async function readSettings(command: Command): Promise<GivenSettings> {
     ...(behaviour ? [{ origin: `behaviour ${behaviour}`, values: await readFileValues(behaviour, "behaviour") }] : []),
     ...(config ? [{ origin: `config ${config}`, values: await readFileValues(config) }] : []),
   ];
-  // Before either file is read: that the other one is missing says more than that this one is.
+  // Checked before either file is read, since a missing flag is the more useful error.
   const isGiven = (name: string) =>
     command.getOptionValue(name) !== undefined || files.some(({ values }) => values.has(name));
   if (isGiven("tlsCert") !== isGiven("tlsKey"))

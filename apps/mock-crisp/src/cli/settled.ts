@@ -3,16 +3,15 @@ import type { JournalEntry } from "../journal/journal.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { ControlClient } from "./control-client.ts";
 
-/** What to wait for: the response of the first attempt, or the end of the last one. */
+/** The goal of the wait: the response of the first attempt, or the end of the last one. */
 type Until = "attempted" | "ended";
 
 const statuses = { attempted: "succeeded|failed|given_up", ended: "succeeded|given_up" } as const;
 
 /**
  * The deliveries, once each has succeeded or been given up, or as they stand when `timeout` milliseconds have passed.
- * With `attempted`, the response of one attempt is enough, whatever it is.
- * One that has ended already is not waited for, and an unknown one is an error at once. Waits in the server: nothing is
- * polled.
+ * With `attempted`, any response of one attempt is enough. Does not wait for a delivery that has ended, and rejects at
+ * once for an unknown one. Waits in the server, without polling.
  */
 export async function settled(
   client: ControlClient,
@@ -22,7 +21,7 @@ export async function settled(
   until: Until = "ended",
 ): Promise<readonly Delivery[]> {
   const ends = Date.now() + timeout;
-  // Read before the deliveries are, so that no end falls in between; what came before may be that of an earlier attempt.
+  // Read before the deliveries, so that no end is missed in between; earlier entries may be of an earlier attempt.
   const { entries } = await client.call<{ entries: JournalEntry[] }>("GET", "journal", { query: { limit: 1 }, signal });
   const after = entries.at(-1)?.id;
   const read = (id: string) => client.call<Delivery>("GET", `deliveries/${encodeURIComponent(id)}`, { signal });

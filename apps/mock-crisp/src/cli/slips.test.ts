@@ -27,21 +27,21 @@ async function step(text: string) {
   return remote("scenario", "run", file);
 }
 
-/** Starts a mock that must not start, with a seed. */
+/** Starts a mock with an invalid seed, which must fail. */
 async function seed(text: string) {
   const file = join(folder, "slip.seed.json");
   await writeFile(file, text);
   return runCli(["start", "--port", "0", "--seed", file]);
 }
 
-/** Starts a mock that must not start, with a configuration file. */
+/** Starts a mock with an invalid configuration file, which must fail. */
 async function config(text: string) {
   const file = join(folder, "slip.config.yaml");
   await writeFile(file, text);
   return runCli(["config", "--config", file]);
 }
 
-describe("a slip is refused with exit code 2 and the name that was meant", () => {
+describe("a misspelt name is refused with exit code 2 and the name that was meant", () => {
   it.each<[string, () => Promise<{ code: number; out: string; err: string }>, string]>([
     ["a command", () => runCli(["strat"]), "start"],
     ["a command with options", () => runCli(["deliverys", "list", "--limit", "3"]), "deliveries"],
@@ -117,7 +117,7 @@ describe("a slip is refused with exit code 2 and the name that was meant", () =>
   });
 });
 
-describe("what is missing or of the wrong type is said with what is needed", () => {
+describe("a missing value or one of the wrong type is refused with the expected one", () => {
   it.each<[string, () => Promise<{ code: number; err: string }>, RegExp]>([
     [
       "a fault without its field",
@@ -200,18 +200,18 @@ it("a field that an event does not have is sent, with a warning if one has a sim
   );
   expect(code).toBe(0);
   expect(err.split("\n")).toEqual([
-    'mock-crisp: warning: message:send has no field "contnet". Did you mean "content"? It is sent as it is.',
-    'mock-crisp: warning: message:send has no field "user.nickame". Did you mean "nickname"? It is sent as it is.',
+    'mock-crisp: warning: message:send has no field "contnet". Did you mean "content"? It is sent unchanged.',
+    'mock-crisp: warning: message:send has no field "user.nickame". Did you mean "nickname"? It is sent unchanged.',
   ]);
 });
 
 it.each([
   ["say", "{}", "--type", "audoi"],
   ["operators", "say", "{}", "--type", "audoi"],
-])("a type that messages do not have is sent, with a warning if one has a similar name: %s", async (...args) => {
+])("an unknown message type is sent, with a warning if a known one has a similar name: %s", async (...args) => {
   expect(await remote(...args)).toMatchObject({
     code: 0,
-    err: 'mock-crisp: warning: messages have no type "audoi". Did you mean "audio"? It is sent as it is.',
+    err: 'mock-crisp: warning: messages have no type "audoi". Did you mean "audio"? It is sent unchanged.',
   });
   expect(await remote(...args.slice(0, -1), "weather")).toMatchObject({ code: 0, err: "" });
 });
@@ -233,7 +233,7 @@ it.each([
   });
 });
 
-it("the control API says which route or value was meant", async () => {
+it("the control API suggests the route or value that was meant", async () => {
   const ask = async (path: string, init?: RequestInit) =>
     (await (await fetch(`${crisp.url}/_mock${path}`, init)).json()) as { error: { message: string } };
   expect((await ask("/deliverys")).error.message).toContain('Did you mean "GET /_mock/deliveries"?');

@@ -3,8 +3,8 @@ import { didYouMean } from "../base/did-you-mean.ts";
 import { pathOf } from "./command-tree.ts";
 
 /**
- * An error of commander, and a hint such as ` Did you mean "x"?`; the hint is empty if nothing is near. `of` is the command
- * whose help has more, if it is another.
+ * An error of commander, and a hint such as ` Did you mean "x"?`; the hint is empty if nothing is near. `of` is the
+ * command whose help applies, if it is another.
  */
 export function explainUsage(
   message: string,

@@ -1,14 +1,14 @@
 import { paint, type Style, type Terminal } from "./terminal.ts";
 import { defaultColumns, oneLine, pad, shorten, widthOf } from "./text-width.ts";
 
-/** One column of a table. One that is empty in every row is left out. */
+/** One column of a table. Columns without values are left out. */
 export interface Column<Row> {
   readonly title: string;
   value(row: Row): string | number | null | undefined;
   style?(row: Row): Style | undefined;
-  /** Columns that it keeps at least when the table is too wide. Left out: its values are never shortened. */
+  /** The smallest width when the table is too wide. If absent, its values are never shortened. */
   readonly least?: number;
-  /** Moves to a line below the row when the table is too wide. */
+  /** True if it moves to a line below the row when the table is too wide. */
   readonly below?: true;
 }
 
@@ -20,7 +20,7 @@ interface Laid<Row> {
 
 const GAP = 2;
 
-/** The lines of a table with a head. Fits the terminal; values are on one line, without control characters. */
+/** The lines of a table with a head, within the width of the terminal; values are on one line, without control characters. */
 export function tableLines<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -52,7 +52,7 @@ export function tableLines<Row>(
   ];
 }
 
-/** The values that have moved below a row, as many on a line as fit. */
+/** The values below a row, with as many on a line as possible. */
 function linesBelow<Row>(below: readonly Laid<Row>[], row: number, width: number): readonly string[] {
   const indent = " ".repeat(GAP);
   const lines: string[] = [];
@@ -75,7 +75,7 @@ function lay<Row>(column: Column<Row>, rows: readonly Row[]): Laid<Row> {
 const totalOf = (laid: readonly Laid<never>[] | readonly { readonly width: number }[]) =>
   laid.reduce((sum, { width }) => sum + width, 0) + GAP * (laid.length - 1);
 
-/** Takes from the widest of the columns that may be shortened until the line fits, or none can give any more. */
+/** Shortens the widest of the flexible columns until the line is narrow enough or none can be shortened further. */
 function shrink<Row>(laid: readonly Laid<Row>[], width: number): readonly Laid<Row>[] {
   let result = laid;
   for (let excess = totalOf(result) - width; excess > 0; excess -= 1) {

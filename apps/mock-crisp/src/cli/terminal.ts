@@ -1,28 +1,28 @@
 import { visibleText } from "../base/visible-text.ts";
 
-/** Where a command reads from and writes to. Injected, so that a command is a function of its terminal. */
+/** The input and output of a command. Injected, so that a command depends only on its terminal. */
 export interface Terminal {
   /** Results. */
   out(line: string): void;
-  /** Everything else: progress, warnings, errors. */
+  /** Progress, warnings and errors. */
   err(line: string): void;
   /** True if a person reads the results; only then are colours and keys used. */
   readonly interactive: boolean;
   readonly colour: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborted when the person or the system asks the command to end. */
+  /** Aborted when the user or the system ends the command. */
   readonly signal: AbortSignal;
   /** Width in characters; undefined if it is not known. */
   readonly columns?: number | undefined;
-  /** Clears the screen. Default: nothing does. */
+  /** Clears the screen. Default: does nothing. */
   readonly clear?: () => void;
-  /** Aborts {@link Terminal.signal}. Default: nothing does. */
+  /** Aborts {@link Terminal.signal}. Default: does nothing. */
   readonly stop?: () => void;
-  /** As {@link Terminal.out}, for a log: lines are left out while its reader does not read. Default: `out`. */
+  /** Like {@link Terminal.out}, for a log: lines are dropped while its reader does not read. Default: `out`. */
   readonly log?: (line: string) => void;
 }
 
-/** The reason by which {@link Terminal.signal} is aborted when nobody reads the output any more. */
+/** The reason of {@link Terminal.signal} when the reader of the output has closed. */
 export const readerGone: unique symbol = Symbol("reader gone");
 
 /** A style of text in a terminal. */
@@ -39,7 +39,7 @@ const codes: Record<Style, readonly [number, number]> = {
   cyan: [36, 39],
 };
 
-/** Paints text where the terminal has colours; elsewhere gives it back as it is. */
+/** Styles text if the terminal has colours; otherwise returns it unchanged. */
 export function paint(terminal: Pick<Terminal, "colour">, style: Style, text: string): string {
   const shown = visibleText(text);
   if (!terminal.colour) return shown;

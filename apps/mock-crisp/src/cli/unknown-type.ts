@@ -3,8 +3,8 @@ import { didYouMean } from "../base/did-you-mean.ts";
 
 const known = Object.keys(messageContents);
 
-/** A warning about a message's type that has the name of none, but a similar one. It is sent all the same: Crisp may add types. */
+/** A warning about an unknown message type with a similar name to a known one. The message is sent anyway: Crisp may add types. */
 export function unknownType(type: string): string | undefined {
   const hint = known.includes(type) ? "" : didYouMean(type, known);
-  return hint === "" ? undefined : `messages have no type "${type}".${hint} It is sent as it is.`;
+  return hint === "" ? undefined : `messages have no type "${type}".${hint} It is sent unchanged.`;
 }

@@ -4,10 +4,10 @@ import { commandsOf } from "./command-tree.ts";
 
 const PREFIX = "MOCK_CRISP_";
 
-/** Variables that stand for no option. */
+/** Variables that are not those of an option. */
 const others = [`${PREFIX}ALLOW_OPEN_CONTROL`];
 
-/** A warning for each variable that looks like one of an option, and is none. */
+/** A warning for each variable with a name similar to that of an option's variable. */
 export function unknownVariables(
   program: Command,
   env: Readonly<Record<string, string | undefined>>,

@@ -6,17 +6,17 @@ import type { JournalEntry } from "../journal/journal.ts";
 import { queryKeySummaries } from "../journal/query/parse-query.ts";
 import { CliError } from "./exit-code.ts";
 
-/** Conditions that an entry has to fulfil. */
+/** Conditions on an entry. */
 export interface Conditions {
-  /** Those that the mock's query grammar can express, as clauses. */
+  /** Conditions in the mock's query grammar, as clauses. */
   readonly clauses: readonly string[];
-  /** True if an entry's data fulfils the others. */
+  /** True if an entry's data meets the other conditions. */
   fits(entry: JournalEntry): boolean;
 }
 
 /**
  * Reads conditions such as `text=hello`, a key of the query grammar, or `user.nickname=Ada`, a field of the event's data,
- * which needs the name of the event. Throws a usage error for any other, with the nearest name.
+ * which needs the name of the event. Throws a usage error that names the nearest name for any other.
  */
 export function readConditions(pairs: readonly string[], event: string | undefined): Conditions {
   const clauses: string[] = [];
@@ -30,7 +30,7 @@ export function readConditions(pairs: readonly string[], event: string | undefin
     }
     const path = key.split(".");
     const known = fieldsOfEvent(event, path.slice(0, -1));
-    // Custom data has no fields that are known.
+    // The fields of custom data are not known.
     const isField = known !== undefined && (known.length === 0 ? path.length > 1 : known.includes(path.at(-1) ?? ""));
     if (!isField) throw unknownCondition(key, event, known ?? []);
     fields.push({ path, value });

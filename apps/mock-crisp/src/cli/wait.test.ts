@@ -40,7 +40,7 @@ it.each([
   expect(JSON.parse(err).error.message).toContain(`Did you mean "${meant}"?`);
 });
 
-it("--new waits for what happens from now on, and --after for what follows an entry", async () => {
+it("--new waits for new entries, and --after for those after an entry", async () => {
   const last = crisp.journal.entries().at(-1)?.id ?? 0;
   expect(await wait("message:send", "--after", String(last), "--timeout", "1ms")).toMatchObject({ code: 1 });
   expect(await wait("message:send", "--new", "--timeout", "1ms")).toMatchObject({ code: 1 });

@@ -1,16 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const INTERVAL = 250;
 
-/** Programs that only start others: who starts the mock through them is their parent. */
+/** Programs that only start others: their parent is the process that started the mock. */
 const wrappers =
   /(^|[\\/ ])(sh|dash|bash|zsh|ash|busybox|cmd(\.exe)?) +-?\/?c |(^|[\\/ ])(npm|npx|pnpm|pnpx|yarn|yarnpkg|bun|bunx|corepack)(-cli)?(\.[a-z]+)*( |$)/i;
 
 /**
- * Calls `stop` once when the process that started this one is gone. Started through `npx` or a script of npm, that is the
- * process which called npm: killing npm leaves its shell, and so this process, alive.
+ * Calls `stop` once when the process that started this one has ended. Through `npx` or a script of npm, that is the
+ * process which called npm: if npm is killed, its shell and this process stay alive.
  */
 export function watchParent(stop: () => void): void {
   const watched = parents();
@@ -22,7 +22,7 @@ export function watchParent(stop: () => void): void {
   timer.unref();
 }
 
-/** The parent; and while that is a wrapper, its parent too. */
+/** The parent, and as long as that is a wrapper, its parent. */
 function parents(): readonly number[] {
   const found = [process.ppid];
   for (let pid = process.ppid; pid > 1 && found.length < 10; ) {
@@ -37,7 +37,7 @@ function parents(): readonly number[] {
 function lookUp(pid: number): { readonly parent: number; readonly command: string } | undefined {
   try {
     if (process.platform === "linux") {
-      // The name is in parentheses and may contain some itself.
+      // The name is in parentheses and may contain parentheses.
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
       const [, parent = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       return { parent: Number(parent), command: readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ") };
@@ -51,7 +51,7 @@ function lookUp(pid: number): { readonly parent: number; readonly command: strin
   }
 }
 
-/** A process that has ended but was not collected by its parent counts as gone. */
+/** A zombie counts as ended. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -59,7 +59,7 @@ function isAlive(pid: number): boolean {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     return stat.slice(stat.lastIndexOf(")") + 2, stat.lastIndexOf(")") + 3) !== "Z";
   } catch (error) {
-    // It is there, and of another user.
+    // It exists and belongs to another user.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

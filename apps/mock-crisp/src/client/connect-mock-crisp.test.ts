@@ -13,13 +13,13 @@ beforeAll(async () => {
 beforeEach(() => crisp.reset());
 afterAll(() => crisp.close());
 
-describe("a client of a mock that runs elsewhere", () => {
-  it("knows what the in-process object knows", () => {
+describe("a client of a mock in another process", () => {
+  it("has the details of the in-process object", () => {
     const { url, env, info, website, plugin, tokens } = crisp;
     expect(remote).toMatchObject({ url, env, info, website, plugin, tokens });
   });
 
-  it("plays a visitor", async () => {
+  it("acts as a visitor", async () => {
     const ada = await remote.visitor({ nickname: "Ada" });
     const said = await ada.says("hi");
     const hearing = ada.hears(({ content }) => content === "hello", patient);
@@ -36,7 +36,7 @@ describe("a client of a mock that runs elsewhere", () => {
     expect(await ada.journal()).toEqual(crisp.journal.entries(`session:${ada.session_id}`));
   });
 
-  it("triggers, registers hooks, looks at deliveries and moves the clock", async () => {
+  it("triggers, registers hooks, reads deliveries and advances the clock", async () => {
     const hook = await remote.webhooks.register({ url: "http://127.0.0.1:9/nobody" });
     expect(await remote.webhooks.list()).toEqual([hook]);
     const { webhooks, data } = await remote.trigger("session:set_email", { email: "ada@example.test" });
@@ -59,7 +59,7 @@ describe("a client of a mock that runs elsewhere", () => {
     await remote.connections.dropAll();
   });
 
-  it("throws what the mock refused, with its code, message and details", async () => {
+  it("throws the mock's refusals, with code, message and details", async () => {
     await expect(remote.trigger("message:send", { timestamp: "soon" as never })).rejects.toMatchObject({
       code: "invalid_data",
       message: expect.stringMatching(/^\[invalid_data\] data\.timestamp: /),
@@ -71,7 +71,7 @@ describe("a client of a mock that runs elsewhere", () => {
     await expect(remote.waitFor("x", { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");
   });
 
-  it("lets things go wrong, and keeps and restores the world", async () => {
+  it("injects faults, and takes and restores snapshots", async () => {
     const [fault] = await remote.chaos.set([{ fault: "status", status: 503 }], { seed: 3 });
     expect(await remote.chaos.list()).toEqual([fault]);
     expect(crisp.chaos.list()).toEqual([fault]);
@@ -94,7 +94,7 @@ describe("a client of a mock that runs elsewhere", () => {
     expect(crisp.world.websites.get(crisp.website.website_id)?.sessions.size).toBe(0);
   });
 
-  it("says so when no mock answers, or something that is none", async () => {
+  it("reports when no mock answers, or another server does", async () => {
     await expect(connectMockCrisp("http://127.0.0.1:9")).rejects.toMatchObject({ code: "cannot_connect" });
     const other = createServer((_request, response) => response.writeHead(404).end("nope")).listen(0, "127.0.0.1");
     await new Promise((resolve) => other.once("listening", resolve));

@@ -21,8 +21,8 @@ interface Faults {
 }
 
 /**
- * Connects to a mock that runs elsewhere: in another process, a container, another machine. What it returns has the
- * surface of the in-process object, with a promise wherever that has a value.
+ * Connects to a mock in another process, a container or on another machine. The returned object has the interface of
+ * the in-process object, with promises instead of values.
  *
  * Throws `cannot_connect` when no mock answers there.
  */
@@ -38,7 +38,7 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
     website: { website_id: info.website_id },
     plugin: { plugin_id: info.plugin_id, urn: info.plugin_urn, webhook_secret: info.webhook_secret },
     tokens: info.tokens,
-    // By the address that reached the mock: its public one may not be reachable from here.
+    // Uses the address that reached the mock: its public one may not be reachable from here.
     rest: new CrispRest({
       tier: "plugin",
       ...info.tokens.plugin,
@@ -79,7 +79,7 @@ export async function connectMockCrisp(address: string | Target): Promise<Remote
         found(send({ method: "POST", path: `/connections/${at(id)}/drop`, body: { mode } }), () => true, false),
       async dropAll(mode) {
         for (const { id } of await connections(send)) {
-          // One that has left since is as good as dropped.
+          // A connection that has closed since counts as dropped.
           await found(send({ method: "POST", path: `/connections/${at(id)}/drop`, body: { mode } }), () => true, false);
         }
       },
@@ -125,7 +125,7 @@ async function connections(send: Send): Promise<readonly ConnectionInfo[]> {
   return (await ask<{ connections: ConnectionInfo[] }>(send, { path: "/connections" })).connections;
 }
 
-/** The value of an answer, or `otherwise` when the mock has no such thing. */
+/** The value of an answer, or `otherwise` if the mock answers `not_found`. */
 async function found<A, T>(answer: Promise<A>, meaning: (answer: A) => T, otherwise: T): Promise<T> {
   try {
     return meaning(await answer);
@@ -135,7 +135,7 @@ async function found<A, T>(answer: Promise<A>, meaning: (answer: A) => T, otherw
   }
 }
 
-/** The fields that the control API adds to the answer to each act are no part of the result. */
+/** The fields that the control API adds to each answer are not part of the result. */
 function withoutJournalId<T extends object>(answer: T): T {
   const { journal_id: _, ...own } = answer as T & { readonly journal_id?: unknown };
   return own as unknown as T;

@@ -21,7 +21,7 @@ interface Sent {
   readonly deliveries: readonly Delivery[];
 }
 
-/** A visitor of a mock that runs elsewhere. */
+/** A visitor of a mock in another process. */
 export function createRemoteVisitor(send: Send, { session_id, website_id, nickname }: VisitorIdentity): RemoteVisitor {
   const heard = new Set<number>();
   const path = `/visitors/${encodeURIComponent(session_id)}`;
@@ -44,7 +44,7 @@ export function createRemoteVisitor(send: Send, { session_id, website_id, nickna
       const timeout = parseDuration(given);
       const deadline = performance.now() + timeout;
       const instead: JournalEntry[] = [];
-      // A function may decide here which messages match, so each message comes here; the mock wakes us for each.
+      // A predicate runs in this process, so each message is fetched; the mock reports each.
       for (let after = 0; ; ) {
         const entry = await nextEntry(send, query, after, Math.max(0, Math.ceil(deadline - performance.now())));
         if (!entry) throw noReply(timeout, instead);

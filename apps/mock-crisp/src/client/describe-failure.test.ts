@@ -21,7 +21,7 @@ function secureServer(names: readonly string[], now = new Date()) {
   return { ca, server: createSecureServer({ cert, key }, (_request, response) => response.end("{}")) };
 }
 
-/** The message that a client gives, which trusts `ca`. */
+/** The error message of a client that trusts `ca`. */
 async function failure(url: string, ca?: string): Promise<string> {
   const fetch = ca === undefined ? undefined : (createTrustingFetch({ ca }) as typeof globalThis.fetch);
   const error: unknown = await createSend({ url, fetch })({ path: "/info" }).catch((thrown: unknown) => thrown);
@@ -29,7 +29,7 @@ async function failure(url: string, ca?: string): Promise<string> {
   return (error as Error).message;
 }
 
-test("an unknown authority is named, with what to do", async () => {
+test("an unknown authority is named, with the remedy", async () => {
   const port = await portOf(secureServer(["127.0.0.1"]).server);
   expect(await failure(`https://127.0.0.1:${port}`)).toMatch(
     /certificate of the mock at https:\/\/127\.0\.0\.1:\d+ is not trusted \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*NODE_EXTRA_CA_CERTS.*--tls-ca-out/,
@@ -64,7 +64,7 @@ test("https at a server without TLS, and http at one with it", async () => {
   );
 });
 
-test("a port that nobody listens on", async () => {
+test("a port without a server", async () => {
   const server = createSocketServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

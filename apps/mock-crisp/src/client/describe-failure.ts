@@ -1,10 +1,10 @@
-/** Certificates that are out of date: the client's trust does not matter. */
+/** Codes for certificates that have expired or are not valid yet. */
 const expired = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "CRL_HAS_EXPIRED", "CRL_NOT_YET_VALID"]);
 
-/** Certificates for other names. */
+/** Codes for certificates of other host names. */
 const misnamed = new Set(["ERR_TLS_CERT_ALTNAME_INVALID", "HOSTNAME_MISMATCH"]);
 
-/** Other reasons of OpenSSL and Node to refuse a certificate. */
+/** Other codes of OpenSSL and Node for refused certificates. */
 const untrusted =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)_\w+|CERT_\w+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/;
 
@@ -12,7 +12,7 @@ const TRUST =
   "Set NODE_EXTRA_CA_CERTS to the CA file that the mock printed at its start, or write it with mock-crisp start --tls " +
   "--tls-ca-out ca.pem and set NODE_EXTRA_CA_CERTS=ca.pem.";
 
-/** Why no mock could be reached, and what to do, from what `fetch` threw. */
+/** Describes the failure of a `fetch` to reach a mock, and the remedy. */
 export function describeFailure(url: string, thrown: unknown): string {
   const { code = "", message = "" } = innermost(thrown);
   if (misnamed.has(code)) {
@@ -43,7 +43,7 @@ export function describeFailure(url: string, thrown: unknown): string {
   return `cannot connect to a mock at ${url}${code === "" ? "" : ` (${code})`}. Start one with mock-crisp start.`;
 }
 
-/** The error at the end of the chain of causes: `fetch` wraps those of the socket. */
+/** The last error in the chain of causes: `fetch` wraps those of the socket. */
 function innermost(thrown: unknown, depth = 0): { readonly code?: string; readonly message?: string } {
   if (!(thrown instanceof Error)) return {};
   const { cause, errors } = thrown as { readonly cause?: unknown; readonly errors?: unknown };

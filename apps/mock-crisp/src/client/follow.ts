@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Open } from "./request.ts";
 
-/** The entries to follow, and how long. */
+/** Options of {@link follow}. */
 export interface FollowOptions {
   /** Only entries that match. Default: all. */
   readonly query?: string | undefined;
-  /** Ends the stream, without an error. */
+  /** Ends the stream without an error. */
   readonly signal: AbortSignal;
-  /** Called once the mock has answered: whatever happens from now on is in the stream. */
+  /** Called once the mock has answered: all later entries are in the stream. */
   readonly onOpen?: () => void;
   /** Called when entries were dropped by the mock before they could be read. */
   readonly onGap?: () => void;
@@ -18,8 +18,8 @@ export interface FollowOptions {
 const PAUSES = [0, 100, 300, 900, 1_500];
 
 /**
- * The stream of what happens in a mock: the JSON text of each journal entry, until the signal aborts. A connection that is
- * lost is opened again, and the stream goes on after the last entry that came. Throws `cannot_connect` when the mock is gone.
+ * Streams the journal of a mock: the JSON text of each entry, until the signal aborts. A lost connection is opened
+ * again, and the stream continues after the last received entry. Throws `cannot_connect` if the mock has stopped.
  */
 export async function* follow(open: Open, options: FollowOptions): AsyncGenerator<string> {
   const { signal, onOpen, onGap } = options;
@@ -37,7 +37,7 @@ export async function* follow(open: Open, options: FollowOptions): AsyncGenerato
       }
     } catch (error) {
       if (signal.aborted) return;
-      // A call that the mock refuses once is refused again.
+      // A refused call would be refused again.
       if (error instanceof MockCrispError && error.code !== "cannot_connect") throw error;
       if (!isOpen) throw error;
     }
@@ -46,7 +46,7 @@ export async function* follow(open: Open, options: FollowOptions): AsyncGenerato
     if (pause === undefined) {
       throw new MockCrispError(
         "cannot_connect",
-        "the connection to the mock was lost, and no mock answers there any more.",
+        "the connection to the mock was lost, and it cannot be reached any more.",
       );
     }
     await sleep(pause, undefined, { signal }).catch(() => {});
@@ -59,7 +59,7 @@ interface ServerSentEvent {
   readonly data: string;
 }
 
-/** The events of one connection, its comments as events without data. */
+/** The events of one connection; comments are events without data. */
 async function* read(
   open: Open,
   { query, signal }: FollowOptions,

@@ -13,7 +13,7 @@ import type { Message } from "../world/session.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook } from "../world/world.ts";
 
-/** A visitor of a mock that runs elsewhere. As `Visitor`, with promises. */
+/** A visitor of a mock in another process. Like `Visitor`, with promises. */
 export interface RemoteVisitor extends VisitorActs {
   readonly session_id: string;
   readonly website_id: string;
@@ -25,7 +25,7 @@ export interface RemoteVisitor extends VisitorActs {
   journal(): Promise<readonly JournalEntry[]>;
 }
 
-/** A mock Crisp that runs elsewhere. As {@link MockCrisp}, with a promise wherever that has a value; it is not closed from here. */
+/** A mock Crisp in another process. Like {@link MockCrisp}, with promises instead of values, and without `close`. */
 export interface RemoteMockCrisp
   extends Pick<MockCrisp, "url" | "env" | "info" | "website" | "plugin" | "tokens" | "waitFor" | "rest"> {
   readonly clock: {
@@ -62,14 +62,14 @@ export interface RemoteMockCrisp
   };
   visitor(options?: VisitorOptions): Promise<RemoteVisitor>;
   trigger<N extends EventName>(name: N, overrides?: EventOverrides<N>, options?: TriggerOptions): Promise<Triggered<N>>;
-  /** A website of its own on that mock. See {@link MockCrisp.isolate}; remove it with `DELETE /_mock/websites/:id`. */
+  /** An isolated website of that mock. See {@link MockCrisp.isolate}; remove it with `DELETE /_mock/websites/:id`. */
   isolate(options?: IsolatedWebsiteOptions): Promise<RemoteMockCrisp>;
   reset(options?: { readonly seed?: Seed | undefined }): Promise<void>;
-  /** Everything that the world holds, to keep and to {@link RemoteMockCrisp.restore}. */
+  /** A snapshot of all data, for {@link RemoteMockCrisp.restore}. */
   snapshot(): Promise<Snapshot>;
   restore(snapshot: Snapshot): Promise<void>;
-  /** Resolves when what was begun is done. See {@link MockCrisp.settled}. */
+  /** Resolves when all work has finished. See {@link MockCrisp.settled}. */
   settled(options?: { readonly timeout?: number | string; readonly signal?: AbortSignal }): Promise<void>;
-  /** Rejects with `not_quiet` when something is still going on. */
+  /** Rejects with `not_quiet` unless the mock is quiet. See {@link MockCrisp.assertQuiet}. */
   assertQuiet(): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import { MockCrispError, type MockCrispErrorCode } from "../base/mock-crisp-error.ts";
 import { describeFailure } from "./describe-failure.ts";
 
-/** How to reach a mock. */
+/** The address of a mock, and options of its calls. */
 export interface Target {
   /** Such as `http://127.0.0.1:4380`, or `https://mock.example/crisp` behind a proxy. */
   readonly url: string;
-  /** The id of a website apart, to see nothing but it. */
+  /** The id of an isolated website, to which all calls are limited. */
   readonly website_id?: string | undefined;
-  /** Needed when the mock was started with `--control-token`. */
+  /** Required if the mock was started with `--control-token`. */
   readonly token?: string | undefined;
   /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
@@ -20,24 +20,24 @@ export interface Call {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   readonly body?: unknown;
-  /** Sent as it is, in place of {@link Call.body}. */
+  /** Sent unchanged instead of {@link Call.body}. */
   readonly stream?: ReadableStream<Uint8Array> | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A header of every answer of the control API. Without it something else listens at the address. */
+/** A header of every answer of the control API. Without it, another program answers at the address. */
 const MARK = "mock-crisp-journal-id";
 
-/** Calls the control API of one mock, and gives what it answers with, its body unread. */
+/** Calls the control API of one mock. Resolves with the answer, its body unread. */
 export type Open = (call: Call) => Promise<Response>;
 
-/** Calls the control API of one mock, and gives the JSON that it answers with. */
+/** Calls the control API of one mock. Resolves with the JSON of its answer. */
 export type Send = (call: Call) => Promise<unknown>;
 
 /**
- * Binds {@link Open} to a mock. What the mock refuses is thrown as a `MockCrispError` with the mock's own code, message
- * and details; a mock that does not answer is `cannot_connect`.
+ * Binds {@link Open} to a mock. A refusal of the mock is thrown as a `MockCrispError` with the mock's own code, message
+ * and details; `cannot_connect` means that no mock answers.
  */
 export function createOpen({ url, website_id, token, fetch = globalThis.fetch }: Target): Open {
   const scope = website_id === undefined ? "" : `/websites/${encodeURIComponent(website_id)}`;
@@ -55,13 +55,15 @@ export function createOpen({ url, website_id, token, fetch = globalThis.fetch }:
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // Node sends a stream only with the option that the answer comes after it.
+        // Node requires this option for a stream as the body.
         ...(stream === undefined ? {} : { body: stream, duplex: "half" }),
         ...(signal ? { signal } : {}),
       }),
     );
-    if (response.ok) {
-      if (response.headers.has(MARK)) return response;
+    const isMarked = response.headers.has(MARK);
+    if (response.ok && isMarked) return response;
+    // The mock itself answers 404 at a path below which it is not served.
+    if (response.ok || (response.status === 404 && !isMarked)) {
       await response.body?.cancel();
       throw foreign(response.status, address);
     }
@@ -101,7 +103,7 @@ function refusal(status: number, answer: unknown, address: string): MockCrispErr
   if (typeof answer === "object" && answer !== null && "error" in answer) {
     const { error, ...details } = answer;
     if (typeof error === "object" && error !== null && "code" in error && "message" in error) {
-      // The mock's codes are of this type; one of a newer mock is passed on as it is.
+      // The mock's codes have this type; a code of a newer mock is passed on unchanged.
       return new MockCrispError(error.code as MockCrispErrorCode, String(error.message), { details });
     }
   }
@@ -109,8 +111,10 @@ function refusal(status: number, answer: unknown, address: string): MockCrispErr
 }
 
 function foreign(status: number, address: string): MockCrispError {
+  const [prefix = ""] = new URL(address).pathname.split("/_mock");
+  const hint = prefix === "" ? "" : ` Its path ${prefix} must be the one below which a proxy serves the mock.`;
   return new MockCrispError(
     "cannot_connect",
-    `${address} responded with ${status}, which is not a response of mock-crisp. Check the URL.`,
+    `${address} responded with ${status}, which is not a response of mock-crisp. Check the URL.${hint}`,
   );
 }

@@ -57,7 +57,7 @@ describe.each([
     });
   });
 
-  it("learns what there is to pick, if there is no such choice", async () => {
+  it("lists the choices if there is no such choice", async () => {
     const visitor = await (await mockOf()).visitor();
     await expect(visitor.picks("Large")).rejects.toMatchObject({ code: "invalid_data" });
     await visitor.teamSays(picker);
@@ -103,7 +103,7 @@ describe.each([
     expect(lastEvent()).toMatchObject(["message:acknowledge:read:received", { fingerprints: [reply.fingerprint] }]);
   });
 
-  it("is known by what it is made with", async () => {
+  it("has the data that it was created with", async () => {
     const geolocation = { country: "IS", city: "Reykjavík" };
     const { session_id, website_id } = await (await mockOf()).visitor({
       ...{ nickname: "Ada", email: "ada@example.test", phone: "+3541234567", data: { plan: "pro" }, segments: ["vip"] },
@@ -115,7 +115,7 @@ describe.each([
     });
   });
 
-  it("gets the deliveries of what it says", async () => {
+  it("returns the deliveries of its messages", async () => {
     const mock = await mockOf();
     await mock.webhooks.register({ url: "http://127.0.0.1:9/nobody" });
     const { deliveries, fingerprint } = await (await mock.visitor()).says("hi");
@@ -154,7 +154,7 @@ it("every word is a route, a command and a step", async () => {
   expect(lines.join("\n")).toContain('"selected":true');
 });
 
-it("scenarios play all of it", async () => {
+it("scenarios support all of them", async () => {
   const text = `
 name: A visitor acts
 steps:

@@ -139,6 +139,16 @@ describe("contacts", () => {
     }
   });
 
+  test("are not changed by a batch that searches by an unknown field, which a list accepts", async () => {
+    await using rest = await startRest();
+    const { path } = await converse(rest, "ada@example.test");
+    const filter = [{ model: "people", criterion: "emial", operator: "neq", query: ["ada@example.test"] }];
+    const batch = await rest.call("PATCH", `${path}/batch/remove`, { people: { search: { filter } } }, "user");
+    expect(batch).toMatchObject({ status: 400, reason: "invalid_data" });
+    const search = encodeURIComponent(JSON.stringify(filter));
+    expect((await rest.call("GET", `${path}/people/profiles/1?search_filter=${search}`)).data).toHaveLength(1);
+  });
+
   test("are imported on the mock's clock, those that are known or have no email skipped", async () => {
     await using rest = await startRest();
     rest.clock.freeze();

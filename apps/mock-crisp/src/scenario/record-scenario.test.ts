@@ -49,6 +49,23 @@ it("what a visitor says of themselves before they write introduces them too", as
   });
 });
 
+it("later changes of nickname, email and phone have made-up values, a different one each time", async () => {
+  const visitor = await crisp.visitor({ email: "ada@lovelace.example" });
+  await visitor.says("hi");
+  const change = (body: object) =>
+    fetch(`${crisp.url}/_mock/visitors/${visitor.session_id}/meta`, { method: "POST", body: JSON.stringify(body) });
+  await change({ email: "ada@byron.example" });
+  await change({ phone: "+44 20 7946 0958" });
+  await change({ email: "countess@lovelace.example" });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the scenario
+  const session_id = "${visitor1.session_id}";
+  expect((await recorded()).filter((step) => "trigger" in step)).toEqual([
+    { trigger: { event: "session:set_email", data: { session_id, email: "visitor1.1@example.test" } } },
+    { trigger: { event: "session:set_phone", data: { session_id, phone: "+10000000201" } } },
+    { trigger: { event: "session:set_email", data: { session_id, email: "visitor1.3@example.test" } } },
+  ]);
+});
+
 it("what a visitor picks, fills in, edits, removes, uploads and rates are the steps of these names", async () => {
   const visitor = await crisp.visitor();
   await visitor.says("one");
@@ -83,7 +100,7 @@ it("what else happens to a visitor is triggered in their conversation", async ()
   });
   const steps = await recorded();
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the scenario
-  const data = { session_id: "${visitor1.session_id}" };
+  const data = { session_id: "${visitor1.session_id}", phone: "+10000000101" };
   expect(steps.at(-1)).toEqual({ trigger: { event: "session:set_phone", data } });
   const [first] = crisp.journal.entries("event:message:send");
   expect(crisp.journal.entries("event:session:set_phone")).toMatchObject([{ session_id: first?.session_id }]);

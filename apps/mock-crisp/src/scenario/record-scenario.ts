@@ -38,7 +38,7 @@ export function recordScenario(entries: readonly JournalEntry[], name: string): 
     const step = stepFor(entry, own);
     if (step === undefined) continue;
     if (!isAct(step)) {
-      steps.push(inConversation(step, visitors.nameOf(entry.session_id)));
+      steps.push(inConversation(step, visitors.nameOf(entry.session_id), visitors.changeIn(entry)));
       continue;
     }
     const { name: visitor, created } = visitors.meet(entry);
@@ -48,11 +48,11 @@ export function recordScenario(entries: readonly JournalEntry[], name: string): 
   return { name, steps };
 }
 
-/** A trigger in the conversation of a visitor of the scenario; any other step as it is. */
-function inConversation(step: Step, visitor: string | undefined): Step {
+/** A trigger in the conversation of a visitor of the scenario, with made-up values; any other step unchanged. */
+function inConversation(step: Step, visitor: string | undefined, values: Readonly<Record<string, string>>): Step {
   const { trigger } = step as { readonly trigger?: { readonly event: string; readonly data: object } };
   if (trigger === undefined || visitor === undefined) return step;
-  return { trigger: { ...trigger, data: { session_id: `\${${visitor}.session_id}`, ...trigger.data } } };
+  return { trigger: { ...trigger, data: { session_id: `\${${visitor}.session_id}`, ...trigger.data, ...values } } };
 }
 
 /** An act of a visitor, or in their conversation, whose name is still to be filled in. */

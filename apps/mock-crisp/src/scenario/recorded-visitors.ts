@@ -23,6 +23,7 @@ const introductions = new Set([
 export class RecordedVisitors {
   readonly #names = new Map<string, string>();
   readonly #known = new Map<string, Omit<RecordedVisitor, "name">>();
+  readonly #changes = new Map<string, number>();
 
   /** Takes an event that is about a visitor who has not done anything yet. False if it is none. */
   introduce({ event, session_id, data }: EventEntry): boolean {
@@ -37,6 +38,16 @@ export class RecordedVisitors {
     return session_id === undefined ? undefined : this.#names.get(session_id);
   }
 
+  /** A made-up value for a later change of a visitor's nickname, email or phone. Empty for other events. */
+  changeIn({ event, session_id = "" }: EventEntry): Readonly<Record<string, string>> {
+    const name = this.#names.get(session_id);
+    const [, field] = /^session:set_(nickname|email|phone)$/.exec(event) ?? [];
+    if (name === undefined || field === undefined) return {};
+    const change = (this.#changes.get(session_id) ?? 0) + 1;
+    this.#changes.set(session_id, change);
+    return { [field]: madeUp(Number(name.replace("visitor", "")), change)[field as "nickname" | "email" | "phone"] };
+  }
+
   /** The name of an entry's visitor; and what a step `visitor` has to say of them, the first time. */
   meet({ session_id = "", data }: EventEntry): { readonly name: string; readonly created?: RecordedVisitor } {
     const name = this.#names.get(session_id);
@@ -45,17 +56,28 @@ export class RecordedVisitors {
     const created = `visitor${count}`;
     this.#names.set(session_id, created);
     const { email, nickname, phone, segments } = { ...this.#known.get(session_id), ...nicknameIn(data) };
+    const values = madeUp(count, 0);
     return {
       name: created,
       created: {
         name: created,
-        ...(nickname === undefined ? {} : { nickname: `Visitor ${count}` }),
-        ...(email === undefined ? {} : { email: `${created}@example.test` }),
-        ...(phone === undefined ? {} : { phone: `+100000000${String(count).padStart(2, "0")}` }),
+        ...(nickname === undefined ? {} : { nickname: values.nickname }),
+        ...(email === undefined ? {} : { email: values.email }),
+        ...(phone === undefined ? {} : { phone: values.phone }),
         ...(segments === undefined ? {} : { segments }),
       },
     };
   }
+}
+
+/** Made-up values of the visitor with this number, different after each change. */
+function madeUp(count: number, change: number): Readonly<Record<"nickname" | "email" | "phone", string>> {
+  const digits = `${String(change).padStart(8, "0")}${String(count).padStart(2, "0")}`;
+  return {
+    nickname: change === 0 ? `Visitor ${count}` : `Visitor ${count}, change ${change}`,
+    email: change === 0 ? `visitor${count}@example.test` : `visitor${count}.${change}@example.test`,
+    phone: `+1${digits}`,
+  };
 }
 
 /** The fields of a visitor that an event carries. Their values are not recorded, except segments, which are the team's words. */

@@ -137,8 +137,13 @@ describe("a recorded scenario", () => {
       { "visitor.says": { visitor: "visitor1", text: "I am ada@example.test, call +00 00 0000 0000" } },
       { "operator.says": { visitor: "visitor1", text: "One moment" } },
       { "expect.reply": { visitor: "visitor1", text: "Hello" } },
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the scenario
-      { trigger: { event: "session:set_email", data: { session_id: "${visitor1.session_id}" } } },
+      {
+        trigger: {
+          event: "session:set_email",
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the scenario
+          data: { session_id: "${visitor1.session_id}", email: "visitor1.1@example.test" },
+        },
+      },
       { advance: "300000ms" },
     ]);
     expect(JSON.stringify(recorded)).not.toMatch(/lovelace|7946/i);

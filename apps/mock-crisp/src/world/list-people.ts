@@ -55,6 +55,21 @@ function pathOf(field: string): readonly string[] {
   return refuse("invalid_data", `query.sort_field: contacts have no field "${field}": use one of ${known}`);
 }
 
+/**
+ * Refuses conditions on fields that contacts do not have, for acts that change what a search finds: a negated condition
+ * on a misspelt field would match every contact. Lists accept them, as recorded requests of programs have some.
+ */
+export function requireKnownFields(conditions: readonly Condition[]): void {
+  for (const { criterion = "" } of conditions) {
+    const [field = ""] = criterion.split(".");
+    if (field === "people_id" || (contactFields as readonly string[]).includes(field)) continue;
+    refuse(
+      "invalid_data",
+      `a condition has the criterion "${criterion}": contacts have the fields ${["people_id", ...contactFields].join(", ")}`,
+    );
+  }
+}
+
 function mentions({ email, person, company }: Profile, words: string): boolean {
   return [email, person.nickname, person.phone, company.name].some((value) => value?.toLowerCase().includes(words));
 }

@@ -12,24 +12,24 @@ export interface ConsumerDependencies {
   readonly client: Redis | Cluster;
   readonly prefix: string;
   readonly settings: QueueSettings;
-  /** Reports an error that no call can reject with. */
+  /** Reports an error outside of a call. */
   readonly report: (error: unknown) => void;
   readonly consume: Consume;
   readonly concurrency: number;
-  /** An attempt's verdict came after another worker had taken the event over. */
+  /** The outcome of an attempt came after another worker had taken over the event. */
   readonly lost: (taken: Taken) => void;
 }
 
-/** Events of one lane that a worker handles before other lanes get a turn. */
+/** The number of events of one lane that a worker handles before other lanes get a turn. */
 const TURN = 100;
 
 /** Lanes that one step of a sweep looks at. */
 const PAGE = 1000;
 
-/** How long closing waits for Redis once the handlers have ended. */
+/** The time that closing waits for Redis once the handlers have ended. Milliseconds. */
 const LAST_WORDS = 2000;
 
-/** Milliseconds between two looks at what closing waits for. */
+/** Milliseconds between two checks while closing waits. */
 const PAUSE = 20;
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -45,9 +45,9 @@ export class BullmqConsumer implements Consumer {
   readonly #dependencies: ConsumerDependencies;
   readonly #run: Run;
   readonly #worker: LaneWorker;
-  /** By job, what aborts the attempt that runs for it. */
+  /** By job, the controller that aborts its running attempt. */
   readonly #attempts = new Map<string, AbortController>();
-  /** BullMQ's own connection for waiting, which it cannot close while Redis is away. */
+  /** BullMQ's own connection for waiting, which it cannot close while Redis is unavailable. */
   readonly #copies: readonly (Redis | Cluster)[];
   readonly #sweeper: ReturnType<typeof setInterval>;
   #closing = false;
@@ -86,7 +86,7 @@ export class BullmqConsumer implements Consumer {
     this.#closing = true;
     clearInterval(this.#sweeper);
     const { client, report } = this.#dependencies;
-    // Without Redis nothing can be settled: only the handlers are waited for.
+    // Without Redis no outcome can be stored: only the handlers are waited for.
     const canSettle = client.status === "ready";
     if (!canSettle) while (this.#attempts.size > 0) await pause();
     const closed = this.#worker.close(!canSettle).catch(report);
@@ -95,7 +95,7 @@ export class BullmqConsumer implements Consumer {
     for (const copy of this.#copies) copy.disconnect();
   }
 
-  /** Resolves when the handlers have ended and Redis has gone, or does not answer. Then the last answers never come. */
+  /** Resolves when the handlers have ended and Redis is unavailable or does not answer, so that outstanding answers never arrive. */
   async #isCutOff(): Promise<void> {
     const { client } = this.#dependencies;
     for (let waited = 0; waited < LAST_WORDS && (waited === 0 || client.status === "ready"); ) {
@@ -115,7 +115,7 @@ export class BullmqConsumer implements Consumer {
       return;
     }
     if (this.#closing) {
-      // BullMQ had asked for it before it closed. Its lane is announced again, for other workers.
+      // BullMQ had fetched it before it closed. Its lane is announced again, for other workers.
       await this.#next(job, token, { isLast: true });
       return;
     }
@@ -138,8 +138,8 @@ export class BullmqConsumer implements Consumer {
   }
 
   /**
-   * The event that a job brought along, if the job runs for the first time and its lock is fresh: otherwise the lane's state
-   * says what to do.
+   * The event that a job carries, if the job runs for the first time and its lock is fresh: otherwise the lane's state
+   * decides.
    */
   #broughtAlong({ data, attemptsStarted, stalledCounter, processedOn = 0 }: Job<LaneJob>): Taken | undefined {
     const { lane, id, at, stored } = data;
@@ -180,13 +180,13 @@ export class BullmqConsumer implements Consumer {
       job,
       token,
       () =>
-        // The script answers one of these.
+        // The script returns one of these.
         this.#run(
           "next",
           ...[job.data.lane, token, lease, job.id ?? "", verdict?.kind ?? "", id, onFailure, argument, ...taking],
         ) as Promise<Answer>,
     );
-    // The lease may be over when an event arrives late, as in a process that stood still: it is asked for again.
+    // The lease may have expired if an event arrives late, as in a stopped process: it is requested again.
     const isLate = answer[0] === "event" && performance.now() - asked > lease / 2;
     return isLate ? this.#next(job, token) : answer;
   }
@@ -205,7 +205,7 @@ function takenFrom(lane: string, answer: Answer): Taken | undefined {
   return answer[0] === "event" ? { lane, ...parseRecord(answer[1]), attempt: answer[2] } : undefined;
 }
 
-/** Lists the copies that are made of a client from now on. */
+/** Lists the duplicates of a client that are created from now on. */
 function copiesOf(client: Redis | Cluster): readonly (Redis | Cluster)[] {
   const copies: (Redis | Cluster)[] = [];
   const duplicate = client.duplicate.bind(client) as (...args: readonly unknown[]) => Redis | Cluster;

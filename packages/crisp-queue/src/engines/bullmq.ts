@@ -20,8 +20,8 @@ import {
 import { type LaneJob, parseLetter } from "./records.ts";
 
 /**
- * Keeps events in Redis: each lane's in a list, and for each lane that has some one job of BullMQ, which announces it.
- * The package's `docs/lanes.md` describes what holds at a crash.
+ * Keeps events in Redis: those of each lane in a list, and for each lane with events one job of BullMQ, which announces
+ * it. The package's `docs/lanes.md` describes the guarantees at a crash.
  */
 export class BullmqEngine implements Engine {
   readonly bullmq: readonly Queue[];
@@ -128,7 +128,7 @@ export class BullmqEngine implements Engine {
     return this.#closing;
   }
 
-  /** Publishes and logs an error that no call can reject with. A repetition of the same one is not logged again. */
+  /** Publishes and logs an error outside of a call. A repetition is not logged again. */
   #report(error: unknown): void {
     const known = error instanceof Error ? error : new Error(messageOf(error));
     publish("error", () => ({ queue: this.#settings.name, error: known }));
@@ -143,7 +143,7 @@ export class BullmqEngine implements Engine {
   }
 
   async #close(): Promise<void> {
-    // Waits for BullMQ's own start, which never comes while Redis is away.
+    // Waits for BullMQ to start, which it does not while Redis is unavailable.
     if (this.#client.status === "ready") await this.#queue.close().catch(() => {});
     else void this.#queue.close().catch(() => {});
     this.#client.disconnect();

@@ -5,14 +5,14 @@ import { invalid, type QueueConnection } from "../options.ts";
 import type { BullmqSources } from "./scripts/jobs.ts";
 import { createScripts, type ScriptName } from "./scripts/scripts.ts";
 
-/** The peer dependencies, loaded when a queue needs Redis: a queue in memory does not pay for them. */
+/** The peer dependencies, loaded only when a queue needs Redis. */
 export interface Peers {
   readonly bullmq: typeof import("bullmq");
   readonly ioredis: typeof import("ioredis");
   readonly sources: BullmqSources;
 }
 
-/** Loads the peer dependencies. Throws `invalid_options` when one is missing or of a version that does not fit. */
+/** Loads the peer dependencies. Throws `invalid_options` if one is missing or its version is not supported. */
 export function loadPeers(): Peers {
   const load = createRequire(import.meta.url);
   try {
@@ -37,7 +37,7 @@ export function loadPeers(): Peers {
 /** The oldest Redis that runs the scripts and BullMQ. */
 const OLDEST = 5;
 
-/** For storing: a call fails at once while Redis is away, and nothing is sent twice. */
+/** For storing: a call fails at once while Redis is unavailable, and nothing is sent twice. */
 const impatient = {
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
@@ -45,7 +45,7 @@ const impatient = {
   lazyConnect: false,
 };
 
-/** For working: what was on its way when Redis went away is sent again. The scripts recognize it. */
+/** For working: commands in flight when the connection was lost are sent again. The scripts recognize them. */
 const patient = {
   enableOfflineQueue: true,
   autoResendUnfulfilledCommands: true,
@@ -57,11 +57,11 @@ const common = {
   // The scripts' answers are read in this form.
   replyMapping: "legacy" as const,
   retryStrategy: (times: number) => Math.min(50 * 2 ** Math.min(times, 10), 2000),
-  // After a failover the connection may lead to what is a replica now.
+  // After a failover the connection may lead to a replica.
   reconnectOnError: (error: Error) => error.message.startsWith("READONLY"),
 };
 
-/** Opens a client of a queue's own. Throws `invalid_options` for what is no connection. */
+/** Opens a client that the queue owns. Throws `invalid_options` for an invalid connection. */
 export function openClient(peers: Peers, connection: QueueConnection, purpose: "store" | "work"): Redis | Cluster {
   const { Redis } = peers.ioredis;
   const settings = { ...(purpose === "store" ? impatient : patient), ...common };
@@ -106,7 +106,7 @@ export function defineScripts(client: Redis | Cluster, peers: Peers, prefix: str
   return (name, ...args) => commands[`crispQueue_${name}`]?.(`${prefix}:`, ...args) ?? invalid(`no script ${name}`);
 }
 
-/** Watches a client, so that a call can fail at once while Redis is away, with the reason. */
+/** Watches a client, so that a call can fail at once, with the reason, while Redis is unavailable. */
 export class ConnectionWatch {
   readonly #client: Redis | Cluster;
   readonly #timeout: number;
@@ -152,7 +152,7 @@ export class ConnectionWatch {
 
   #wait(): Promise<void> {
     const { status } = this.#client;
-    // Between two attempts the last one's failure is the answer; during one, its outcome.
+    // Between two attempts to connect, the failure of the last; during an attempt, its outcome.
     if (status === "reconnecting" || status === "end" || status === "close") {
       return Promise.reject(unavailable(this.#failure ?? new Error("the connection was closed")));
     }
@@ -202,7 +202,7 @@ function unavailable(cause: unknown): CrispQueueError {
 /** The coded error for a failure of Redis, of the connection or of BullMQ. */
 function asQueueError(cause: unknown): CrispQueueError {
   if (cause instanceof CrispQueueError) return cause;
-  // A script that is refused says so inside of its own message.
+  // The message of a refused script contains the reason.
   if (/\bOOM\b/.test(messageOf(cause))) {
     const message =
       "Redis is full (maxmemory): handle or remove events, or give it more memory. Nothing was acknowledged.";

@@ -2,18 +2,18 @@ import type { Queue } from "bullmq";
 import type { StoredBody } from "../event.ts";
 import type { PreparedEvent } from "../sources/identity.ts";
 
-/** An event on its way into an engine. */
+/** An event to store in an engine. */
 export interface NewEvent extends PreparedEvent {
-  /** Distinguishes sources that may bring the same event. */
+  /** Distinguishes sources that may deliver the same event. */
   readonly source: string;
-  /** Names this call, so that a repetition after an unknown outcome is recognized. */
+  /** Identifies this call, so that a repetition after an unknown outcome is recognized. */
   readonly operation: string;
 }
 
 /** Outcome of an `add`. */
 export type Added = { readonly stored: true; readonly id: string } | { readonly stored: false };
 
-/** An event that an engine gives to its consumer. */
+/** An event that an engine passes to its consumer. */
 export interface Taken {
   readonly lane: string;
   readonly id: string;
@@ -32,16 +32,16 @@ export type Verdict =
   /** The worker is closing: the attempt does not count. */
   | { readonly kind: "release" };
 
-/** Handles one event. Never rejects. The engine aborts `ending` when it gave the event to another worker. */
+/** Handles one event. Never rejects. The engine aborts `ending` when it has given the event to another worker. */
 export type Consume = (taken: Taken, ending: AbortController) => Promise<Verdict>;
 
 /** Takes events out of an engine until it is closed. */
 export interface Consumer {
-  /** Takes no more events, and resolves when those taken are settled. */
+  /** Takes no more events, and resolves when the current ones are settled. */
   close(): Promise<void>;
 }
 
-/** A dead letter as an engine keeps it. */
+/** A dead letter in an engine. */
 export interface DeadLetter {
   readonly lane: string;
   readonly id: string;
@@ -62,15 +62,15 @@ export interface EngineStats {
   readonly dropped: number;
 }
 
-/** Keeps events and gives them out, each lane's one at a time and in order. Rejects with `CrispQueueError` only. */
+/** Keeps events and passes them to consumers, those of a lane one at a time and in order. Rejects with `CrispQueueError` only. */
 export interface Engine {
-  /** Resolves when the event is stored, or known. */
+  /** Resolves when the event is stored or recognized as a duplicate. */
   add(event: NewEvent): Promise<Added>;
-  /** Starts to give out events. `lost` reports an attempt whose verdict came too late. */
+  /** Starts to pass out events. `lost` reports an attempt whose outcome came too late. */
   consume(consume: Consume, concurrency: number, lost: (taken: Taken) => void): Consumer;
   /** Dead letters, oldest first. */
   listDead(offset: number, limit: number): Promise<readonly DeadLetter[]>;
-  /** Appends a dead letter at the end of its lane. Resolves with whether there was one. */
+  /** Appends a dead letter at the end of its lane. Resolves with true if there was one. */
   retryDead(id: string): Promise<boolean>;
   removeDead(id: string): Promise<boolean>;
   stats(): Promise<EngineStats>;
@@ -86,8 +86,8 @@ export interface Engine {
   readonly bullmq: readonly Queue[];
 }
 
-/** For how long the repetition of a call is recognized, in milliseconds. */
+/** The time for which the repetition of a call is recognized, in milliseconds. */
 export const REPEAT_WINDOW = 600_000;
 
-/** Equal payloads that are kept apart at most, per payload. */
+/** The largest number of occurrences that are distinguished per payload. */
 export const MAX_OCCURRENCES = 64;

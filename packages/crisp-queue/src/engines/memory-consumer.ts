@@ -1,6 +1,6 @@
 import type { Consume } from "./engine.ts";
 
-/** A consumer of the memory engine: what it handles, and what it is busy with. */
+/** A consumer of the memory engine: its handler and its running attempts. */
 export class MemoryConsumer {
   readonly consume: Consume;
   readonly running = new Set<Promise<void>>();

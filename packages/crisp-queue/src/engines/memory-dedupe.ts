@@ -4,14 +4,14 @@ import { MAX_OCCURRENCES, type NewEvent, REPEAT_WINDOW } from "./engine.ts";
 /** One occurrence of an event that may happen again with an equal payload. */
 interface Occurrence {
   readonly at: number;
-  /** Each source that brought it, with the call that did. */
+  /** Each source that delivered it, with the call. */
   readonly sources: Map<string, string>;
 }
 
-/** Recognizes events that were stored before, by the three rules of the package's documentation. */
+/** Recognizes events that were stored before, according to the three rules of the package's documentation. */
 export class MemoryDedupe {
   readonly #settings: Pick<QueueSettings, "remember" | "pairWithin">;
-  /** Digests with the time at which each is forgotten, oldest first: all live equally long. */
+  /** Digests with the time at which each is forgotten, oldest first: all are kept equally long. */
   readonly #seen = new Map<string, number>();
   readonly #occurrences = new Map<string, Occurrence[]>();
 
@@ -19,7 +19,7 @@ export class MemoryDedupe {
     this.#settings = settings;
   }
 
-  /** Whether the event was stored before. Remembers it if not. */
+  /** Returns true if the event was stored before. Remembers it if not. */
   isKnown({ raw, once, pair, source, operation }: NewEvent): boolean {
     const now = Date.now();
     this.#forget(now);
@@ -34,7 +34,7 @@ export class MemoryDedupe {
   #pairs(pair: string, source: string, operation: string, now: number): boolean {
     const window = Math.max(REPEAT_WINDOW, this.#settings.pairWithin);
     const kept = (this.#occurrences.get(pair) ?? []).filter(({ at }) => at > now - window).slice(-MAX_OCCURRENCES);
-    // Set again, so that the map stays in order of use.
+    // Set again to keep the map in order of use.
     this.#occurrences.delete(pair);
     this.#occurrences.set(pair, kept);
     if (kept.some(({ sources }) => sources.get(source) === operation)) return true;

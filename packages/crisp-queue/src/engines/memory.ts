@@ -24,7 +24,7 @@ interface Lane {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Keeps events in the memory of this process, with the semantics of the BullMQ engine. Nothing survives the process. */
+/** Keeps events in the memory of this process, with the semantics of the BullMQ engine. They are lost when the process ends. */
 export class MemoryEngine implements Engine {
   readonly bullmq: readonly Queue[] = [];
   readonly #settings: QueueSettings;
@@ -199,7 +199,7 @@ export class MemoryEngine implements Engine {
     this.#active -= 1;
     this.#settle(lane, entry, late >= 0, verdict);
     lane.busy = false;
-    // After the consumer has room again.
+    // Called after the consumer has room again.
     queueMicrotask(() => {
       this.#schedule(lane);
       this.#dispatch();

@@ -1,7 +1,7 @@
 import type { StoredBody } from "../event.ts";
 import type { DeadLetter, Taken } from "./engine.ts";
 
-/** Data of a job of BullMQ: the lane that it announces, and the lane's first event if that was there first. */
+/** Data of a job of BullMQ: the announced lane, and the lane's first event if it is small enough. */
 export interface LaneJob {
   readonly lane: string;
   readonly id?: string;
@@ -9,7 +9,7 @@ export interface LaneJob {
   readonly stored?: StoredBody;
 }
 
-/** Reads what `prepare` wrote. Never throws: an event that something else damaged becomes one without a name. */
+/** Reads an event that `prepare` wrote. Never throws: a damaged event becomes one without a name. */
 export function parseBody(body: string): StoredBody {
   try {
     return JSON.parse(body) as StoredBody;
@@ -32,7 +32,7 @@ export function parseRecord(text: string): Pick<Taken, "id" | "storedAt" | "stor
 /** Reads a dead letter: a line of JSON with lane, time and reason, then the event's record. */
 export function parseLetter(id: string, text: string): DeadLetter {
   const line = text.indexOf("\n");
-  // Written by our own script.
+  // Written by a script of this package.
   const [lane, failedAt, reason] = JSON.parse(text.slice(0, line)) as [string, number, string];
   const [attempts, error] = JSON.parse(reason) as [number, string];
   const { storedAt, stored } = parseRecord(text.slice(line + 1));

@@ -4,7 +4,7 @@ import { invalid, type QueueSettings } from "../options.ts";
 import { type IntakeDependencies, RtmIntake } from "./rtm-intake.ts";
 import type { HookSource, Remove, RtmGap, RtmSource } from "./source.ts";
 
-/** Whether this is a receiver of web hooks. Throws `invalid_options` for one that cannot wait for a store. */
+/** True for a receiver of web hooks. Throws `invalid_options` for one that cannot wait for a store. */
 export function isHookSource(source: unknown): source is HookSource {
   const { forward, verifyAndReceive } = (source ?? {}) as Record<string, unknown>;
   if (typeof forward === "function") return true;
@@ -14,17 +14,17 @@ export function isHookSource(source: unknown): source is HookSource {
   return false;
 }
 
-/** Whether this is a client of RTM. */
+/** True for a client of RTM. */
 export function isRtmSource(source: unknown): source is RtmSource {
   return typeof (source as { onAny?: unknown } | null | undefined)?.onAny === "function";
 }
 
-/** Stores what a receiver of web hooks accepts, before it answers. */
+/** Stores the events of a receiver of web hooks before it answers. */
 export function acceptHooks(source: HookSource, store: (event: IncomingEvent) => Promise<void>): Remove {
   return source.forward(store);
 }
 
-/** Stores what a client of RTM hears. */
+/** Stores the events of a client of RTM. */
 export function acceptRtm(
   source: RtmSource,
   dependencies: Omit<IntakeDependencies, "refetch">,
@@ -53,13 +53,13 @@ function reportGap({ from, to }: RtmGap, { name: queue, remember, logger }: Queu
   );
 }
 
-/** Milliseconds by which events are fetched again from before the oldest that was dropped. */
+/** Dropped events are fetched again from this many milliseconds before the oldest. */
 const MARGIN = 5000;
 
-/** Milliseconds between two attempts to fetch what was dropped. */
+/** Milliseconds between two attempts to fetch dropped events. */
 const RETRY = 5000;
 
-/** Without a client that can fetch again, the cursor stays before what was dropped: the next start fetches it. */
+/** If the client cannot fetch again, the cursor stays before the dropped events: the next start fetches them. */
 async function refetch(source: RtmSource, since: number, ending: AbortSignal): Promise<boolean> {
   while (source.refetch !== undefined && !ending.aborted) {
     if (await source.refetch(since - MARGIN)) return true;

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { CrispQueueError } from "../errors.ts";
 import type { EventOrigin, IncomingEvent, StoredBody } from "../event.ts";
 
-/** An event, prepared for an engine: where it goes and by which signs it is recognized when it comes again. */
+/** An event prepared for an engine: its lane, and the digests by which it is recognized when it arrives again. */
 export interface PreparedEvent {
   /** The conversation, or the website's own lane. Events of one lane are handled one at a time, in order. */
   readonly lane: string;
   /** JSON of {@link StoredBody}. */
   readonly body: string;
   readonly stored: StoredBody;
-  /** Digest of what happens once to a message. */
+  /** Digest of an event that happens once to a message. */
   readonly once: string | undefined;
   /** Digest of a hook's raw body. */
   readonly raw: string | undefined;
@@ -17,10 +17,10 @@ export interface PreparedEvent {
   readonly pair: string | undefined;
 }
 
-/** Events that happen once to a message, which the payload's fingerprint names. */
+/** Events that happen once to a message, which the payload's fingerprint identifies. */
 const onceAMessage: ReadonlySet<string> = new Set(["message:send", "message:received", "message:removed"]);
 
-/** Prepares an event of any source. Throws `invalid_options` for what is no event or cannot be stored as JSON. */
+/** Prepares an event of any source. Throws `invalid_options` for anything that is not an event or cannot be stored as JSON. */
 export function prepare(incoming: IncomingEvent): PreparedEvent {
   const { event, data, ...hints } = check(incoming);
   const fields: Record<string, unknown> = typeof data === "object" && data !== null ? { ...data } : {};
@@ -64,13 +64,13 @@ function originOf(raw: Uint8Array | undefined, source: unknown): EventOrigin {
   return source === "rtm" || source === "backfill" ? source : "add";
 }
 
-/** Website-wide events have a lane of their own. Ids of any length and content become one short, safe name. */
+/** Website-wide events have a separate lane. Ids of any length and content become one short, safe name. */
 function laneOf(websiteId: string | undefined, sessionId: string | undefined): string {
   const id = digest("lane", websiteId ?? "", sessionId ?? "");
   return sessionId === undefined ? `w.${id}` : `s.${id}`;
 }
 
-/** 128 bits of SHA-256: two events do not share one by chance, and nobody can make an event that equals another's. */
+/** 128 bits of SHA-256: two events do not share one by chance, and nobody can construct an event with the digest of another. */
 function digest(...parts: readonly string[]): string {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(`${part.length}:${part}`);

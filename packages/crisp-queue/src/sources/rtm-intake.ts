@@ -4,7 +4,7 @@ import { CrispQueueError, messageOf } from "../errors.ts";
 import type { IncomingEvent } from "../event.ts";
 import type { QueueSettings } from "../options.ts";
 
-/** Stores one event. `operation` names the event, so that storing it again after an unknown outcome stores it once. */
+/** Stores one event. `operation` identifies the event, so that it is stored once even if storing is repeated after an unknown outcome. */
 export type Store = (event: IncomingEvent, source: string, operation: string) => Promise<unknown>;
 
 /** Dependencies of an {@link RtmIntake}. */
@@ -13,14 +13,14 @@ export interface IntakeDependencies {
   readonly settings: QueueSettings;
   /** Adds to the queue's count of discarded events. */
   readonly countDropped: (count: number) => Promise<void>;
-  /** Asks the source for the messages since this time. Resolves with whether all of them were handed over. */
+  /** Fetches the messages since this time from the source. Resolves with true if all of them were handed over. */
   readonly refetch: (since: number) => Promise<boolean>;
 }
 
-/** Events that wait in memory at most while Redis is away. */
+/** The largest number of events that wait in memory while Redis is unavailable. */
 const LIMIT = 10_000;
 
-/** Milliseconds between attempts to store while Redis is away. */
+/** Milliseconds between attempts to store while Redis is unavailable. */
 const RETRY = 250;
 
 interface Item {
@@ -32,8 +32,8 @@ interface Item {
 }
 
 /**
- * Stores the events of one RTM client, which delivers each once and does not repeat it: what cannot be stored waits in
- * memory. Events of one conversation are stored one after another, so that their order survives a failure.
+ * Stores the events of one RTM client, which delivers each once and does not repeat it: events that cannot be stored
+ * wait in memory. Events of one conversation are stored one after another, so that their order survives a failure.
  */
 export class RtmIntake {
   readonly #source = `rtm.${randomUUID()}`;
@@ -42,12 +42,12 @@ export class RtmIntake {
   readonly #waiting = new Set<Item>();
   /** The same by conversation. */
   readonly #conversations = new Map<string, Item[]>();
-  /** Since when discarded events are missing, and how many are not counted in Redis yet. */
+  /** The time of the oldest missing event, and the number of discarded events not yet counted in Redis. */
   #missingSince: number | undefined;
   #uncounted = 0;
-  /** Settles the promise of the oldest discarded event, at which the client's cursor stands. */
+  /** Settles the promise of the oldest discarded event, before which the client's cursor stays. */
   #release: (() => void) | undefined;
-  /** While Redis is away: resolves when it is back. */
+  /** While Redis is unavailable: resolves when it is available again. */
   #away: Promise<void> | undefined;
   #isReporting = false;
   #isClosed = false;
@@ -56,7 +56,7 @@ export class RtmIntake {
     this.#dependencies = dependencies;
   }
 
-  /** Resolves when the event is stored. For a discarded event: when what replaces it is stored. */
+  /** Resolves when the event is stored. For a discarded event: when its replacement is stored. */
   take(event: IncomingEvent): Promise<void> {
     return new Promise((resolve) => {
       const item = { event, operation: randomUUID(), at: timeOf(event), done: resolve };
@@ -80,7 +80,7 @@ export class RtmIntake {
     return this.#uncounted;
   }
 
-  /** Waits up to `timeout` milliseconds for what is in memory, then gives up. */
+  /** Waits up to `timeout` milliseconds for the events in memory, then gives up. */
   async close(timeout: number): Promise<void> {
     const end = Date.now() + timeout;
     while (this.#waiting.size > 0 && Date.now() < end) await pause(10);
@@ -88,7 +88,7 @@ export class RtmIntake {
     const { size } = this.#waiting;
     if (size > 0) {
       this.#dependencies.settings.logger.error(
-        `crisp-queue: closed with ${size} events of RTM that could not be stored. The cursor stands before them.`,
+        `crisp-queue: closed with ${size} events of RTM that could not be stored. The cursor stays before them.`,
       );
     }
   }
@@ -111,27 +111,27 @@ export class RtmIntake {
     }
   }
 
-  /** Whether this is done with the event. `false`: Redis is away. */
+  /** Returns true once the event is settled, and false while Redis is unavailable. */
   async #store(item: Item): Promise<boolean> {
     try {
       await this.#dependencies.store(item.event, this.#source, item.operation);
     } catch (error) {
       const code = error instanceof CrispQueueError ? error.code : undefined;
       if (code === "unavailable" || code === "full") return false;
-      // Trying again cannot help: it is no event, or the queue is closed.
+      // Trying again cannot help: it is not an event, or the queue is closed.
       this.#dependencies.settings.logger.error(`crisp-queue: an event of RTM was not stored: ${messageOf(error)}`);
-      // Its promise stays unsettled then, so that the cursor stands before it.
+      // Its promise stays unsettled, so that the cursor stays before it.
       if (code === "closed") return this.#waiting.delete(item);
     }
     if (this.#waiting.delete(item)) item.done();
     return true;
   }
 
-  /** Redis is away: one event probes whether it is back, until it is. */
+  /** Redis is unavailable: one event is tried again until it is stored. */
   #goAway(): void {
     if (this.#away !== undefined || this.#isClosed) return;
     this.#dependencies.settings.logger.warn(
-      "crisp-queue: Redis takes no events. Those of RTM wait in memory until it does.",
+      "crisp-queue: Redis cannot store events. Those of RTM wait in memory until it can.",
     );
     this.#away = this.#probe().finally(() => {
       this.#away = undefined;
@@ -163,13 +163,13 @@ export class RtmIntake {
       publish("dropped", () => ({ queue, event: oldest.event.event, dropped: this.#uncounted }));
       if (this.#uncounted === 1) {
         logger.error(
-          `crisp-queue: Redis is away and ${LIMIT} events of RTM wait in memory: the oldest are dropped now.`,
+          `crisp-queue: Redis is unavailable and ${LIMIT} events of RTM wait in memory: the oldest are dropped now.`,
         );
       }
     }
   }
 
-  /** Redis is back and everything that waited is stored: reports what was discarded, and fetches it again. */
+  /** Redis is available again and all waiting events are stored: reports the discarded ones, and fetches them again. */
   async #reportMissing(): Promise<void> {
     const { settings, countDropped, refetch } = this.#dependencies;
     const from = this.#missingSince;
@@ -179,7 +179,7 @@ export class RtmIntake {
     publish("gap", () => ({ queue: settings.name, from, to: Date.now(), reason: "dropped" }));
     settings.logger.error(
       `crisp-queue: ${count} events of RTM since ${new Date(from).toISOString()} were dropped. ` +
-        "Messages among them are fetched again if the client has a backfill; other events do not come back.",
+        "Messages among them are fetched again if the client has a backfill; other events are lost.",
     );
     try {
       await countDropped(count);
@@ -206,7 +206,7 @@ function conversationOf({ data }: IncomingEvent): string {
   return `${website_id} ${session_id}`;
 }
 
-/** When the event arrived; for one that was fetched later, when it happened. */
+/** The time of the event's arrival; for one that was fetched later, the time at which it happened. */
 function timeOf(event: IncomingEvent): number {
   const { receivedAt, source } = event as { receivedAt?: unknown; source?: unknown };
   const arrived = typeof receivedAt === "number" ? receivedAt : Date.now();

@@ -1,6 +1,6 @@
 import type { IncomingEvent } from "../event.ts";
 
-/** Ends what the function that returned it began. Calling it again does nothing. */
+/** Stops what the function that returned it started. Calling it again does nothing. */
 export type Remove = () => void;
 
 /**
@@ -16,7 +16,7 @@ export interface RtmSource {
   onAny(handler: (event: IncomingEvent) => unknown): Remove;
   on?(name: "gap", handler: (gap: RtmGap) => unknown): Remove;
   on?(selector: never, handler: never): Remove;
-  /** Fetches the messages since a time again. Resolves with whether all were handed over. */
+  /** Fetches the messages since a time again. Resolves with true if all were handed over. */
   refetch?(since: number): Promise<boolean>;
 }
 
@@ -26,7 +26,7 @@ export interface RtmGap {
   readonly to: number;
 }
 
-/** Where `CrispRtm` keeps how far it has come. */
+/** Stores the time up to which `CrispRtm` has handled events. */
 export interface QueueCursor {
   /** Milliseconds since the epoch up to which everything is stored, or `undefined` before the first `save`. */
   load(): Promise<number | undefined>;

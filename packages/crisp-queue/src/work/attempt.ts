@@ -5,7 +5,7 @@ import type { QueueSettings } from "../options.ts";
 import { backoff } from "./backoff.ts";
 import type { Dispatch } from "./handlers.ts";
 
-/** How long handlers whose signal was aborted may take to end, before they count as failed. At most `handlerTimeout`. */
+/** The time that handlers may take to end after their signal was aborted, before they count as failed. At most `handlerTimeout`. */
 const WIND_DOWN = 1000;
 
 /** An attempt ended because its worker closes. It does not count. */
@@ -13,12 +13,12 @@ export class ClosingError extends Error {
   override readonly name = "ClosingError";
 }
 
-/** An attempt took longer than it may. */
+/** An attempt exceeded its time. */
 class TimeoutError extends Error {
   override readonly name = "TimeoutError";
 }
 
-/** Runs one attempt and decides what becomes of the event. Never rejects. Aborting `ending` ends the attempt early. */
+/** Runs one attempt and decides the outcome of the event. Never rejects. Aborting `ending` ends the attempt early. */
 export async function attempt(
   taken: Taken,
   dispatch: Dispatch,
@@ -28,7 +28,7 @@ export async function attempt(
   const { retries } = settings;
   const { stored } = taken;
   const subject = describe(taken, settings);
-  // Attempts count when they begin. This many began, and the last one's worker did not live to see its end.
+  // Attempts count when they begin. All of them began, and the worker of the last one ended before it.
   if (taken.attempt > retries.attempts) {
     return bury(subject, retries.attempts, "the worker ended during the last attempt, or lost its lease.", settings);
   }
@@ -74,7 +74,7 @@ export async function attempt(
   }
 }
 
-/** Settles with the work's outcome, or rejects soon after the signal is aborted, whether the work ends or not. */
+/** Settles with the work's outcome, or rejects soon after the signal is aborted, even if the work does not end. */
 function untilAborted(signal: AbortSignal, grace: number, work: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;

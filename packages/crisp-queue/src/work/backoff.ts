@@ -2,7 +2,7 @@ import type { RetryOptions } from "../options.ts";
 
 /**
  * Milliseconds until the attempt after number `attempt`: doubled each time, between the bounds, and shortened by up to a
- * quarter so that what failed together is not tried together.
+ * quarter so that simultaneous failures are not retried simultaneously.
  */
 export function backoff(attempt: number, retries: Required<RetryOptions>, random: () => number = Math.random): number {
   const delay = Math.min(retries.maxDelay, retries.minDelay * 2 ** (attempt - 1));

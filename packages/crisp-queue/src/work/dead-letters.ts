@@ -2,7 +2,7 @@ import type { DeadLetter, Engine } from "../engines/engine.ts";
 import type { FailedEvent } from "../event.ts";
 import { invalid, readObject } from "../options.ts";
 
-/** Dead letters that one call reads at most. */
+/** The largest number of dead letters that one call reads. */
 const PAGE = 1000;
 
 /** The dead letters of a queue: events whose attempts are used up. They are kept until they are retried or removed. */
@@ -24,12 +24,12 @@ export class DeadLetters {
 
   /**
    * Puts the dead letter with this id, or all of them, at the end of their conversations, as new events with all their
-   * attempts. Resolves with how many there were.
+   * attempts. Resolves with their number.
    */
   async retry(id?: string): Promise<number> {
     if (id !== undefined) return (await this.#engine.retryDead(String(id))) ? 1 : 0;
     let count = 0;
-    // Those that fail again at once are not taken again: they have new ids.
+    // Those that fail again at once are not retried again: they have new ids.
     const ids = new Set<string>();
     for (let offset = 0, page = PAGE; page === PAGE; offset += page) {
       const letters = await this.#engine.listDead(offset, PAGE);
@@ -40,7 +40,7 @@ export class DeadLetters {
     return count;
   }
 
-  /** Removes a dead letter for good. Resolves with whether there was one. */
+  /** Removes a dead letter permanently. Resolves with true if there was one. */
   remove(id: string): Promise<boolean> {
     return this.#engine.removeDead(String(id));
   }

@@ -15,7 +15,7 @@ export type QueueHandlers = {
   readonly [S in EventName | EventPattern<EventName>]?: EventHandler<QueueEvent<MatchingNames<EventName, S>>>;
 } & { readonly "*"?: EventHandler<QueueEvent | UnknownQueueEvent> };
 
-/** Runs the handlers of an event. Resolves when all have settled; rejects with what one threw, or an `AggregateError`. */
+/** Runs the handlers of an event. Resolves when all have settled; rejects with the error of one, or an `AggregateError`. */
 export type Dispatch = (event: UnknownQueueEvent) => Promise<void>;
 
 type Events = Record<string, UnknownQueueEvent>;
@@ -38,9 +38,9 @@ function isRouter(handlers: unknown): handlers is CrispRouter {
   return typeof (handlers as { attach?: unknown } | null)?.attach === "function";
 }
 
-/** A router asks its source for what it handles, and the source is this worker. */
+/** A router registers for its events with its source, which is this worker. */
 function sourceOf(hub: EventHub<Events>): EventSource {
-  // Selectors and handlers of a router fit each other by the router's own types.
+  // The router's own types ensure that its handlers match their selectors.
   return { on: (selector, handler) => hub.on(selector, handler) };
 }
 
@@ -50,7 +50,7 @@ function register(hub: EventHub<Events>, handlers: QueueHandlers): void {
   for (const [selector, handler] of Object.entries(handlers)) {
     if (handler === undefined) continue;
     if (typeof handler !== "function") invalid(`the handler of "${selector}" is a function, not ${typeof handler}`);
-    // The map's type says which event each handler takes.
+    // The map's type determines the event of each handler.
     if (selector === "*") hub.onAny(handler as EventHandler<UnknownQueueEvent>);
     else hub.on(selector, handler as EventHandler<UnknownQueueEvent>);
   }

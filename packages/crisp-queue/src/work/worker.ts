@@ -6,7 +6,7 @@ import type { Dispatch } from "./handlers.ts";
 
 /** Options of `work`. */
 export interface WorkOptions {
-  /** Events that are handled at the same time at most, each of another conversation. Default 50. */
+  /** The largest number of events that are handled at the same time, each of another conversation. Default 50. */
   readonly concurrency?: number;
 }
 
@@ -59,7 +59,7 @@ export function startWorker(
   return worker;
 }
 
-/** How long handlers may take to finish once something closes. Never throws, since closing never rejects. */
+/** The time that handlers may take to finish after a call of `close`. Never throws, since closing never rejects. */
 export function closeTimeout(options: { readonly timeout?: number } | null | undefined): number {
   const timeout = options?.timeout;
   return typeof timeout === "number" && timeout >= 0 ? Math.min(timeout, 2 ** 31 - 1) : 30_000;

@@ -59,7 +59,7 @@ test.each([301, 302, 303, 307, 308])("a redirect (%i) is not followed, whatever 
   expect(elsewhere.got).toEqual([]);
 });
 
-test("10 MB of JSON are read, and `maxAnswerSize` is what is allowed", async () => {
+test("10 MB of JSON are read, and `maxAnswerSize` sets the limit", async () => {
   const large = JSON.stringify({ error: false, reason: "resolved", data: "é".repeat(5_000_000) });
   for (const headers of [{}, { "transfer-encoding": "chunked" }]) {
     await using server = await StepServer.start(body(large, 200, headers));
@@ -106,7 +106,7 @@ test.each<[number, string, CrispRestErrorCode]>([
   expect(error.message).toContain("data should have 'x'");
 });
 
-test("data is answered as it is; a HEAD request and a write without data answer an empty object", async () => {
+test("data is returned unchanged; a HEAD request and a write without data answer an empty object", async () => {
   await using server = await StepServer.start(
     { data: null },
     { data: [1] },
@@ -142,7 +142,7 @@ test("a write whose answer differs from its schema took effect", async () => {
   expect(server.got).toHaveLength(1);
 });
 
-test("a used up quota is one at any status", async () => {
+test("an exhausted quota is recognized at any status", async () => {
   await using server = await StepServer.start(body('{"error":true,"reason":"quota_limit_exceeded"}'));
   await expect(server.client().website.getWebsite("w")).rejects.toMatchObject({ code: "quota_exceeded", attempts: 1 });
 });

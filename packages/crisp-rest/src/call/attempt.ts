@@ -8,10 +8,10 @@ import type { Outcome } from "./outcome.ts";
 import { parseJson } from "./parse-json.ts";
 import { readBody } from "./read-body.ts";
 
-/** A refusal needs no more bytes than this to say what is wrong. */
+/** The largest body that is read of a refusal, in bytes. */
 const LARGEST_REFUSAL = 64 * 1024;
 
-/** Loaded with the first failure: what makes errors is a good part of this package. */
+/** Loaded with the first failure: the code that creates errors is a large part of this package. */
 const failures = () => import("./failures.ts");
 
 /** Sends the request once: with credentials, and when it is its turn. Never throws: what goes wrong is the outcome. */
@@ -87,6 +87,6 @@ async function exchange(call: OpenCall, url: string, init: RequestInit): Promise
 
 /** Ends an answer whose body is of no interest, so that its connection is free. */
 function drop(response: Response): undefined {
-  // It may be locked, or gone.
+  // It may be locked or already closed.
   if (!response.bodyUsed) response.body?.cancel().catch(() => {});
 }

@@ -14,7 +14,7 @@ export async function conclude(call: OpenCall, first: Outcome): Promise<unknown>
   let retries = 0;
   /** True once an attempt may have taken effect. */
   let unknown = false;
-  /** True while that is not refuted either. */
+  /** True while that cannot be excluded. */
   let maybeSent = false;
 
   const fail = (error: CrispRestError): never => {
@@ -38,7 +38,7 @@ export async function conclude(call: OpenCall, first: Outcome): Promise<unknown>
       call.refused = call.authority;
       continue;
     }
-    // An attempt before it removed what is not found now.
+    // An earlier attempt removed the object that is not found now.
     if (method === "DELETE" && error.code === "not_found" && unknown) return {};
     if (confirmation && error.code === "conflict" && (unknown || confirmation.conflictIsDone)) return confirmation.data;
     if (effect === "unknown") unknown = maybeSent = true;
@@ -67,7 +67,7 @@ async function validate({ settings, request }: OpenCall, data: unknown): Promise
   const { validation, logger } = settings;
   const { method, path, route } = request;
   if (route === undefined) return undefined;
-  // Loaded when it is first needed: the schemas weigh more than all of this package.
+  // Loaded when it is first needed: the schemas are larger than the rest of this package.
   const { checkAnswer } = await import("./check-answer.ts");
   const mismatch = checkAnswer(route, data);
   if (mismatch === undefined) return undefined;
@@ -78,9 +78,9 @@ async function validate({ settings, request }: OpenCall, data: unknown): Promise
   return undefined;
 }
 
-/** The error of a request of which nobody can say whether it took effect. */
+/** The error of a request whose outcome could not be determined. */
 function unconfirmed({ error }: Failure, cause: unknown): CrispRestError {
   const { code, status, reason, retryAfter, message } = error;
-  const said = `the outcome is unknown (${message}), and could not be found out (${messageOf(cause)})`;
+  const said = `the outcome is unknown (${message}), and could not be determined (${messageOf(cause)})`;
   return new CrispRestError(code, said, { cause, status, reason, retryAfter, maybeSent: true });
 }

@@ -1,6 +1,7 @@
 /**
- * The code and message of an error of a connection that could not be made. Codes are those of Node's system errors, undici
- * and Bun. Deno has none; its messages name the step that failed. Ports that `fetch` never connects to are bad ones.
+ * The code and message of an error of a connection that could not be made. Codes are those of Node's system errors,
+ * undici and Bun. Deno has none; its messages name the step that failed. `fetch` calls the ports that it refuses to
+ * connect to bad ports.
  */
 const notMade =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_NONAME|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|DNSResolveFailed) |tcp connect error|dns error|client error \(Connect\)|Connection refused|\bbad port\b/;
@@ -23,10 +24,10 @@ export function certificateCodeOf(thrown: unknown): string | undefined {
   return search(thrown, ({ code }) => (refusedCertificate.test(String(code)) ? String(code) : undefined));
 }
 
-/** True if a `fetch` failed before it was connected, so that nothing was sent. False in doubt. */
+/** True if a `fetch` failed before it was connected, so that nothing was sent. False if that is uncertain. */
 export function isConnectionFailure(thrown: unknown): boolean {
   const isNotMade = search(thrown, ({ code, errors, message }) => {
-    // Of several addresses each was refused.
+    // Each of several addresses was refused.
     if (Array.isArray(errors) && errors.length > 0) return errors.every(isConnectionFailure);
     return notMade.test(`${code} ${message}`) || undefined;
   });

@@ -2,16 +2,16 @@ import { CrispRestError } from "../errors.ts";
 import type { RestSettings } from "../options.ts";
 import { type Authority, createAuthority } from "./secrets.ts";
 
-/** Asks for credentials when they are first needed, and keeps them. */
+/** Requests credentials when they are first needed, and keeps them. */
 export interface CredentialStore {
-  /** Those that were found last. */
+  /** The last credentials. */
   readonly known: Authority | undefined;
   get(): Promise<Authority>;
-  /** Asks again, unless another call has replaced `refused` already. */
+  /** Requests them again, unless another call has replaced `refused` already. */
   renew(refused: Authority): Promise<Authority>;
 }
 
-/** Makes a {@link CredentialStore}. Calls that need credentials at the same time ask once. */
+/** Makes a {@link CredentialStore}. Concurrent calls request them once. */
 export function createCredentialStore({ credentials }: Pick<RestSettings, "credentials">): CredentialStore {
   let current: Promise<Authority> | undefined;
   let known: Authority | undefined;
@@ -39,7 +39,7 @@ export function createCredentialStore({ credentials }: Pick<RestSettings, "crede
         if (current === asked) known = authority;
       },
       () => {
-        // The next call asks again.
+        // The next call requests them again.
         if (current === asked) current = undefined;
       },
     );

@@ -9,7 +9,7 @@ function basic(identifier: string, key: string): string {
   return `Basic ${Buffer.from(`${identifier}:${key}`).toString("base64")}`;
 }
 
-test("the token and its tier go out with each request", async () => {
+test("each request carries the token and its tier", async () => {
   await using server = await StepServer.start({});
   await server.client({ tier: "website", key: "schlüssel", userAgent: "my-bot" }).website.getWebsite("w");
   expect(server.got[0]?.headers).toMatchObject({
@@ -17,7 +17,7 @@ test("the token and its tier go out with each request", async () => {
   });
 });
 
-test("credentials are asked for once, and once more after a 401", async () => {
+test("credentials are requested once, and once more after a 401", async () => {
   await using server = await StepServer.start({}, {}, { status: 401 }, {});
   let asked = 0;
   const credentials = async () => ({ identifier: "id", key: `key${++asked}` });
@@ -32,7 +32,7 @@ test("credentials are asked for once, and once more after a 401", async () => {
   );
 });
 
-test("a second 401 is the end, and calls at the same time ask together", async () => {
+test("a second 401 is final, and concurrent calls request credentials once", async () => {
   await using server = await StepServer.start({ status: 401, reason: "invalid_session" });
   let asked = 0;
   const client = new CrispRest({ apiUrl: server.url, credentials: () => ({ identifier: "id", key: `${++asked}` }) });
@@ -41,7 +41,7 @@ test("a second 401 is the end, and calls at the same time ask together", async (
   expect(asked).toBe(2);
 });
 
-test("credentials that cannot be had fail the call, and are asked for again by the next", async () => {
+test("a failing credentials function fails the call, and is called again by the next", async () => {
   await using server = await StepServer.start({ data: 1 });
   const answers: (() => unknown)[] = [
     () => Promise.reject(new Error("the vault is closed")),
@@ -61,7 +61,7 @@ test("a credentials function that never answers is a timeout", async () => {
   await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "timeout", attempts: 0 });
 });
 
-/** A server that answers with what it got, as badly configured ones do. */
+/** A server that echoes the request, as badly configured ones do. */
 const echo =
   (status: number): Step =>
   (response, { headers }) => {
@@ -92,7 +92,7 @@ async function expectNoKey(client: CrispRest): Promise<void> {
     expect(error).toMatchObject({ name: "CrispRestError" });
     const text = inspect(error, { depth: 20, showHidden: true });
     expect(text).not.toContain(basic("id", secret).slice("Basic ".length));
-    // Where the caller itself put it into the path, the path has it.
+    // If the caller put it into the path, the path contains it.
     expect(text.replaceAll(`path: '/v1/x/${secret}'`, "")).not.toContain(secret);
   }
 }

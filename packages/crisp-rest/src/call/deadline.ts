@@ -6,7 +6,7 @@ export const TIMED_OUT: unique symbol = Symbol("timed out");
 /** Thrown by {@link withDeadline} when the signal is aborted. */
 export const ABORTED: unique symbol = Symbol("aborted");
 
-/** The longest wait that timers know. */
+/** The longest wait that timers support. */
 const LONGEST = 2 ** 31 - 1;
 
 /** Waits for work, but no longer than `timeout` milliseconds, and no longer than until the signal is aborted. */
@@ -46,7 +46,7 @@ export function readTimeout(timeout: unknown): number {
   return refuse("`timeout` is a number of milliseconds, more than 0");
 }
 
-/** Throws `invalid_options` for what cannot abort a call. */
+/** Throws `invalid_options` for anything but an AbortSignal. */
 export function readSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
   if (signal === undefined || signal === null) return undefined;
   if (typeof signal.aborted === "boolean" && typeof signal.removeEventListener === "function") return signal;

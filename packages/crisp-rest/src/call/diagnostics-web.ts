@@ -1,4 +1,4 @@
 import type { Publish } from "./diagnostics.ts";
 
-/** Diagnostics channels are Node's: elsewhere nobody can listen. */
+/** Does nothing: diagnostics channels exist on Node only. */
 export const publish: Publish = () => {};

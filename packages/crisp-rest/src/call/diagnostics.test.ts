@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { StepServer } from "../testing/serve.ts";
 import { redactPath } from "./diagnostics.ts";
 
-test("requests, answers, retries and errors are published, without what could be personal", async () => {
+test("requests, answers, retries and errors are published without personal data", async () => {
   await using server = await StepServer.start({ status: 500 }, {}, { status: 404 });
   const published: unknown[] = [];
   const names = ["request", "answer", "retry", "error"].map((name) => `crisp-rest:${name}`);
@@ -30,7 +30,7 @@ test("requests, answers, retries and errors are published, without what could be
   expect(JSON.stringify(published)).not.toMatch(/Ada|ada@|mock_key/);
 });
 
-test("of a path, words, numbers and UUIDs are kept", () => {
+test("fixed words, numbers and UUIDs of a path are kept", () => {
   const id = "8c842203-7ed8-4e29-a608-7cf78a7d2fcc";
   expect(redactPath(`/v1/website/${id}/conversation/session_${id}/message/12`)).toBe(
     `/v1/website/${id}/conversation/session_${id}/message/12`,

@@ -1,9 +1,9 @@
 import type { OpenCall } from "./open-call.ts";
 
-/** The channels: a request goes out, its answer came, it is sent again, the call failed. */
+/** The channels: a request is sent, its answer arrived, it is sent again, the call failed. */
 export type DiagnosticChannel = "request" | "answer" | "retry" | "error";
 
-/** A message on `crisp-rest:*`. No body, no query, no token; of the path only ids and fixed words. */
+/** A message on `crisp-rest:*`. It has no body, query or token; of the path only ids and fixed words. */
 export interface DiagnosticMessage {
   readonly method: string;
   /** Path of the request. Arguments that could be personal data are `[redacted]`. */

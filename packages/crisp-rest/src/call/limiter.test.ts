@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { CrispRest } from "../crisp-rest.ts";
 import { createLimiter } from "./limiter.ts";
 
-test("no more requests are open than `concurrency`, also over clients that share the limiter", async () => {
+test("at most `concurrency` requests are open, also over clients that share the limiter", async () => {
   let open = 0;
   let most = 0;
   const fetch = async () => {
@@ -17,7 +17,7 @@ test("no more requests are open than `concurrency`, also over clients that share
   expect(most).toBe(3);
 });
 
-test("no more requests begin in an interval than `perInterval`, in their order", async () => {
+test("at most `perInterval` requests begin in an interval, in their order", async () => {
   const limiter = createLimiter({ perInterval: 3, interval: 60 });
   const times: number[] = [];
   await Promise.all(Array.from({ length: 10 }, () => limiter.acquire().then(() => times.push(Date.now()))));

@@ -1,6 +1,6 @@
 import { readNumber, readObject } from "../errors.ts";
 
-/** How many requests may be open, or begin, at a time. */
+/** Limits on the requests that may be open, or begin, at a time. */
 export interface LimitOptions {
   /** Requests that may be open at a time. Default: any number. */
   readonly concurrency?: number;
@@ -10,7 +10,7 @@ export interface LimitOptions {
   readonly interval?: number;
 }
 
-/** Lets requests begin in the order in which they asked. Pass one to several clients, and they share its limits. */
+/** Starts requests in the order of their calls. Clients that are given the same limiter share its limits. */
 export interface Limiter {
   /** Waits for its turn. Resolves with the function that ends it. Rejects with the signal's reason. */
   acquire(signal?: AbortSignal): Promise<() => void>;
@@ -32,7 +32,7 @@ export function createLimiter(options: LimitOptions): Limiter {
   readNumber(interval, "limit.interval", 1);
 
   const queue: Waiting[] = [];
-  /** When the requests of the last interval began, oldest first. */
+  /** The starting times of the requests of the last interval, oldest first. */
   const began: number[] = [];
   let open = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,11 +4,11 @@ import type { RestRequest } from "./rest-request.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
 import type { Authority } from "./secrets.ts";
 
-/** Finds out what became of a request whose outcome is unknown. */
+/** Determines the outcome of a request whose answer was lost. */
 export interface Confirmation {
-  /** Resolves with the request's data if it took effect, with `undefined` if it did not. */
+  /** Resolves with the request's data if it took effect, otherwise with `undefined`. */
   confirm(): Promise<unknown>;
-  /** The data of the request if a 409 says that an earlier attempt, maybe of another process, took effect. */
+  /** The data of the request if a 409 means that an earlier attempt, maybe of another process, took effect. */
   readonly data: unknown;
   /** True if a 409 means that even without an earlier attempt of unknown outcome. */
   readonly conflictIsDone: boolean;
@@ -23,7 +23,7 @@ export interface OpenCall {
   readonly policy: RetryPolicy;
   readonly signal: AbortSignal | undefined;
   readonly confirmation: Confirmation | undefined;
-  /** How many times the request was sent. */
+  /** The number of times that the request was sent. */
   attempts: number;
   /** The credentials of the last attempt. */
   authority: Authority | undefined;

@@ -10,9 +10,9 @@ export interface Failure {
   readonly effect: "none" | "unknown";
   /** True if the connection could not be made, so that nothing was sent. */
   readonly notConnected?: boolean;
-  /** True if there was no attempt, and none can follow. */
+  /** True if there was no attempt and none can follow. */
   readonly isFinal?: boolean;
 }
 
-/** The end of one attempt. */
+/** The result of one attempt. */
 export type Outcome = { readonly data: unknown; readonly status: number } | Failure;

@@ -1,4 +1,4 @@
-/** The value of a text of JSON; `undefined` when it is none. */
+/** Parses JSON text. Returns `undefined` if it is malformed. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

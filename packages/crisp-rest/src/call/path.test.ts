@@ -34,7 +34,7 @@ test.each(bad)("%j is refused in a path, and nothing is sent", async (value) => 
   expect(server.got).toEqual([]);
 });
 
-test("the path of a help desk keeps its slashes, and nothing else", async () => {
+test("only the path of a help desk keeps its slashes", async () => {
   await using server = await StepServer.start({});
   await server.client().website.resolveHelpdeskTreePath("w", "en", "articles", "a b/c?d/é#");
   expect(server.got[0]?.url).toBe("/v1/website/w/helpdesk/tree/path/en/articles/a%20b/c%3Fd/%C3%A9%23");
@@ -44,7 +44,7 @@ test("the path of a help desk keeps its slashes, and nothing else", async () => 
   }
 });
 
-test("a path by hand stays within the API", async () => {
+test("a path given to request() stays within the API", async () => {
   await using server = await StepServer.start({});
   const client = server.client();
   for (const path of [

@@ -1,6 +1,6 @@
 import { messageOf, refuse } from "../errors.ts";
 
-/** Encodes one path argument. Throws `invalid_options` for what would name another path. */
+/** Encodes one path argument. Throws `invalid_options` if it would change the path. */
 export function pathSegment(value: unknown, name: () => string): string {
   try {
     if (typeof value === "string" ? !/^\.{0,2}$/.test(value) : Number.isFinite(value)) {
@@ -35,7 +35,7 @@ function queryValue(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** Checks a path that a caller wrote by hand. Returns the path from `/v1`, and its query. */
+/** Checks a path that a caller passed to `request`. Returns the path from `/v1`, and its query. */
 export function rawPath(given: string): { path: string; search: string } {
   const [, path = "", search = ""] = /^([^?]*)(.*)$/s.exec(typeof given === "string" ? given : "") ?? [];
   const segments = path.replace(/^\/?(v1(\/|$))?/, "").split("/");
@@ -48,7 +48,7 @@ export function rawPath(given: string): { path: string; search: string } {
   return { path: `/v1/${segments.join("/")}`, search };
 }
 
-/** Writes a body. Throws `invalid_options` for what JSON cannot hold. */
+/** Serializes a body. Throws `invalid_options` for values that JSON cannot represent. */
 export function jsonBody(body: unknown): string {
   let why = `it is a ${typeof body}`;
   try {
@@ -57,5 +57,5 @@ export function jsonBody(body: unknown): string {
   } catch (cause) {
     why = messageOf(cause);
   }
-  return refuse(`the body is no JSON: ${why}`);
+  return refuse(`the body cannot be written as JSON: ${why}`);
 }

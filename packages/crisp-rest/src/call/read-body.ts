@@ -7,7 +7,7 @@ export const TOO_LARGE: unique symbol = Symbol("too large");
  */
 export async function readBody(response: Response, limit: number): Promise<string> {
   const length = response.headers.get("content-length");
-  // The runtime reads no more than the length that was announced. After decompression there is no such bound.
+  // The runtime reads no more than the announced length. After decompression there is no such bound.
   const isBounded = length !== null && response.headers.get("content-encoding") === null;
   if (isBounded && Number(length) > limit) throw TOO_LARGE;
   if (isBounded || response.body === null) return response.text();

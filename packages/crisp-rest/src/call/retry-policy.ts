@@ -1,10 +1,10 @@
 import { readNumber, readObject, refuse } from "../errors.ts";
 
-/** When and how often a failed request is sent again. */
+/** The rules by which a failed request is sent again. */
 export interface RetryOptions {
-  /** How often a request is sent at most, the first time included. Default 3. */
+  /** The largest number of attempts, including the first. Default 3. */
   readonly attempts?: number;
-  /** Milliseconds before the second attempt. They double each time, and up to half is taken off at random. Default 500. */
+  /** Milliseconds before the second attempt. They double each time, and are shortened by up to half at random. Default 500. */
   readonly minDelay?: number;
   /**
    * The longest wait in milliseconds. Default 30,000. A `Retry-After` is obeyed as it is; when it asks for more than

@@ -5,7 +5,7 @@ import { reset, type Step, StepServer, silence } from "../testing/serve.ts";
 const repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 const others = ["POST", "PATCH"];
 
-/** How often a request is sent when the first attempt ends so, and the second is answered. */
+/** The number of requests if the first attempt ends in this way and the second is answered. */
 const rows: readonly {
   readonly name: string;
   readonly step: Step;
@@ -65,7 +65,7 @@ test.each(["GET", "PUT", "DELETE", "POST", "PATCH"])("%s: 429 for the quota is t
   await expect(server.client().request(method, "/x")).rejects.toMatchObject({ code: "quota_exceeded", attempts: 1 });
 });
 
-test("a used up quota is sent again only when asked", async () => {
+test("an exhausted quota is retried only if `retry.quota` is set", async () => {
   await using server = await StepServer.start({ status: 423, reason: "quota_limit_exceeded" }, { data: { a: 1 } });
   await expect(server.client().request("GET", "/x")).rejects.toMatchObject({ code: "quota_exceeded", attempts: 1 });
   await using asked = await StepServer.start({ status: 423, reason: "quota_limit_exceeded" }, { data: { a: 1 } });
@@ -113,7 +113,7 @@ test("an error says whether the request may have taken effect", async () => {
   }
 });
 
-test("the signal ends a call before it, in it, and between its attempts", async () => {
+test("the signal ends a call before, during and between its attempts", async () => {
   await using server = await StepServer.start(silence);
   const reason = new Error("enough");
   const client = server.client({ retry: { minDelay: 60_000, maxDelay: 60_000 } });

@@ -31,7 +31,7 @@ export function waitBeforeRetry(
   return delay * (1 - Math.random() / 2);
 }
 
-/** Milliseconds that a `Retry-After` header asks for: seconds, or a date held against the answer's own `Date`. */
+/** Milliseconds that a `Retry-After` header asks for: seconds, or a date compared with the answer's own `Date`. */
 export function parseRetryAfter(header: string | null, date: string | null): number | undefined {
   if (header === null) return undefined;
   if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;

@@ -1,12 +1,12 @@
 import { messageOf } from "../errors.ts";
 import type { Authority } from "./secrets.ts";
 
-/** How deep the causes of a foreign error are followed. */
+/** The number of nested causes that are copied of a foreign error. */
 const DEPTH = 5;
 
 /**
- * A copy of what was thrown that holds its name, message, stack, code and causes, all without the key. Errors of a
- * foreign `fetch` may carry the request with its headers: nothing else is taken over.
+ * A copy of a thrown error with its name, message, stack, code and causes, all without the key. Errors of a foreign
+ * `fetch` may carry the request with its headers: nothing else is copied.
  */
 export function safeCause(thrown: unknown, scrub: Authority["scrub"], depth = 0): Error {
   const { name, stack, cause, code } = (thrown instanceof Error ? thrown : {}) as Partial<Error> & { code?: unknown };

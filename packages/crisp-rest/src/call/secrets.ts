@@ -1,6 +1,6 @@
 import type { Credentials } from "../options.ts";
 
-/** Credentials, their `Authorization` header, and what removes both from texts. */
+/** Credentials, their `Authorization` header, and a function that removes both from texts. */
 export interface Authority {
   readonly credentials: Credentials;
   readonly header: string;
@@ -17,7 +17,7 @@ export function createAuthority(credentials: Credentials): Authority {
     header: `Basic ${token}`,
     scrub(text) {
       const scrubbed = text.replaceAll(token, "[redacted]");
-      // A key of a letter or two would redact words; it is no secret.
+      // A key of one or two letters would redact words, and is not a secret.
       return credentials.key.length < 4 ? scrubbed : scrubbed.replaceAll(credentials.key, "[redacted]");
     },
   };

@@ -1,13 +1,13 @@
 import type { Place } from "./send.ts";
 
-/** Milliseconds after which somebody who began to type stops. */
+/** Milliseconds after which typing stops. */
 const TYPING = 30_000;
 
-/** Remembers in which conversations this client shows that somebody types. */
+/** Remembers the conversations in which this client shows that somebody types. */
 export interface Composing {
-  /** Somebody types. `stop` is called after 30 s, unless it is settled before. */
+  /** Records that somebody types. `stop` is called after 30 s, unless it is settled before. */
   begin(place: Place, stop: () => void): void;
-  /** Forgets it. Returns whether somebody typed. */
+  /** Removes the record. Returns true if there was one. */
   end(place: Place): boolean;
 }
 
@@ -29,7 +29,7 @@ export function createComposing(): Composing {
         timers.delete(keyOf(place));
         stop();
       }, TYPING);
-      // Nobody who types keeps a program alive. Browsers' timers are numbers.
+      // The timer must not keep the process alive. Browsers' timers are numbers.
       if (typeof timer === "object") timer.unref();
       timers.set(keyOf(place), timer);
     },

@@ -10,7 +10,7 @@ const summary = (server: StepServer) =>
     body && JSON.parse(body),
   ]);
 
-test("every method is a call, with its options", async () => {
+test("every method makes its call, with its options", async () => {
   await using server = await StepServer.start({});
   const conversation = server.client().conversation({ ...place, content: "of an event" } as typeof place);
   await conversation.compose("start", { excerpt: "…" });
@@ -77,7 +77,7 @@ test("typing stops after 30 s, and a failure of that is logged, not thrown", asy
   expect(summary(server).at(-1)).toMatchObject(["PATCH", "/compose", { type: "stop" }]);
 });
 
-test("update merges, adds segments, and writes only what differs", async () => {
+test("update merges, adds segments, and writes only differences", async () => {
   const meta = {
     nickname: "Ada",
     email: "a@b.test",
@@ -139,7 +139,7 @@ test("the history is oldest first, and a transcript has its text", async () => {
   });
 });
 
-test("options that are null are left out, and changes that are none are refused", async () => {
+test("null options are left out, and invalid changes are refused", async () => {
   await using server = await StepServer.start({ data: {} });
   const conversation = server.client().conversation(place);
   const none = null as never;

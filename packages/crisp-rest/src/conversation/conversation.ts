@@ -16,9 +16,9 @@ export type MetaChange =
  */
 export interface Conversation extends Place {
   /**
-   * Sends a message as the team: a text, or what a builder of `@x/crisp-types/content` returns. It is sent once, also
-   * when the answer is lost; an error whose `maybeSent` is true is the case that nobody can say. With a `key` it is sent
-   * once over restarts too.
+   * Sends a message as the team: a text, or the result of a builder of `@x/crisp-types/content`. It is sent once, even
+   * if the answer is lost; if the outcome cannot be determined, the error's `maybeSent` is true. With a `key` it is
+   * sent once across restarts too.
    *
    * @example
    * ```ts
@@ -35,38 +35,38 @@ export interface Conversation extends Place {
   note(text: string, options?: SendOptions): Promise<Sent>;
   /** Shows the visitor that somebody types, until the next {@link send}, `compose("stop")`, or for 30 s. */
   compose(type?: "start" | "stop", options?: CallOptions & { readonly excerpt?: string }): Promise<void>;
-  /** Marks what the visitor wrote as read: all of it, or the messages of these fingerprints. */
+  /** Marks the visitor's messages as read: all, or those with these fingerprints. */
   read(options?: CallOptions & { readonly fingerprints?: readonly number[] }): Promise<void>;
   /** Sets the state. */
   setState(state: "pending" | "unresolved" | "resolved" | (string & {}), call?: CallOptions): Promise<void>;
-  /** Assigns the conversation to an operator by user id; `null`: to nobody. */
+  /** Assigns the conversation to an operator by user id; `null` removes the assignment. */
   assign(userId: string | null, call?: CallOptions): Promise<void>;
   /** Blocks the visitor's messages. Default `true`; `false` allows them again. */
   block(blocked?: boolean, call?: CallOptions): Promise<void>;
   /** Reads the visitor's data. */
   meta(call?: CallOptions): Promise<ConversationMeta>;
   /**
-   * Changes what is known of the visitor: reads it, merges the change, and writes only the fields that differ. Objects are
-   * merged, segments are added; a function returns the fields as they shall be. Resolves with the new meta. A change that
-   * somebody else makes in between can be lost.
+   * Changes the visitor's data: reads it, merges the change, and writes only the fields that differ. Objects are
+   * merged, segments are added; a function returns the new fields. Resolves with the new meta. A change that somebody
+   * else makes in between can be lost.
    */
   update(change: MetaChange, call?: CallOptions): Promise<ConversationMeta>;
   /** Removes the conversation with all its messages. */
   remove(call?: CallOptions): Promise<void>;
-  /** The whole history, oldest first. All of it is fetched before the first message comes. */
+  /** The whole history, oldest first. It is fetched completely before the first message is yielded. */
   messages(call?: CallOptions): AsyncGenerator<Message, void, undefined>;
-  /** The history as a list of `{ role, content }`, such as language models take. */
+  /** The history as a list of `{ role, content }`, the form that language models accept. */
   transcript<const User extends string = "user", const Operator extends string = "assistant">(
     options?: TranscriptOptions<User, Operator> & CallOptions,
   ): Promise<TranscriptEntry<User | Operator>[]>;
   /**
    * Uploads a file to Crisp's storage. Resolves with its `url`, `name` and `type`, to be sent with `file(url, { name, type })`.
-   * Crisp sends the upload's address in the event `bucket:url:upload:generated` only, so `events` has to hear it.
+   * Crisp sends the upload's address in the event `bucket:url:upload:generated` only, so `events` has to receive it.
    */
   upload(file: UploadFile, options: UploadOptions): Promise<Uploaded>;
 }
 
-/** The methods that are a promise. */
+/** The methods that return a promise. */
 const methods = [
   ...(["send", "note", "compose", "read", "setState", "assign", "block", "meta", "update", "remove"] as const),
   ...(["transcript", "upload"] as const),
@@ -85,7 +85,7 @@ export function createConversation(data: Place, load: (place: Place) => Promise<
   ]);
   return {
     ...place,
-    // Each has the arguments and the answer of the method that it loads.
+    // Each has the arguments and the result of the method that it loads.
     ...(Object.fromEntries(lazily) as Pick<Conversation, (typeof methods)[number]>),
     async *messages(call) {
       yield* (await load(place)).messages(call);

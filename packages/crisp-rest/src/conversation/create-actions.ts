@@ -17,7 +17,7 @@ export interface ActionsDependencies {
   readonly website: WebsiteMethods;
 }
 
-/** Makes what makes a client's conversations do what they do. */
+/** Creates the methods of a client's conversations. */
 export function createActions({
   call,
   settings,
@@ -37,7 +37,7 @@ export function createActions({
       await website.composeMessageInConversation(...ids, body, options);
     }
 
-    /** Typing that is not taken back ends by itself: that it failed is worth a line, not an error. */
+    /** Typing ends at Crisp's time-out too: a failure is logged, not thrown. */
     async function stopTyping(options?: CallOptions): Promise<void> {
       await type("stop", undefined, callOptionsOf(options ?? {})).catch((error: unknown) =>
         settings.logger?.warn?.(`crisp-rest: could not stop typing: ${messageOf(error)}`),

@@ -8,13 +8,13 @@ function fingerprintOf(high: number, low: number): number {
   return BASE + (high & 0xfffff) * 2 ** 32 + low;
 }
 
-/** A fingerprint that no other message has. */
+/** A random fingerprint, unique in practice. */
 export function randomFingerprint(): number {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
   return fingerprintOf(high, low);
 }
 
-/** The fingerprint of a key: the same for the same conversation and key, in every process. Out of their SHA-256. */
+/** The fingerprint of a key: the same for the same conversation and key in every process. Derived from their SHA-256. */
 export async function fingerprintOfKey(websiteId: string, sessionId: string, key: string): Promise<number> {
   if (typeof key !== "string" || key === "") refuse("`key` is a text that names the message, such as an order's id");
   const text = new TextEncoder().encode(JSON.stringify([websiteId, sessionId, key]));

@@ -1,7 +1,7 @@
 import type { ConversationMeta } from "../methods/generated/website.ts";
 
 /**
- * A visitor's meta with a change merged in: objects field by field, segments added to those that there are, all else
+ * A visitor's meta with a change merged in: objects field by field, segments added to the existing ones, other values
  * replaced.
  */
 export function mergeMeta(before: ConversationMeta, change: ConversationMeta): ConversationMeta {
@@ -10,7 +10,7 @@ export function mergeMeta(before: ConversationMeta, change: ConversationMeta): C
   return { ...merged, segments: [...new Set([...(before.segments ?? []), ...change.segments])] };
 }
 
-/** The fields of `wanted` that differ from those before. */
+/** The fields of `wanted` that differ from the present ones. */
 export function changesOf(before: ConversationMeta, wanted: ConversationMeta): ConversationMeta {
   const current = before as Readonly<Record<string, unknown>>;
   const entries = Object.entries(wanted).filter(([key, value]) => value !== undefined && !isEqual(current[key], value));

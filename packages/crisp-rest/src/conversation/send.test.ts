@@ -4,10 +4,10 @@ import { type Step, StepServer } from "../testing/serve.ts";
 
 const place = { website_id: "w", session_id: "session_1" };
 
-/** The treatment of a second message with a known fingerprint. */
+/** The way the server treats a second message with a known fingerprint. */
 type Duplicates = "refuse" | "accept" | "replace";
 
-/** The fault of a request that sends: `after` it took effect, or `before`. */
+/** The time at which a send request fails: `after` it took effect, or `before`. */
 type Fault =
   | "reset after"
   | "silence after"
@@ -23,7 +23,7 @@ interface Stored {
   readonly content: unknown;
 }
 
-/** The messages of a conversation, and a server of them on which faults strike one after another. */
+/** The messages of a conversation, and their server, which applies faults one after another. */
 function conversation(faults: readonly Fault[], duplicates: Duplicates, canRead = true) {
   const messages: Stored[] = [];
   let posts = 0;
@@ -81,7 +81,7 @@ describe.each<Duplicates>(["refuse", "accept", "replace"])(
       expect(Number.isSafeInteger(fingerprint)).toBe(true);
     });
 
-    test("with a key also when it is sent again, by another client or at the same time", async () => {
+    test("with a key, once even if it is sent again, by another client or at the same time", async () => {
       const { messages, step } = conversation(["reset after"], duplicates);
       await using server = await StepServer.start(step);
       const send = () => server.client({ retry: false }).conversation(place).send("Hi", { key: "order-7" });
@@ -94,7 +94,7 @@ describe.each<Duplicates>(["refuse", "accept", "replace"])(
   },
 );
 
-test("a message goes out as the website's, marked as a program's, unless the options say otherwise", async () => {
+test("a message is sent by the website and marked as automated, unless the options differ", async () => {
   await using server = await StepServer.start({});
   const bodies = () => server.got.map(({ body }) => JSON.parse(body));
   await server.client().conversation(place).send("Hi");
@@ -116,7 +116,7 @@ test("a message goes out as the website's, marked as a program's, unless the opt
   expect(Object.keys(bodies()[0])).not.toContain("key");
 });
 
-test("a message of which nobody can say whether it was sent is an error that says so", async () => {
+test("a message whose outcome cannot be determined rejects with maybeSent", async () => {
   const { messages, step, posts } = conversation(["reset after"], "accept", false);
   await using server = await StepServer.start(step);
   const sending = server.client().conversation(place).send("Hi");
@@ -127,7 +127,7 @@ test("a message of which nobody can say whether it was sent is an error that say
   await expect(keyed).rejects.toMatchObject({ code: "not_allowed", maybeSent: true });
 });
 
-test("a 409 without an attempt of unknown outcome before is a conflict; with a key it is sent", async () => {
+test("a 409 without an earlier attempt of unknown outcome is a conflict; with a key the message counts as sent", async () => {
   await using server = await StepServer.start({ status: 409, reason: "message_exists" });
   const sending = server.client().conversation(place).send("Hi");
   await expect(sending).rejects.toMatchObject({ code: "conflict", maybeSent: false });
@@ -154,7 +154,7 @@ test("attempts are limited, and the last error is reported", async () => {
   await expect(server.client({ retry: false }).conversation(place).send("Hi")).rejects.toMatchObject({ attempts: 1 });
 });
 
-test("a key's fingerprint is of its website, conversation and key, in the range of ours", async () => {
+test("a key's fingerprint is derived from website, conversation and key, in this package's range", async () => {
   await using server = await StepServer.start((response, { method }) =>
     response.writeHead(method === "GET" ? 404 : 202).end('{"error":false,"reason":"","data":{}}'),
   );
@@ -179,7 +179,7 @@ function expectedFingerprint(text: string): number {
   return Number(2n ** 52n + BigInt(`0x${hex}`));
 }
 
-test("nothing that is no message is sent", async () => {
+test("invalid messages are not sent", async () => {
   await using server = await StepServer.start({});
   const conversation = server.client().conversation(place);
   for (const message of ["", undefined, null, {}, { type: "text" }, { type: "text", content: "" }, 5]) {
@@ -192,7 +192,7 @@ test("nothing that is no message is sent", async () => {
   expect(server.got).toEqual([]);
 });
 
-test("a message that Crisp refused each time, and does not have, was not sent", async () => {
+test("a message that Crisp refused each time and does not have was not sent", async () => {
   const { messages, step } = conversation(["500 before", "500 before", "500 before"], "accept");
   await using server = await StepServer.start(step);
   const sending = server.client().conversation(place).send("Hi");

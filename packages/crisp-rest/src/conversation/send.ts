@@ -13,13 +13,13 @@ export interface OutgoingMessage {
 /** Options of a message. */
 export interface SendOptions extends CallOptions {
   /**
-   * Names the message within its conversation: with the same key it is sent once, also by another process or after a
-   * restart. Without it, once per call.
+   * Identifies the message within its conversation: with the same key it is sent once, even by another process or after
+   * a restart. Without a key it is sent once per call.
    */
   readonly key?: string;
-  /** In place of the client's. */
+  /** Default: the client's. */
   readonly user?: MessageUser;
-  /** In place of the client's. */
+  /** Default: the client's. */
   readonly automated?: boolean;
   /** The channel. Default `chat`. */
   readonly origin?: string;
@@ -37,7 +37,7 @@ export interface Sent {
   readonly fingerprint: number;
 }
 
-/** Where a message goes. */
+/** The conversation that a message is sent to. */
 export interface Place {
   readonly website_id: string;
   readonly session_id: string;
@@ -46,7 +46,7 @@ export interface Place {
 /** The options of a call among others. */
 export const callOptionsOf = ({ signal, timeout, retry }: CallOptions): CallOptions => ({ signal, timeout, retry });
 
-/** Sends messages so that each is sent once. */
+/** Sends each message once. */
 export type SendOnce = (place: Place, message: string | OutgoingMessage, options?: SendOptions) => Promise<Sent>;
 
 /**
@@ -103,7 +103,7 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
     const options: SendOptions = readObject(given, "the last argument");
     const message = typeof said === "string" ? { type: "text", content: said } : said;
     if (typeof message?.type !== "string" || message.content === undefined || message.content === "") {
-      return refuse("a message is a text that is not empty, or an object of `type` and `content`");
+      return refuse("a message is a non-empty text, or an object with `type` and `content`");
     }
     const { key } = options;
     if (key === undefined) return send(place, randomFingerprint(), message, options);

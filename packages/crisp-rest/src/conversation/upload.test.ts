@@ -43,7 +43,7 @@ test.each([
   ["a File", new File(["bytes"], "a.png", { type: "image/png" })],
   ["parts", { name: "a.png", type: "image/png", data: "bytes" }],
   ["bytes", { name: "a.png", type: "image/png", data: new TextEncoder().encode("bytes") }],
-])("%s is put where the event says, without the token", async (_, file) => {
+])("%s is put to the address of the event, without the token", async (_, file) => {
   await using crisp = await storage();
   const uploaded = await crisp.server.client().conversation(place).upload(file, { events: crisp.events });
   expect(uploaded).toEqual({ url: "https://storage.test/a.png", name: "a.png", type: "image/png" });
@@ -56,7 +56,7 @@ test.each([
   expect(crisp.handlers.size).toBe(0);
 });
 
-test("what cannot work is refused before anything is sent", async () => {
+test("invalid arguments are refused before anything is sent", async () => {
   await using crisp = await storage();
   const { upload } = crisp.server.client().conversation(place);
   const file = { name: "a.txt", data: "x" };
@@ -79,7 +79,7 @@ test("what cannot work is refused before anything is sent", async () => {
   await expect(upload(file, { events: namespace })).resolves.toMatchObject({ type: "application/octet-stream" });
 });
 
-test("an address that is not announced, too large a file and a refused one are errors, and no error names the address", async () => {
+test("a missing address, an oversized file and a refused upload are errors, none of which names the address", async () => {
   await using silent = await storage({ announces: false });
   const { upload } = silent.server.client().conversation(place);
   const file = { name: "a.txt", data: "x" };

@@ -13,14 +13,14 @@ export type UploadFile =
   | Blob
   | { readonly name: string; readonly type?: string; readonly data: string | ArrayBuffer | Uint8Array | Blob };
 
-/** Where the upload's address comes from: a CrispRtm, a CrispWebhooks or a router of crisp-types. */
+/** The source of the upload's address: a CrispRtm, a CrispWebhooks or a router of crisp-types. */
 export type UploadEvents = Pick<EventSource, "on">;
 
 /** Options of an upload. */
 export interface UploadOptions {
-  /** Hears the event that carries the address: a CrispRtm, a CrispWebhooks or a router of crisp-types. */
+  /** Receives the event that carries the address: a CrispRtm, a CrispWebhooks or a router of crisp-types. */
   readonly events: UploadEvents;
-  /** Milliseconds for all of it. Default 30,000. */
+  /** Milliseconds for the whole upload. Default 30,000. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
 }
@@ -32,7 +32,7 @@ export interface Uploaded {
   readonly type: string;
 }
 
-/** Asks Crisp for an address; an event answers. */
+/** Requests an address from Crisp, which an event carries. */
 export type GenerateUrl = (
   data: {
     namespace: "upload";
@@ -48,10 +48,10 @@ interface Address {
   readonly policy?: { readonly size_limit?: number };
 }
 
-/** Milliseconds after which the address is asked for again: a new subscription may have missed the first answer. */
+/** Milliseconds after which the address is requested again: a new subscription may have missed the first answer. */
 const ASK_AGAIN = 5000;
 
-/** Times that the bytes are sent at most. */
+/** The largest number of attempts to send the bytes. */
 const ATTEMPTS = 3;
 
 /** Uploads a file to Crisp's storage. */
@@ -96,14 +96,14 @@ export async function upload(
       throw new CrispRestError("aborted", `the upload of ${name}: aborted by its signal`, { cause: signal?.reason });
     }
     if (thrown !== TIMED_OUT) throw thrown;
-    const said = `the upload of ${name} was not done in ${timeout} ms: does \`events\` hear ${EVENT}?`;
+    const said = `the upload of ${name} was not done in ${timeout} ms: check that \`events\` receives ${EVENT}`;
     throw new CrispRestError("timeout", said, { maybeSent: true });
   } finally {
     ending.abort();
   }
 }
 
-/** Throws `invalid_options` for what cannot hear the event. */
+/** Throws `invalid_options` for objects that cannot receive the event. */
 function readEvents(events: UploadEvents | undefined): UploadEvents {
   if (typeof events?.on !== "function") return refuse("`events` is a CrispRtm, a CrispWebhooks or a router");
   const { events: fixed } = events as { events?: unknown };
@@ -114,7 +114,7 @@ function readEvents(events: UploadEvents | undefined): UploadEvents {
   return events;
 }
 
-/** Asks for the address until the event with it comes. Listens until the signal is aborted. */
+/** Requests the address until the event with it arrives. Listens until the signal is aborted. */
 async function addressOf(
   events: UploadEvents,
   id: string,
@@ -125,7 +125,7 @@ async function addressOf(
     const handler = (event: { data?: (Address & { id?: unknown }) | null } | null | undefined) => {
       if (event?.data?.id === id) resolve(event.data);
     };
-    // Sources differ in which names they type.
+    // Sources differ in the names that they type.
     signal.addEventListener("abort", events.on(EVENT as never, handler as never), { once: true });
   });
   for (;;) {
@@ -178,7 +178,7 @@ function readFile(file: UploadFile): { name: string; body: Blob } {
   const { name, type, data = file } = (file ?? {}) as { name?: unknown; type?: string; data?: unknown };
   const isData = typeof data === "string" || [Blob, ArrayBuffer, Uint8Array].some((kind) => data instanceof kind);
   if (typeof name !== "string" || !name || !isData) {
-    return refuse("a file is a File, or an object of `name` and `data` (text, bytes or a Blob)");
+    return refuse("a file is a File, or an object with `name` and `data` (text, bytes or a Blob)");
   }
   return { name, body: new Blob([data as Blob], { type: type ?? (data instanceof Blob ? data.type : "") }) };
 }

@@ -28,7 +28,7 @@ function createMethod(method: Method, call: Call) {
       const { values, options } = readArguments(route, kinds, given);
       return call(requestOf(route, method, values), options);
     } catch (error) {
-      // Rejects, as all else that goes wrong: a caller has one place to catch errors.
+      // Rejects instead of throwing, so that callers handle all errors in one place.
       return Promise.reject(error);
     }
   };
@@ -50,7 +50,7 @@ function createMethod(method: Method, call: Call) {
   return Object.assign(single, { all });
 }
 
-/** Lists are read by what is loaded with the first of them. */
+/** The code that reads lists is loaded with the first of them. */
 async function* lazily(
   read: (paging: typeof import("../paging/index.ts")) => AsyncGenerator<unknown>,
 ): AsyncGenerator<unknown> {
@@ -65,7 +65,7 @@ function isCallOptions(value: unknown): boolean {
 
 /**
  * Separates a method's own arguments from the trailing options. Optional arguments may be left out before these, unless they
- * are of the body: an object there may hold anything.
+ * are of the body: an object there may have any fields.
  */
 function readArguments(
   route: string,

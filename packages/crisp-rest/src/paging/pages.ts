@@ -1,15 +1,15 @@
 import { CrispRestError } from "../errors.ts";
 
-/** Pages without a new item after which a server is taken to make nothing of page numbers. */
+/** Pages without a new item after which the server is assumed to ignore page numbers. */
 const REPEATED = 5;
 
 /**
- * The items of a list that is read page by page, from the first page to an empty one. Pages are fetched as they are
- * needed. Items can move to a later page while the list is read: those that came before, by `id`, are skipped.
+ * The items of a list that is read page by page, from the first page to an empty one. Pages are fetched on demand.
+ * Items can move to a later page while the list is read: those already yielded, by `id`, are skipped.
  */
 export async function* pages(get: (page: number) => Promise<unknown>, id: string): AsyncGenerator<unknown> {
   const seen = new Set<unknown>();
-  // A page of items that all came before may have others after it: as many as it has were put before them.
+  // Further items may follow a page without new ones: new items at the beginning of the list shift the others.
   for (let page = 1, repeated = 0; repeated < REPEATED; page += 1) {
     const list = asList(await get(page));
     if (list.length === 0) return;

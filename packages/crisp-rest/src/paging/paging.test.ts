@@ -18,7 +18,7 @@ const pagesOf =
     response.end(JSON.stringify({ error: false, reason: "listed", data: pages[page - 1] ?? [] }));
   };
 
-test("all pages are read to the empty one, and what moved to a later page comes once", async () => {
+test("all pages are read up to the empty one, and items that moved to a later page are yielded once", async () => {
   await using server = await StepServer.start(
     pagesOf([[1, 2].map(conversation), [2, 3].map(conversation), [4].map(conversation)]),
   );
@@ -29,7 +29,7 @@ test("all pages are read to the empty one, and what moved to a later page comes 
   );
 });
 
-test("a page of items that all came before is not the end: others may follow", async () => {
+test("a page without new items is not the end: others may follow", async () => {
   const [first, second] = [
     [1, 2],
     [3, 4],
@@ -39,7 +39,7 @@ test("a page of items that all came before is not the end: others may follow", a
   expect(all).toEqual([1, 2, 3, 4].map(conversation));
 });
 
-test("pages are fetched as they are needed", async () => {
+test("pages are fetched on demand", async () => {
   await using server = await StepServer.start(pagesOf([[1, 2].map(conversation), [3].map(conversation)]));
   const all = server.client().website.listConversations.all("w");
   expect(server.got).toHaveLength(0);
@@ -47,12 +47,12 @@ test("pages are fetched as they are needed", async () => {
   expect(server.got).toHaveLength(1);
 });
 
-test("a server that makes nothing of page numbers does not hold a program for ever", async () => {
+test("a server that ignores page numbers does not cause an endless loop", async () => {
   await using server = await StepServer.start({ data: [1, 2].map(conversation) });
   expect(await collect(server.client().website.listConversations.all("w"))).toHaveLength(2);
 });
 
-test("the signal ends the iteration, and an answer that is no list is an error", async () => {
+test("the signal ends the iteration, and an answer that is not a list is an error", async () => {
   await using server = await StepServer.start({ data: [conversation(1)] }, { data: {} });
   const given = new AbortController();
   const all = server.client().website.listConversations.all("w", {}, { signal: given.signal });
@@ -94,7 +94,7 @@ const windowsOf =
 const messagesAt = (times: readonly number[]): Message[] =>
   times.map((timestamp, fingerprint) => ({ timestamp, fingerprint }));
 
-test("messages are read window by window, the latest first, none lost or doubled", async () => {
+test("messages are read window by window, the latest first, none lost or repeated", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 60 }),

@@ -1,17 +1,16 @@
 import { CrispRestError } from "../errors.ts";
 import { asList, keyOf } from "./pages.ts";
 
-/** Asks for the window before a time, or after one. */
+/** Requests the window before a time, or after one. */
 type GetWindow = (before?: number, after?: number) => Promise<unknown>;
 
 /**
- * The items of a list that is read in windows of what came before a time, the latest first. Windows are fetched as they
- * are needed.
+ * The items of a list that is read in windows before a time, the latest first. Windows are fetched on demand.
  *
- * A window may begin amid the items of one millisecond. So the next one ends after that millisecond, and what came
- * before, by `id`, is skipped. When one millisecond holds more items than a window, those beyond cannot be asked for:
- * that throws `invalid_answer`, and nothing is lost silently. Crisp's documentation does not say whether "before" includes
- * the time itself: both are understood.
+ * A window may begin among the items of one millisecond. Therefore the next one ends after that millisecond, and items
+ * already yielded, by `id`, are skipped. If one millisecond holds more items than a window, the others cannot be
+ * requested: that throws `invalid_answer`, so that nothing is lost silently. Crisp's documentation does not say whether
+ * "before" includes the time itself: both are handled.
  */
 export async function* windows(get: GetWindow, id: string, from?: number): AsyncGenerator<unknown> {
   const seen = new Set<unknown>();
@@ -34,7 +33,7 @@ export async function* windows(get: GetWindow, id: string, from?: number): Async
       return;
     }
     const next = isInclusive ? oldest : oldest + 1;
-    // Only those of the oldest millisecond came again.
+    // Only items of the oldest millisecond were repeated.
     if (fresh.length === 0 && (isOneMillisecond || next === before)) return;
     largest = Math.max(largest, list.length);
     before = next;
@@ -60,7 +59,7 @@ async function refuseFullMillisecond(
   if (!isFull) return;
   throw new CrispRestError(
     "invalid_answer",
-    `a whole window of messages has the timestamp ${time}: Crisp cannot be asked for the others of that millisecond`,
+    `a whole window of messages has the timestamp ${time}: the others of that millisecond cannot be requested`,
   );
 }
 
@@ -69,7 +68,7 @@ function isUnseenAt(item: unknown, id: string, seen: Set<unknown>, time: number)
 }
 
 function unsteady(before: number | undefined): CrispRestError {
-  return new CrispRestError("invalid_answer", `asked for messages before ${before}, Crisp answered with later ones`);
+  return new CrispRestError("invalid_answer", `the answer to a request for messages before ${before} has later ones`);
 }
 
 function timeOf(item: unknown): number {

@@ -12,7 +12,7 @@ export interface Got {
   readonly body: string;
 }
 
-/** One answer: data in Crisp's envelope, or whatever a function makes of the response. */
+/** One answer: data in Crisp's envelope, or a function that writes the response. */
 export type Step =
   | {
       readonly data?: unknown;
@@ -28,7 +28,7 @@ export const reset: Step = (response) => response.socket?.resetAndDestroy();
 /** Nothing is answered. */
 export const silence: Step = () => {};
 
-/** A server of the loopback that answers each request with the next step, and from then on with the last one. */
+/** A server on the loopback that answers each request with the next step, and all further ones with the last step. */
 export class StepServer implements AsyncDisposable {
   readonly got: Got[] = [];
   readonly url: string;
@@ -61,7 +61,7 @@ export class StepServer implements AsyncDisposable {
     return self;
   }
 
-  /** A client that calls this server, and does not wait long before it tries again. */
+  /** A client of this server with short retry delays. */
   client(options: CrispRestOptions = {}): CrispRest {
     const retry = options.retry === false ? false : { minDelay: 1, maxDelay: 2, ...options.retry };
     return new CrispRest({ identifier: "id", key: "mock_key", apiUrl: this.url, logger: false, ...options, retry });

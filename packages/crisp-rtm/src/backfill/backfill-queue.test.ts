@@ -40,7 +40,7 @@ async function setUp(backfill: Backfill) {
 const missed = (fingerprint: number) => ({ event: "message:send", data: message("missed", fingerprint) }) as RtmEvent;
 const email = (text: string) => ({ website_id: "w", session_id: "s", email: text });
 
-test("missed messages come first, arriving events wait, and no message comes twice", async () => {
+test("missed messages come first, arriving events wait, and no message is delivered twice", async () => {
   let gate: () => void = () => {};
   const { clock, crisp, seen, gaps, errors } = await setUp(async function* () {
     yield missed(1);
@@ -111,7 +111,7 @@ test("a backfill that fails is reported, holds nothing back, and leaves the gap 
   expect(seen).toEqual(["rtm 1", "backfill 7", "rtm 2"]);
 });
 
-test("a backfill that takes for ever is given up", async () => {
+test("a backfill that takes too long is given up", async () => {
   const { clock, crisp, errors, seen } = await setUp(async function* () {
     await new Promise(() => {});
     yield missed(1);

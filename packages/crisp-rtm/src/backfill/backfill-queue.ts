@@ -13,9 +13,9 @@ import { SeenMessages } from "./seen-messages.ts";
 export interface RecoveryOptions {
   /** Milliseconds that a backfill may take, and that events wait for it. Default 120,000. */
   readonly timeout?: number;
-  /** Events that wait for a backfill at most. Beyond, they are delivered before what was missed. Default 10,000. */
+  /** The largest number of events that wait for a backfill. Further events are delivered before the missed ones. Default 10,000. */
   readonly heldEvents?: number;
-  /** Messages that are remembered at most, so that none is delivered twice. Default 100,000. */
+  /** The largest number of remembered messages, so that none is delivered twice. Default 100,000. */
   readonly rememberedMessages?: number;
 }
 
@@ -24,10 +24,10 @@ export interface BackfillQueueDependencies {
   readonly clock: SafeClock;
   readonly random: () => number;
   readonly limits: Required<RecoveryOptions>;
-  /** Creates an event of what the backfill yielded, or reports why it is none. */
+  /** Creates an event from a yielded item, or reports why it is not an event. */
   accept(event: RtmEvent): ReceivedEvent | undefined;
   deliver(event: ReceivedEvent): void;
-  /** The gap is about to be filled: what is known of it is as complete as it gets before that. */
+  /** The gap is about to be filled: its details are as complete as they get before that. */
   announce(gap: Gap): void;
   /** Everything was fetched. */
   done(): void;
@@ -37,23 +37,23 @@ export interface BackfillQueueDependencies {
 
 /** The state of a backfill, as `health()` shows it. All times are milliseconds since 1970. */
 export interface BackfillHealth {
-  /** Since when the backfill is under way, or waits for its next attempt. */
+  /** The time since which the backfill is in progress or waits for its next attempt. */
   readonly since: number;
   /** Events that arrived and wait for it. */
   readonly held: number;
   /** Attempts that failed. */
   readonly failures: number;
-  /** When the next attempt is due, while it waits for one. */
+  /** The time of the next attempt, while it waits for one. */
   readonly retryAt?: number;
 }
 
-/** A gap is announced after this time even if nothing of it is known yet. Milliseconds. */
+/** A gap is announced after this time even if it has no details yet. Milliseconds. */
 const ANNOUNCE_AFTER = 2000;
 /** The delay after the first failed attempt, and the longest. Milliseconds. */
 const FIRST_DELAY = 2000;
 const LONGEST_DELAY = 300_000;
 
-/** Delivers what a backfill fetches before the events of the same conversation that arrive in the meantime. */
+/** Delivers the events of a backfill before events of the same conversation that arrive during it. */
 export class BackfillQueue {
   readonly #backfill: Backfill;
   readonly #dependencies: BackfillQueueDependencies;
@@ -84,7 +84,7 @@ export class BackfillQueue {
     return { since: this.#since, held: this.#held.count, failures: this.#failures, ...retryAt };
   }
 
-  /** Fetches what a gap held. Arriving events wait from now on, as far as they have to. */
+  /** Fetches the events of a gap. From now on, arriving events wait if they have to. */
   start(gap: Gap): void {
     this.#cancel();
     this.#gap = gap;
@@ -105,7 +105,7 @@ export class BackfillQueue {
     else if (this.#held.count > this.#dependencies.limits.heldEvents) this.#stopHolding();
   }
 
-  /** The connection is lost: the backfill ends, and what waits goes on waiting for the next one. */
+  /** The connection is lost: the backfill ends, and waiting events wait for the next one. */
   lost(): void {
     this.#seen.gapOpened();
     this.#cancel();
@@ -113,13 +113,13 @@ export class BackfillQueue {
     this.#gap = undefined;
   }
 
-  /** The client is closed: nothing is fetched any more. What waits is delivered. */
+  /** The client is closed: nothing more is fetched. Waiting events are delivered. */
   close(): void {
     this.lost();
     this.#stopHolding();
   }
 
-  /** Fetches at once what is still open. Resolves with whether nothing is. */
+  /** Fetches the rest of an open gap at once. Resolves with `true` if nothing is left. */
   retry(): Promise<boolean> {
     if (this.#run !== undefined) return this.#run;
     if (this.#gap === undefined) return Promise.resolve(true);
@@ -194,7 +194,7 @@ export class BackfillQueue {
     // Later failures of the same gap are in `health()`.
     if (this.#failures > 1) return;
     const next = isTriedAgain ? ` Trying again in ${Math.round(delay / 1000)} s, and until it succeeds.` : "";
-    const problem = `what was missed could not be fetched: ${describe(error)}.${next}`;
+    const problem = `missed events could not be fetched: ${describe(error)}.${next}`;
     failed(new CrispRtmError("backfill_failed", problem, { cause: error }));
   }
 
@@ -204,7 +204,7 @@ export class BackfillQueue {
     this.#dependencies.announce(this.#gap);
   }
 
-  /** Ends what is under way. What waits goes on waiting. */
+  /** Ends the current backfill. Waiting events keep waiting. */
   #cancel(): void {
     const { clock } = this.#dependencies;
     this.#controller?.abort();
@@ -223,7 +223,7 @@ export class BackfillQueue {
   }
 
   #deliver(event: ReceivedEvent): void {
-    // Only messages have a key of their own; of other events, two may be equal and both be true.
+    // Only messages have a unique key; two equal events of other kinds may both have happened.
     const isMessage = event.event === "message:send" || event.event === "message:received";
     if (isMessage && !this.#seen.add(eventKey(event))) return;
     this.#dependencies.deliver(event);

@@ -5,10 +5,10 @@ import { type ListedMessage, listChangedConversations, listPluginWebsites, readM
 import type { RestBackfillSettings } from "./rest-backfill-options.ts";
 import { isRefusal, type RestCaller } from "./rest-caller.ts";
 
-/** Milliseconds by which the clocks may be misjudged. */
+/** The possible error of the difference between the clocks, in milliseconds. */
 const SAFETY = 2000;
 
-/** Reads from Crisp's REST API what a gap may hold. */
+/** Reads the conversations and messages of a gap from Crisp's REST API. */
 export class BackfillReader {
   readonly #settings: RestBackfillSettings;
   readonly #rest: RestCaller;
@@ -22,7 +22,7 @@ export class BackfillReader {
     this.#context = context;
   }
 
-  /** The websites to ask, if they need not be listed first. */
+  /** The websites to read, if they need not be listed first. */
   knownWebsites(): readonly string[] | undefined {
     const { rooms, tier, websiteId } = this.#context;
     const chosen = this.#settings.websites ?? rooms;
@@ -37,13 +37,13 @@ export class BackfillReader {
     try {
       for await (const id of listPluginWebsites(this.#rest, this.#context)) found.add(id);
     } catch (error) {
-      // The route is not open to every token. The websites that events named are then all that is known.
+      // The route is not open to every token. Then only the websites that events named are known.
       if (!isRefusal(error) || found.size === 0) throw error;
     }
     return [...found];
   }
 
-  /** The conversations of a website that changed, in the inboxes that are wanted. */
+  /** The conversations of a website that changed, in the requested inboxes. */
   async *listConversations(websiteId: string): AsyncGenerator<GapConversation> {
     const options = { since: this.#since, signal: this.#context.signal };
     for await (const conversation of listChangedConversations(this.#rest, websiteId, options)) {
@@ -57,7 +57,7 @@ export class BackfillReader {
     return readAt !== undefined && updated_at !== undefined && updated_at < this.#again(readAt);
   }
 
-  /** The messages of a conversation as events, oldest first, and whether these are all. */
+  /** The messages of a conversation as events, oldest first, with `true` if none is missing. */
   async readConversation(
     conversation: ConversationRef,
     readAt: number | undefined,
@@ -71,7 +71,7 @@ export class BackfillReader {
     const events = messages.flatMap((message) => {
       const event = message.from === "operator" ? "message:received" : "message:send";
       const data = { ...message, website_id, session_id, inbox_id };
-      // The client checks the payload against its schema, as it does for what the socket brings.
+      // The client checks the payload against its schema, as it does for events of the socket.
       return wanted.has(event) ? [{ event, data } as unknown as RtmEvent] : [];
     });
     return { events, complete };

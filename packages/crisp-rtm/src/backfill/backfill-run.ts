@@ -14,15 +14,15 @@ export interface Round {
   readonly isLast: boolean;
   /** True if any request was answered. */
   readonly succeeded: boolean;
-  /** The first failure that passes, if nothing else can be done before it has passed. */
+  /** The first temporary failure, if nothing else can be done before it is over. */
   readonly failure: { readonly error: unknown; readonly retryAfter: number | undefined } | undefined;
 }
 
 interface Task {
-  /** The conversation to read. None: the website's conversations are to be listed. None of both: the websites. */
+  /** The conversation to read. Without it, the website's conversations are listed; without a website, the websites. */
   readonly conversation?: ConversationRef;
   readonly websiteId?: string;
-  /** It is being done, or was. */
+  /** True if it is in progress or done. */
   taken?: boolean;
   /** An event of the conversation waits. */
   urgent?: boolean;
@@ -32,12 +32,12 @@ interface Task {
 const CONVERSATIONS_PER_ROUND = 100;
 /** Events that were read are delivered after this time, even if another request is still under way. Milliseconds. */
 const FLUSH_AFTER = 1000;
-/** Conversations beyond the limit that are named one by one. */
+/** The largest number of conversations beyond the limit that are named individually. */
 const NAMED_BEYOND_LIMIT = 1000;
 
 const keyOf = ({ website_id, session_id }: ConversationRef) => `${website_id}/${session_id}`;
 
-/** One run of a backfill: what is still to be read, in which order, and which conversations are in question until then. */
+/** One run of a backfill: the remaining tasks, their order, and the conversations whose events have to wait until then. */
 export class BackfillRun {
   readonly #settings: RestBackfillSettings;
   readonly #reader: BackfillReader;
@@ -74,7 +74,7 @@ export class BackfillRun {
     this.#reviewHeld();
   }
 
-  /** Requests that are still to be made, at least. */
+  /** The smallest number of requests that are still to be made. */
   get left(): number {
     return this.#tasks.filter(({ taken }) => !taken).length + this.#failed.length;
   }
@@ -84,9 +84,9 @@ export class BackfillRun {
     return this.#leftOut;
   }
 
-  /** Reads until all is read, enough is read, or requests fail for a reason that passes. */
+  /** Reads until everything is read, enough is read, or requests fail temporarily. */
   async round(): Promise<Round> {
-    // While a request of the round before is under way, its failures have not been waited for.
+    // While a request of the previous round is in progress, its failures are not known yet.
     if (this.#running.size === 0) {
       this.#tasks.push(...this.#failed.splice(0));
       this.#failures = 0;
@@ -102,7 +102,7 @@ export class BackfillRun {
       if (this.#running.size === 0) break;
       await Promise.race(flush === undefined ? this.#running : [...this.#running, flush]);
       if (signal.aborted) break;
-      // One request that hangs does not hold up what the others brought.
+      // One request that hangs does not delay the results of the others.
       if (this.#read.size > 0) {
         flush ??= wait(clock, FLUSH_AFTER, timer.signal).then((passed) => {
           isTime = passed;
@@ -118,7 +118,7 @@ export class BackfillRun {
     return { events, isLast: isIdle && this.left === 0, succeeded: this.#answers > 0, failure };
   }
 
-  /** The events of the round were delivered: what waited for them goes on. */
+  /** The events of the round were delivered: events that waited for them continue. */
   delivered(): void {
     for (const [key, time] of this.#read) {
       this.#context.progress.set(key, time);
@@ -157,7 +157,7 @@ export class BackfillRun {
         this.#failed.push(task);
         const retryAfter = retryAfterOf(error);
         this.#failure ??= { error, retryAfter };
-        // A limit of requests concerns all that would follow.
+        // A rate limit applies to all following requests.
         const isLimit = retryAfter !== undefined || statusOf(error) === 429;
         this.#failures += isLimit ? this.#settings.concurrency : 1;
       }
@@ -190,7 +190,7 @@ export class BackfillRun {
     const conversation = { website_id, session_id, inbox_id };
     const key = keyOf(conversation);
     if (this.#open.has(key)) return;
-    // One that was read before is only looked at again.
+    // One that was read before is read again only if it changed.
     const isNew = !this.#context.progress.has(key);
     if (isNew && this.#budget <= 0) {
       this.#leftOut += 1;
@@ -225,7 +225,7 @@ export class BackfillRun {
     }
   }
 
-  /** Checks again which events have to wait. */
+  /** Checks again which of the waiting events still have to wait. */
   #reviewHeld(): void {
     this.#context.hold((conversation) => this.#isInQuestion(conversation));
   }

@@ -7,11 +7,11 @@ import type { Gap, GapConversation, GapSkipped } from "../events/received-event.
 export interface ConversationRef {
   readonly website_id: string;
   readonly session_id: string;
-  /** `undefined` where it is not known. */
+  /** `undefined` if it is not known. */
   readonly inbox_id?: string | null | undefined;
 }
 
-/** The arguments of a backfill besides the gap: what it needs to call Crisp's REST API for the client, and to report. */
+/** The arguments of a backfill in addition to the gap, for calls of Crisp's REST API and for reports. */
 export interface BackfillContext {
   readonly tier: Tier;
   /** The credentials of the connection. The `credentials` option is called again only when they are refused. */
@@ -20,7 +20,7 @@ export interface BackfillContext {
   readonly websiteId: string | undefined;
   readonly rooms: readonly string[] | undefined;
   readonly inboxes: readonly string[] | undefined;
-  /** The events that the program wants. */
+  /** The events that the program receives. */
   readonly events: ReadonlySet<string>;
   readonly fetch: Fetch;
   readonly clock: Clock;
@@ -35,8 +35,8 @@ export interface BackfillContext {
   /** The time on Crisp's clock, in milliseconds since 1970. */
   serverNow(): number;
   /**
-   * The parts that earlier backfills of the same gap have completed: keys of the backfill's own choice, with a time. It is kept
-   * until the whole gap is fetched, so that a backfill that was interrupted goes on where it ended.
+   * The parts that earlier backfills of the same gap have completed: keys that the backfill chooses, with a time. It is
+   * kept until the whole gap is fetched, so that an interrupted backfill continues where it stopped.
    */
   readonly progress: Map<string, number>;
   /** Adds a conversation to `gap.conversations`. */
@@ -44,17 +44,18 @@ export interface BackfillContext {
   /** Adds to `gap.skipped`. */
   skip(skipped: GapSkipped): void;
   /**
-   * Says which arriving events have to wait: those of conversations for which `isInQuestion` returns true. Call it again
-   * whenever that changes: what waits is then checked again. Default: every event of a conversation waits for the end
-   * of the backfill.
+   * Sets which arriving events have to wait: those of conversations for which `isInQuestion` returns true. Call it
+   * again whenever that changes: waiting events are then checked again. Default: every event of a conversation waits
+   * for the end of the backfill.
    */
   hold(isInQuestion: (conversation: ConversationRef) => boolean): void;
 }
 
 /**
- * Fetches what a gap held. What it yields is delivered in its order, marked `source: "backfill"`, and before the events
- * of the same conversation that arrive at the same time. A message that the client had before is not delivered again.
- * An error that it throws becomes an `error` event with the code `backfill_failed`. The gap then stays open: it is fetched again after
- * a delay, by `retryGap()`, or with the next gap. A property `retryAfter` of what it throws sets the delay in milliseconds.
+ * Fetches the events of a gap. They are delivered in the order in which it yields them, marked `source: "backfill"`,
+ * and before events of the same conversation that arrive at the same time. A message that the client had before is not
+ * delivered again. An error that it throws becomes an `error` event with the code `backfill_failed`. The gap then stays
+ * open: it is fetched again after a delay, by `retryGap()`, or with the next gap. A property `retryAfter` of the error
+ * sets the delay in milliseconds.
  */
 export type Backfill = (gap: Gap, context: BackfillContext) => AsyncIterable<RtmEvent>;

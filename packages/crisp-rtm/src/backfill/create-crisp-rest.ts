@@ -5,7 +5,7 @@ import type { BackfillContext } from "./backfill.ts";
 /** The headers of an answer that a `CrispRest` reads. */
 const HEADERS = ["content-type", "date", "retry-after"] as const;
 
-/** A `CrispRest` that sends requests as the RTM client does: with its token, proxy and TLS options, once each. */
+/** A `CrispRest` that sends requests as the RTM client does: with its token, proxy and TLS options, and without retries. */
 export function createCrispRest({ tier, apiUrl, credentials, fetch }: BackfillContext): CrispRest {
   let refused: Credentials | undefined;
   return new CrispRest({
@@ -17,7 +17,7 @@ export function createCrispRest({ tier, apiUrl, credentials, fetch }: BackfillCo
       return refused;
     },
     fetch: webFetch(fetch),
-    // The backfill delivers what it has before it waits.
+    // The backfill itself retries: it delivers what it has before it waits.
     retry: false,
     userAgent: "crisp-rtm",
     logger: false,

@@ -12,7 +12,7 @@ export interface OpenGap {
   readonly reason: Gap["reason"];
   /** Milliseconds since 1970, on Crisp's clock: messages from then on may have been missed. */
   start(): number;
-  /** The same on this clock, seen from `at`. */
+  /** The same on this clock, as known at `at`. */
   from(at: number): number;
   /** See `BackfillContext.progress`. */
   readonly progress: Map<string, number>;
@@ -20,7 +20,7 @@ export interface OpenGap {
   readonly skipped: GapSkipped[];
 }
 
-/** Remembers when the client may have missed something, and of which websites. */
+/** Remembers the times in which the client may have missed events, and the websites that it knows. */
 export class GapTracker {
   readonly #clock: SafeClock;
   readonly #serverTime: ServerTime;
@@ -65,11 +65,11 @@ export class GapTracker {
   restarted(cursor: number): void {
     this.#floor = () => cursor;
     const start = () => cursor;
-    // The time on this clock follows once the difference between the clocks is known.
+    // The time on this clock is derived once the difference between the clocks is known.
     this.#open = createOpenGap("restart", start, (at) => Math.min(at, cursor - this.#serverTime.offset));
   }
 
-  /** A ready connection ended; something last arrived on it at `alive`. A gap that is open keeps its beginning. */
+  /** A ready connection ended; something last arrived on it at `alive`. An open gap keeps its beginning. */
   lost(reason: CrispRtmErrorCode, alive: SignOfLife): void {
     if (this.#open !== undefined) return;
     const serverAt = alive.at + this.#serverTime.offset;
@@ -116,12 +116,12 @@ export class GapTracker {
     return Math.max(start - overlap, this.#floor?.() ?? start);
   }
 
-  /** The gap was fetched, or nothing fetches it. */
+  /** The gap was fetched, or there is no backfill. */
   settle(): void {
     this.#open = undefined;
   }
 
-  /** The present as a floor. Without an answer of Crisp's so far, the difference between the clocks is learned later. */
+  /** The current time as a lower bound. Before the first answer of Crisp, the difference between the clocks is unknown. */
   #floorAt(): () => number {
     const now = this.#serverTime.now();
     if (this.#serverTime.isKnown) return () => now;

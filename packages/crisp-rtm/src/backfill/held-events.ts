@@ -16,12 +16,12 @@ export class HeldEvents {
     return this.#events.length;
   }
 
-  /** Every event waits from now on, until something else is said. */
+  /** From now on every event waits, until {@link HeldEvents.only} is called. */
   holdAll(): void {
     this.#isInQuestion = undefined;
   }
 
-  /** Only events of these conversations wait from now on. Delivers the others. */
+  /** From now on only events of these conversations wait. Delivers the others. */
   holdOnly(isInQuestion: (conversation: ConversationRef) => boolean): void {
     this.#isInQuestion = isInQuestion;
     const events = this.#events;
@@ -38,7 +38,7 @@ export class HeldEvents {
     }
   }
 
-  /** Lets an event wait, if it has to. Returns whether it does. */
+  /** Holds an event if it has to wait. Returns true if it does. */
   take(event: ReceivedEvent): boolean {
     const conversation = conversationOf(event);
     const waits = this.#isInQuestion === undefined || (conversation !== undefined && this.#isInQuestion(conversation));
@@ -46,7 +46,7 @@ export class HeldEvents {
     return waits;
   }
 
-  /** Delivers what waits. */
+  /** Delivers the waiting events. */
   release(): void {
     this.holdOnly(() => false);
   }

@@ -1,12 +1,12 @@
 import type { GapConversation } from "../events/received-event.ts";
 import type { RestCaller } from "./rest-caller.ts";
 
-/** A conversation as Crisp lists it: the fields that are used, and all others. */
+/** A conversation in Crisp's list: the fields that are used, and all others. */
 export interface ListedConversation extends GapConversation {
   readonly [field: string]: unknown;
 }
 
-/** A message as Crisp lists it: the fields that are used, and all others. */
+/** A message in Crisp's list: the fields that are used, and all others. */
 export interface ListedMessage {
   readonly fingerprint?: unknown;
   /** Milliseconds since 1970, on Crisp's clock. */
@@ -20,19 +20,19 @@ export interface ListingOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Which conversations or messages to list. */
+/** The conversations or messages to list. */
 export interface SinceOptions extends ListingOptions {
   /** Milliseconds since 1970, on Crisp's clock. Default 0. A function is called after the first answer. */
   readonly since?: number | (() => number);
 }
 
-/** Messages of a conversation, and whether Crisp could list all of them. */
+/** Messages of a conversation, and true if Crisp could list all of them. */
 export interface MessageHistory {
   /** Oldest first. */
   readonly messages: readonly ListedMessage[];
   /**
-   * False when a whole page of messages has one millisecond: Crisp lists by time, so that those in the middle of such a
-   * run cannot be asked for.
+   * False when a whole page of messages has one millisecond: Crisp lists by time, so those in the middle of such a run
+   * cannot be requested.
    */
   readonly complete: boolean;
 }
@@ -97,7 +97,7 @@ export async function* listChangedConversations(
         yield { ...conversation, website_id: websiteId };
       }
       const oldest = list.at(-1)?.updated_at ?? start;
-      // Some servers repeat their last page for ever.
+      // Some servers repeat their last page without end.
       if (list.length === 0 || oldest < start || (fresh === 0 && page >= reach)) break;
     }
     // A page that is not full was the whole list: nothing could move from the second page to it.
@@ -109,7 +109,7 @@ export async function* listChangedConversations(
 
 /**
  * Reads the messages of a conversation since a time: the latest page, then the ones before it, until one begins earlier.
- * Messages of equal milliseconds at the edge of a page are kept apart by their fingerprints.
+ * Messages of equal milliseconds at the edge of a page are distinguished by their fingerprints.
  */
 export async function readMessages(
   rest: RestCaller,
@@ -144,7 +144,7 @@ export async function readMessages(
       before = oldest + 1;
       continue;
     }
-    // A full page without anything new holds one millisecond only: it is read from its other end, too.
+    // A full page without anything new holds one millisecond only: it is read from its other end as well.
     const after = await getList(rest, path, { ...options, query: { timestamp_after: oldest - 1 } });
     const sameTime = after.filter((message) => timeOf(message) === oldest);
     if (sameTime.length >= list.length && !sameTime.some((message) => known(message, list))) complete = false;
@@ -155,7 +155,7 @@ export async function readMessages(
   return { messages, complete };
 }
 
-/** The time of a message in milliseconds, 0 where it has none. */
+/** The time of a message in milliseconds, or 0 if it has none. */
 export function timeOf({ timestamp }: ListedMessage): number {
   return typeof timestamp === "number" ? timestamp : 0;
 }

@@ -13,9 +13,9 @@ import { GapTracker } from "./gap-tracker.ts";
 /** Dependencies of a {@link Recovery}. */
 export interface RecoveryDependencies {
   readonly credentials: BackfillContext["credentials"];
-  /** When something last arrived, while the client is ready. */
+  /** The time of the last arrival, while the client is ready. */
   alive(): SignOfLife | undefined;
-  /** The events that the program wants. */
+  /** The events that the program receives. */
   wanted(): ReadonlySet<string>;
   accept(event: RtmEvent): ReceivedEvent | undefined;
   deliver(event: ReceivedEvent): void;
@@ -23,7 +23,7 @@ export interface RecoveryDependencies {
   failed(error: CrispRtmError): void;
 }
 
-/** Everything between a loss, or a restart, and the moment at which all that was missed is delivered. */
+/** The recovery after a loss or a restart, until all missed events are delivered. */
 export class Recovery {
   readonly #settings: RtmSettings;
   readonly #dependencies: RecoveryDependencies;
@@ -78,7 +78,7 @@ export class Recovery {
   /** A ready connection ended. */
   lost(error: CrispRtmError, alive: SignOfLife): void {
     this.#lastAlive = alive;
-    // A client that is closed misses nothing any more: the next one goes on from the cursor.
+    // A closed client misses nothing more: the next one continues from the cursor.
     if (error.code !== "closed") this.#gaps.lost(error.code, alive);
     this.#queue?.lost();
   }
@@ -99,14 +99,14 @@ export class Recovery {
     this.#gaps.forget(websiteId);
   }
 
-  /** Fetches at once what is still open. Resolves with whether nothing is. */
+  /** Fetches the rest of an open gap at once. Resolves with `true` if nothing is left. */
   async retry(): Promise<boolean> {
     if (this.#gaps.open === undefined) return true;
     if (this.#queue === undefined || this.#dependencies.alive() === undefined) return false;
     return this.#queue.retry();
   }
 
-  /** Opens a gap since this time, and fetches it. Resolves with whether all of it was fetched. */
+  /** Opens a gap since this time, and fetches it. Resolves with `true` if all of it was fetched. */
   async refetch(since: number): Promise<boolean> {
     if (this.#queue === undefined || this.#dependencies.alive() === undefined) return false;
     this.#gaps.reopen(since);
@@ -116,7 +116,7 @@ export class Recovery {
     return this.#queue.retry();
   }
 
-  /** No event can come any more. */
+  /** No event can arrive any more. */
   end(): void {
     this.#queue?.close();
     this.#keeper?.stop();

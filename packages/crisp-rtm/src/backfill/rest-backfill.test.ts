@@ -85,7 +85,7 @@ const says = (fingerprint: number, timestamp: number, from = "user") => ({
 const summary = (events: RtmEvent[]) =>
   events.map(({ event, data }) => [event, (data as { fingerprint: number }).fingerprint]);
 
-test("yields what was said since, over all conversations, oldest first", async () => {
+test("yields the messages since a time, over all conversations, oldest first", async () => {
   const { apiUrl, asked } = await serve({
     "/v1/website/w1/conversations/1": [
       { session_id: "s2", updated_at: 190_000 },
@@ -128,7 +128,7 @@ test("goes back window by window until one begins before the gap", async () => {
   expect((await fetchMissed(apiUrl)).length).toBe(9);
 });
 
-test("asks for the plugin's websites, and makes do with those it knows when that is not allowed", async () => {
+test("lists the plugin's websites, and uses the known ones if that is not allowed", async () => {
   const routes = {
     "/v1/plugin/connect/websites/all/1": [{ website_id: "w2" }],
     "/v1/website/w1/conversations/1": [{ session_id: "s1" }],
@@ -145,7 +145,7 @@ test("asks for the plugin's websites, and makes do with those it knows when that
   expect(summary(await fetchMissed(chosen.apiUrl, { ...plugin, rooms: ["w2"] }))).toEqual([["message:send", 2]]);
 });
 
-test("tries again after 429 and 503, and leaves out what answers 404", async () => {
+test("tries again after 429 and 503, and leaves out conversations that answer 404", async () => {
   const routes = { "/v1/website/w1/conversation/s1/messages": [says(1, 150_000)] };
   for (const status of [429, 503]) {
     const conversations: Record<string, unknown[] | number> = { "/v1/website/w1/conversations/1": status, ...routes };
@@ -158,7 +158,7 @@ test("tries again after 429 and 503, and leaves out what answers 404", async () 
   expect([...left, ...left.skipped]).toEqual([{ website_id: "w1", reason: "refused", status: 404 }]);
 });
 
-test("only what the program wants is fetched, and no more than it may", async () => {
+test("only requested events are fetched, within the limits", async () => {
   const routes = {
     "/v1/website/w1/conversations/1": [
       { session_id: "s1", updated_at: 190_000 },

@@ -9,7 +9,7 @@ import type { RestBackfillOptions, RestBackfillSettings } from "./rest-backfill-
 /** The error of a backfill that could not read everything. */
 class IncompleteBackfill extends Error {
   override readonly name = "IncompleteBackfill";
-  /** Milliseconds until trying again makes sense. `Infinity`: only when asked to. */
+  /** Milliseconds until the next attempt. `Infinity`: only by `retryGap()`. */
   readonly retryAfter: number | undefined;
 
   constructor(message: string, options: { readonly cause?: unknown; readonly retryAfter?: number | undefined } = {}) {
@@ -18,7 +18,7 @@ class IncompleteBackfill extends Error {
   }
 }
 
-/** Consecutive rounds without any success after which a backfill ends. The client starts it again later. */
+/** The number of consecutive rounds without success after which a backfill ends. The client starts it again later. */
 const FRUITLESS_ROUNDS = 5;
 
 /**

@@ -23,7 +23,7 @@ export interface RestCallOptions {
 class RestAnswerError extends Error {
   override readonly name = "RestAnswerError";
   readonly status: number;
-  /** Milliseconds that the answer's `Retry-After` asked to wait. */
+  /** Milliseconds to wait according to the answer's `Retry-After`. */
   readonly retryAfter: number | undefined;
 
   constructor(path: string, status: number, retryAfter?: number) {
@@ -47,9 +47,8 @@ export interface RestCallerSettings {
 const TIMEOUT = 10_000;
 
 /**
- * Creates a {@link RestCaller} for the few requests that the client itself makes, so that only programs with a backfill
- * load a REST client. It sends each request once, and once more with new
- * credentials after a 401.
+ * Creates a {@link RestCaller} for the few requests of the client itself, so that only programs with a backfill load a
+ * REST client. It sends each request once, and once more with new credentials after a 401.
  */
 export function createRestCaller({ tier, credentials, apiUrl, fetch, clock }: RestCallerSettings): RestCaller {
   const root = restRoot(apiUrl);
@@ -92,13 +91,13 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === "number" ? status : undefined;
 }
 
-/** The milliseconds to wait that an error carries. */
+/** The time to wait that an error states, in milliseconds. */
 export function retryAfterOf(error: unknown): number | undefined {
   const retryAfter = (error as { retryAfter?: unknown } | null | undefined)?.retryAfter;
   return typeof retryAfter === "number" && retryAfter >= 0 ? retryAfter : undefined;
 }
 
-/** Statuses of 400 to 499 that say something about the token or the moment, not about what was asked for. */
+/** Statuses of 400 to 499 that concern the token or the time, not the requested object. */
 const PASSING = new Set([401, 408, 420, 423, 425, 429]);
 
 /** True if an error means that this website or conversation cannot be read, now or later. */

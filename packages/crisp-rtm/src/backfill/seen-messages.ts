@@ -1,8 +1,8 @@
 import type { SafeClock } from "../clock.ts";
 
-/** Messages that are remembered whatever their age. */
+/** The number of messages that are remembered at any age. */
 const ALWAYS = 10_000;
-/** Milliseconds for which a message is remembered while no gap is open: more than a backfill reaches back. */
+/** Milliseconds for which a message is remembered while no gap is open. Longer than the time that a backfill reaches back. */
 const AGE = 900_000;
 
 /**
@@ -22,7 +22,7 @@ export class SeenMessages {
     this.#limit = limit;
   }
 
-  /** A gap is open from now on: what was seen recently, and all that comes, is kept until it is closed. */
+  /** A gap is open from now on: recent and future messages are kept until it is closed. */
   gapOpened(): void {
     this.#keepFrom = Math.min(this.#keepFrom, this.#clock.monotonic() - AGE);
   }
@@ -31,13 +31,13 @@ export class SeenMessages {
     this.#keepFrom = Number.POSITIVE_INFINITY;
   }
 
-  /** Forgets what was noted within this time, in milliseconds. */
+  /** Forgets the messages of the last `milliseconds`. */
   forget(age: number): void {
     const since = this.#clock.monotonic() - age;
     for (const [key, time] of this.#times) if (time >= since) this.#times.delete(key);
   }
 
-  /** Notes a message. Returns whether it is the first of its key. */
+  /** Records a message. Returns true if its key is new. */
   add(key: string): boolean {
     if (this.#times.has(key)) return false;
     const now = this.#clock.monotonic();

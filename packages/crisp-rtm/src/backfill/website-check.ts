@@ -11,7 +11,7 @@ export interface WebsiteCheckDependencies {
   readonly interval: number;
   readonly logger: SafeLogger;
   readonly rest: RestCaller;
-  /** Websites installed the plugin: their events come after a rebind only. */
+  /** Websites installed the plugin: their events arrive only after a rebind. */
   added(): void;
   /** A website removed the plugin. */
   removed(websiteId: string): void;

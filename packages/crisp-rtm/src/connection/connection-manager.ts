@@ -17,20 +17,20 @@ export interface ManagerSettings extends OpenSettings {
 
 /** Called by a connection manager. */
 export interface ManagerCallbacks {
-  /** Runs before each attempt, until it has succeeded once. What it rejects with fails the attempt. */
+  /** Runs before each attempt, until it has succeeded once. Its rejection fails the attempt. */
   prepare(signal: AbortSignal): Promise<void>;
   /** Creates the argument of `authentication`, just before it is sent. */
   authentication(credentials: Credentials): object;
   changed(change: StateChange): void;
   ready(ready: Ready, credentials: Credentials): void;
-  /** A ready connection ended. `aliveAt`: when something last arrived on it. */
+  /** A ready connection ended. `aliveAt`: the time of the last arrival on it. */
   lost(error: CrispRtmError, aliveAt: SignOfLife): void;
   /** Crisp refused the token of a client that was ready before. Called once per outage. */
   refused(error: CrispRtmError): void;
   event(name: string, args: readonly unknown[], at: number): void;
 }
 
-/** Holds the state, makes one attempt at a time, and decides what follows when it fails. */
+/** Holds the state, makes one attempt at a time, and decides the next step when it fails. */
 export class ConnectionManager {
   readonly #settings: ManagerSettings;
   readonly #callbacks: ManagerCallbacks;
@@ -91,7 +91,7 @@ export class ConnectionManager {
     return promise;
   }
 
-  /** Sends an event on the ready connection. Returns whether there is one. */
+  /** Sends an event on the ready connection. Returns false if there is none. */
   emit(name: string, payload: unknown): boolean {
     if (this.#state !== "ready" || this.#connection === undefined) return false;
     this.#connection.emit(name, payload);
@@ -150,7 +150,7 @@ export class ConnectionManager {
       this.#move("opened", "opened");
       if (isCurrent()) await this.#authenticate(connection, credentials, signal);
     } catch (error) {
-      // A stale attempt was ended, and its connection closed, by what took its place.
+      // A stale attempt was ended, and its connection closed, by its replacement.
       if (isCurrent()) this.#lost(toRtmError(error));
     }
   }
@@ -208,7 +208,7 @@ export class ConnectionManager {
     if (refused && epoch === this.#epoch) this.#callbacks.refused(error);
   }
 
-  /** A connection that is lost and comes back at once is nothing to log; a failing attempt is, once per outage. */
+  /** A lost connection that is restored at once is not logged; a failing attempt is, once per outage. */
   #logFirstFailure(error: CrispRtmError, retryIn: number): void {
     if (this.#outageLogged) return;
     this.#outageLogged = true;
@@ -225,7 +225,7 @@ export class ConnectionManager {
     pending?.reject(error);
   }
 
-  /** Makes the current attempt stale. */
+  /** Invalidates the current attempt. */
   #abandon(): void {
     this.#epoch += 1;
     this.#controller.abort();

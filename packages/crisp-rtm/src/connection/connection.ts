@@ -22,13 +22,13 @@ export interface ConnectionSettings {
 export interface ConnectionCallbacks {
   /** An event arrived at `at`, in milliseconds since 1970. */
   event(name: string, args: readonly unknown[], at: number): void;
-  /** Crisp accepted the authentication. Called before any event that arrives after it. */
+  /** Crisp accepted the authentication. Called before any later event. */
   accepted(): void;
-  /** The connection was up and is down. Called at most once. */
+  /** An established connection ended. Called at most once. */
   lost(error: CrispRtmError): void;
 }
 
-/** When something last arrived: on the clock, and on the monotonic one. Milliseconds. */
+/** The time of the last arrival, on the clock and on the monotonic clock. Milliseconds. */
 export interface SignOfLife {
   readonly at: number;
   readonly monotonic: number;
@@ -57,7 +57,7 @@ export class Connection implements SocketCallbacks {
     this.#silence = settings.timeouts.heartbeat ?? Number.POSITIVE_INFINITY;
   }
 
-  /** When something last arrived. */
+  /** The time of the last arrival. */
   get aliveAt(): SignOfLife {
     return this.#alive;
   }
@@ -81,12 +81,12 @@ export class Connection implements SocketCallbacks {
         const problem = `${endpoint} could not be opened: ${describe(cause)}.`;
         reject(new CrispRtmError("handshake_failed", problem, { cause }));
       }
-      // It may have reported its end before it was assigned.
+      // It may have closed before it was assigned.
       if (this.#stage === "over") this.terminate();
     });
   }
 
-  /** Functions that need no `this`: a factory may take them apart. */
+  /** Functions without `this`, so that a factory can destructure them. */
   #socketCallbacks(): SocketCallbacks {
     return {
       handshake: (heartbeat) => this.handshake(heartbeat),
@@ -221,7 +221,7 @@ export class Connection implements SocketCallbacks {
   }
 }
 
-/** A socket of the program's own factory may throw. */
+/** A socket of the program's factory may throw. */
 function terminateQuietly(socket: RtmSocket): void {
   try {
     socket.terminate();

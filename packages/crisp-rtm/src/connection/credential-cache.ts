@@ -1,6 +1,6 @@
 import type { Credentials } from "./endpoints.ts";
 
-/** The credentials of the connection, for the REST requests that go with it. */
+/** The credentials of the connection, for its REST requests. */
 export class CredentialCache {
   readonly #ask: () => Promise<Credentials>;
   #current: Credentials | undefined;
@@ -11,12 +11,12 @@ export class CredentialCache {
     this.#ask = ask;
   }
 
-  /** A connection was accepted with these. */
+  /** Stores credentials that a connection was accepted with. */
   set(credentials: Credentials): void {
     this.#current = credentials;
   }
 
-  /** The credentials of the connection, or new ones when these were `refused`. Calls at the same time ask once. */
+  /** The credentials of the connection, or new ones if these were `refused`. Concurrent calls request them once. */
   readonly get = (refused?: Credentials): Promise<Credentials> => {
     if (this.#current !== undefined && this.#current !== refused) return Promise.resolve(this.#current);
     this.#asking ??= this.#renew();

@@ -18,7 +18,7 @@ export interface EndpointsRequest extends Credentials {
   readonly signal: AbortSignal;
 }
 
-/** Answers an endpoint request: the socket's URL, or what Crisp's REST API has in `data`. May throw a {@link CrispRtmError}. */
+/** Answers an endpoint request with the socket's URL, or with the `data` of Crisp's answer. May throw a {@link CrispRtmError}. */
 export type FetchEndpoints = (request: EndpointsRequest) => Promise<string | ConnectEndpoints>;
 
 /** The part of a `Response` that is used. */
@@ -67,7 +67,7 @@ export function requestHeaders({ identifier, key }: Credentials, tier: Tier): Re
 export function restEndpoints(fetch: Fetch): FetchEndpoints {
   return async ({ identifier, key, tier, url, signal }) => {
     const response = await fetch(url, { headers: requestHeaders({ identifier, key }, tier), signal });
-    // Read whatever the status: an unread body keeps its connection.
+    // Read at any status: an unread body keeps its connection open.
     const text = await response.text();
     if (!response.ok) throw refusal(response, url, text);
     const data = (parseBody(text) as { data?: unknown } | null | undefined)?.data;
@@ -84,7 +84,7 @@ export function restEndpoints(fetch: Fetch): FetchEndpoints {
 /** Reads the URLs of an answer. Throws `endpoints_invalid`. */
 export function toEndpoints(answer: string | ConnectEndpoints): Endpoints {
   if (typeof answer === "string") return { app: answer };
-  // Read by hand: building a schema would take a good part of the time to connect.
+  // Read without a schema: building one would take a large part of the time to connect.
   const urls = [answer?.socket?.app, answer?.rescue?.socket?.app].filter((url) => typeof url === "string");
   const [app, rescue] = urls;
   if (app === undefined) {
@@ -94,10 +94,10 @@ export function toEndpoints(answer: string | ConnectEndpoints): Endpoints {
   return rescue === undefined || rescue === app ? { app } : { app, rescue };
 }
 
-/** Converts what an endpoint request threw to a {@link CrispRtmError}. */
+/** Converts an error of an endpoint request to a {@link CrispRtmError}. */
 export function endpointsError(thrown: unknown, url: string): CrispRtmError {
   if (thrown instanceof CrispRtmError) return thrown;
-  // fetch hides what happened, such as ECONNREFUSED, in the cause.
+  // fetch has the actual error, such as ECONNREFUSED, in the cause.
   const cause = thrown instanceof Error && thrown.cause !== undefined ? `: ${describe(thrown.cause)}` : "";
   const problem = `the endpoint request to ${url} failed: ${describe(thrown)}${cause}.${certificateHint(thrown) || " Check apiUrl and the network."}`;
   return new CrispRtmError("endpoints_failed", problem, { cause: thrown });
@@ -131,7 +131,7 @@ function refusal(response: FetchResponse, url: string, text: string): CrispRtmEr
     if (isCrisps) {
       return new CrispRtmError("unauthorized", `${answered}: check the identifier, the key and the tier.`, details);
     }
-    const problem = `${answered}. That is no answer of Crisp's: check for a proxy or a firewall in between.`;
+    const problem = `${answered}. That is not an answer of Crisp: check for a proxy or a firewall in between.`;
     return new CrispRtmError("endpoints_failed", problem, details);
   }
   return new CrispRtmError("endpoints_refused", `${answered}: check apiUrl, the tier and websiteId.`, details);

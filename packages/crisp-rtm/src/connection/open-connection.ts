@@ -65,7 +65,7 @@ export async function askCredentials(
 
 /**
  * Requests the endpoints and opens a socket there, or at the rescue endpoint when the first does not answer. `lastGood`
- * is used when the request itself fails for a reason that is not the client's.
+ * is used when the request itself fails for a reason that does not concern the token or the request.
  */
 export async function openConnection(
   settings: OpenSettings,

@@ -36,7 +36,7 @@ test("without jitter, delays grow by the factor up to the cap", () => {
   ]);
 });
 
-test("the budget allows a burst, then what time earns", () => {
+test("the budget allows a burst, then one attempt per interval", () => {
   const clock = createVirtualClock();
   const budget = new AttemptBudget(clock, { burst: 2, refill: 1000 });
   budget.spend();

@@ -21,8 +21,8 @@ export interface ReconnectOptions {
   /** The random part of a delay: 1 (or `true`) all of it, 0 (or `false`) none. Default 1. */
   readonly jitter?: number | boolean;
   /**
-   * Attempts that may be made in a burst, and the milliseconds in which one more is earned. Protects the token's
-   * connection limit when connections end as soon as they begin. Default 60 and 3000. `false` sets no such limit.
+   * The number of attempts in a burst, and the milliseconds after which one more is allowed. Protects the token's
+   * connection limit if connections end as soon as they begin. Default 60 and 3000. `false` sets no such limit.
    */
   readonly budget?: { readonly burst: number; readonly refill: number } | false;
 }
@@ -64,7 +64,7 @@ export function backoff(policy: ReconnectPolicy, retry: number, random: () => nu
   return Math.round(longest - (longest - minDelay) * jitter * random());
 }
 
-/** Delays after a refused token begin as the others do, and grow further. */
+/** Delays after a refused token begin like the others, and grow further. */
 function refusedPolicy(policy: ReconnectPolicy): ReconnectPolicy {
   const initialDelay = Math.min(policy.initialDelay, policy.maxDelay);
   return { ...policy, initialDelay, maxDelay: Math.max(LONGEST_REFUSED_DELAY, policy.maxDelay) };
@@ -90,7 +90,7 @@ export class AttemptBudget {
     this.#left -= 1;
   }
 
-  /** Milliseconds until an attempt can be afforded. */
+  /** Milliseconds until an attempt is allowed. */
   wait(): number {
     if (!this.#budget) return 0;
     this.#earn();
@@ -106,7 +106,7 @@ export class AttemptBudget {
   }
 }
 
-/** The consequence of a failed attempt or a lost connection. */
+/** The decision after a failed attempt or a lost connection. */
 export type Decision =
   | { readonly input: "refused" | "exhausted"; readonly error: CrispRtmError }
   | {
@@ -116,7 +116,7 @@ export type Decision =
       readonly refused: boolean;
     };
 
-/** Decides whether and when to try again. Counts the retries of one outage. */
+/** Decides if and when to try again. Counts the retries of one outage. */
 export class RetryDecisions {
   readonly #clock: SafeClock;
   readonly #policy: ReconnectPolicy;
@@ -144,14 +144,14 @@ export class RetryDecisions {
     if (kind === "retry") this.#retries += 1;
   }
 
-  /** The client is ready, or is asked to connect: no outage lasts. */
+  /** The client is ready, or `connect()` was called: the outage is over. */
   reset(): void {
     this.#retries = 0;
     this.#outageSince = undefined;
     this.#refused = false;
   }
 
-  /** `wasReady`: whether the client has ever been ready. */
+  /** `wasReady`: true if the client was ready before. */
   decide(error: CrispRtmError, wasReady: boolean): Decision {
     const { maxAttempts, giveUpAfter } = this.#policy;
     const now = this.#clock.monotonic();
@@ -173,7 +173,7 @@ export class RetryDecisions {
     }
     const refused = refusedToken && !this.#refused;
     this.#refused ||= refusedToken;
-    // The last attempt falls on the end of the time, not after it.
+    // The last attempt is made at the end of the time, not after it.
     return { input: "lost", retryIn: Math.max(0, Math.min(retryIn, giveUpAfter - duration)), refused };
   }
 

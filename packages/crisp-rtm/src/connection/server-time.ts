@@ -5,8 +5,8 @@ import type { Fetch } from "./endpoints.ts";
  * The difference between Crisp's clock and this one, learned from the `Date` headers of REST answers.
  *
  * A `Date` header has whole seconds, so that one answer gives an interval: the answer was made in that second, and
- * between its request and its arrival. Later answers narrow it. Where zero fits, the clocks agree. Otherwise the lower
- * end counts: what is then asked for begins too early by less than a second, never too late.
+ * between its request and its arrival. Later answers narrow it. If the interval contains zero, the clocks agree.
+ * Otherwise its lower end is used: requests then begin less than a second too early, and never too late.
  */
 export class ServerTime {
   readonly #clock: SafeClock;
@@ -17,13 +17,13 @@ export class ServerTime {
     this.#clock = clock;
   }
 
-  /** Milliseconds that Crisp's clock is ahead of this one. 0 until an answer was seen. */
+  /** Milliseconds that Crisp's clock is ahead of this one. 0 before the first answer. */
   get offset(): number {
     if (this.#lowest === Number.NEGATIVE_INFINITY || (this.#lowest <= 0 && this.#highest >= 0)) return 0;
     return this.#lowest;
   }
 
-  /** True once an answer was seen. */
+  /** True after the first answer. */
   get isKnown(): boolean {
     return this.#lowest !== Number.NEGATIVE_INFINITY;
   }

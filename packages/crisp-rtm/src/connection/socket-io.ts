@@ -11,7 +11,7 @@ import type {
   SocketTarget,
 } from "./socket.ts";
 
-/** The answer to an upgrade that was not accepted, as `ws` hands it over. */
+/** The answer to a refused upgrade, as `ws` passes it. */
 interface UpgradeAnswer {
   readonly statusCode?: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -20,7 +20,7 @@ interface UpgradeAnswer {
   destroy(): void;
 }
 
-/** The parts of `ws` that are used. engine.io-client keeps it private and has no way to end a dead connection. */
+/** The parts of `ws` that are used. engine.io-client keeps it private and cannot end a dead connection. */
 interface WebSocketLike {
   readonly readyState: number;
   onmessage: ((event: unknown) => void) | null;
@@ -30,7 +30,7 @@ interface WebSocketLike {
   close(): void;
 }
 
-/** A method that socket.io-client keeps private, and calls for each packet once the socket connects. */
+/** A private method of socket.io-client that it calls for each packet once the socket connects. */
 interface PacketReceiver {
   onpacket(packet: unknown): void;
 }
@@ -40,7 +40,7 @@ const CLOSED = 3;
 /** Longer than any ping interval, and the longest that a timer takes with one added: some 12 days. */
 const NO_PING_TIMEOUT = 2 ** 30;
 
-/** Opens web sockets by socket.io-client: its own Manager each, no polling, no automatic reconnection. */
+/** Opens web sockets with socket.io-client: one Manager each, no polling, no automatic reconnection. */
 export function socketIo(options: SocketOptions = {}): SocketFactory {
   return (target, callbacks) => openSocket(target, callbacks, options);
 }
@@ -75,7 +75,7 @@ function openSocket(target: SocketTarget, callbacks: SocketCallbacks, options: S
     // This emitter does not throw on an "error" without a listener, so nothing needs to stay.
   };
 
-  /** Runs what socket.io-client does with a message: a wrong shape makes it throw where nobody could catch. */
+  /** Runs socket.io-client's handling of a message: a wrong shape makes it throw an uncaught exception. */
   const guard =
     <T>(act: (arrived: T) => void) =>
     (arrived: T) => {
@@ -93,13 +93,13 @@ function openSocket(target: SocketTarget, callbacks: SocketCallbacks, options: S
   socket.on("disconnect", (reason, detail) => {
     finish(reason === "io server disconnect" ? "server" : "transport", failure ?? causeOf(reason, detail, target));
   });
-  // Events are signs of life too; the connection notes those itself.
+  // Events are signs of life too; the connection records those itself.
   manager.on("ping", () => callbacks.alive());
   socket.onAny((name: string, ...args: unknown[]) => callbacks.event(name, args));
   socket.connect();
   manager.engine.on("handshake", (data) => {
     callbacks.handshake({ interval: data.pingInterval, timeout: data.pingTimeout });
-    // The engine would end the connection as soon as a process that was stopped goes on, before it reads what waits.
+    // The engine would end the connection as soon as a stopped process continues, before it reads waiting data.
     // The connection has a watchdog that reads first.
     data.pingTimeout = NO_PING_TIMEOUT;
   });
@@ -136,7 +136,7 @@ function openSocket(target: SocketTarget, callbacks: SocketCallbacks, options: S
   };
 }
 
-/** Reads the beginning of an answer that is no upgrade. Resolves when it ends, or is cut at 4 kB or by the caller. */
+/** Reads the beginning of the answer to a refused upgrade. Resolves when it ends, or is cut at 4 kB or by the caller. */
 function readAnswer(answer: UpgradeAnswer): Promise<SocketFailure> {
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
@@ -158,7 +158,7 @@ function readAnswer(answer: UpgradeAnswer): Promise<SocketFailure> {
   });
 }
 
-/** The error of a socket's end. engine.io-client hides what happened below it. */
+/** The error of a closed socket. engine.io-client wraps the actual cause. */
 function causeOf(reason: string, detail: unknown, { maxFrameSize }: SocketTarget): SocketFailure {
   const { context, description } = (detail ?? {}) as { context?: { code?: unknown }; description?: unknown };
   const below = (description as { error?: unknown; message?: unknown } | undefined)?.error ?? description;

@@ -1,4 +1,4 @@
-/** Where a socket connects to. `path` is the Engine.IO path; the namespace is always the default one. */
+/** The address of a socket. `path` is the Engine.IO path; the namespace is always the default one. */
 export interface SocketTarget {
   readonly origin: string;
   readonly path: string;
@@ -26,10 +26,10 @@ export interface SocketOptions {
   readonly perMessageDeflate?: boolean | { readonly threshold?: number };
 }
 
-/** Why a socket ended: the error, with the HTTP status where the upgrade was answered with one. */
+/** The reason why a socket closed: the error, with the HTTP status where the upgrade was answered with one. */
 export interface SocketFailure extends Error {
   readonly status?: number;
-  /** Milliseconds that the answer's `Retry-After` asks for. */
+  /** Milliseconds to wait according to the answer's `Retry-After`. */
   readonly retryAfter?: number | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface SocketCallbacks {
   handshake(heartbeat: { readonly interval: number; readonly timeout: number }): void;
   /** The default namespace is connected: events can be sent. */
   opened(): void;
-  /** A ping arrived, or anything else that is no event. */
+  /** A ping or any other message that is not an event arrived. */
   alive(): void;
   event(name: string, args: readonly unknown[]): void;
   /** The socket is closed or could not be opened: by the server's disconnect packet, or because the transport ended. */
@@ -55,7 +55,7 @@ export interface RtmSocket {
   terminate(): void;
 }
 
-/** Opens a socket. May throw. The client closes or terminates what it returns exactly once. */
+/** Opens a socket. May throw. The client closes or terminates the returned socket exactly once. */
 export type SocketFactory = (target: SocketTarget, callbacks: SocketCallbacks) => RtmSocket;
 
 /**
@@ -64,6 +64,6 @@ export type SocketFactory = (target: SocketTarget, callbacks: SocketCallbacks) =
  */
 export function parseEndpoint(endpoint: string): Omit<SocketTarget, "maxFrameSize"> {
   const url = new URL(endpoint);
-  if (!/^(ws|http)s?:$/.test(url.protocol)) throw new TypeError(`"${url.protocol}" is no web socket protocol`);
+  if (!/^(ws|http)s?:$/.test(url.protocol)) throw new TypeError(`"${url.protocol}" is not a web socket protocol`);
   return { origin: url.origin, path: url.pathname || "/" };
 }

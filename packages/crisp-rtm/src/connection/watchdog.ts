@@ -1,6 +1,6 @@
 import type { SafeClock } from "../clock.ts";
 
-/** Extra time before a silent connection is given up: a process that was stopped must first read what waits. */
+/** Extra time before a silent connection is given up: a process that was stopped must first read waiting data. */
 const GRACE = 1000;
 
 /** Detects that a connection went silent. Costs one timer, not one for each message. */

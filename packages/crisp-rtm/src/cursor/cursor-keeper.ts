@@ -46,14 +46,14 @@ export class CursorKeeper {
     if (typeof time !== "number" || !Number.isFinite(time)) {
       throw cursorFailed(
         "loaded",
-        new TypeError(`load() returned ${describe(time)}, which is no time in milliseconds`),
+        new TypeError(`load() returned ${describe(time)}, which is not a time in milliseconds`),
       );
     }
     this.#saved = time;
     return time;
   }
 
-  /** Begins to save. The first position is saved at once: a client that is killed right after it has one to go on from. */
+  /** Begins to save. The first position is saved at once, so that a client that is killed soon afterwards can continue from it. */
   start(): void {
     if (this.#timer !== undefined) return;
     if (this.#saved === Number.NEGATIVE_INFINITY) this.#save();
@@ -64,13 +64,13 @@ export class CursorKeeper {
     }, INTERVAL);
   }
 
-  /** Ends saving until it begins again. */
+  /** Stops saving until it is started again. */
   stop(): void {
     if (this.#timer !== undefined) this.#dependencies.clock.clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
-  /** Saves a last time, and ends. Never rejects. */
+  /** Saves a last time, and stops. Never rejects. */
   async close(): Promise<void> {
     this.stop();
     await this.#saving;
@@ -79,7 +79,7 @@ export class CursorKeeper {
   }
 
   #save(): void {
-    // The next one comes in a second.
+    // The next save follows in a second.
     if (this.#isSaving) return;
     const time = this.#dependencies.position();
     if (time === undefined || !(time > this.#saved)) return;
@@ -97,7 +97,7 @@ export class CursorKeeper {
       this.#saved = time;
       this.#isFailing = false;
     } catch (error) {
-      // Once, until it works again.
+      // Reported once, until it works again.
       if (!this.#isFailing) failed(cursorFailed("saved", error));
       this.#isFailing = true;
     }

@@ -1,4 +1,4 @@
-/** Where a client stores up to when it has handled events, so that a restart continues from there. */
+/** Stores the time up to which a client has handled events, so that a restart continues from there. */
 export interface Cursor {
   /** The saved time, or `undefined` (or `null`) before the first save. A rejection fails the attempt to connect. */
   load(): Promise<number | null | undefined>;

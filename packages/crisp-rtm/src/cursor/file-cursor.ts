@@ -6,7 +6,7 @@ import { readTime } from "./read-time.ts";
 
 /**
  * A {@link Cursor} in a file, for one process. The file is replaced as a whole, so that a crash leaves the old or the new
- * time. Its folder is created if need be. `load` rejects when the file holds something else.
+ * time. Its folder is created if need be. `load` rejects if the file does not hold a time.
  */
 export function fileCursor(path: string): Cursor {
   if (typeof path !== "string" || path === "") throw new TypeError("fileCursor takes the path of a file");
@@ -24,7 +24,7 @@ export function fileCursor(path: string): Cursor {
     },
     async save(time) {
       const folder = dirname(path);
-      // Node's `recursive` never ends where a parent exists that takes no folders, such as /proc; without it, this fails there.
+      // Node's `recursive` never ends if a parent refuses new folders, such as /proc; without it, this fails there.
       await mkdir(folder, { recursive: !existsSync(dirname(folder)) }).catch((error) => {
         if (error.code !== "EEXIST") throw error;
       });
@@ -32,7 +32,7 @@ export function fileCursor(path: string): Cursor {
         const file = await open(temporary, "w");
         try {
           await file.writeFile(`${time}\n`);
-          // The contents must be on the disk before the name is.
+          // The contents must be on the disk before the file gets its name.
           await file.sync();
         } finally {
           await file.close();

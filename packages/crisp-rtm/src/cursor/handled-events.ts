@@ -5,7 +5,7 @@ import type { ReceivedEvent } from "../events/received-event.ts";
 /** Messages of one millisecond arrive within this time. Milliseconds. */
 const BURST = 50;
 
-/** Which events were handled: those in progress, and the time of the latest message. Times are on Crisp's clock. */
+/** Tracks handled events: those in progress, and the time of the latest message. Times are on Crisp's clock. */
 export class HandledEvents {
   readonly #clock: SafeClock;
   readonly #serverTime: ServerTime;
@@ -13,7 +13,7 @@ export class HandledEvents {
   readonly #waiting = new Set<() => void>();
   #count = 0;
   #latest = Number.NEGATIVE_INFINITY;
-  /** When the latest message was handed over, on the monotonic clock. */
+  /** The time at which the latest message was handed over, on the monotonic clock. */
   #latestAt = 0;
 
   constructor(clock: SafeClock, serverTime: ServerTime) {
@@ -22,8 +22,8 @@ export class HandledEvents {
   }
 
   /**
-   * The time before which every message was handed over, by the latest one: Crisp sends messages in their order. Its own
-   * millisecond is over once nothing more of it can be on its way.
+   * The time before which every message was handed over, by the latest one: Crisp sends messages in their order. Its
+   * own millisecond is complete once no more messages of it can arrive.
    */
   get latest(): number {
     return this.#latest + (this.#clock.monotonic() - this.#latestAt < BURST ? 0 : 1);
@@ -36,7 +36,7 @@ export class HandledEvents {
     return earliest;
   }
 
-  /** An event is handed to its handlers. Returns what to call when they have settled. */
+  /** An event is handed to its handlers. Returns a function to call when they have settled. */
   readonly track = (event: ReceivedEvent): (() => void) => {
     const id = this.#count++;
     const isMessage = event.event === "message:send" || event.event === "message:received";

@@ -9,7 +9,7 @@ export interface RedisCursorClient {
 
 /**
  * A {@link Cursor} in Redis, for instances that take over from each other. Instances may share a key only if they
- * receive the same websites and events. The client is the program's: it is neither connected nor closed here.
+ * receive the same websites and events. The program owns the client: it is neither connected nor closed here.
  */
 export function redisCursor(client: RedisCursorClient, key: string): Cursor {
   if (typeof key !== "string" || key === "") throw new TypeError("redisCursor takes a client and the name of a key");

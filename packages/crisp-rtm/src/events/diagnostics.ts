@@ -22,8 +22,8 @@ export interface DiagnosticEvent {
 }
 
 /**
- * Messages published on `node:diagnostics_channel`, by the channel's name. As in every package of this family, channels
- * are named `crisp-<package>:<subject>` and payloads of events are redacted.
+ * Messages published on `node:diagnostics_channel`, by the channel's name. As in every package of this project,
+ * channels are named `crisp-<package>:<subject>` and payloads of events are redacted.
  */
 export interface DiagnosticMessages {
   "crisp-rtm:state": DiagnosticSource & { readonly change: StateChange };

@@ -30,7 +30,7 @@ async function connected(options: Partial<CrispRtmOptions> = {}) {
   return { clock, crisp, rtm, say };
 }
 
-test("yields events in order, as they come or from the buffer, and break ends it", async () => {
+test("yields events in order, directly or from the buffer, and break ends it", async () => {
   const { rtm, say } = await connected();
   await say(0);
   const stream = rtm.stream(["message:send"]);

@@ -2,10 +2,10 @@ import type { RtmEventName } from "@x/crisp-types";
 import { CrispRtmError } from "../errors.ts";
 import type { ReceivedEvent } from "./received-event.ts";
 
-/** How a stream treats an event when its buffer is full. */
+/** The treatment of an event if a stream's buffer is full. */
 export type Overflow = "drop-oldest" | "drop-newest" | "error";
 
-/** How a stream holds the events that were not read yet. */
+/** The buffer of a stream for events that were not read yet. */
 export interface StreamOptions {
   /** The largest number of events that are held. Default 1000. */
   readonly buffer?: number;

@@ -8,14 +8,14 @@ export interface Health {
   /** True if events arrive: the state is `ready`. */
   readonly ok: boolean;
   readonly state: RtmState;
-  /** When the state changed last. */
+  /** The time of the last change of state. */
   readonly since: number;
   /** The URL of the connection, or of the last one. */
   readonly endpoint?: string;
   readonly endpointSource?: EndpointSource;
-  /** When anything last arrived, pings included. */
+  /** The time of the last arrival, pings included. */
   readonly aliveAt?: number;
-  /** When an event last arrived. */
+  /** The time of the last event. */
   readonly eventAt?: number;
   /** Attempts to connect so far. */
   readonly connections: number;
@@ -25,7 +25,7 @@ export interface Health {
   readonly retries: number;
   /** Events that arrived so far. */
   readonly received: number;
-  /** When the next attempt is due, while `reconnecting`. */
+  /** The time of the next attempt, while `reconnecting`. */
   readonly retryAt?: number;
   /** The backfill that is under way or waits for its next attempt. */
   readonly backfill?: BackfillHealth;

@@ -2,7 +2,7 @@ import type { Issue, RtmEvent, RtmEventName } from "@x/crisp-types";
 import type { RtmState } from "../connection/state-machine.ts";
 import type { CrispRtmError, CrispRtmErrorCode } from "../errors.ts";
 
-/** How an event reached the program. */
+/** The way an event reached the program. */
 export interface Reception {
   /** Milliseconds since 1970, by the client's clock, at which it arrived. */
   readonly receivedAt: number;
@@ -10,13 +10,13 @@ export interface Reception {
   readonly source: "rtm" | "backfill";
 }
 
-/** An event as handlers get it: its name, its payload and how it arrived. A union discriminated on `event`. */
+/** The event that handlers receive: its name, its payload, and the time and source of its arrival. A union discriminated on `event`. */
 export type ReceivedEvent<N extends RtmEventName = RtmEventName> = RtmEvent<N> & Reception;
 
 /** The object that the handlers of each event get, by the event's name. */
 export type ReceivedEvents = { [N in RtmEventName]: ReceivedEvent<N> };
 
-/** Why the state changed: the code of the failure, or the step that succeeded. */
+/** The reason for a change of state: the code of the failure, or the step that succeeded. */
 export type StateReason = CrispRtmErrorCode | "connect" | "opened" | "authenticated" | "retry";
 
 /** A change of state. */
@@ -57,11 +57,11 @@ export interface Ready {
 export interface GapConversation {
   readonly website_id: string;
   readonly session_id: string;
-  /** `pending`, `unresolved` or `resolved`, where it is known. */
+  /** `pending`, `unresolved` or `resolved`, if it is known. */
   readonly state?: string | undefined;
   /** Milliseconds since 1970, on Crisp's clock. */
   readonly updated_at?: number | undefined;
-  /** `null` for the default inbox. `undefined` where it is not known. */
+  /** `null` for the default inbox. `undefined` if it is not known. */
   readonly inbox_id?: string | null | undefined;
 }
 
@@ -72,7 +72,7 @@ export interface GapSkipped {
   readonly session_id?: string | undefined;
   /**
    * `refused`: Crisp answered with `status`, such as 403 or 404. `limit`: more conversations changed than the backfill
-   * may read; `retryGap()` fetches more. `incomplete`: more messages have the same millisecond than Crisp lists.
+   * may read; `retryGap()` fetches more. `incomplete`: more messages have the same millisecond than Crisp can list.
    */
   readonly reason: "refused" | "limit" | "incomplete";
   readonly status?: number | undefined;
@@ -87,16 +87,16 @@ export interface Gap {
   readonly from: number;
   /** Milliseconds since 1970, on this clock: when Crisp accepted the next connection. */
   readonly to: number;
-  /** Why the connection ended. `restart`: the gap began before this client, by its cursor. `refetch`: see `refetch()`. */
+  /** The reason why the connection ended. `restart`: the gap began before this client, according to its cursor. `refetch`: see `refetch()`. */
   readonly reason: CrispRtmErrorCode | "restart" | "refetch";
   /** The websites that the client knows: those of its options and those that events named. May be incomplete. */
   readonly websites: readonly string[];
   /**
-   * The conversations that changed, as far as a backfill has listed them. The list grows while the backfill goes on.
-   * Changes other than messages cannot be listed: compare each conversation with what you know of it.
+   * The conversations that changed, as listed by a backfill. The list grows during the backfill. Changes other than
+   * messages cannot be listed: compare each conversation with your own data.
    */
   readonly conversations: readonly GapConversation[];
-  /** The websites and conversations that the backfill left out. The list grows while the backfill goes on. */
+  /** The websites and conversations that the backfill left out. The list grows during the backfill. */
   readonly skipped: readonly GapSkipped[];
 }
 
@@ -107,7 +107,7 @@ export interface UnknownEvent {
   readonly receivedAt: number;
 }
 
-/** An event whose payload does not fit its schema. Handlers still run, unless `validation` is `strict`. */
+/** An event whose payload does not match its schema. Handlers still run, unless `validation` is `strict`. */
 export interface InvalidEvent {
   readonly event: RtmEventName;
   readonly data: unknown;
@@ -115,7 +115,7 @@ export interface InvalidEvent {
   readonly receivedAt: number;
 }
 
-/** Events about the client itself. Names of wire events have a colon, these have none. */
+/** Events about the client itself. Unlike the names of wire events, these have no colon. */
 export type LifecycleEvents = {
   state: StateChange;
   ready: Ready;

@@ -5,17 +5,17 @@ import { type DiagnosticSource, publish, toDiagnosticEvent } from "./diagnostics
 import type { ReceivedEvent, ReceivedEvents } from "./received-event.ts";
 import { handlerFailed, type Reporter } from "./reporter.ts";
 
-/** How a receiver treats events. */
+/** The dependencies of a receiver. */
 export interface ReceiverSettings {
   readonly validation: Validation;
   /** True if the events of one conversation are handled one after another. */
   readonly ordered: boolean;
 }
 
-/** Called when an event is handed to its handlers. Returns what to call when all of them have settled. */
+/** Called when an event is handed to its handlers. Returns a function to call when all of them have settled. */
 export type Track = (event: ReceivedEvent) => () => void;
 
-/** Hands what arrives on the wire to the handlers. Never throws. */
+/** Passes arriving events to their handlers. Never throws. */
 export class Receiver {
   readonly hub: EventHub<ReceivedEvents> = createEventHub<ReceivedEvents>();
   readonly #settings: ReceiverSettings;
@@ -32,7 +32,7 @@ export class Receiver {
     this.#track = track;
   }
 
-  /** Creates an event of a name and a payload. Returns `undefined` after having reported why it is none. */
+  /** Creates an event from a name and a payload. Reports anything that is not an event, and returns `undefined`. */
   accept(name: string, data: unknown, receivedAt: number, source: "rtm" | "backfill"): ReceivedEvent | undefined {
     if (!isEventName(name)) {
       this.#reporter.emit("unknown", { event: name, data, receivedAt });
@@ -45,11 +45,11 @@ export class Receiver {
         if (this.#settings.validation === "strict") return undefined;
       }
     }
-    // The payload is what the wire carried, whether it was checked or not; its type is what Crisp promises.
+    // The payload as it arrived, checked or not; its type is the one that Crisp documents.
     return { event: name, data, receivedAt, source } as ReceivedEvent;
   }
 
-  /** Starts the handlers of an event. What they throw, now or later, is reported. */
+  /** Starts the handlers of an event. Their failures, synchronous or not, are reported. */
   deliver(event: ReceivedEvent): void {
     publish("event", this.#source, () => toDiagnosticEvent(event));
     const key = this.#settings.ordered ? conversationOf(event) : undefined;
@@ -65,7 +65,7 @@ export class Receiver {
     const settled = this.#track?.(event);
     const before = this.#tails.get(key);
     const run = () => this.#dispatch(event, settled);
-    // Without an event before it, the handlers start at once, as they do without `ordered`.
+    // Without an earlier event, the handlers start at once, as they do without `ordered`.
     const tail = (before === undefined ? run() : before.then(run)).then(() => {
       if (this.#tails.get(key) === tail) this.#tails.delete(key);
     });

@@ -4,7 +4,7 @@ import type { SafeLogger } from "../logger.ts";
 import { type DiagnosticSource, publish } from "./diagnostics.ts";
 import type { LifecycleEventName, LifecycleEvents } from "./received-event.ts";
 
-/** Reports to the program what happens to its client, and what its own handlers throw. Never throws. */
+/** Reports events of the client and errors of the program's handlers to the program. Never throws. */
 export class Reporter {
   readonly hub: EventHub<LifecycleEvents> = createEventHub<LifecycleEvents>();
   readonly #logger: SafeLogger;
@@ -36,7 +36,7 @@ export class Reporter {
   }
 }
 
-/** An error of this package for what a handler threw. */
+/** Wraps an error of a handler in an error of this package. */
 export function handlerFailed(event: string, thrown: unknown): CrispRtmError {
   const problem = `a handler of "${event}" failed: ${describe(thrown)}.`;
   return new CrispRtmError("handler_failed", problem, { cause: thrown, event });

@@ -31,7 +31,7 @@ const push = (...events: string[]) => ({ name: "socket:bind:push", payload: { ev
 const bind = (payload: object = {}) => ({ name: "socket:bind", payload });
 const updated = (bound: boolean) => ({ website_id: "w2", plugin_id: "p", bound, target: "website" });
 
-test("handlers added after connect subscribe late: one request a turn, then one each 2.5 s", async () => {
+test("handlers added after connect subscribe late: one request per turn, then one every 2.5 s", async () => {
   const { clock, rtm, sent } = await connected();
   rtm.on("message:send", () => {});
   rtm.on(["session:set_email", "message:send"], () => {});
@@ -91,7 +91,7 @@ test("a rebind rejects when the client is closed or fails", async () => {
   await failed;
 });
 
-test("a website that installs the plugin is bound automatically, and the program does not see what it did not ask for", async () => {
+test("a website that installs the plugin is bound automatically, and the program does not receive events that it did not subscribe to", async () => {
   const { clock, crisp, rtm, sent } = await connected({ autoRebind: true, events: ["message:send"] });
   const seen: string[] = [];
   rtm.onAny(({ event }) => seen.push(event));
@@ -110,7 +110,7 @@ test("a website that installs the plugin is bound automatically, and the program
   expect(seen).toEqual(["plugin:subscription:updated"]);
 });
 
-test("onAny asks for everything, unless the events option says what", async () => {
+test("onAny subscribes to everything, unless the events option is set", async () => {
   const all = await connected();
   all.rtm.onAny(() => {});
   await all.clock.advance(0);
@@ -121,13 +121,13 @@ test("onAny asks for everything, unless the events option says what", async () =
   expect(some.sent()).toEqual([]);
 });
 
-test("close() leaves no timer, be there a queue or not", async () => {
+test("close() leaves no timer, with or without a queue", async () => {
   const { clock, rtm } = await connected();
   await rtm.rebind();
   const waiting = expect(rtm.rebind()).rejects.toMatchObject({ code: "closed" });
   await rtm.close();
   await waiting;
-  // The server's own ping, which MemoryCrisp lets run out.
+  // The server's ping timer, which MemoryCrisp does not clear.
   await clock.advance(25_000);
   expect(clock.pending).toBe(0);
 });

@@ -7,11 +7,11 @@ export interface SubscriptionsDependencies {
   readonly clock: SafeClock;
   /** The `events` option. */
   readonly events: readonly string[] | undefined;
-  /** The event that reports a new website, when the client itself listens to it. */
+  /** The event that reports a new website, if the client itself listens to it. */
   readonly own: EventName | undefined;
-  /** The names and patterns that have a handler, `"*"` standing for all. */
+  /** The names and patterns that have a handler, with `"*"` for all. */
   selectors(): readonly string[];
-  /** Sends an event if the client is ready, and returns whether it was. */
+  /** Sends an event if the client is ready. Returns true if it was. */
   emit(name: string, payload: object): boolean;
 }
 
@@ -23,7 +23,7 @@ interface Waiter {
   readonly reject: (error: CrispRtmError) => void;
 }
 
-/** The events that Crisp was asked for, and the queue of requests for more. */
+/** The subscribed events, and the queue of requests for more. */
 export class Subscriptions {
   readonly #dependencies: SubscriptionsDependencies;
   #bound = new Set<string>();
@@ -36,20 +36,20 @@ export class Subscriptions {
     this.#dependencies = dependencies;
   }
 
-  /** The events that the program wants: the `events` option and those with a handler. */
+  /** The events that the program receives: the `events` option and those with a handler. */
   wanted(): Set<string> {
     const { events } = this.#dependencies;
     const handled = this.#dependencies.selectors().filter((selector) => events === undefined || selector !== "*");
     return new Set([...(events ?? []), ...handled].flatMap(expand));
   }
 
-  /** The events to ask for: those that are wanted, and the one that the client itself listens to. */
+  /** The events to subscribe to: those of the program, and the one that the client itself listens to. */
   names(): string[] {
     const { own } = this.#dependencies;
     return [...this.wanted().add(own ?? "")].filter((name) => name !== "");
   }
 
-  /** True if only the client itself asked for this event. */
+  /** True if only the client itself subscribed to this event. */
   isOwn(name: string): boolean {
     return name === this.#dependencies.own && !this.wanted().has(name);
   }
@@ -61,12 +61,12 @@ export class Subscriptions {
     this.update();
   }
 
-  /** Asks for the events that are wanted and not bound yet, as soon as it may. */
+  /** Requests the events that are not bound yet, as soon as the limit allows. */
   update(): void {
     if (this.#missing().length > 0) this.#schedule();
   }
 
-  /** Resolves when Crisp was asked to bind all websites again, or at the next authentication. */
+  /** Resolves when the request to bind all websites again was sent, or at the next authentication. */
   rebind(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiters.push({ resolve, reject });
@@ -91,7 +91,7 @@ export class Subscriptions {
     this.#scheduled = true;
     const { clock } = this.#dependencies;
     const wait = this.#sentAt + MIN_INTERVAL - clock.monotonic();
-    // Not at once: all that one turn of the event loop asks for goes out as one request.
+    // Deferred, so that all subscriptions of one turn of the event loop are sent as one request.
     if (wait <= 0) queueMicrotask(() => this.#flush());
     else this.#timer = clock.setTimeout(() => this.#flush(), wait);
   }
@@ -107,7 +107,7 @@ export class Subscriptions {
     const sent = rebinds
       ? this.#dependencies.emit("socket:bind", missing.length > 0 ? { events: this.names() } : {})
       : this.#dependencies.emit("socket:bind:push", { events: missing });
-    // Unless the client is ready, the next authentication does all that was asked for.
+    // Unless the client is ready, the next authentication covers all requests.
     if (!sent) return;
     this.#sentAt = this.#dependencies.clock.monotonic();
     for (const name of missing) this.#bound.add(name);

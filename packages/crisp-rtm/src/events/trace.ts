@@ -1,6 +1,6 @@
 import { isEventName } from "@x/crisp-types";
 
-/** Takes one line of NDJSON, without its line feed. */
+/** Receives one line of NDJSON, without its line feed. */
 export type Trace = (line: string) => void;
 
 /** One message on the wire, or one change of state. */

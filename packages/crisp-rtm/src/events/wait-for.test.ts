@@ -16,7 +16,7 @@ async function connected() {
   return { clock, crisp, rtm };
 }
 
-test("waits for the first event that the predicate accepts, and asks for it", async () => {
+test("waits for the first event that the predicate accepts, and subscribes to it", async () => {
   const { clock, crisp, rtm } = await connected();
   const found = rtm.waitFor("message:send", ({ data }) => data.content === "yes", { timeout: 5000 });
   await clock.advance(0);
@@ -27,7 +27,7 @@ test("waits for the first event that the predicate accepts, and asks for it", as
   expect((await found).data.content).toBe("yes");
 });
 
-test("rejects when the time is up, on abort, and with what the predicate throws", async () => {
+test("rejects after its timeout, on abort, and with the predicate's error", async () => {
   const { clock, crisp, rtm } = await connected();
   const controller = new AbortController();
   const reason = new Error("enough");

@@ -6,7 +6,7 @@ import { CrispRtmError } from "../errors.ts";
 export interface WaitOptions {
   /** Milliseconds. Default: no limit. */
   readonly timeout?: number;
-  /** The wait rejects with the signal's reason when it is aborted. */
+  /** Rejects the wait with the signal's reason when aborted. */
   readonly signal?: AbortSignal;
 }
 
@@ -15,9 +15,9 @@ export interface WaitSource<Event> {
   readonly clock: Clock;
   /** The name of the event, for the message of a time-out. */
   readonly what: string;
-  /** Calls `handler` for each event. Returns a function that stops that. */
+  /** Calls `handler` for each event. Returns a function that removes it. */
   listen(handler: (event: Event) => void): () => void;
-  /** Calls `act` when no event can come any more. Returns a function that stops that. */
+  /** Calls `act` when no event can arrive any more. Returns a function that cancels that. */
   onEnd(act: (error: CrispRtmError) => void): () => void;
 }
 
@@ -30,7 +30,7 @@ export async function waitFor<Event>(
   const { clock, what } = source;
   const expired = () => new CrispRtmError("wait_timeout", `no matching ${what} arrived within ${timeout} ms.`);
   const undo: (() => void)[] = [];
-  // Listening begins now, not a microtask later: an event that arrives in between counts too.
+  // Listens at once, not a microtask later, so that no event in between is missed.
   const found = new Promise<Event>((resolve, reject) => {
     undo.push(source.onEnd(reject));
     undo.push(

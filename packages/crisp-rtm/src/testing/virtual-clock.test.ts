@@ -25,7 +25,7 @@ test("timers run at their time, in order, and stopped ones do not", async () => 
   );
 });
 
-test("a timer that another sets within the span runs too, and promises settle in between", async () => {
+test("a timer that another timer sets within the span runs too, and promises settle in between", async () => {
   const clock = createVirtualClock(0);
   const ran: number[] = [];
   clock.setTimeout(async () => {

@@ -3,11 +3,11 @@ import type { SafeClock } from "../clock.ts";
 /** A clock that moves only when a test advances it. Pass it to a client as `clock`, and hours pass in milliseconds. */
 export interface VirtualClock extends SafeClock {
   /**
-   * Moves time forward by `by` milliseconds. Runs each timer that falls due at its own time, in order, and lets promises
-   * and other work that needs no time settle after each.
+   * Moves time forward by `by` milliseconds. Runs each timer that falls due at its own time, in order, and lets
+   * promises settle after each.
    */
   advance(by: number): Promise<void>;
-  /** Moves time to the next timer, if there is one, and runs it. Returns whether there was one. */
+  /** Moves time to the next timer, if there is one, and runs it. Returns true if there was one. */
   advanceToNext(): Promise<boolean>;
   /** Number of timers that have neither run nor been cleared. */
   readonly pending: number;
@@ -49,12 +49,12 @@ export function createVirtualClock(start = 1_700_000_000_000): VirtualClock {
     monotonic: () => now,
     setTimeout(act, delay) {
       const timer: Timer = { at: now + Math.max(0, delay), act };
-      // Before those due at the same time, which run first.
+      // In front of those due at the same time, which run first.
       timers.splice(indexOf(timer.at), 0, timer);
       return timer;
     },
     clearTimeout(timer) {
-      // Only what setTimeout above returned comes back here, or undefined.
+      // The timer is one that setTimeout above returned, or undefined.
       const own = timer as Timer | undefined;
       if (own === undefined) return;
       const index = timers.indexOf(own, indexOf(own.at));

@@ -1,6 +1,6 @@
 import type { UpdatedContent } from "../shapes/message.ts";
 
-/** The part of a `message:updated` event that an answer is in. */
+/** The fields of a `message:updated` event that hold an answer. */
 export interface UpdatedMessage {
   readonly content: string | UpdatedContent;
 }
@@ -13,7 +13,7 @@ export interface ChosenOption {
   label: string;
 }
 
-/** Words that a visitor filled in. */
+/** Text that a visitor entered. */
 export interface FilledField {
   /** The field's id. */
   id: string;
@@ -43,7 +43,7 @@ export function chosen({ content }: UpdatedMessage): ChosenOption | undefined {
   return { id, value: picked.value, label: picked.label ?? picked.value };
 }
 
-/** The words that a visitor filled in, from the `data` of `message:updated`. Undefined if that is not a field's answer. */
+/** The text that a visitor entered, from the `data` of `message:updated`. Undefined if that is not a field's answer. */
 export function filled({ content }: UpdatedMessage): FilledField | undefined {
   if (!isObject(content)) return undefined;
   const { id, value, choices } = content;

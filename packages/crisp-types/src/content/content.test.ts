@@ -34,14 +34,14 @@ const built: readonly TypedContent[] = [
   animation("https://files.example.test/a.gif", { type: "image/gif" }),
 ];
 
-test("what a builder returns fits the schema of its type", () => {
+test("a builder's result matches the schema of its type", () => {
   for (const { type, content } of built) {
     expect(messageContents[type]().safeParse(content), type).toMatchObject({ success: true });
     expect(narrowContent(type, content)).toEqual({ type, content });
   }
 });
 
-test("a text stands for a choice, and the id follows from the question", () => {
+test("a text becomes a choice, and the id is derived from the question", () => {
   expect(picker("Which shipping?", ["Standard"])).toEqual({
     type: "picker",
     content: {
@@ -127,7 +127,7 @@ describe("a transcript", () => {
     message("somebody", 5, 1, text("Neither side")),
   ];
 
-  test("is sorted by time, then fingerprint, and leaves the list as it is", () => {
+  test("is sorted by time, then fingerprint, and does not change the list", () => {
     const before = structuredClone(messages);
     expect(toTranscript(messages)).toEqual([
       { role: "user", content: "First" },
@@ -164,7 +164,7 @@ describe("an answer", () => {
     expect(filled(updated({ ...content, choices }))).toBeUndefined();
   });
 
-  test("to a field is what was filled in", () => {
+  test("to a field is the text that was entered", () => {
     const { content } = field("Name?", { explain: "…", id: "name" });
     expect(filled(updated(content))).toBeUndefined();
     expect(filled(updated({ ...content, value: "Ada" }))).toEqual({ id: "name", value: "Ada" });
@@ -177,7 +177,7 @@ describe("an answer", () => {
   });
 });
 
-test("content that does not fit the type is undefined, and fitting content has the type's shape", () => {
+test("content that does not match the type is undefined, and matching content has the type's shape", () => {
   expect(narrowContent("picker", "text")).toBeUndefined();
   expect(narrowContent("later", {})).toBeUndefined();
   expect(narrowContent("toString", {})).toBeUndefined();

@@ -2,7 +2,7 @@ import type { CarouselTarget, PickerChoice } from "../shapes/message-content.ts"
 import { requireList, requireMimeType, requireObject, requireText, requireUrl } from "./require-value.ts";
 import type { ContentOf } from "./typed-content.ts";
 
-/** A choice of a picker. A text stands for a choice with that value and label. */
+/** A choice of a picker. A text is short for a choice with that value and label. */
 export type PickerOption =
   | string
   | {
@@ -16,7 +16,7 @@ export type PickerOption =
 export interface QuestionOptions {
   /** Identifies the question in the answer. Default: the text's letters and digits, with `-` between words. */
   readonly id?: string;
-  /** Whether the visitor has to answer before writing on. */
+  /** True if the visitor has to answer before writing again. */
   readonly required?: boolean;
 }
 
@@ -57,8 +57,8 @@ export function picker(
 }
 
 /**
- * A question that the visitor answers in words. `explain` is the placeholder of the input, `value` fills it in. The answer
- * comes as `message:updated`: see `filled`.
+ * A question that the visitor answers with text. `explain` is the placeholder of the input, `value` its initial text.
+ * The answer comes as `message:updated`: see `filled`.
  */
 export function field(
   question: string,

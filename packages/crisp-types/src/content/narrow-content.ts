@@ -2,8 +2,9 @@ import { type MessageType, messageContents } from "../shapes/message-content.ts"
 import type { ContentOf, TypedContent } from "./typed-content.ts";
 
 /**
- * Content of unknown shape as that of a message type, such as the content of `message:updated`, which does not name the
- * type: take that from the message that was sent. Undefined if the type is unknown or the content does not fit it.
+ * Narrows content of unknown shape to the content of a message type. Use it for `message:updated`, which does not name
+ * the type: take the type from the message that was sent. Undefined if the type is unknown or the content does not
+ * match it.
  */
 export function narrowContent<T extends MessageType>(type: T, content: unknown): ContentOf<T> | undefined;
 export function narrowContent(type: string, content: unknown): TypedContent | undefined;

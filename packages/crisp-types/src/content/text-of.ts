@@ -5,9 +5,9 @@ export interface ReadableMessage {
 }
 
 /**
- * The text of a message for logs, searches and language models: text and note themselves; the question of a picker, field
- * or carousel; `name: url` of a file; the address of audio and animation. Empty for events, for unknown types and for
- * content that does not fit its type.
+ * The text of a message for logs, searches and language models: text and note themselves; the question of a picker,
+ * field or carousel; `name: url` of a file; the address of audio and animation. Empty for events, for unknown types and
+ * for content that does not match its type.
  */
 export function textOf({ type, content }: ReadableMessage): string {
   if (type === "text" || type === "note") return typeof content === "string" ? content : "";

@@ -12,7 +12,7 @@ export interface TranscribableMessage extends ReadableMessage {
 export interface TranscriptOptions<User extends string, Operator extends string> {
   /** Names of the two sides. Default `user` and `assistant`. */
   readonly roles?: { readonly user?: User; readonly operator?: Operator };
-  /** Whether to include private notes. Default false. */
+  /** Includes private notes. Default false. */
   readonly notes?: boolean;
 }
 
@@ -23,8 +23,9 @@ export interface TranscriptEntry<Role extends string> {
 }
 
 /**
- * Messages as language models take them, sorted by time, then by fingerprint. Each message is one entry. Events, messages
- * without text and messages of neither side are left out; notes too, unless asked for. The given list stays as it is.
+ * Converts messages to the form that language models accept, sorted by time, then by fingerprint. Each message is one
+ * entry. Events, messages without text and messages of neither side are left out; notes too, unless `notes` is true.
+ * Does not change the given list.
  */
 export function toTranscript<const User extends string = "user", const Operator extends string = "assistant">(
   messages: Iterable<TranscribableMessage>,

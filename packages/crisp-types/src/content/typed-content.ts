@@ -1,6 +1,6 @@
 import type { MessageContents, MessageType } from "../shapes/message-content.ts";
 
-/** A message's type with the content of that type: what sending a message takes. */
+/** A message's type with the content of that type, as it is sent. */
 export interface ContentOf<T extends MessageType> {
   type: T;
   content: MessageContents[T];

@@ -12,7 +12,7 @@ export const browsingEvents = /* @__PURE__ */ defineEvents(() => ({
   "browsing:request:initiated": {
     ...common,
     summary: "A session of browsing together with the visitor began.",
-    // The token lets its holder follow the visitor's screen: it is no more fit for a log than a name.
+    // The token lets its holder follow the visitor's screen: like a name, it must not be logged.
     data: () => sessionData({ browsing_id: z.string(), browsing_token: personal(z.string()) }),
     example: {
       ...sample.session,

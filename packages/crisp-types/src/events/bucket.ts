@@ -6,7 +6,10 @@ import { sample } from "./sample.ts";
 
 const data = /* @__PURE__ */ once(() =>
   looseObject({
-    from: annotate(openEnum("plugin", "operator"), { source: "inferred", note: "What kind of caller asked." }),
+    from: annotate(openEnum("plugin", "operator"), {
+      source: "inferred",
+      note: "The kind of caller that requested it.",
+    }),
     id: annotate(z.string(), { note: "The id of the REST request." }),
     identifier: annotate(z.string(), { note: "Who asked. Not a website_id." }),
     resource: annotate(looseObject({ type: openEnum("website"), id: z.string() }), {
@@ -15,14 +18,14 @@ const data = /* @__PURE__ */ once(() =>
     policy: looseObject({ size_limit: annotate(integer(), { note: "Bytes." }) }),
     type: annotate(z.string(), { note: "MIME type of the file." }),
     url: looseObject({
-      resource: annotate(z.string(), { note: "Where the file will be read." }),
+      resource: annotate(z.string(), { note: "The URL from which the file can be read." }),
       // Whoever holds the signed URL can write the file.
-      signed: annotate(personal(z.string()), { note: "Where to PUT the file." }),
+      signed: annotate(personal(z.string()), { note: "The URL to PUT the file to." }),
     }),
   }),
 );
 
-// One specification for all seven: they differ in what the file is for, which the name says.
+// One specification for all seven: they differ only in the file's purpose, which the name states.
 const generated = (folder: string, file: string) => ({
   ...everywhere("bucket:url:write"),
   summary: `The URL to upload ${file} to is ready.`,
@@ -49,5 +52,5 @@ export const bucketEvents = /* @__PURE__ */ defineEvents(() => ({
   "bucket:url:campaign:generated": generated("campaign", "a campaign's file"),
   "bucket:url:helpdesk:generated": generated("helpdesk", "a helpdesk's file"),
   "bucket:url:status:generated": generated("status", "a status page's file"),
-  "bucket:url:processing:generated": generated("processing", "a file that Crisp is to process"),
+  "bucket:url:processing:generated": generated("processing", "a file for Crisp to process"),
 }));

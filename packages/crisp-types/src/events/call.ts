@@ -17,7 +17,7 @@ export const callEvents = /* @__PURE__ */ defineEvents(() => ({
   },
   "call:request:rejected": {
     ...common,
-    summary: "A call was refused or broken off.",
+    summary: "A call was refused or ended early.",
     data: () => sessionData({ call_id: z.string() }),
     example: call(),
   },

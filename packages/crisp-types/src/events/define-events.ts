@@ -18,7 +18,7 @@ type Specifications<D, S> = { readonly [N in keyof D]: EventSpecification<D[N]> 
 /**
  * Turns a namespace's specifications, keyed by wire name, into definitions whose schema is built on first use.
  *
- * Given as a function, so that a bundler sees at once that a namespace nobody uses has no effect, and drops it.
+ * Passed as a function, so that a bundler can drop a namespace that nobody uses.
  */
 export function defineEvents<D extends object, S extends { [N in keyof D]: Surface }>(
   specify: () => Specifications<D, S>,

@@ -21,20 +21,20 @@ const build = () =>
     timestamp: optional(annotate(integer(), { source: "docs", note: "Milliseconds since the epoch, at emission." })),
   });
 
-/** A web hook's body of which only the outside was looked at. */
+/** A web hook's body of which only the envelope was checked. */
 export interface WebhookEnvelopeOutside extends DataOf<typeof build> {}
 
-/** The envelope's own schema, whatever the event: `data` is any object. */
+/** The schema of the envelope only: `data` is any object. */
 export const webhookEnvelopeSchema: z.ZodMiniType<WebhookEnvelopeOutside> = /* @__PURE__ */ lazily(build);
 
 /** The outcome of {@link parseWebhookEnvelope}. */
 export type WebhookEnvelopeResult = { readonly ok: true; readonly envelope: WebhookEnvelope } | ParseFailure;
 
 /**
- * Checks a web hook's body, already parsed from JSON: the envelope, the event's name, and its data. Never throws,
- * whatever it is given. What is valid comes back as it is, the same object.
+ * Checks a web hook's body, already parsed from JSON: the envelope, the event's name, and its data. Never throws. A
+ * valid body is returned as the same object.
  *
- * An event that Crisp is not known to send by web hook is accepted all the same if it is in the registry.
+ * An event of the registry is accepted even if Crisp is not known to send it by web hook.
  *
  * @example
  * ```ts

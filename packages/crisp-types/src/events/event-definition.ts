@@ -24,13 +24,13 @@ export interface EventDefinition<Data, S extends Surface = Surface> {
   readonly name: string;
   /** The first part of the name, such as `"message"`. */
   readonly namespace: string;
-  /** One sentence: what happened when this event arrives. */
+  /** One sentence that describes the occurrence that the event reports. */
   readonly summary: string;
   readonly surfaces: readonly S[];
   readonly tiers: readonly Tier[];
   /**
-   * Scopes that a production plugin token needs to receive it, such as `"website:conversation:messages:read"`. Empty
-   * when Crisp's reference names none, which does not say that the event is unrestricted.
+   * Scopes that a production plugin token needs to receive it, such as `"website:conversation:messages:read"`. Empty if
+   * Crisp's reference names none, which does not mean that the event is unrestricted.
    */
   readonly scopes: readonly string[];
   readonly source: Provenance;

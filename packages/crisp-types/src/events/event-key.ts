@@ -4,15 +4,16 @@ export interface KeyedEvent {
   readonly data: unknown;
 }
 
-/** Events that happen once to a message: their payload's fingerprint says which. */
+/** Events that happen once to a message: their payload's fingerprint identifies it. */
 const onceAMessage: ReadonlySet<string> = new Set(["message:send", "message:received", "message:removed"]);
 
 /**
- * A key that is the same for an event whether it came over RTM or as a web hook, and in whatever order its fields are.
+ * A key that is the same for an event whether it arrived over RTM or as a web hook, regardless of the order of its
+ * fields.
  *
  * For `message:send`, `message:received` and `message:removed` it is the message's, so that it happens once. For every
- * other event it stands for the payload: since RTM sends no time, two events of equal payload have an equal key, such as
- * those of a conversation that is resolved a second time. `createCrispRouter` distinguishes these by counting.
+ * other event it identifies the payload: since RTM sends no time, two events of equal payload have an equal key, such
+ * as those of a conversation that is resolved a second time. `createCrispRouter` distinguishes these by counting.
  */
 export function eventKey({ event, data }: KeyedEvent): string {
   // Payloads are objects; other values are distinguished by their text.
@@ -36,7 +37,7 @@ function text(value: unknown): string {
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  // A payload came as JSON, so that it holds nothing but JSON.
+  // A payload was parsed from JSON, so it holds only JSON values.
   const record = value as Record<string, unknown>;
   const fields = Object.keys(record).filter((key) => record[key] !== undefined);
   return `{${fields.sort().map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`)}}`;

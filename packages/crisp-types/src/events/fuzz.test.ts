@@ -12,7 +12,7 @@ const timeout = 60_000 + runs * 5;
 
 type Path = readonly (string | number)[];
 
-/** A part of a payload, and what the schema says of it. */
+/** A part of a payload, and its schema. */
 interface Part {
   readonly path: Path;
   readonly shape: Shape;
@@ -66,7 +66,7 @@ const partOf = (wanted: (part: Part) => boolean) =>
 const anything = fc.oneof(fc.jsonValue(), fc.constantFrom("__proto__", { ["__proto__"]: { polluted: true } }));
 const anyKey = fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "prototype", "toString", "then", "0"));
 
-test("payloads with added unknown fields are never refused, and come out unchanged", { timeout }, () => {
+test("payloads with added unknown fields are never refused, and are returned unchanged", { timeout }, () => {
   fc.assert(
     fc.property(
       partOf(({ shape }) => shape.kind === "object"),
@@ -74,7 +74,7 @@ test("payloads with added unknown fields are never refused, and come out unchang
       ({ name, data, part }, added) => {
         const known = part.shape.kind === "object" ? part.shape.fields : {};
         const unknown = added.filter(([key]) => !Object.hasOwn(known, key));
-        // Made from entries, as JSON.parse does: a key __proto__ is a property like others.
+        // Made from entries, as JSON.parse does: the key __proto__ is then an ordinary property.
         const object = Object.fromEntries([...Object.entries(part.value as object), ...unknown]);
         const given = replace(data, part.path, object);
         const text = JSON.stringify(given);
@@ -143,7 +143,7 @@ test("a required field that is missing is always refused, with its path", { time
   );
 });
 
-test("anything at all gives a result", { timeout }, () => {
+test("any input gives a result", { timeout }, () => {
   fc.assert(
     fc.property(
       fc.anything({ withNullPrototype: true, withMap: true, withDate: true }),

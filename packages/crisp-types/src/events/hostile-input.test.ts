@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { eventNames, events, parseEventData, parseWebhookEnvelope } from "../index.ts";
 import { redact } from "../redact/redact.ts";
 
-/** `levels` objects within each other. */
+/** `levels` nested objects. */
 function nested(levels: number): unknown {
   let value: unknown = "bottom";
   for (let level = 0; level < levels; level++) value = level % 2 === 0 ? { within: value } : [value];
@@ -60,7 +60,7 @@ describe.each([
 ])("a value %s", (what, value) => {
   test("gives a result in every field of every event, and changes no prototype", { timeout: 30_000 }, () => {
     const before = Object.getOwnPropertyNames(Object.prototype).length;
-    // A huge input is tried in one event only: reading it at all is the cost.
+    // A huge input is tried in one event only, because reading it takes long.
     const huge = /000|MB/.test(what) && what !== "10,000 levels deep";
     for (const { name, data } of withEverywhere(value)) {
       if (huge && name !== "message:send" && name !== "session:set_data") continue;
@@ -74,14 +74,14 @@ describe.each([
   });
 });
 
-test("issues are few, however many there are", () => {
+test("the number of issues is limited", () => {
   const data = { ...events["session:set_segments"].example, segments: Array.from({ length: 5000 }, (_, i) => i) };
   const result = parseEventData("session:set_segments", data);
   expect(result).toMatchObject({ ok: false, reason: "invalid" });
   expect(result.ok ? [] : result.issues).toHaveLength(100);
 });
 
-test("issues hold nothing of the payload", () => {
+test("issues contain nothing of the payload", () => {
   const data = { ...events["session:set_email"].example, email: ["ada@example.test"] };
   const result = parseEventData("session:set_email", data);
   expect(JSON.stringify(result)).not.toContain("ada");

@@ -10,14 +10,14 @@ export const identityEvents = /* @__PURE__ */ defineEvents(() => ({
   "identity:verify:request": {
     ...everywhere(),
     tiers: ["plugin"],
-    summary: "The plugin is to deliver a code or a link that verifies a visitor's identity.",
+    summary: "The plugin should deliver a code or a link that verifies a visitor's identity.",
     data: () =>
       websiteData({
         session_id: z.string(),
         inbox_id: optional(annotate(z.nullable(z.string()), { note: "Only in the official Go client." })),
         plugin_id: z.string(),
-        target: annotate(personal(z.string()), { note: "Whom to deliver to, on the plugin's channel." }),
-        // Whoever reads the code or the link can pass for the visitor.
+        target: annotate(personal(z.string()), { note: "The recipient, on the plugin's channel." }),
+        // Anybody who has the code or the link can impersonate the visitor.
         code: personal(z.string()),
         confirm_url: personal(z.string()),
       }),

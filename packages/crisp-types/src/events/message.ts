@@ -22,7 +22,7 @@ const fingerprint = () => annotate(integer(), { note: "The message's id in its c
 
 const composing = () => ({
   type: typedEnum("start", "stop"),
-  excerpt: optional(annotate(personal(mayBeNull(z.string())), { note: "What was typed so far. May be null." })),
+  excerpt: optional(annotate(personal(mayBeNull(z.string())), { note: "The text typed so far. May be null." })),
   timestamp: annotate(integer(), { note: "Milliseconds since the epoch." }),
   automated: optional(annotate(z.boolean(), { note: "Only in the official Go client." })),
 });
@@ -37,7 +37,8 @@ export const messageEvents = /* @__PURE__ */ defineEvents(() => ({
   "message:updated": {
     ...common,
     source: "docs",
-    summary: "A message was edited, a picker's choice made, or a field filled in. Its type and author are not said.",
+    summary:
+      "A message was edited, a picker's choice made, or a field filled in. The event does not name its type and author.",
     data: () =>
       sessionData({
         fingerprint: fingerprint(),
@@ -137,7 +138,7 @@ export const messageEvents = /* @__PURE__ */ defineEvents(() => ({
   },
   "message:acknowledge:ignored": {
     ...common,
-    summary: "Messages were not delivered, such as to an e-mail address that does not exist.",
+    summary: "Messages could not be delivered, for example because the e-mail address does not exist.",
     data: () =>
       sessionData({
         ...acknowledged(),
@@ -152,13 +153,13 @@ export const messageEvents = /* @__PURE__ */ defineEvents(() => ({
   },
   "message:notify:unread:send": {
     ...common,
-    summary: "Notice was given of messages of the visitor that the team has not read.",
+    summary: "The team was notified of unread messages of the visitor.",
     data: () => sessionData({}),
     example: sample.session,
   },
   "message:notify:unread:received": {
     ...common,
-    summary: "Notice was given of messages of the team that the visitor has not read.",
+    summary: "The visitor was notified of unread messages of the team.",
     data: () => sessionData({}),
     example: sample.session,
   },

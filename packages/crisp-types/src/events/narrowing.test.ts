@@ -5,7 +5,7 @@ import { events, isAutomated, isFromOperator, isFromVisitor } from "../index.ts"
 const sent = { event: "message:send" as const, data: events["message:send"].example };
 const answered = { event: "message:received" as const, data: fake("message:received", { automated: true }) };
 
-test("a message is from a visitor or from the team, as an event or as its payload alone", () => {
+test("a message is from a visitor or from the team, as an event or as a bare payload", () => {
   for (const message of [sent, sent.data, { data: sent.data }, { ...sent, website_id: "w", timestamp: 1 }]) {
     expect([isFromVisitor(message), isFromOperator(message), isAutomated(message)]).toEqual([true, false, false]);
   }
@@ -14,7 +14,7 @@ test("a message is from a visitor or from the team, as an event or as its payloa
   }
 });
 
-test("what is no message is from nobody, whatever a visitor put into its data", () => {
+test("other events have no author, whatever a visitor put into their data", () => {
   const data = fake("session:set_data", { data: { from: "user", automated: true } });
   const upload = fake("bucket:url:upload:generated", { from: "user" });
   for (const event of [

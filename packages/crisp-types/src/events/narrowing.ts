@@ -17,7 +17,8 @@ type Having<E, Part> = E extends { event: string; data: infer D }
 type AnyEvent = object;
 
 function authorship(event: AnyEvent): Authorship {
-  // A payload may itself have a field `data`, which says nothing of an author: session:set_data has, and a visitor chose it.
+  // A payload may itself have a field `data`, such as that of session:set_data, which the visitor controls: it does not
+  // describe an author.
   const wrapped = "data" in event && ("event" in event || !("website_id" in event));
   const payload = wrapped ? event.data : event;
   if (typeof payload !== "object" || payload === null) return {};
@@ -36,8 +37,8 @@ export function isFromOperator<E extends AnyEvent>(event: E): event is Having<E,
 }
 
 /**
- * True if a program wrote this message, as far as it says so. A bot that answers only what is from a visitor and not
- * automated never answers itself.
+ * True if the message is marked as written by a program. A bot that answers only messages that are from a visitor and
+ * not automated never answers itself.
  */
 export function isAutomated<E extends AnyEvent>(event: E): event is Having<E, { automated: true }> & E {
   return authorship(event).automated === true;

@@ -3,7 +3,7 @@ import { type EventName, events, parseEventData, parseWebhookEnvelope } from "..
 
 const email = events["session:set_email"].example;
 
-test("what is valid comes back as it is, with its unknown fields", () => {
+test("valid data is returned as it is, with its unknown fields", () => {
   const data = { ...events["message:send"].example, unheard_of: 1 };
   const result = parseEventData("message:send", data);
   expect(result.ok && result.data).toBe(data);
@@ -50,7 +50,7 @@ test("a message without content is refused, whatever its type", () => {
   }
 });
 
-test("what the official Go client has otherwise is accepted as well", () => {
+test("shapes that differ in the official Go client are accepted as well", () => {
   const capabilities = events["session:sync:capabilities"].example;
   expect(
     parseEventData("session:sync:capabilities", { ...capabilities, capabilities: { capabilities: ["call"] } }).ok,
@@ -61,7 +61,7 @@ test("what the official Go client has otherwise is accepted as well", () => {
   expect(parseEventData("session:set_email", older).ok).toBe(true);
 });
 
-test("an unknown name is told as such, short", () => {
+test("an unknown name is reported as such, shortened", () => {
   expect(parseWebhookEnvelope({ event: "session:set_mail", data: {} })).toEqual({
     ok: false,
     reason: "unknown_event",
@@ -74,7 +74,7 @@ test("an unknown name is told as such, short", () => {
   }
 });
 
-test("an envelope that is none is refused with what is wrong", () => {
+test("a malformed envelope is refused with the reason", () => {
   expect(parseWebhookEnvelope(null)).toMatchObject({
     reason: "invalid",
     issues: [{ path: [], message: "expected object, got null" }],

@@ -2,19 +2,19 @@ import type * as z from "zod/mini";
 import { describeIssue } from "../shapes/describe-issue.ts";
 import { type EventData, type EventName, schemaOf } from "./registry.ts";
 
-/** One reason why a payload does not fit its schema. */
+/** One mismatch between a payload and its schema. */
 export interface Issue {
-  /** Where, from the root of what was parsed, such as `["data", "user", "nickname"]`. */
+  /** The path from the root of the parsed value, such as `["data", "user", "nickname"]`. */
   readonly path: readonly PropertyKey[];
   /** The problem, such as `expected string, got number`. Contains no value of the payload. */
   readonly message: string;
 }
 
-/** Why parsing failed: the name is not of this registry, or the value does not fit. */
+/** The reason why parsing failed: the name is not in this registry, or the value does not match its schema. */
 export interface ParseFailure {
   readonly ok: false;
   readonly reason: "unknown_event" | "invalid";
-  /** At least one; at most 100, however many there are. */
+  /** At least one and at most 100; further ones are left out. */
   readonly issues: readonly Issue[];
 }
 
@@ -22,8 +22,8 @@ export interface ParseFailure {
 export type EventDataResult<N extends EventName> = { readonly ok: true; readonly data: EventData<N> } | ParseFailure;
 
 /**
- * Checks `data` against the schema of event `name`. Never throws, whatever it is given. What is valid comes back as it
- * is, the same object, with the fields that this package does not know.
+ * Checks `data` against the schema of event `name`. Never throws. Valid data is returned as the same object, including
+ * fields that this package does not know.
  */
 export function parseEventData<N extends EventName>(name: N, data: unknown): EventDataResult<N> {
   const schema = schemaOf(name);
@@ -36,7 +36,7 @@ export function parseEventData<N extends EventName>(name: N, data: unknown): Eve
 const NOWHERE: readonly PropertyKey[] = [];
 const MAX_ISSUES = 100;
 
-/** Runs a schema. What it refuses, or dies of, becomes a {@link ParseFailure} with paths that begin with `at`. */
+/** Runs a schema. A refusal or an exception becomes a {@link ParseFailure} with paths that begin with `at`. */
 export function check(schema: z.ZodMiniType, value: unknown, at: readonly PropertyKey[]): ParseFailure | undefined {
   try {
     // Does the same as safeParse without creating a message for each issue. No schema here is asynchronous.
@@ -44,7 +44,7 @@ export function check(schema: z.ZodMiniType, value: unknown, at: readonly Proper
     if (issues.length === 0) return undefined;
     return invalid(issues.slice(0, MAX_ISSUES).map((issue) => describeIssue(issue, at)));
   } catch (error) {
-    // A getter or a proxy may throw; JSON has neither, but callers may pass what is not JSON.
+    // A getter or a proxy may throw; JSON has neither, but callers may pass other objects.
     return invalid([
       { path: at, message: `could not be read: ${error instanceof Error ? error.message : "it threw"}` },
     ]);

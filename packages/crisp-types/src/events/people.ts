@@ -20,7 +20,7 @@ export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
   },
   "people:profile:updated": {
     ...common,
-    summary: "A contact profile changed; carries the part that did.",
+    summary: "A contact profile changed; carries the changed part.",
     data: () =>
       websiteData({
         people_id: z.string(),
@@ -63,7 +63,7 @@ export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
   },
   "people:sync:profile": {
     ...common,
-    summary: "More became known of the contact behind a conversation.",
+    summary: "More is known about the contact of a conversation.",
     data: () =>
       sessionData({
         people_id: z.string(),
@@ -106,9 +106,9 @@ export const peopleEvents = /* @__PURE__ */ defineEvents(() => ({
 
 const imported = () => ({
   people_id: optional(
-    annotate(z.string(), { source: "docs", note: "So in Crisp's reference and the official Node client." }),
+    annotate(z.string(), { source: "docs", note: "The name in Crisp's reference and the official Node client." }),
   ),
-  import_id: optional(annotate(z.string(), { note: "So in the official Go client." })),
+  import_id: optional(annotate(z.string(), { note: "The name in the official Go client." })),
 });
 
 const skipped = () => z.array(looseObject({ identifier: personal(z.nullable(z.string())), reason: z.string() }));

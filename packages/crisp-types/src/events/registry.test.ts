@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { eventNames, events, isEventName, parseEventData, rtmEventNames, webhookEventNames } from "../index.ts";
 
-test("all events go out over RTM, and all but these by web hook", () => {
+test("all events are sent over RTM, and all but these by web hook", () => {
   expect(new Set(eventNames).size).toBe(eventNames.length);
   expect(eventNames).toEqual(Object.keys(events));
   expect(rtmEventNames).toEqual(eventNames);
@@ -24,7 +24,7 @@ test.each(eventNames)("%s knows its name, and its example is valid", (name) => {
   expect(event.data).toBe(event.data);
 });
 
-test("what every object inherits is not an event", () => {
+test("a property that every object inherits is not an event", () => {
   for (const name of ["__proto__", "constructor", "toString", "message", "", undefined, null, 1, {}]) {
     expect(isEventName(name)).toBe(false);
   }

@@ -10,18 +10,18 @@ import { sample } from "./sample.ts";
 const common = /* @__PURE__ */ everywhere("website:conversation:sessions:read");
 const versioned = () => ({ name: optional(z.string()), version: optional(z.string()) });
 
-/** Events that carry what Crisp learned of a visitor: device, place, pages, rating. */
+/** Events that carry information about a visitor: device, place, pages, rating. */
 export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
   "session:sync:capabilities": {
     ...common,
     scopes: [],
-    summary: "What the visitor's client can do became known.",
+    summary: "The capabilities of the visitor's client became known.",
     data: () => sessionData({ capabilities: capabilities() }),
     example: { ...sample.session, capabilities: ["browsing", "call"] },
   },
   "session:sync:geolocation": {
     ...common,
-    summary: "Where the visitor is became known.",
+    summary: "The visitor's location became known.",
     data: () => sessionData({ geolocation: geolocation() }),
     example: {
       ...sample.session,

@@ -9,11 +9,11 @@ import { sample } from "./sample.ts";
 export const widgetEvents = /* @__PURE__ */ defineEvents(() => ({
   "widget:action:processed": {
     ...rtmUserOnly(),
-    summary: "A plugin has answered an operator's act in its widget.",
+    summary: "A plugin has answered an operator's action in its widget.",
     data: () =>
       sessionData({
         plugin_id: z.string(),
-        correlation_id: annotate(z.string(), { note: "What the REST route of the act answered." }),
+        correlation_id: annotate(z.string(), { note: "The answer of the action's REST route." }),
         outcome: typedEnum("success", "failure"),
         result: optional(personal(record(z.unknown()))),
       }),

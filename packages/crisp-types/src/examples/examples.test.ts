@@ -55,12 +55,12 @@ test("different seeds give different payloads", () => {
   expect(seen.size).toBeGreaterThan(15);
 });
 
-test("overrides are merged into objects, and replace all else", () => {
+test("overrides are merged into objects, and replace other values", () => {
   const data = fake("message:send", { type: "text", content: "hi", user: { nickname: "Ada" }, mentions: ["x"] });
   expect(data).toMatchObject({ type: "text", content: "hi", from: "user", mentions: ["x"], user: { nickname: "Ada" } });
 });
 
-test("a message's content fits the type given, and its type the content given", () => {
+test("a message's content matches the given type, and its type the given content", () => {
   for (const type of Object.keys(messageContents) as MessageType[]) {
     expect(fake("message:received", { type }).type).toBe(type);
   }

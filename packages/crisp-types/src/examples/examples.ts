@@ -52,7 +52,7 @@ function examplesOf(name: EventName): readonly unknown[] {
   return [prune(data, example), complete(make(type), example), ...types.map((other) => complete(make(other), rest))];
 }
 
-/** A copy of an example, with what it lacks taken from a made-up payload. */
+/** A copy of an example, with missing fields taken from a generated payload. */
 function complete(madeUp: unknown, example: unknown): unknown {
   if (Array.isArray(madeUp) && Array.isArray(example)) {
     return example.length === 0 ? madeUp : example.map((item, i) => complete(madeUp[i], item));
@@ -63,7 +63,7 @@ function complete(madeUp: unknown, example: unknown): unknown {
   return Object.fromEntries(completed);
 }
 
-/** A copy without what may be missing. */
+/** A copy without optional fields. */
 function prune(schema: z.ZodMiniType, value: unknown): unknown {
   const shape = inspect(schema);
   if (Array.isArray(value)) return shape.kind === "array" ? value.map((item) => prune(shape.element, item)) : value;

@@ -16,12 +16,12 @@ export type Overrides<T> = T extends readonly unknown[]
 
 /** Options of {@link fake}. */
 export interface FakeOptions {
-  /** Same seed, same payload. 0 by default, so that a payload changes only if it is asked to. */
+  /** The same seed gives the same payload. Default 0. */
   readonly seed?: number;
 }
 
 /**
- * Makes up a valid payload of event `name`. A message's content fits its type, whichever of the two is given.
+ * Generates a valid payload of event `name`. A message's content matches its type, whichever of the two is given.
  *
  * @throws CrispTypesError `unknown_event`, or `invalid_override` if the overrides make the payload invalid.
  */
@@ -40,7 +40,7 @@ export function fake<N extends EventName>(
   throw new CrispTypesError("invalid_override", `the overrides make ${name} invalid: ${reasons.join("; ")}`);
 }
 
-/** Makes up a payload, with `overrides` merged into it, not checked. */
+/** Generates a payload with `overrides` merged into it, without checking it. */
 export function makeUp(name: EventName, random: Random, fullness: Fullness, overrides?: unknown): unknown {
   const schema: z.ZodMiniType = events[name].data;
   const generated = generate(schema, random, fullness) as Record<string, unknown>;
@@ -77,7 +77,7 @@ function messageParts(
   return { type, from: visitor ? "user" : "operator", content: generate(build(), random, fullness, "content") };
 }
 
-/** The first type that content could be of, as far as it was given. */
+/** The first type that the given content matches. */
 function typeOf(content: unknown): MessageType | undefined {
   if (content === undefined) return undefined;
   if (typeof content === "string") return "text";

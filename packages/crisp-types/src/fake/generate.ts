@@ -11,7 +11,7 @@ export function generate(schema: z.ZodMiniType, random: Random, fullness: Fullne
   const shape = inspect(schema);
   const [first, ...others] = shape.facts.values ?? [];
   if (first !== undefined) return random.pick([first, ...others]);
-  // A null where a value is likely would hide that value from a maximal example.
+  // A null in place of a likely value would hide that value from a maximal example.
   if (shape.nullable && fullness !== "maximal" && random.next() < 0.3) return null;
   const likely = (vocabulary[key] ?? byEnding(key))?.(random);
   if (likely !== undefined && isLeaf(shape) && isOfKind(shape, likely)) return likely;
@@ -46,7 +46,7 @@ function ofKind(shape: Shape, random: Random, fullness: Fullness, key: string): 
     }
     case "record": {
       if (fullness === "minimal") return {};
-      // Headers hold texts, custom data anything simple: the value's own schema decides.
+      // Headers hold texts, custom data simple values: the schema of the value decides.
       return { plan: generate(shape.value, random, fullness), seats: generate(shape.value, random, fullness) };
     }
     case "union": {

@@ -8,7 +8,7 @@ export interface Random {
   uuid(): string;
 }
 
-/** Creates a {@link Random} that gives the same for the same text. Not for secrets. */
+/** Creates a {@link Random} that gives the same sequence for the same text. Not for secrets. */
 export function createRandom(seed: string): Random {
   // FNV-1a makes a number of the text, mulberry32 a sequence of the number.
   let state = 0x811c9dc5;

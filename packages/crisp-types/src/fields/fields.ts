@@ -32,13 +32,13 @@ export function fieldsOf(name: EventName): readonly Field[] {
   return list(inspect(data), "", { source, personal: false });
 }
 
-/** How an event's shape is known, and each field that is known otherwise than what it is part of, by path. */
+/** The source of an event's shape, and by path the source of each field that differs from its parent's. */
 export interface EventProvenance {
   readonly source: Provenance;
   readonly fields: Readonly<Record<string, Provenance>>;
 }
 
-/** Says how an event and its fields are known. */
+/** Returns the sources of an event and its fields. */
 export function provenanceOf(name: EventName): EventProvenance {
   const { source } = events[name];
   const fields = fieldsOf(name);
@@ -86,7 +86,7 @@ function describe(schema: z.ZodMiniType, path: string, { messageType, ...above }
   return [field, ...list(shape, path, { ...own, ...type })];
 }
 
-/** A shape's kind in words. */
+/** The name of a shape's kind. */
 export function typeName(shape: Shape): string {
   if (shape.kind === "array") return `${typeName(inspect(shape.element))}[]`;
   if (shape.kind === "record") return `record of ${typeName(inspect(shape.value))}`;

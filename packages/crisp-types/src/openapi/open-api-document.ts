@@ -12,7 +12,7 @@ export interface ApiParameter {
 
 /** One call of an API. */
 export interface ApiOperation {
-  /** In any case. */
+  /** Upper or lower case. */
   readonly method: string;
   /** With `{name}` for each parameter. */
   readonly path: string;
@@ -25,12 +25,12 @@ export interface ApiOperation {
   readonly answer: {
     readonly status: number;
     readonly description: string;
-    /** Left out: the answer has no body. */
+    /** If absent, the answer has no body. */
     readonly content?: { readonly type: string; readonly schema: JsonObject };
   };
-  /** Names of `components.schemas` that an answer of another status can have. Left out: those have no body. */
+  /** Names of `components.schemas` that an answer of another status can have. If absent, those answers have no body. */
   readonly refusal?: string;
-  /** Where it differs from the API's: `[]` for nothing. */
+  /** Given if it differs from the API's; `[]` for none. */
   readonly security?: readonly JsonObject[];
   /** Members whose names begin with `x-`. */
   readonly extensions?: JsonObject;

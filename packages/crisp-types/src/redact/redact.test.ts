@@ -3,7 +3,7 @@ import { examples } from "../examples/examples.ts";
 import { eventNames, events } from "../index.ts";
 import { REDACTED, redact, redactionPaths } from "./redact.ts";
 
-test("what may be personal is hidden, and the rest stays", () => {
+test("possibly personal data is hidden, and the rest stays", () => {
   const { content: _, user, ...rest } = events["message:received"].example;
   expect(redact("message:received", events["message:received"].example)).toEqual({
     ...rest,
@@ -13,7 +13,7 @@ test("what may be personal is hidden, and the rest stays", () => {
   expect(user.nickname).toBe("Grace");
 });
 
-test("of every event, neither names, addresses nor what somebody wrote are left in its examples", () => {
+test("no name, address or written text is left in the examples of any event", () => {
   const personal =
     /\bada\b|grace|linus|example\.test\/(?!a1|upload|avatar|website|campaign|helpdesk|status|processing)|\+1555|192\.0\.2|London|Iceland|arrived/i;
   for (const name of eventNames) {
@@ -23,7 +23,7 @@ test("of every event, neither names, addresses nor what somebody wrote are left 
   }
 });
 
-test("the map of what is hidden derives from the schemas", () => {
+test("the map of hidden fields is derived from the schemas", () => {
   expect(redactionPaths("session:set_email")).toEqual(["email"]);
   expect(redactionPaths("session:sync:network")).toEqual(["network.ip", "network.connection.isp"]);
   expect(redactionPaths("session:set_block")).toEqual([]);
@@ -31,7 +31,7 @@ test("the map of what is hidden derives from the schemas", () => {
   expect(redactionPaths("session:sync:pages")).toContain("pages[].page_url");
 });
 
-test("what is not known is hidden: fields, events, and values of the wrong type", () => {
+test("unknown fields, unknown events and values of the wrong type are hidden", () => {
   const data = {
     ...events["session:set_block"].example,
     is_blocked: "ada@example.test",

@@ -8,7 +8,7 @@ export const REDACTED = "[redacted]";
 
 /**
  * The paths of an event's payload that hold personal data or a secret, derived from its schema, such as
- * `["email"]` or `["user.user_id", "user.nickname", "content"]`. A path stands for all that is below it.
+ * `["email"]` or `["user.user_id", "user.nickname", "content"]`. A path includes everything below it.
  */
 export function redactionPaths(name: EventName): readonly string[] {
   const personal = fieldsOf(name).filter((field) => field.personal);
@@ -18,10 +18,10 @@ export function redactionPaths(name: EventName): readonly string[] {
 const isBelow = (path: string, other: string) => path.startsWith(`${other}.`) || path.startsWith(`${other}[`);
 
 /**
- * A copy of an event's payload that is safe to log: what may hold personal data (names, addresses, places, what somebody
- * wrote) or a secret is replaced by {@link REDACTED}, and so is what this package does not know: a field or an event
- * that Crisp added, or a value of the wrong type. Null stays. `data` itself is not changed. Does not throw on anything
- * that JSON can hold.
+ * A copy of an event's payload that is safe to log: anything that may hold personal data (names, addresses, places,
+ * written text) or a secret is replaced by {@link REDACTED}, and so is anything that this package does not know: a
+ * field or an event that Crisp added, or a value of the wrong type. Null stays. `data` itself is not changed. Does not
+ * throw on anything that JSON can hold.
  */
 export function redact(name: string, data: unknown): unknown {
   return isEventName(name) ? copy(events[name].data, data) : hide(data);

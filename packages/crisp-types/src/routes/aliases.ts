@@ -11,7 +11,7 @@ import { visitor } from "./shapes/visitor.ts";
 /** Other paths that official clients of other languages and public programs call. */
 export const aliasRoutes = /* @__PURE__ */ defineRoutes(() => ({
   "alias.listPeopleSegments": {
-    summary: "Lists suggested segments of contacts, as the Python, Ruby and PHP clients ask for them.",
+    summary: "Lists suggested segments of contacts, at the path that the Python, Ruby and PHP clients request.",
     method: "GET",
     path: "/v1/website/{website_id}/people/segments/{page_number}",
     tiers: everyTier,
@@ -23,7 +23,7 @@ export const aliasRoutes = /* @__PURE__ */ defineRoutes(() => ({
   },
 
   "alias.searchPeopleProfiles": {
-    summary: "Lists the first page of contacts, as the PHP client searches them.",
+    summary: "Lists the first page of contacts, at the path that the PHP client requests.",
     method: "GET",
     path: "/v1/website/{website_id}/people/profiles",
     tiers: everyTier,
@@ -54,7 +54,7 @@ export const aliasRoutes = /* @__PURE__ */ defineRoutes(() => ({
   },
 
   "alias.getUserAccountProfile": {
-    summary: "Reads the profile of the operator whom the token belongs to, as the PHP client asks for it.",
+    summary: "Reads the profile of the operator whom the token belongs to, at the path that the PHP client requests.",
     method: "GET",
     path: "/v1/user/account/profile",
     tiers: ["user"],

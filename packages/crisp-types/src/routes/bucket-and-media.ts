@@ -7,7 +7,7 @@ import { omissible, oneOf } from "./schema.ts";
 /** Uploads and animated images. Events carry the answers of both. */
 export const bucketAndMediaRoutes = /* @__PURE__ */ defineRoutes(() => ({
   "bucket.generateBucketURL": {
-    summary: "Requests an upload address. An event carries it.",
+    summary: "Requests an upload address, which an event then carries.",
     method: "POST",
     path: "/v1/bucket/url/generate",
     tiers: everyTier,
@@ -36,14 +36,14 @@ export const bucketAndMediaRoutes = /* @__PURE__ */ defineRoutes(() => ({
   },
 
   "media.listAnimationMedias": {
-    summary: "Requests animated images. An event carries them.",
+    summary: "Requests animated images, which an event then carries.",
     method: "GET",
     path: "/v1/media/animation/list/{page_number}",
     tiers: ["user"],
     query: () =>
       looseObject({
-        list_id: optional(annotate(z.string(), { note: "Chosen by the caller: the event has it as its id." })),
-        search_query: optional(annotate(z.unknown(), { note: "Words, or an object as JSON text." })),
+        list_id: optional(annotate(z.string(), { note: "Chosen by the caller; the event carries it as its id." })),
+        search_query: optional(annotate(z.unknown(), { note: "Search words, or an object as JSON text." })),
       }),
     reason: "resolved",
     events: ["media:animation:listed"],

@@ -35,7 +35,7 @@ export const connectRoutes = /* @__PURE__ */ defineRoutes(() => ({
   },
 
   "rtm.getWebsiteConnectEndpoints": {
-    summary: "Reads the address of the RTM API, as the official client asks in the website tier.",
+    summary: "Reads the address of the RTM API, at the path that the official client requests in the website tier.",
     method: "GET",
     path: "/v1/website/connect/endpoints",
     tiers: ["website"],

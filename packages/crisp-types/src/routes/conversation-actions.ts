@@ -44,7 +44,7 @@ export const conversationActionRoutes = /* @__PURE__ */ defineRoutes(() => ({
   },
 
   "website.getConversationRoutingAssign": {
-    summary: "Reads to whom the conversation is assigned.",
+    summary: "Reads the operator that the conversation is assigned to.",
     method: "GET",
     path: "/v1/website/{website_id}/conversation/{session_id}/routing",
     tiers: everyTier,

@@ -16,11 +16,11 @@ export type SuccessReason =
   | "updated"
   | "deleted";
 
-/** How a list is read in parts. */
+/** The way a list is read in parts. */
 export interface Paging {
   /**
    * `page_number`: a path parameter that counts from 1; an empty page is the end. `timestamp_before`: a query parameter;
-   * each window holds what came before that time, in milliseconds.
+   * each window holds the items before that time, in milliseconds.
    */
   readonly by: "page_number" | "timestamp_before";
   /** The field that identifies an item, if it has one: items can move between pages while a list is read. */
@@ -68,13 +68,13 @@ export type PathParameters<Path extends string> = {
 type SchemaOf<T> = [unknown] extends [T] ? null : z.ZodMiniType<T>;
 
 /**
- * One REST call, as far as it is known. The one definition that types, documents, clients and servers derive from. A part that
- * the call does not have (a query, a body, data in the answer) is `null`.
+ * The definition of one REST call, from which types, documents, clients and servers are derived. A part that the call
+ * does not have (a query, a body, data in the answer) is `null`.
  */
 export interface RouteDefinition<Path extends string, Query, Body, Answer> {
   /** The official client's method, such as `"website.getConversation"`; otherwise `rtm.*`, `legacy.*` or `alias.*`. */
   readonly name: string;
-  /** One sentence: what the call does. */
+  /** One sentence that describes the call. */
   readonly summary: string;
   readonly method: RouteMethod;
   /** From the root of the API, such as `"/v1/website/{website_id}"`. `{path}` spans all remaining segments. */

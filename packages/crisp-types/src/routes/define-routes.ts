@@ -47,7 +47,7 @@ type Specifications<P extends { readonly [N in keyof P]: string }, Q, B, A> = {
 /**
  * Turns a group's specifications, keyed by name, into definitions whose schemas are built on first use.
  *
- * Given as a function, so that a bundler sees at once that a group nobody uses has no effect, and drops it.
+ * Passed as a function, so that a bundler can drop a group that nobody uses.
  */
 export function defineRoutes<
   const P extends { readonly [N in keyof P]: string },
@@ -61,7 +61,7 @@ export function defineRoutes<
   return defined as { readonly [N in keyof P]: RouteDefinition<P[N], Q[N], B[N], A[N]> };
 }
 
-/** A definition, whatever its types. */
+/** A definition of any types. */
 type AnyDefinition = RouteDefinition<string, unknown, unknown, unknown>;
 
 function defineRoute(name: string, given: RouteSpecification<string, unknown, unknown, unknown>): AnyDefinition {
@@ -100,7 +100,7 @@ function defineRoute(name: string, given: RouteSpecification<string, unknown, un
 
 const lazy = (build: (() => z.ZodMiniType<unknown>) | undefined) => once(() => build?.() ?? null);
 
-/** A parameter means the same in every route, so its name says what it is. */
+/** A parameter has the same meaning in every route, so its name determines its schema. */
 function parameters(path: string): z.ZodMiniType {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   return looseObject(Object.fromEntries(names.map((name) => [name, parameter(name)])));

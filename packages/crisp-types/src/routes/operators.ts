@@ -8,7 +8,7 @@ import { operator } from "./shapes/operator.ts";
 /** The team of a website and its availability. */
 export const operatorRoutes = /* @__PURE__ */ defineRoutes(() => ({
   "website.getWebsiteAvailabilityStatus": {
-    summary: "Reads whether anybody of the team is online.",
+    summary: "Reads whether any member of the team is online.",
     method: "GET",
     path: "/v1/website/{website_id}/availability/status",
     tiers: everyTier,
@@ -72,7 +72,7 @@ export const operatorRoutes = /* @__PURE__ */ defineRoutes(() => ({
   },
 
   "website.sendEmailToWebsiteOperators": {
-    summary: "Sends an email to the team, or to one of it.",
+    summary: "Sends an email to the team, or to one member of it.",
     method: "POST",
     path: "/v1/website/{website_id}/operators/email",
     tiers: everyTier,
@@ -102,7 +102,7 @@ export const operatorRoutes = /* @__PURE__ */ defineRoutes(() => ({
   },
 
   "website.inviteWebsiteOperator": {
-    summary: "Invites somebody to the team.",
+    summary: "Invites a person to the team.",
     method: "POST",
     path: "/v1/website/{website_id}/operator",
     tiers: ["user"],
@@ -132,7 +132,7 @@ export const operatorRoutes = /* @__PURE__ */ defineRoutes(() => ({
   },
 
   "website.unlinkOperatorFromWebsite": {
-    summary: "Removes somebody from the team.",
+    summary: "Removes a person from the team.",
     method: "DELETE",
     path: "/v1/website/{website_id}/operator/{user_id}",
     tiers: ["user"],

@@ -16,7 +16,7 @@ test("every route is listed under its own name, with a path that its parameters 
   }
 });
 
-test("every schema can be built, and refuses a list where an object is due", () => {
+test("every schema can be built, and refuses a list in place of an object", () => {
   for (const { name, query, body, answer } of all) {
     for (const schema of [query, body, answer]) {
       if (schema === null) continue;
@@ -31,7 +31,7 @@ test("every event that a route may cause exists", () => {
   for (const { name, events } of all) expect(eventNames, name).toEqual(expect.arrayContaining([...events]));
 });
 
-test("lists can be read in pages, and only lists", () => {
+test("only lists can be read in pages", () => {
   for (const { name, path, paging, answer } of all) {
     const isList = answer !== null && inspect(answer).kind === "array";
     if (paging === undefined) expect(isList && path.includes("{page_number}"), name).toBe(false);

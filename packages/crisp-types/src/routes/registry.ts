@@ -101,10 +101,10 @@ export const routes: Routes = /* @__PURE__ */ allRoutes();
 /** The name of a route. */
 export type RouteName = keyof Routes;
 
-/** A route, whatever its types. */
+/** A route of any types. */
 export type AnyRoute = RouteDefinition<string, unknown, unknown, unknown>;
 
-/** Every route, in the registry's order, for code that treats all alike. */
+/** Every route, in the registry's order, for code that treats all routes the same way. */
 export const routeList: readonly AnyRoute[] = /* @__PURE__ */ listOf(routes);
 
 /** All names, in the registry's order. */
@@ -124,7 +124,7 @@ export type RouteBody<N extends RouteName> = DataOf<Routes[N]["body"]>;
 /** The `data` that route `N` answers; `undefined` if it answers none. */
 export type RouteAnswer<N extends RouteName> = DataOf<Routes[N]["answer"]>;
 
-/** Whether `x` is the name of a known route. */
+/** True if `x` is the name of a known route. */
 export function isRouteName(x: unknown): x is RouteName {
   return typeof x === "string" && Object.hasOwn(routes, x);
 }

@@ -1,14 +1,14 @@
 import type * as z from "zod/mini";
 
-/** An issue in words. */
+/** The message of an issue. */
 interface Described {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
 /**
- * Says an issue of zod's in words, its path beginning with `before`. zod/mini has no words without a locale, and a
- * locale outweighs this package; these are the only reasons for which the schemas here refuse a value.
+ * Writes the message of a zod issue, with a path that begins with `before`. zod/mini has no messages without a locale,
+ * and a locale is larger than this package; these are the only reasons for which the schemas here refuse a value.
  */
 export function describeIssue(issue: z.core.$ZodRawIssue, before: readonly PropertyKey[]): Described {
   const path = [...before, ...(issue.path ?? [])];

@@ -14,7 +14,7 @@ const build = () =>
     ),
   });
 
-/** Where somebody, or a company, is. `country` is a two-letter code. */
+/** The location of a person or a company. `country` is a two-letter code. */
 export interface Geolocation extends DataOf<typeof build> {}
 
 /** Schema of {@link Geolocation}. */

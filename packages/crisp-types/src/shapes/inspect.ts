@@ -54,7 +54,7 @@ export function inspect(schema: z.ZodMiniType): Shape {
   }
 }
 
-/** True if `value` is of a shape's kind, looking no deeper. */
+/** True if `value` is of a shape's kind. Does not check its parts. */
 export function isOfKind(shape: Shape, value: unknown): boolean {
   switch (shape.kind) {
     case "object":

@@ -23,7 +23,7 @@ const buildChoice = () =>
     value: personal(z.string()),
     label: personal(z.string()),
     selected: annotate(z.boolean(), {
-      note: "When the visitor picks, the whole picker comes back by message:updated with true on the choice.",
+      note: "When the visitor picks, message:updated carries the whole picker, with true on the choice.",
     }),
     icon: optional(annotate(z.string(), { source: "field" })),
     action: optional(
@@ -45,7 +45,7 @@ const buildField = () =>
     text: personal(z.string()),
     explain: personal(z.string()),
     value: optional(
-      annotate(personal(z.string()), { note: "What the visitor filled in; arrives by message:updated." }),
+      annotate(personal(z.string()), { note: "The text that the visitor entered; arrives by message:updated." }),
     ),
     required: optional(z.boolean()),
   });
@@ -62,7 +62,7 @@ const buildCarousel = () => looseObject({ text: personal(z.string()), targets: z
 
 const buildEvent = () =>
   looseObject({
-    namespace: annotate(z.string(), { note: "What happened, such as state:resolved." }),
+    namespace: annotate(z.string(), { note: "The occurrence, such as state:resolved." }),
     text: optional(personal(z.string())),
   });
 
@@ -76,7 +76,7 @@ export interface AudioContent extends DataOf<typeof buildAudio> {}
 export interface PickerChoice extends DataOf<typeof buildChoice> {}
 /** The content of a message of type `picker`: a question with choices. */
 export interface PickerContent extends DataOf<typeof buildPicker> {}
-/** The content of a message of type `field`: a question that the visitor answers in words. */
+/** The content of a message of type `field`: a question that the visitor answers with text. */
 export interface FieldContent extends DataOf<typeof buildField> {}
 /** One card of a {@link CarouselContent}. */
 export interface CarouselTarget extends DataOf<typeof buildTarget> {}

@@ -5,9 +5,9 @@ import type { Provenance } from "../events/event-definition.ts";
 
 /** Facts about one field beyond its type. All are optional: by default those of the event apply. */
 export interface FieldFacts {
-  /** True if it may hold personal data: an address, a name, a text that somebody wrote. */
+  /** True if it may hold personal data: an address, a name, a written text. */
   readonly personal?: true;
-  /** How the field is known, where that differs from its event. */
+  /** The field's source, if it differs from its event's. */
   readonly source?: Provenance;
   /** A note for readers: a unit, a conflict between sources, a case seen in production. */
   readonly note?: string;
@@ -17,7 +17,7 @@ export interface FieldFacts {
   readonly integer?: true;
   /** True if those values are all there are. */
   readonly exhaustive?: true;
-  /** Limits that a server puts on the value of a request. The schema does not hold them. */
+  /** Limits that a server applies to the value of a request. The schema does not check them. */
   readonly format?: "date-time" | "email";
   readonly minimum?: number;
   readonly maximum?: number;
@@ -72,12 +72,12 @@ export function looseObject<S extends Record<string, z.ZodMiniType>>(shape: S): 
   return new LooseObject({ type: "object", shape, catchall: z.unknown() }) as z.ZodMiniType<ObjectOf<S>>;
 }
 
-/** An object of any keys, whose values are alike. Weighs less than `z.record`, and is one with it for what JSON can hold. */
+/** An object with any keys and values of one type. Smaller than `z.record`, and equivalent to it for JSON values. */
 export function record<T>(value: z.ZodMiniType<T>): z.ZodMiniType<Record<string, T>> {
   return new LooseObject({ type: "object", shape: {}, catchall: value }) as z.ZodMiniType<Record<string, T>>;
 }
 
-/** A whole number that JavaScript holds exactly. Weighs less than `z.int()`. */
+/** A whole number that JavaScript holds exactly. Smaller than `z.int()`. */
 export function integer(): z.ZodMiniType<number> {
   return annotate(z.number().check(isInteger), { integer: true });
 }
@@ -105,7 +105,7 @@ export function optional<T>(schema: z.ZodMiniType<T>): Optional<T> {
 
 /**
  * A field that is typed as always present, as the official client types it, although payloads without it are known or
- * likely. The check accepts them: a reader treats a missing value as it would the empty one.
+ * likely. The check accepts them: a reader should treat a missing value like the empty one.
  */
 export function lenientRequired<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
   return annotate(optional(schema) as z.ZodMiniType<T>, { expected: true });
@@ -121,14 +121,14 @@ function carry<S extends z.ZodMiniType>(from: z.ZodMiniType, to: S): S {
   return annotate(to, factsOf(from));
 }
 
-/** A string with values known so far, which editors offer. Any other string passes, and the type says so. */
+/** A string with values known so far, which editors offer. Any other string passes, and the type allows it. */
 export function openEnum<const V extends string>(...values: V[]): z.ZodMiniType<V | (string & {})> {
   return annotate(z.string(), { values });
 }
 
 /**
- * A string that the official client types as exactly one of these values, as does the type here. Any other string
- * passes the check all the same: give a `switch` over it a `default`.
+ * A string that the official client types as exactly one of these values, as does the type here. Any other string still
+ * passes the check: give a `switch` over it a `default`.
  */
 export function typedEnum<const V extends string>(...values: V[]): z.ZodMiniType<V> {
   return annotate(z.string(), { values }) as unknown as z.ZodMiniType<V>;
@@ -144,8 +144,8 @@ export function once<S>(build: () => S): () => S {
 }
 
 /**
- * A schema that is exported by itself, and built at its first use all the same: the first schemas that a program builds
- * take zod milliseconds, which importing this package should not cost.
+ * A schema that is exported and built at its first use: zod takes milliseconds to build a program's first schemas,
+ * which should not delay the import of this package.
  */
 export function lazily<T>(build: () => z.ZodMiniType<T>): z.ZodMiniType<T> {
   const schema = once(build);

@@ -26,5 +26,5 @@ export function sessionData<S extends Shape>(shape: S): z.ZodMiniType<ObjectOf<S
 
 const inboxId = () =>
   annotate(lenientRequired(z.nullable(z.string())), {
-    note: "null stands for the default inbox. Payloads from before sub-inboxes lack the key.",
+    note: "null means the default inbox. Payloads from before sub-inboxes lack the key.",
   });

@@ -20,8 +20,8 @@ export interface NodeResponse {
 export type Next = (error?: unknown) => unknown;
 
 /**
- * Answers on Node's response. With `next`, passes requests for other paths on. Never throws or rejects, whatever else has
- * answered the request. `fix` says how to keep this framework from parsing the body.
+ * Answers on Node's response. With `next`, passes requests for other paths on. Never throws or rejects, even if other
+ * code has answered the request. `fix` says how to keep this framework from parsing the body.
  */
 export async function answerNode(
   webhooks: Pick<CrispWebhooks, "handle">,

@@ -3,8 +3,8 @@ import { answerNode, type ExtendedRequest, type Next, type NodeResponse } from "
 
 /**
  * Receives hooks in Express 4 and 5: `app.post("/crisp", expressHandler(webhooks))`, before `app.use(express.json())`.
- * Uses `rawBody`, or what `express.raw()` or `express.text()` left in `body`, if the body was read. With the option `path`
- * it may also be used as `app.use(expressHandler(webhooks))`.
+ * If the body was read, uses `rawBody`, or the bytes or text that `express.raw()` or `express.text()` left in `body`.
+ * With the option `path` it may also be used as `app.use(expressHandler(webhooks))`.
  */
 export function expressHandler(webhooks: Pick<CrispWebhooks, "handle">) {
   return (request: ExtendedRequest, response: NodeResponse, next?: Next): Promise<void> =>

@@ -10,14 +10,14 @@ import { expect, expectTypeOf, test } from "vitest";
 import { CrispWebhooks } from "../index.ts";
 import { lambdaHandler } from "./lambda.ts";
 
-test("a handler fits AWS's own types of events and results", () => {
+test("a handler is assignable to AWS's own types of events and results", () => {
   const handler = lambdaHandler(new CrispWebhooks({ logger: false, secret: "s" }));
   expectTypeOf(handler).toExtend<(event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>>();
   expectTypeOf(handler).toExtend<(event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>>();
   expectTypeOf(handler).toExtend<(event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>>();
 });
 
-test("parameters that REST APIs have decoded are those that were sent", async () => {
+test("parameters that REST APIs have decoded are encoded as they were sent", async () => {
   const handler = lambdaHandler(new CrispWebhooks({ logger: false, urlKey: "a b&c=d" }));
   const event = { httpMethod: "POST", path: "/crisp", headers: null, body: "{}", isBase64Encoded: false };
   const answer = (queryStringParameters: Record<string, string | undefined> | null) =>

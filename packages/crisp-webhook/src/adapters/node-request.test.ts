@@ -14,7 +14,7 @@ import { bodyOf, headersOf } from "./node-request.ts";
 
 const answered = (status: number) => ({ status, headers: { a: "1" }, body: "{}" });
 
-test("only too large a body over HTTP/1 closes its connection", () => {
+test("only an oversized body over HTTP/1 closes its connection", () => {
   const http1 = { headers: {}, httpVersionMajor: 1 };
   expect(headersOf(answered(413), http1)).toEqual({ a: "1", connection: "close" });
   expect(headersOf(answered(413), { headers: {}, httpVersionMajor: 2 })).toEqual({ a: "1" });
@@ -22,7 +22,7 @@ test("only too large a body over HTTP/1 closes its connection", () => {
   expect(headersOf(answered(401), { headers: {}, httpVersionMajor: 2 })).toEqual({ a: "1" });
 });
 
-test("of what a request offers, the bytes that were kept come first, then the stream, then what is left", () => {
+test("the kept bytes of a request take precedence over its stream, and the stream over the parsed body", () => {
   const unread = { headers: {}, readableDidRead: false };
   const read = { headers: {}, readableDidRead: true };
   const bytes = Buffer.from("1");
@@ -33,7 +33,7 @@ test("of what a request offers, the bytes that were kept come first, then the st
   expect(bodyOf({}, read)).toBe(read);
 });
 
-test("over a real socket too, the connection is kept but for too large a body", async () => {
+test("over a real socket too, the connection is kept except after an oversized body", async () => {
   const webhooks = new CrispWebhooks({ logger: false, secret: SECRET, now: () => NOW, maxBodySize: 1000 });
   await using server = await serve(createServer(nodeHandler(webhooks)));
   const large = await send(server.url, hook({ body: "x".repeat(2000), headers: { connection: "keep-alive" } }));
@@ -42,7 +42,7 @@ test("over a real socket too, the connection is kept but for too large a body", 
   expect(small).toMatchObject({ status: 200, headers: { connection: "keep-alive" } });
 });
 
-test("a request that lacks what HTTP has always sent is refused in peace", async () => {
+test("a request without the usual members is refused without an exception", async () => {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
   await nodeHandler(new CrispWebhooks({ logger: false, secret: SECRET, path: "/crisp" }))(request, response);
@@ -53,7 +53,7 @@ test("a request that lacks what HTTP has always sent is refused in peace", async
   expect(second.statusCode).toBe(400);
 });
 
-test("Hono's execution context is asked to wait, where there is one", async () => {
+test("waitUntil of Hono's execution context is used if there is one", async () => {
   const webhooks = new CrispWebhooks({ logger: false, secret: SECRET, mode: "ack" });
   let handled = 0;
   webhooks.on("message:send", () => {
@@ -76,7 +76,7 @@ test("Hono's execution context is asked to wait, where there is one", async () =
   expect(handled).toBe(2);
 });
 
-test("Lambda is told that answers are text", async () => {
+test("answers to Lambda are marked as text", async () => {
   const handler = lambdaHandler(new CrispWebhooks({ logger: false, secret: SECRET }));
   const event = { httpMethod: "GET", path: "/", headers: null, body: null, isBase64Encoded: false };
   expect(await handler(event)).toMatchObject({ statusCode: 405, isBase64Encoded: false, headers: { allow: "POST" } });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memoryDedupe } from "../index.ts";
 
-test("a key is yours, then running, then handled", () => {
+test("a key is claimed, then running, then handled", () => {
   const store = memoryDedupe();
   expect(store.claim("a")).toBe(true);
   expect(store.claim("a")).toBe("running");
@@ -11,7 +11,7 @@ test("a key is yours, then running, then handled", () => {
   expect(store.claim("b")).toBe("running");
 });
 
-test("a key that was given back is free", () => {
+test("a released key is free", () => {
   const store = memoryDedupe();
   store.claim("a");
   store.release("a");
@@ -63,7 +63,7 @@ test("a day is the time unless another is given", () => {
   expect(store.claim("a")).toBe(true);
 });
 
-test("of too many keys the oldest are forgotten", () => {
+test("beyond the limit the oldest keys are forgotten", () => {
   const store = memoryDedupe({ maxEntries: 2 });
   for (const key of ["a", "b", "c"]) {
     store.claim(key);

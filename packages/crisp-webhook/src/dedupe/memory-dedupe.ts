@@ -3,7 +3,7 @@ import type { DedupeStore } from "./store.ts";
 
 /** Options of {@link memoryDedupe}. */
 export interface MemoryDedupeOptions {
-  /** How many handled deliveries to remember; beyond, the oldest are forgotten. Default 10,000, which take about 2 MB. */
+  /** The number of handled deliveries to remember; beyond it, the oldest are forgotten. Default 10,000, which take about 2 MB. */
   readonly maxEntries?: number;
   /** How long to remember a handled delivery, in milliseconds. Default one day. */
   readonly ttl?: number;

@@ -27,7 +27,7 @@ export async function once<T>(
   work: () => T | Promise<T>,
   { storeTimeout = 2000, logger }: OnceOptions = {},
 ): Promise<T | undefined> {
-  if (typeof key !== "string" || key === "") refuse("the key of `once` must be a text that is not empty");
+  if (typeof key !== "string" || key === "") refuse("the key of `once` must be a non-empty text");
   if (typeof work !== "function") refuse("the step given to `once` must be a function");
   const log = createLog(logger);
   const held = await claim(store, `once:${key}`, { storeTimeout, log });

@@ -15,7 +15,7 @@ test.each([{ ttl: 0 }, { ttl: Number.NaN }, { claimTtl: 0 }])("%j is refused", (
 });
 
 test.each([{}, null, undefined, "redis://localhost", { call: 1 }, { get() {}, set() {}, eval() {} }])(
-  "a client that is none is refused at once: %j",
+  "an object that is not a client is refused at once: %j",
   (client) => {
     expect(() => redisDedupe({ client: client as unknown as RedisClient })).toThrow(
       /^\[invalid_options\] `client` must be a connected client of ioredis .*@upstash/,
@@ -46,7 +46,7 @@ describe.skipIf(!hasRedis)("on a real redis-server,", () => {
     const store = (options: Partial<Parameters<typeof redisDedupe>[0]> = {}) =>
       redisDedupe({ client: connected.client, ...options });
 
-    test("a key is one process's, then running, then handled everywhere", async () => {
+    test("a key is claimed by one process, then running, then handled for every process", async () => {
       const here = store();
       const there = store();
       expect(await here.claim("a")).toBe(true);
@@ -140,7 +140,7 @@ describe.skipIf(!hasRedis)("on a real redis-server,", () => {
       const deliveries = Array.from({ length: 1000 }, (_, fingerprint) =>
         hook({ body: { ...envelope, data: { ...envelope.data, fingerprint } } }),
       );
-      // As Crisp would, had it sent to all of them: again, until the answer is 2xx.
+      // Delivers again until the answer is 2xx, as Crisp does.
       const agent = new Agent({ keepAlive: true, maxSockets: 8 });
       const statuses = new Map<number, number>();
       await Promise.all(

@@ -2,7 +2,7 @@ import { type Channel, channel } from "node:diagnostics_channel";
 import { redact } from "@x/crisp-types/redact";
 import type { DiagnosticMessages, Publish } from "./diagnostics.ts";
 
-// Looked up once: a lookup takes longer than the question who subscribes.
+// Looked up once: a lookup takes longer than the check for subscribers.
 const channels: Readonly<Record<keyof DiagnosticMessages, Channel>> = {
   "crisp-webhook:received": channel("crisp-webhook:received"),
   "crisp-webhook:verified": channel("crisp-webhook:verified"),

@@ -63,7 +63,7 @@ test("each stage of a delivery is published, without personal data, secrets or k
   expect(Object.keys(seen[0]?.[1] ?? {})).toEqual(["method", "path"]);
 });
 
-test("nothing is built while nobody listens, nor where there are no channels", () => {
+test("no message is built without subscribers or without channels", () => {
   publishElsewhere("crisp-webhook:handled", () => expect.unreachable());
   for (const channel of channels) unsubscribe(channel, listen);
   publishOnNode("crisp-webhook:handled", () => expect.unreachable());

@@ -5,7 +5,7 @@ import type { WebhookFailure } from "../index.ts";
 import { signTestRequest } from "../testing/sign-test-request.ts";
 
 describe("onError", () => {
-  test("learns of refusals and of failing handlers, once each; off removes it", async () => {
+  test("receives refusals and failures of handlers, once each; off removes it", async () => {
     const webhooks = receiver();
     const failures: WebhookFailure[] = [];
     const listen = (failure: WebhookFailure) => failures.push(failure);
@@ -24,7 +24,7 @@ describe("onError", () => {
     expect(failures).toHaveLength(3);
   });
 
-  test("cannot make things worse by failing itself", async () => {
+  test("is only logged if it fails itself", async () => {
     const error = vi.fn();
     const webhooks = receiver({ logger: { warn: vi.fn(), error } });
     const cause = new Error("in onError");
@@ -40,7 +40,7 @@ describe("onError", () => {
     expect((await silent.fetch(new Request("http://localhost/"))).status).toBe(405);
   });
 
-  test("gets what was unexpected in an error with a code", async () => {
+  test("receives unexpected errors in an error with a code", async () => {
     const failures: WebhookFailure[] = [];
     const cause = new Error("the clock stopped");
     const webhooks = receiver({

@@ -32,7 +32,7 @@ const UNKNOWN = "" as WebhookEventName;
 
 /** Creates a {@link Dispatcher}. */
 export function createDispatcher(log: Log): Dispatcher {
-  // Crisp delivers an event again if a handler fails. A `once` handler must then still be there.
+  // Crisp delivers an event again if a handler fails. A `once` handler must then still be registered.
   const hub = createEventHub<WebhookEvents>({ rearmFailedOnce: true });
   const others = createEventHub<{
     unhandled: UnknownWebhookEvent;
@@ -89,7 +89,7 @@ export function createDispatcher(log: Log): Dispatcher {
 
 const NONE = { handlers: 0, failures: [] };
 
-/** The only failure itself; several together. */
+/** A single failure as it is; several in an AggregateError. */
 function causeOf(failures: readonly unknown[]): unknown {
   return failures.length === 1 ? failures[0] : new AggregateError(failures, failures.map(messageOf).join("; "));
 }

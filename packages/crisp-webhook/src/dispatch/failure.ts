@@ -9,7 +9,7 @@ export interface WebhookFailure {
 }
 
 /**
- * The level at which a failure is logged: `info`, which `console` does not receive by default, for what is part of normal
+ * The level at which a failure is logged: `info`, which `console` does not receive by default, for events of normal
  * operation; `warn` for faults of the sender; `error` for faults on this side.
  */
 export function levelOf({ code, status }: CrispWebhookError): "info" | "warn" | "error" {

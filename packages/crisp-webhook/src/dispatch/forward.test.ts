@@ -37,7 +37,7 @@ describe("forward", () => {
         throw new Error("the queue is full");
       },
     ],
-  ])("a store that %s is answered 503, without handlers, and asked again", async (_name, fail) => {
+  ])("a store that %s is answered 503, without handlers, and called again at the next attempt", async (_name, fail) => {
     const error = vi.fn();
     const webhooks = receiver({ dedupe: memoryDedupe(), logger: { error } });
     const handled = vi.fn();

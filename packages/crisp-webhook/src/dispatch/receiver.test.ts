@@ -6,7 +6,7 @@ import { type DedupeStore, fromQueue, memoryDedupe, type UnknownWebhookEvent } f
 import { signTestRequest } from "../testing/sign-test-request.ts";
 
 describe("ordered", () => {
-  test("runs one session's events one after another, other sessions' side by side", async () => {
+  test("runs the events of one session one after another, those of different sessions concurrently", async () => {
     const webhooks = receiver({ ordered: true });
     const gates = new Map([1, 2, 3].map((fingerprint) => [fingerprint, gate()]));
     const log: string[] = [];
@@ -31,7 +31,7 @@ describe("ordered", () => {
     expect(await second).toBe("handled");
   });
 
-  test("without it, one session's events run side by side", async () => {
+  test("without it, events of one session run concurrently", async () => {
     const webhooks = receiver();
     const { open, opened } = gate();
     let running = 0;
@@ -46,7 +46,7 @@ describe("ordered", () => {
     await Promise.all(both);
   });
 
-  test("events without a session wait for nobody", async () => {
+  test("events without a session do not wait", async () => {
     const webhooks = receiver({ ordered: true, validation: "off" });
     const { open, opened } = gate();
     let running = 0;
@@ -63,7 +63,7 @@ describe("ordered", () => {
   });
 });
 
-test("handlers that throw values without text have failed", async () => {
+test("handlers that throw values without text count as failed", async () => {
   const webhooks = receiver();
   for (const thrown of [Object.create(null), { toString: 5 }]) {
     webhooks.on("message:send", () => {
@@ -77,7 +77,7 @@ test("handlers that throw values without text have failed", async () => {
 });
 
 describe("dedupe", () => {
-  test("a delivery that comes while another attempt runs is put off", async () => {
+  test("a delivery that arrives while another attempt runs is postponed", async () => {
     const webhooks = receiver({ dedupe: memoryDedupe() });
     const { open, opened } = gate();
     webhooks.on("message:send", () => opened);

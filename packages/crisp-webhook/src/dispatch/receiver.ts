@@ -12,20 +12,20 @@ import { detailsOf } from "./diagnostics.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import { createSerial } from "./serial.ts";
 
-/** How far a delivery has come, and how it was answered. */
+/** The progress of a delivery, and its answer. */
 export interface Progress {
   /**
-   * `waiting` for its session's turn, `storing` (being claimed or forwarded), or `handling` (the handlers run, and an
-   * answer of 2xx loses nothing).
+   * `waiting` for its session's turn, `storing` (being claimed or forwarded), or `handling` (the handlers run, so that
+   * an answer of 2xx loses nothing).
    */
   phase: "waiting" | "storing" | "handling";
-  /** Set when the delivery was answered 202: it will not come again, so that it is handled even without a claim. */
+  /** Set when the delivery was answered 202: it is not delivered again, so it is handled even without a claim. */
   acknowledged: boolean;
-  /** Set when the delivery was answered 503: it will come again, so that nothing may be kept or started. */
+  /** Set when the delivery was answered 503: it is delivered again, so nothing may be kept or started. */
   abandoned: boolean;
 }
 
-/** Brings verified hooks to their handlers: each once, and in order, if the options say so. */
+/** Passes verified hooks to their handlers: each once, and in order, if the options require it. */
 export interface Receiver {
   /** True if the filter lets an event pass. */
   accepts(hook: ParsedHook): boolean;
@@ -112,7 +112,7 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
     );
     abort(hook.event, error);
     held?.expire();
-    // The next attempt is put off until the claim expires, or until these handlers do finish.
+    // The next attempt is postponed until the claim expires or these handlers finish.
     handling.then(
       () => settle(hook, held, true),
       () => settle(hook, held, false),
@@ -121,7 +121,7 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
   }
 
   async function take(hook: ParsedHook, progress: Progress, given: Claim | undefined): Promise<Outcome> {
-    // `close` stopped waiting before its turn came. The delivery comes again, unless it was acknowledged.
+    // `close` stopped waiting before its turn came. Crisp delivers it again unless it was acknowledged.
     const closed = abortReason(hook.event);
     if (closed && !progress.acknowledged) throw closed;
     progress.phase = "storing";
@@ -151,7 +151,7 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
 }
 
 function sessionOf({ event }: ParsedHook): string | undefined {
-  // The envelope holds an object; its members may be anything.
+  // The envelope holds an object; its members may be of any type.
   const { session_id } = event.data as { session_id?: unknown };
   return typeof session_id === "string" ? session_id : undefined;
 }

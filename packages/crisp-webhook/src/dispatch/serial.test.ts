@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSerial } from "./serial.ts";
 
-test("nothing is kept of work that is done, failed work included", async () => {
+test("finished work leaves no entry, even if it failed", async () => {
   const tails = new Map<string, Promise<unknown>>();
   const serially = createSerial(tails);
   const works = Array.from({ length: 300 }, (_, n) =>
@@ -17,7 +17,7 @@ test("nothing is kept of work that is done, failed work included", async () => {
   expect(tails.size).toBe(0);
 });
 
-test("an earlier work that ends does not let go of a later one's place", async () => {
+test("work that ends does not remove the entry of later work", async () => {
   const tails = new Map<string, Promise<unknown>>();
   const serially = createSerial(tails);
   const log: string[] = [];

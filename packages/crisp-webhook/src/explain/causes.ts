@@ -1,4 +1,4 @@
-/** Why a signature does not match, by cause: the messages of `explain`. */
+/** The messages of `explain`, by cause of a signature mismatch. */
 export const CAUSES = {
   none: "The signature matches. If the delivery was refused because of its age, check the clock of this machine.",
   missing_header:
@@ -34,7 +34,7 @@ export const CAUSES = {
 /** A cause that `explain` can name. */
 export type MismatchCause = keyof typeof CAUSES;
 
-/** Why a delivery did not verify. Contains neither a secret nor an expected signature, so that it may be logged. */
+/** The reason why a delivery did not verify. Contains neither a secret nor an expected signature, so that it may be logged. */
 export interface Explanation {
   readonly cause: MismatchCause;
   /** True if undoing the cause made the signature match. If not, it is only the most likely one. */

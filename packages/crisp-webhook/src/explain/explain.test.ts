@@ -11,7 +11,7 @@ const bytes = (text: string, encoding: BufferEncoding = "utf8") => Buffer.from(t
 const hmac = (message: string | Uint8Array, key: string | Uint8Array = secret) =>
   createHmac("sha256", key).update(message).digest("hex");
 
-/** A delivery that is right, but for what is given. */
+/** A valid delivery with the given changes. */
 function delivery(
   wrong: Partial<Omit<ExplainInput, "headers">> & {
     signed?: string | Uint8Array;
@@ -154,13 +154,13 @@ test("a cause is certain when undoing it made the signature match", async () => 
   expect(await explain({ body, secret, headers: {} })).toMatchObject({ certain: true });
 });
 
-test("a signature in upper case is not to blame", async () => {
+test("an upper-case signature is not reported as the cause", async () => {
   expect(await explain(delivery({ signature: hmac(`[${now};${body}]`).toUpperCase() }))).toMatchObject({
     cause: "none",
   });
 });
 
-test("no secret, signature or word of the body is in an explanation", async () => {
+test("an explanation contains no secret, signature or part of the body", async () => {
   for (const [, , input] of cases) {
     const text = JSON.stringify(await explain(input));
     expect(text).not.toContain(secret);
@@ -169,14 +169,14 @@ test("no secret, signature or word of the body is in an explanation", async () =
   }
 });
 
-test.each(["", " ", '""'])("the empty secret %j explains nothing, and breaks nothing", async (empty) => {
+test.each(["", " ", '""'])("the empty secret %j neither matches nor throws", async (empty) => {
   expect(await explain(delivery({ secret: empty, key: secret }))).toMatchObject({
     cause: "secret_of_another_hook",
     certain: false,
   });
 });
 
-test("the time is the machine's unless it is given", async () => {
+test("the default time is the machine's", async () => {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const { now: _, ...input } = delivery({ timestamp });
   expect(await explain(input)).toMatchObject({ cause: "timestamp_in_seconds" });

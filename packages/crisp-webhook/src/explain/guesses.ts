@@ -16,7 +16,7 @@ const decode = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true
 const inText = (change: (text: string) => readonly string[]) => (body: Uint8Array) => change(decode(body)).map(encode);
 const BOM = "\ufeff";
 
-/** In the order in which they are tried, cheapest first. A match is certain, so that the order does not change the result. */
+/** In the order of trial, cheapest first. A match is certain, so the order does not change the result. */
 export const guesses: readonly Guess[] = [
   { cause: "secret_whitespace", keys: (secret) => [secret.trim(), `${secret}\n`, `${secret}\r\n`, `${secret} `] },
   {

@@ -4,7 +4,7 @@ import { accept, decline } from "./answer.ts";
 
 const json = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
 
-test("an error is answered by its status, code and message, with the headers of that status alone", () => {
+test("an error is answered with its status, code and message, and only the headers of that status", () => {
   expect(decline(new CrispWebhookError("malformed_json", "why"))).toEqual({
     status: 400,
     headers: json,
@@ -16,12 +16,12 @@ test("an error is answered by its status, code and message, with the headers of 
   expect(decline(new CrispWebhookError("closed", "why")).headers).toEqual({ ...json, "retry-after": "5" });
 });
 
-test("what was taken is answered by what became of it", () => {
+test("an accepted delivery is answered by its outcome", () => {
   expect(accept("handled")).toEqual({ status: 200, headers: json, body: '{"result":"handled"}' });
   expect(accept("accepted")).toEqual({ status: 202, headers: json, body: '{"result":"accepted"}' });
 });
 
-test("whatever was thrown becomes an error with a code, with the cause kept", () => {
+test("any thrown value becomes an error with a code, which keeps it as the cause", () => {
   const cause = new TypeError("odd");
   const error = asWebhookError(cause);
   expect(error).toMatchObject({ code: "handler_failed", status: 500, cause });

@@ -28,7 +28,7 @@ export function accept(outcome: Outcome | "accepted"): Answer {
   return ACCEPTED[outcome];
 }
 
-/** The answer to a refused or failed delivery. Contains the code and the remedy, and nothing that the sender sent. */
+/** The answer to a refused or failed delivery. Contains the code and the remedy, and no part of the request. */
 export function decline({ code, status, message }: CrispWebhookError): Answer {
   return {
     status,

@@ -86,7 +86,7 @@ async function checkKey(keys: readonly string[], settings: VerifySettings): Prom
   throw new CrispWebhookError("invalid_key", "the `?key=` of the URL differs from `urlKey`");
 }
 
-/** What is signed, and what a `secret` function and `explain` may see. */
+/** The signed parts, and those that a `secret` function and `explain` receive. */
 interface SignedRequest extends SecretRequest {
   readonly body: Uint8Array;
 }
@@ -115,7 +115,7 @@ function findSecret(
 ): Awaitable<number> {
   for (let index = start; index < secrets.length; index++) {
     const secret = secrets[index] as string;
-    // Typed for both platforms, not for the one that the compiler resolves.
+    // Typed for both platforms, not only for the one that the compiler resolves.
     const matched = engine.matches(secret, proof.timestamp, request.body, proof.signature) as Awaitable<boolean>;
     if (matched === true) return index;
     if (matched === false) continue;

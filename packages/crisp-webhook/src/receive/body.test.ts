@@ -12,7 +12,7 @@ const webStream = (...chunks: string[]) => new Blob(chunks).stream();
 /** A Node.js stream of these chunks. */
 const nodeStream = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
 
-describe("a body is read whole:", () => {
+describe("a body is read completely:", () => {
   test.each<[string, () => unknown, string]>([
     ["text", () => "Ça va", "Ça va"],
     ["bytes", () => Buffer.from("Ça va"), "Ça va"],
@@ -54,7 +54,7 @@ test("a single chunk is not copied", async () => {
   expect(await read(stream)).toBe(chunk);
 });
 
-test("a web stream beyond the limit is let go, even if it does not let go", async () => {
+test("a web stream beyond the limit is cancelled, even if cancelling never finishes", async () => {
   let cancelled = false;
   const stream = new ReadableStream({
     pull: (controller) => controller.enqueue(new Uint8Array(20)),
@@ -67,7 +67,7 @@ test("a web stream beyond the limit is let go, even if it does not let go", asyn
   expect(cancelled).toBe(true);
 });
 
-test("a Node.js stream beyond the limit is left open, for the answer to go out, and is listened to no more", async () => {
+test("a Node.js stream beyond the limit stays open for the answer and is no longer read", async () => {
   const stream = new PassThrough();
   stream.write("12345678901");
   await expect(read(stream)).rejects.toMatchObject({ code: "body_too_large" });
@@ -76,7 +76,7 @@ test("a Node.js stream beyond the limit is left open, for the answer to go out, 
   stream.destroy(new Error("an error that nobody else hears"));
 });
 
-describe("a body that ends before its end is incomplete:", () => {
+describe("a body that is cut off is incomplete:", () => {
   test("a web stream that fails", async () => {
     const cause = new Error("aborted");
     const stream = new ReadableStream({ pull: (controller) => controller.error(cause) });

@@ -22,7 +22,7 @@ export function fromQueue(stored: string | Uint8Array | object): WebhookEnvelope
     throw new CrispWebhookError("malformed_json", "not a stored hook; store the `raw` body of a verified delivery");
   }
   rawBodies.set(json, raw);
-  // `receive` validates the data and accepts unknown events; here only the form is checked.
+  // `receive` validates the data and accepts unknown events; only the form is checked here.
   return json as WebhookEnvelope;
 }
 

@@ -30,7 +30,7 @@ export function readNodeStream(stream: NodeStream, limit: number): Promise<Uint8
       const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
       size += bytes.length;
       if (size <= limit) return void chunks.push(bytes);
-      // What follows is discarded. After the end the listeners stay: to remove them takes longer than to keep them.
+      // Further chunks are discarded. After the end the listeners stay: removing them takes longer than keeping them.
       stream.off("data", onData);
       stream.off("end", onEnd);
       stream.off("close", onClose);
@@ -41,7 +41,7 @@ export function readNodeStream(stream: NodeStream, limit: number): Promise<Uint8
       resolve(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks));
     }
     function onClose() {
-      // Every stream closes in the end, and an error with its stack takes longer than all the rest.
+      // Every stream closes eventually, and creating an error with its stack takes longer than all other steps.
       if (!stream.readableEnded) reject(cutShort());
     }
     // An aborted request emits an error besides `close`. Without a listener it would end the process.

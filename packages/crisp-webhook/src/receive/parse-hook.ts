@@ -4,13 +4,13 @@ import type { VerifySettings } from "../settings.ts";
 import type { Delivery, OriginKind, UnknownWebhookEvent } from "./event.ts";
 import { withSignal } from "./event-signal.ts";
 
-/** A verified event, with what its processing needs besides. */
+/** A verified event, with details for its processing. */
 export interface ParsedHook {
   readonly event: UnknownWebhookEvent;
   /** True if the registry has an event of this name. Its data may still not match, depending on `validation`. */
   readonly known: boolean;
   readonly kind: OriginKind;
-  /** Under `validation: "warn"`: how the data differs from its schema. */
+  /** Under `validation: "warn"`: the difference between the data and its schema. */
   readonly mismatch: CrispWebhookError | undefined;
 }
 
@@ -62,7 +62,7 @@ export function readEnvelope(
 function findMismatch(name: Parameters<typeof parseEventData>[0], data: unknown): CrispWebhookError | undefined {
   const result = parseEventData(name, data);
   if (result.ok) return undefined;
-  // Paths and expectations, never values: the values are personal data.
+  // Names paths and expectations, never values, which are personal data.
   const issues = result.issues.map(({ path, message }) => `${["data", ...path].map(String).join(".")}: ${message}`);
   return new CrispWebhookError("schema_mismatch", `"${name}" does not match its schema: ${issues.join("; ")}`);
 }

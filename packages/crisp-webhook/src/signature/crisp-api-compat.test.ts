@@ -18,7 +18,7 @@ test("takes the official client's arguments, with a parsed body", () => {
   }
 });
 
-test("takes text and bytes as they were received", () => {
+test("accepts text and bytes as received", () => {
   const body = '{ "a":\t1.0 }\n';
   const signature = signBody("secret", 1, body);
   expect(verifyHook("secret", body, "1", signature)).toBe(true);

@@ -16,7 +16,7 @@ export const engine = {
 
   matches(secret, timestamp, body, signature) {
     if (!isSignature(signature) || !isTimestamp(timestamp)) return false;
-    // Node returns a digest as text faster than as a buffer with memory of its own.
+    // Node returns a digest faster as text than as a buffer, which allocates memory.
     const expected = signedHmac(secret, timestamp, body).digest("binary");
     return timingSafeEqual(Buffer.from(expected, "latin1"), Buffer.from(signature, "hex"));
   },

@@ -3,7 +3,7 @@ export type Awaitable<T> = T | Promise<T>;
 
 /**
  * The cryptographic functions of one platform: synchronous on Node, asynchronous where only Web Crypto exists.
- * `#engine` resolves to the right one through the conditions of `imports` in package.json.
+ * `#engine` resolves to one of them through the conditions of `imports` in package.json.
  */
 export interface Engine {
   /** HMAC-SHA256 in lower-case hex. A key given as text is used as UTF-8. */

@@ -38,6 +38,6 @@ test.each([
   expect(readCount({ n: text }, "n")).toBe(count);
 });
 
-test("a count that is not there is none", () => {
+test("a missing count is undefined", () => {
   expect(readCount({}, "n")).toBeUndefined();
 });

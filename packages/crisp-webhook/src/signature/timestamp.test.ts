@@ -17,7 +17,7 @@ test.each([now - 300_000, now, now + 300_000])("a timestamp within the tolerance
   expect(() => checkTimestamp(time, now, 300_000)).not.toThrow();
 });
 
-test("the unit that brings a timestamp nearer to now counts, unless one is set", () => {
+test("the unit whose reading is nearer to now counts, unless one is set", () => {
   expect(toMilliseconds(now, "auto", now)).toBe(now);
   expect(toMilliseconds(1_765_432_109, "auto", now)).toBe(1_765_432_109_000);
   expect(toMilliseconds(1_765_432_109, "ms", now)).toBe(1_765_432_109);

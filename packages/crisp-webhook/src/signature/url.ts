@@ -4,7 +4,7 @@ export function pathOf(url: string): string {
 }
 
 /**
- * The values that a URL's `?key=` may stand for. People paste keys into URLs without encoding them, and gateways decode or
+ * The possible values of a URL's `?key=`. People paste keys into URLs without encoding them, and gateways decode or
  * encode what they pass on: `+` and a space count as equal (see {@link comparableKey}), `&` may be part of the key, and a
  * key may be encoded twice.
  */

@@ -5,8 +5,8 @@ import { engine as nodeEngine } from "./engine-node.ts";
 import { engine as webEngine } from "./engine-web.ts";
 import { createSignature, signBody, verifySignature, verifySignatureSync } from "./verify-node.ts";
 
-// Signed by OpenSSL; the contract suite has the official client accept them. What signs and verifies here by one hand
-// could share a mistake.
+// Signed by OpenSSL, and accepted by the official client in the contract suite. Code that both signs and verifies
+// could make the same mistake twice.
 const vectors = JSON.parse(readFileSync(new URL("../../test/fixtures/signatures.json", import.meta.url), "utf8")) as {
   secret: string;
   timestamp: number;
@@ -23,7 +23,7 @@ const body = JSON.stringify({
 });
 const bytes = new TextEncoder().encode(body);
 
-test("what OpenSSL signed and the official client accepts is accepted, and signed alike", async () => {
+test("accepts signatures of OpenSSL that the official client accepts, and creates the same", async () => {
   for (const vector of vectors) {
     const { signature, ...input } = vector;
     expect(verifySignatureSync(vector)).toBe(true);
@@ -34,7 +34,7 @@ test("what OpenSSL signed and the official client accepts is accepted, and signe
   }
 });
 
-test("text, bytes and a view into a larger buffer are signed alike", () => {
+test("text, bytes and a view into a larger buffer have the same signature", () => {
   const framed = new Uint8Array(bytes.length + 7);
   framed.set(bytes, 3);
   const view = framed.subarray(3, 3 + bytes.length);
@@ -47,12 +47,12 @@ test("text, bytes and a view into a larger buffer are signed alike", () => {
   }
 });
 
-test("a signature in upper case is the same signature", async () => {
+test("an upper-case signature is equal", async () => {
   const signature = signBody(secret, timestamp, body).toUpperCase();
   expect(await verifySignature({ secret, timestamp, body, signature })).toBe(true);
 });
 
-test("a parsed body is refused with what to do, rather than found wrong", async () => {
+test("a parsed body is refused with the remedy instead of as a mismatch", async () => {
   const parsed = JSON.parse(body) as never;
   const signature = signBody(secret, timestamp, body);
   await expect(verifySignature({ secret, timestamp, body: parsed, signature })).rejects.toThrow(
@@ -62,7 +62,7 @@ test("a parsed body is refused with what to do, rather than found wrong", async 
   expect(() => signBody(secret, timestamp, parsed)).toThrow(TypeError);
 });
 
-test("an empty secret verifies nothing, even what it signed", async () => {
+test("an empty secret verifies nothing, not even its own signature", async () => {
   const signature = nodeEngine.mac(Buffer.alloc(0), Buffer.from(`[${timestamp};${body}]`));
   expect(verifySignatureSync({ secret: "", timestamp, body, signature })).toBe(false);
   expect(await verifySignature({ secret: "", timestamp, body, signature })).toBe(false);
@@ -83,7 +83,7 @@ describe.each([
     }
   });
 
-  test("agrees with OpenSSL's HMAC at any size, and knows each byte", async () => {
+  test("agrees with OpenSSL's HMAC at any size, for every byte value", async () => {
     const sizes = [...Array(130).keys(), ...Array.from({ length: 200 }, (_, n) => 32_600 + n), 100_000];
     for (const size of sizes) {
       const raw = Buffer.alloc(size, size);
@@ -95,7 +95,7 @@ describe.each([
     }
   });
 
-  test("keeps its keys apart, however many there are", async () => {
+  test("does not confuse keys, however many there are", async () => {
     for (let n = 0; n < 200; n++) {
       const key = `secret ${n % 100}`;
       const signature = signBody(key, timestamp, body);
@@ -134,7 +134,7 @@ describe.each([
     expect(await engine.equals("", "")).toBe(true);
   });
 
-  test("digests as SHA-256 does, and takes keys of bytes", async () => {
+  test("computes SHA-256, and accepts keys of bytes", async () => {
     // The vectors of FIPS 180-4 ("abc") and RFC 4231, case 1.
     expect(await engine.digest(Buffer.from("abc"))).toBe(
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",

@@ -4,7 +4,7 @@ import { CrispWebhooks } from "../index.ts";
 import { fromQueue, signTestRequest } from "./sign-test-request.ts";
 
 describe("signTestRequest", () => {
-  test("makes a request that a receiver with the secret takes", async () => {
+  test("makes a request that a receiver with the secret accepts", async () => {
     const webhooks = new CrispWebhooks({ secret: "s" });
     const request = await signTestRequest(envelope, { secret: "s" });
     expect(request).toBeInstanceOf(Request);
@@ -29,7 +29,7 @@ describe("signTestRequest", () => {
     expect(delivery.origin).toMatch(/^website\//);
   });
 
-  test("sends text as it is, at the time and attempt given", async () => {
+  test("sends text unchanged, with the given time and attempt", async () => {
     const text = `${JSON.stringify(envelope)}\n`;
     const request = await signTestRequest(text, { secret: "s", timestamp: 5000, attempt: 2, limit: 3 });
     const event = await new CrispWebhooks({ secret: "s", now: () => 5000 }).verify(request);
@@ -37,7 +37,7 @@ describe("signTestRequest", () => {
     expect(new TextDecoder().decode(event.raw)).toBe(text);
   });
 
-  test("wants a secret or a key", async () => {
+  test("requires a secret or a key", async () => {
     await expect(signTestRequest(envelope, {})).rejects.toThrow(/^\[invalid_options\] pass the `secret`/);
   });
 });
@@ -49,7 +49,7 @@ describe("fromQueue", () => {
     ["text", text],
     ["bytes", Buffer.from(text)],
     ["an object", envelope],
-  ])("gives back %s as an envelope to receive", async (_form, stored) => {
+  ])("returns %s as an envelope to receive", async (_form, stored) => {
     const webhooks = new CrispWebhooks({ secret: "s" });
     const seen: unknown[] = [];
     webhooks.on("message:send", ({ data, delivery, raw }) =>

@@ -70,7 +70,7 @@ export const acceptedCases: readonly ConformanceCase[] = [
     },
   ),
   accepts(
-    "fields that nobody knows",
+    "unknown fields",
     { body: { ...envelope, extra: 1, data: { ...envelope.data, extra: { a: [null] } } } },
     {
       check: (seen) => expect(seen.handled[0]?.data).toMatchObject({ extra: { a: [null] } }),
@@ -79,7 +79,7 @@ export const acceptedCases: readonly ConformanceCase[] = [
   accepts("half a megabyte", { body: { ...envelope, data: { ...envelope.data, content: "long ".repeat(100_000) } } }),
   accepts("a body without a length, in one chunk", { chunkSize: 1_000_000 }),
   accepts("a body without a length, in many chunks", { chunkSize: 7 }),
-  accepts("chunks that part a character", { body: accented, chunkSize: 1 }),
+  accepts("chunks that split a character", { body: accented, chunkSize: 1 }),
 
   accepts("a charset in the content type", { headers: { "content-type": "application/json; charset=utf-8" } }),
   accepts("a quoted charset, in capitals", { headers: { "content-type": 'Application/JSON;charset="UTF-8"' } }),
@@ -94,12 +94,12 @@ export const acceptedCases: readonly ConformanceCase[] = [
       },
     },
   ),
-  accepts("a query that nobody asked for", { target: "/crisp?key=whatever&x=%E0%A4%A" }),
+  accepts("an unexpected query", { target: "/crisp?key=whatever&x=%E0%A4%A" }),
 
   accepts("a request as old as the tolerance", { timestamp: NOW - 300_000 }),
   accepts("a request as far in the future as the tolerance", { timestamp: NOW + 300_000 }),
   accepts(
-    "an ancient request, with the tolerance off",
+    "a very old request, with the tolerance off",
     { timestamp: 1 },
     { options: { tolerance: Number.POSITIVE_INFINITY } },
   ),
@@ -153,7 +153,7 @@ export const acceptedCases: readonly ConformanceCase[] = [
     check: (seen) => expect(seen.handled[0]?.delivery.secretIndex).toBeUndefined(),
   },
   {
-    name: "a website hook that says no time",
+    name: "a website hook without a timestamp",
     options: { urlKey: "k1" },
     send: () => websiteHook("?a=b&key=k1", { timestamp: null }),
     status: 200,

@@ -27,7 +27,7 @@ export function serveWithFetch(fetch: (request: Request) => Response | Promise<R
   return serve(serveFetch({ fetch, port: 0, hostname: "127.0.0.1" }) as Server);
 }
 
-/** The adapters that stand on sockets themselves. */
+/** The adapters that listen on sockets directly. */
 export const serverAdapters: readonly Adapter[] = [
   { name: "fetch", serve: (webhooks) => serveWithFetch((request) => webhooks.fetch(request)) },
   { name: "node", serve: (webhooks) => serve(createServer(nodeHandler(webhooks))) },
@@ -54,7 +54,7 @@ export const serverAdapters: readonly Adapter[] = [
     name: "koa",
     serve(webhooks) {
       const app = new Koa().use(koaHandler(webhooks));
-      // It would print what clients do to it.
+      // It would print errors of clients.
       app.silent = true;
       return serve(createServer(app.callback()));
     },

@@ -6,7 +6,7 @@ import type { Received, Sent } from "./send.ts";
 /** The secret that receivers under test have, unless a case says otherwise. */
 export const SECRET = "7d1e0c2f5b8a4936a1f0e4d8c3b29576";
 
-/** The time that it is in every case. */
+/** The current time in every case. */
 export const NOW = 1_765_432_109_876;
 
 const { example } = events["message:send"];
@@ -19,7 +19,7 @@ export const envelope = {
   timestamp: NOW - 49,
 };
 
-/** How a case's request departs from the ordinary: a signed `message:send`. */
+/** The differences between a case's request and an ordinary one, which is a signed `message:send`. */
 export interface Departure extends Partial<Omit<Sent, "body">> {
   /** An object is sent as its JSON. */
   readonly body?: object | string | Uint8Array;
@@ -32,12 +32,12 @@ export interface Departure extends Partial<Omit<Sent, "body">> {
   readonly tamper?: (body: Uint8Array) => Uint8Array;
 }
 
-/** Makes a request as Crisp does, but for `departure`. */
+/** Makes a request as Crisp does, changed by `departure`. */
 export function hook(departure: Departure = {}): Sent {
   const { body: content = envelope, secret = SECRET, timestamp = NOW, signature, tamper, ...sent } = departure;
   const text = typeof content === "string" || content instanceof Uint8Array ? content : JSON.stringify(content);
   const body = typeof text === "string" ? Buffer.from(text) : text;
-  // Not by the package: what it signs must not be the measure of what it accepts.
+  // Independent of the package: its own signatures must not decide what it accepts.
   const right = createHmac("sha256", secret).update(`[${timestamp};`).update(body).update("]").digest("hex");
   return {
     ...sent,
@@ -65,12 +65,12 @@ export interface Seen {
   /** The events that `message:send` handlers received. */
   readonly handled: UnknownWebhookEvent[];
   readonly unhandled: UnknownWebhookEvent[];
-  /** Anything else that a case wrote down. */
+  /** Anything else that a case recorded. */
   readonly notes: string[];
   readonly warnings: string[];
 }
 
-/** One case: a receiver, what is sent to it, what must come back. */
+/** One case: a receiver, the request that is sent to it, and the expected answer. */
 export interface ConformanceCase {
   readonly name: string;
   readonly options?: CrispWebhooksOptions | (() => CrispWebhooksOptions);
@@ -85,6 +85,6 @@ export interface ConformanceCase {
   /** How many events `handled` holds afterwards. Default 1 for 200, else 0. */
   readonly handled?: number;
   readonly check?: (seen: Seen, answers: readonly Received[], webhooks: CrispWebhooks) => unknown;
-  /** A gateway that turns bodies into text before they come here spoils this one: then 401. */
+  /** A gateway that converts bodies to text changes this one: then 401. */
   readonly needsBytes?: boolean;
 }

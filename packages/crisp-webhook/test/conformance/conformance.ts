@@ -21,7 +21,7 @@ export interface Served extends AsyncDisposable {
 
 /** Peculiarities of an adapter. */
 export interface AdapterTraits {
-  /** Its gateway gives bodies as text, so that those that are no UTF-8 arrive changed. */
+  /** Its gateway passes bodies as text, so that bodies that are not UTF-8 arrive changed. */
   readonly textOnly?: boolean;
   /** Requests for other paths go on to the framework, which answers 404 itself. */
   readonly passesOn?: boolean;

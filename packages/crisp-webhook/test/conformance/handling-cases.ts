@@ -12,7 +12,7 @@ const email = {
 /** Cases of deliveries that are accepted and handled. */
 export const handlingCases: readonly ConformanceCase[] = [
   {
-    name: "the handler learns all there is to know",
+    name: "the handler receives all details",
     send: () => hook({ headers: { "x-delivery-attempt-count": "3" } }),
     status: 200,
     check: ({ handled: [event] }) =>
@@ -33,7 +33,7 @@ export const handlingCases: readonly ConformanceCase[] = [
       }),
   },
   {
-    name: "attempt headers that make no sense are no reason to refuse",
+    name: "malformed attempt headers do not cause a refusal",
     send: () => hook({ headers: { "x-delivery-attempt-count": "-1", "x-delivery-attempt-limit": "many" } }),
     status: 200,
     check: ({ handled: [event] }) => expect(event?.delivery).toMatchObject({ attempt: 1, limit: undefined }),
@@ -73,7 +73,7 @@ export const handlingCases: readonly ConformanceCase[] = [
     check: ({ unhandled }) => expect(unhandled).toMatchObject([{ event: "session:set_email" }]),
   },
   ...["__proto__", "constructor", "toString", "hasOwnProperty"].map((event) => ({
-    name: `an event called ${event} is one that nobody knows`,
+    name: `an event called ${event} is unknown`,
     send: () => hook({ body: JSON.stringify({ ...envelope, event }) }),
     status: 200,
     code: "unhandled",
@@ -95,7 +95,7 @@ export const handlingCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: "names, lists and namespaces, each in its order",
+    name: "names, lists and namespaces run in the order of registration",
     handlers: (webhooks, { handled, notes }) => {
       webhooks.on("message:send", (event) => notes.push("name") && handled.push(event));
       webhooks.on(["session:set_email", "message:send"], () => notes.push("list"));
@@ -108,7 +108,7 @@ export const handlingCases: readonly ConformanceCase[] = [
     check: ({ notes }) => expect(notes).toEqual(["name", "list", "namespace", "any"]),
   },
   {
-    name: "once is once, and off is off",
+    name: "once runs once, and off removes a handler",
     handlers: (webhooks, { handled, notes }) => {
       webhooks.once("message:send", (event) => handled.push(event));
       webhooks.on("message:send", () => notes.push("on"));
@@ -122,21 +122,21 @@ export const handlingCases: readonly ConformanceCase[] = [
     check: ({ notes }) => expect(notes).toEqual(["on", "on"]),
   },
   {
-    name: "data that does not fit its schema is handled all the same, with a warning",
+    name: "data that does not match its schema is handled, with a warning",
     send: () => hook({ body: mistyped }),
     status: 200,
     code: "handled",
     check: ({ warnings }) => expect(warnings).toEqual([expect.stringMatching(/^\[schema_mismatch\] .*data\.from/)]),
   },
   {
-    name: "data that does not fit its schema is refused under strict validation",
+    name: "data that does not match its schema is refused under strict validation",
     options: { validation: "strict" },
     send: () => hook({ body: mistyped }),
     status: 400,
     code: "schema_mismatch",
   },
   {
-    name: "data that does not fit its schema is nobody's concern with validation off",
+    name: "data that does not match its schema is handled without a warning with validation off",
     options: { validation: "off" },
     send: () => hook({ body: mistyped }),
     status: 200,
@@ -195,14 +195,14 @@ export const handlingCases: readonly ConformanceCase[] = [
     handled: 1,
   },
   {
-    name: "in ack mode what is forged is still refused",
+    name: "in ack mode a forged request is still refused",
     options: { mode: "ack" },
     send: () => hook({ secret: "forged" }),
     status: 401,
     code: "invalid_signature",
   },
   {
-    name: "past the deadline the answer is 202, and the handler goes on",
+    name: "after the deadline the answer is 202, and the handler continues",
     options: { deadline: 5 },
     handlers: (webhooks, { handled }) =>
       webhooks.on(
@@ -215,7 +215,7 @@ export const handlingCases: readonly ConformanceCase[] = [
     handled: 1,
   },
   {
-    name: "once closed, everything is put off",
+    name: "a closed receiver answers 503",
     handlers: (webhooks) => void webhooks.close(),
     send: () => hook(),
     status: 503,

@@ -2,7 +2,7 @@ import { CrispWebhooks, type CrispWebhooksOptions } from "../../src/index.ts";
 import { signTestRequest } from "../../src/testing/sign-test-request.ts";
 import { envelope, NOW, SECRET } from "./case.ts";
 
-/** A receiver that lives at the time of the cases. */
+/** A receiver whose time is that of the cases. */
 export const receiver = (options: CrispWebhooksOptions = {}) =>
   new CrispWebhooks({ secret: SECRET, now: () => NOW, logger: false, ...options });
 
@@ -16,7 +16,7 @@ export const message = (session_id: string, fingerprint: number) => ({
   data: { ...envelope.data, session_id, fingerprint },
 });
 
-/** A promise and the means to settle it. */
+/** A promise and the functions that settle it. */
 export function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {

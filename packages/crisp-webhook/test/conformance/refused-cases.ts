@@ -29,8 +29,8 @@ const both = { secret: SECRET, urlKey: "k1" };
 export const refusedCases: readonly ConformanceCase[] = [
   refuses("another secret", UNSIGNED, { secret: "another" }),
   refuses("a body that was changed", UNSIGNED, { tamper: (body) => Buffer.from(body).fill("x", 60, 61) }),
-  refuses("a body that lost its end", UNSIGNED, { tamper: (body) => body.subarray(0, -1) }),
-  refuses("a body with a newline more", UNSIGNED, { tamper: (body) => Buffer.concat([body, Buffer.from("\n")]) }),
+  refuses("a truncated body", UNSIGNED, { tamper: (body) => body.subarray(0, -1) }),
+  refuses("a body with an added newline", UNSIGNED, { tamper: (body) => Buffer.concat([body, Buffer.from("\n")]) }),
   refuses("a timestamp that was changed", UNSIGNED, { signature: right, timestamp: NOW + 1 }),
   refuses("a signature that was changed", UNSIGNED, {
     signature: right.replace(/^./, (digit) => (digit === "0" ? "1" : "0")),
@@ -38,15 +38,15 @@ export const refusedCases: readonly ConformanceCase[] = [
   refuses("a signature cut short", UNSIGNED, { signature: right.slice(0, -2) }),
   refuses("a signature with more after it", UNSIGNED, { signature: `${right}00` }),
   refuses("a signature sent twice", UNSIGNED, { signature: [right, right] }),
-  refuses("a signature that is no hex", UNSIGNED, { signature: "not a signature" }),
+  refuses("a signature that is not hex", UNSIGNED, { signature: "not a signature" }),
   refuses("a signature in base64", UNSIGNED, { signature: Buffer.from(right, "hex").toString("base64") }),
   refuses("only the body signed", UNSIGNED, { signature: hmac(compact) }),
   refuses("no brackets signed", UNSIGNED, { signature: hmac(`${NOW};${compact}`) }),
-  refuses("a point for a separator signed", UNSIGNED, { signature: hmac(`[${NOW}.${compact}]`) }),
-  refuses("a timestamp that is no number, though signed", UNSIGNED, { timestamp: "yesterday" }),
-  refuses("a timestamp in another notation, though signed", UNSIGNED, { timestamp: "1.765432109876e12" }),
+  refuses("a signature over another separator", UNSIGNED, { signature: hmac(`[${NOW}.${compact}]`) }),
+  refuses("a signed timestamp that is not a number", UNSIGNED, { timestamp: "yesterday" }),
+  refuses("a signed timestamp in another notation", UNSIGNED, { timestamp: "1.765432109876e12" }),
   refuses(
-    "a secret function that knows none",
+    "a secret function that returns none",
     UNSIGNED,
     {},
     {
@@ -55,7 +55,7 @@ export const refusedCases: readonly ConformanceCase[] = [
     },
   ),
   refuses(
-    "a secret function that gives an empty one",
+    "a secret function that returns an empty one",
     UNSIGNED,
     { secret: "" },
     { options: { secret: () => ["", ""] } },
@@ -74,7 +74,7 @@ export const refusedCases: readonly ConformanceCase[] = [
   refuses("an empty signature", MISSING, { signature: "" }),
   refuses("no timestamp", MISSING, { timestamp: null }),
 
-  refuses("too old a request", [401, "timestamp_too_old"], { timestamp: NOW - 300_001 }),
+  refuses("a request that is too old", [401, "timestamp_too_old"], { timestamp: NOW - 300_001 }),
   refuses("a request from the future", [401, "timestamp_too_new"], { timestamp: NOW + 300_001 }),
   refuses(
     "a request outside a custom tolerance",
@@ -165,25 +165,25 @@ export const refusedCases: readonly ConformanceCase[] = [
   refuses("another path", [404, "wrong_path"], {}, { options: { path: "/elsewhere" } }),
   refuses("another path before a bad signature", [404, "wrong_path"], { secret: "forged" }, { options: { path: "/" } }),
 
-  refuses("too large a body, by its length", LARGE, {}, { options: { maxBodySize: 100 } }),
-  refuses("too large a body, without a length", LARGE, { chunkSize: 50 }, { options: { maxBodySize: 100 } }),
+  refuses("an oversized body, by its length", LARGE, {}, { options: { maxBodySize: 100 } }),
+  refuses("an oversized body, without a length", LARGE, { chunkSize: 50 }, { options: { maxBodySize: 100 } }),
   refuses("one byte too many", LARGE, { chunkSize: 50 }, { options: { maxBodySize: Buffer.byteLength(compact) - 1 } }),
-  refuses("too large a body before missing headers", LARGE, { signature: null }, { options: { maxBodySize: 100 } }),
+  refuses("an oversized body before missing headers", LARGE, { signature: null }, { options: { maxBodySize: 100 } }),
 
   refuses("plain text", TYPE, { headers: { "content-type": "text/plain" } }),
   refuses("a form", TYPE, { headers: { "content-type": "application/x-www-form-urlencoded" } }),
   refuses("another charset", TYPE, { headers: { "content-type": "application/json; charset=iso-8859-1" } }),
   refuses("a content type that only begins as JSON's", TYPE, { headers: { "content-type": "application/jsonp" } }),
 
-  refuses("what is no JSON, though signed", MALFORMED, { body: '{"event":' }),
-  refuses("an empty body, though signed", MALFORMED, { body: "" }),
+  refuses("a signed body that is not JSON", MALFORMED, { body: '{"event":' }),
+  refuses("a signed empty body", MALFORMED, { body: "" }),
   refuses("a list", MALFORMED, { body: "[]" }),
   refuses("null", MALFORMED, { body: "null" }),
-  refuses("an event that is no text", MALFORMED, { body: { ...envelope, event: 7 } }),
+  refuses("an event that is not text", MALFORMED, { body: { ...envelope, event: 7 } }),
   refuses("no data", MALFORMED, { body: { event: "message:send" } }),
   refuses("data that is a list", MALFORMED, { body: { ...envelope, data: [envelope.data] } }),
   refuses(
-    "bytes that are no UTF-8, though signed",
+    "signed bytes that are not UTF-8",
     MALFORMED,
     { body: Buffer.from([0x22, 0xff, 0xfe, 0x22]) },
     { needsBytes: true },

@@ -6,7 +6,7 @@ import { serve } from "./serve.ts";
 
 type Gateway = (request: IncomingMessage, body: Buffer) => LambdaEventV1 | LambdaEventV2;
 
-/** Stands in for AWS: turns requests into a function's events, as the given gateway does. */
+/** Replaces AWS: turns requests into a function's events, as the given gateway does. */
 export async function serveLambda(webhooks: Handling, gateway: Gateway): Promise<Served> {
   const handler = lambdaHandler(webhooks);
   return serve(

@@ -58,7 +58,7 @@ Examples:
       },
     );
   const list = addMockOptions(chaos.command("list", { isDefault: true }))
-    .description("list the active faults and how often each was applied")
+    .description("list the active faults and the number of times that each was applied")
     .addHelpText("after", "\nExample:\n  mock-crisp chaos list --json")
     .action(async () => {
       print(await clientOf(list).call<ChaosAnswer>("GET", "chaos"), list, terminal);
@@ -72,7 +72,7 @@ Examples:
     });
 };
 
-/** Rethrows a refusal without the place in a request body that nobody at a command line has written. */
+/** Rethrows a refusal without its path in the request body, which the user has not written. */
 function inOwnWords(error: unknown): never {
   if (!(error instanceof MockCrispError)) throw error;
   const message = error.summary.replace(/\bbody\.faults\.\d+\./g, "");
@@ -89,14 +89,14 @@ function faultHelp(columns: number | undefined): string {
   return `Faults:\n${helpItems(faults, columns)}\n\nSettings of all faults:\n${helpItems(common, columns)}`;
 }
 
-/** A setting that the fault takes, as it is written. */
+/** A setting of the fault, as it is written on the command line. */
 function exampleOf(fault: string): string {
   const name = faultNames.find((each) => each === fault);
   const [field, value] = Object.entries(name ? startOf(name) : {})[0] ?? ["count", 3];
   return `name=value, such as ${field}=${value}`;
 }
 
-/** A fault as it was set, without what the mock adds. */
+/** A fault as it was set, without the fields that the mock adds. */
 function settingsOf({ id: _id, applied: _applied, ...fault }: ActiveFault): object {
   return fault;
 }
@@ -120,7 +120,7 @@ const columns: readonly Column<ActiveFault>[] = [
   { title: "SETTINGS", value: settingsText, least: 20, below: true },
 ];
 
-/** The settings of a fault as a command line writes them. */
+/** The settings of a fault, as they are written on the command line. */
 function settingsText({ id: _id, applied: _applied, fault: _fault, ...settings }: ActiveFault): string {
   const written = (value: unknown) => (typeof value === "string" && !/\s/.test(value) ? value : JSON.stringify(value));
   return Object.entries(settings)

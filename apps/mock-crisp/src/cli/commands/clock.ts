@@ -23,8 +23,7 @@ export const clockCommand: CommandModule = (program, terminal) => {
       const answer = await clientOf(advance).call<Answer & { unsettled?: string }>("POST", "clock/advance", {
         body: { by },
       });
-      if (answer.unsettled !== undefined)
-        terminal.err(`mock-crisp: not everything was waited for: ${answer.unsettled}`);
+      if (answer.unsettled !== undefined) terminal.err(`mock-crisp: did not wait for everything: ${answer.unsettled}`);
       print(advance, answer);
     });
 

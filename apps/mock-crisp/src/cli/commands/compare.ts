@@ -10,7 +10,7 @@ import { CliError } from "../exit-code.ts";
 import { parseSpan } from "../parse-argument.ts";
 import { readText } from "../read-file.ts";
 import { paint, type Terminal } from "../terminal.ts";
-import { writeOutput } from "../write-output.ts";
+import { requireWritable, writeOutput } from "../write-output.ts";
 
 interface Options {
   readonly apiUrl: string;
@@ -33,31 +33,31 @@ interface Options {
 
 const tiers: readonly Tier[] = ["plugin", "website", "user"];
 
-/** `compare`: measures how far the mock is from the real Crisp. */
+/** `compare`: measures the differences between the mock and the real Crisp. */
 export const compareCommand: CommandModule = (program, terminal) => {
   const command = addJsonOption(program.command("compare")).description(
-    "measure how far the mock is from the real Crisp",
+    "measure the differences between the mock and the real Crisp",
   );
   addAccess(command)
-    .option("--write", "write in new conversations, which are removed at the end; people are notified")
-    .option("--hook-listen <host:port>", "receive web hooks there; enter its public URL at Crisp first")
+    .option("--write", "write in new conversations, which are removed at the end; operators are notified")
+    .option("--hook-listen <host:port>", "receive web hooks at this address; enter its public URL at Crisp first")
     .option("--hook-secret <secret>", "secret that signs those web hooks")
     .option("--hook-failures", "fail deliveries on purpose; Crisp suspends hooks that fail, so use a development hook")
     .option("--wait <duration>", "longest wait for the next attempt of a failed delivery", parseSpan, 15 * 60_000)
     .option(
       "--wait-for-install <duration>",
-      "wait that long for you to install the plugin on another website, and see whether a connected socket hears it",
+      "wait this long for you to install the plugin on another website, to see if a connected socket is notified",
       parseSpan,
       0,
     )
     .option("--behaviour <file>", "compare with this behaviour file instead of the defaults")
-    .option("--out <file>", "write what was measured, for start --behaviour")
-    .option("--report <file>", "write a report as Markdown, for an issue")
-    .option("--clean", "remove what a run left behind that was killed, and do nothing else")
+    .option("--out <file>", "write the measured values to this file, for start --behaviour")
+    .option("--report <file>", "write a report in Markdown to this file, for an issue")
+    .option("--clean", "only remove the conversations that a killed run left")
     .addHelpText(
       "after",
       `
-Reads only, unless --write is given. States the number of requests before it starts. Quotas and rate limits are never provoked. Values of answers are never printed.
+Reads only, unless --write is given. States the number of requests before it starts. Never exceeds quotas or rate limits on purpose. Never prints values of answers.
 Exit codes: 0 no difference, 1 differences, 2 usage error, 3 cannot connect, 130 interrupted.
 
 Examples:
@@ -86,13 +86,13 @@ async function compare(options: Options, terminal: Terminal): Promise<void> {
   const websiteId = options.website ?? process.env["CRISP_WEBSITE_ID"];
   const tier = tiers.find((word) => word === options.tier);
   if (!identifier || !key)
-    usage("a token is needed: --identifier and --key, or CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY");
-  if (!websiteId) usage("a website is needed: --website, or CRISP_WEBSITE_ID");
+    usage("missing token: --identifier and --key, or CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY");
+  if (!websiteId) usage("missing website: --website, or CRISP_WEBSITE_ID");
   if (!tier)
     usage(`--tier is "${options.tier}", but takes one of: ${tiers.join(", ")}.${didYouMean(options.tier, tiers)}`);
   if (hookFailures && !hookListen) usage("--hook-failures needs --hook-listen");
-  if (hookListen && !write) usage("--hook-listen needs --write: a message has to cause a web hook");
-  // Imported lazily: every other command is ready sooner without it.
+  if (hookListen && !write) usage("--hook-listen requires --write: a message has to cause a web hook");
+  // Imported lazily, so that other commands start faster.
   const { assumedBy, behaviourOf } = await import("../../compare/behaviour.ts");
   const { requestsOf } = await import("../../compare/plan.ts");
   const { runCompare } = await import("../../compare/run-compare.ts");
@@ -101,6 +101,7 @@ async function compare(options: Options, terminal: Terminal): Promise<void> {
     await cleanAll({ token, apiUrl, websiteId, signal: terminal.signal }, terminal, json);
     return;
   }
+  for (const file of [options.out, options.report]) if (file) await requireWritable(file);
   const assumed = options.behaviour ? assumedBy(await readBehaviour(options.behaviour)) : new Map<string, unknown>();
   const notify = (line: string) => terminal.err(line);
   const permissions = { write, hookListen, hookFailures, installWait, assumed };
@@ -149,7 +150,7 @@ async function cleanAll(options: ServiceOptions, terminal: Terminal, json: true 
 
 async function readBehaviour(file: string): Promise<SettingValues> {
   const { parseConfigFile } = await import("../../settings/config-file.ts");
-  const readNamed = () => Promise.reject(new CliError(`${file}: a behaviour file names no other file`, "usage"));
+  const readNamed = () => Promise.reject(new CliError(`${file}: a behaviour file cannot name another file`, "usage"));
   return parseConfigFile(await readText(file), { source: file, limit: "behaviour", readNamed });
 }
 

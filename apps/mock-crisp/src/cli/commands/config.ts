@@ -6,10 +6,10 @@ import { addJsonOption, type CommandModule } from "../context.ts";
 import { addSettingOptions, readSettings } from "../setting-options.ts";
 import { paint } from "../terminal.ts";
 
-/** `config`: prints the settings that `start` would use, and where each comes from. */
+/** `config`: prints the settings that `start` would use, and the source of each. */
 export const configCommand: CommandModule = (program, terminal) => {
   const command = addSettingOptions(addJsonOption(program.command("config")))
-    .description("print the settings that start would use, and where each comes from")
+    .description("print the settings that start would use, and the source of each")
     .addHelpText(
       "after",
       `

@@ -36,7 +36,7 @@ export const connectionsCommand: CommandModule = (program, terminal) => {
     .description("drop connections: close the transport, disconnect by the server, or go silent (half-open)")
     .option("--all", "drop all connections")
     .addOption(
-      choiceOption("--mode <mode>", "how to drop them", ["transport", "server", "half-open"]).default("transport"),
+      choiceOption("--mode <mode>", "way to drop them", ["transport", "server", "half-open"]).default("transport"),
     )
     .addHelpText(
       "after",
@@ -44,7 +44,10 @@ export const connectionsCommand: CommandModule = (program, terminal) => {
     )
     .action(async (given: string[], { all, mode }: { all?: true; mode: string }) => {
       if ((given.length === 0) === (all === undefined))
-        throw new CliError("give the ids of connections, or --all; see mock-crisp connections drop --help", "usage");
+        throw new CliError(
+          "missing id. Give the ids of connections, or --all; see mock-crisp connections drop --help",
+          "usage",
+        );
       const client = clientOf(drop);
       const ids = all
         ? (await client.call<{ connections: ConnectionInfo[] }>("GET", "connections")).connections.map(({ id }) => id)

@@ -41,12 +41,14 @@ export const conversationsCommand: CommandModule = (program, terminal) => {
 
   const list = addMockOptions(conversations.command("list", { isDefault: true }))
     .description("list conversations, most recently updated first")
-    .option("-q, --query <text>", "only those with this text in a name, an address or a message")
-    .addOption(choiceOption("--state <state>", "only those in this state", ["pending", "unresolved", "resolved"]))
-    .option("--unread", "only those with messages that the team has not read")
-    .option("--assigned <user_id>", "only those of this operator; none = without one")
+    .option("-q, --query <text>", "only conversations with this text in a name, an address or a message")
+    .addOption(
+      choiceOption("--state <state>", "only conversations in this state", ["pending", "unresolved", "resolved"]),
+    )
+    .option("--unread", "only conversations with messages that the team has not read")
+    .option("--assigned <user_id>", "only conversations assigned to this operator; none = unassigned")
     .option("-n, --limit <count>", "maximum number of results", parseCount, 20)
-    .option("--offset <count>", "leave out so many results first", parseCount)
+    .option("--offset <count>", "number of results to skip", parseCount)
     .addHelpText("after", "\nExample:\n  mock-crisp conversations list --state unresolved --json")
     .action(async ({ unread, ...query }: ListOptions) => {
       const { query: text, state, assigned, limit, offset } = query;
@@ -60,7 +62,7 @@ export const conversationsCommand: CommandModule = (program, terminal) => {
     });
 
   const show = addMockOptions(conversations.command("show <session>"))
-    .description("print everything that a conversation holds, with its messages")
+    .description("print all data of a conversation, with its messages")
     .addHelpText("after", "\nExample:\n  mock-crisp conversations show session_1")
     .action(async (session: string) => {
       const client = clientOf(show);

@@ -12,10 +12,10 @@ export const deliveriesCommand: CommandModule = (program, terminal) => {
   const show = { columns: deliveryColumns, noun: "deliveries" };
 
   const list = addMockOptions(deliveries.command("list", { isDefault: true }))
-    .description("list deliveries, newest first; times are those of the mock's clock")
+    .description("list deliveries, newest first; times are by the mock's clock")
     .option("-q, --query <query>", "only deliveries that match, such as status:given_up")
     .option("-n, --limit <count>", "maximum number of results", parseCount, 20)
-    .option("--offset <count>", "leave out so many results first", parseCount)
+    .option("--offset <count>", "number of results to skip", parseCount)
     .addHelpText("after", "\nExample:\n  mock-crisp deliveries list --query status:given_up --json")
     .action(async ({ query, limit, offset }: { query?: string; limit: number; offset?: number }) => {
       const answer = await clientOf(list).call<{ deliveries: Delivery[]; total: number }>("GET", "deliveries", {

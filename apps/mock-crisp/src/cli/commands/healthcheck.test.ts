@@ -29,12 +29,19 @@ test("finds a mock with a generated certificate ready, without its authority", a
   }
 });
 
+test("says that no mock is served below a path", async () => {
+  await using crisp = await startMockCrisp();
+  const { code, err } = await healthcheck("--url", `${crisp.url}/foo`);
+  expect(code).toBe(3);
+  expect(err).toMatch(/is not a response of mock-crisp\. Check the URL\. Its path \/foo must be the one/);
+});
+
 test("needs no control token", async () => {
   await using crisp = await startMockCrisp({ tls: true, controlToken: "mock_control_token" });
   expect((await healthcheck("--url", crisp.url)).code).toBe(0);
 });
 
-test.each(["http", "https"])("does not hang on a %s server that never answers", async (scheme) => {
+test.each(["http", "https"])("times out on a %s server that never answers", async (scheme) => {
   const sockets = new Set<{ destroy(): void }>();
   const server = createServer((socket) => sockets.add(socket)).listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -12,7 +12,7 @@ export const healthcheckCommand: CommandModule = (program, terminal) => {
       "after",
       "\nOn loopback the certificate of the mock is not verified.\n\nExample:\n  mock-crisp healthcheck && npm test",
     )
-    .addOption(timeoutOption("how long the mock may take to respond", 5))
+    .addOption(timeoutOption("maximum time to wait for a response", 5))
     .action(async ({ timeout }: { timeout: number }) => {
       const target = targetOf(command);
       try {
@@ -28,7 +28,7 @@ export const healthcheckCommand: CommandModule = (program, terminal) => {
     });
 };
 
-/** A container checks itself: on loopback nobody else can answer, and the authority may be unknown there. */
+/** A container checks itself: on loopback no other machine can answer, and the authority may be unknown there. */
 function fetchFor(url: string): Target["fetch"] {
   const { protocol, hostname } = new URL(url);
   const isOwn = protocol === "https:" && isLoopbackName(hostname.replace(/^\[|\]$/g, ""));

@@ -18,7 +18,11 @@ export const infoCommand: CommandModule = (program, terminal) => {
         ]),
       ];
       const width = Math.max(...rows.map(([name = ""]) => name.length));
-      const text = rows.map(([name = "", value]) => `${paint(terminal, "dim", name.padEnd(width))}  ${value}`);
+      const { columns = Number.POSITIVE_INFINITY } = terminal;
+      const text = rows.map(([name = "", value]) => {
+        const isWide = width + 2 + String(value).length > columns;
+        return `${paint(terminal, "dim", isWide ? name : name.padEnd(width))}${isWide ? "\n  " : "  "}${value}`;
+      });
       printResult(command, terminal, info, text.join("\n"));
     });
 };

@@ -20,7 +20,7 @@ export const journalCommand: CommandModule = (program, terminal) => {
   const journal = program.command("journal").description("list and clear the record of everything that happened");
 
   const list = addMockOptions(journal.command("list", { isDefault: true }))
-    .description("list entries, oldest first; they contain what people wrote")
+    .description("list entries, oldest first; they contain personal data")
     .option("-q, --query <query>", "only entries that match, such as kind:rest status:4xx")
     .option("-n, --limit <count>", "number of most recent entries", parseCount, 20)
     .option("--after <id>", "only entries after the one of this id", parseCount)

@@ -6,9 +6,9 @@ import { renderEntry } from "../render-entry.ts";
 /** `listen`: prints the journal of a running mock until the command is stopped. */
 export const listenCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("listen"))
-    .description("print the journal of a running mock live, with what people wrote unless --redact is given")
+    .description("print the journal of a running mock live, with personal data unless --redact is given")
     .option("-q, --query <query>", "only entries that match, such as event:message:* or kind:delivery status:failed")
-    .option("--redact", "leave out personal data: what people wrote, their names and addresses")
+    .option("--redact", "leave out personal data: message texts, names and addresses")
     .addHelpText(
       "after",
       "\nExamples:\n  mock-crisp listen --query 'kind:event event:message:*' --json\n  mock-crisp listen --json --redact > trace.jsonl",

@@ -35,8 +35,8 @@ export const operatorsCommand: CommandModule = (program, terminal) => {
     });
 
   const say = addMockOptions(operators.command("say <text>"))
-    .description("send a message as the operator who answers the conversation")
-    .option("--type <type>", "type of the message; of any but text, the text is its content as JSON", "text")
+    .description("send a message as the operator of the conversation")
+    .option("--type <type>", "type of the message; for types other than text, the content is JSON", "text")
     .option(...session)
     .addHelpText("after", '\nExample:\n  mock-crisp operators say "One moment"')
     .action(async (text: string, options: { session?: string; type: string }) => {

@@ -21,9 +21,9 @@ export const peopleCommand: CommandModule = (program, terminal) => {
 
   const list = addMockOptions(people.command("list", { isDefault: true }))
     .description("list contacts, most recently updated first")
-    .option("-q, --query <text>", "only those with this text in the address, name, phone number or company")
+    .option("-q, --query <text>", "only contacts with this text in the address, name, phone number or company")
     .option("-n, --limit <count>", "maximum number of results", parseCount, 20)
-    .option("--offset <count>", "leave out so many results first", parseCount)
+    .option("--offset <count>", "number of results to skip", parseCount)
     .addHelpText("after", "\nExample:\n  mock-crisp people list --query example.test --json")
     .action(async ({ query, limit, offset }: { query?: string; limit: number; offset?: number }) => {
       const answer = await clientOf(list).call<{ people: Person[]; total: number }>("GET", "people", {

@@ -1,11 +1,15 @@
 import { addMockOptions, type CommandModule, clientOf, printResult } from "../context.ts";
 import { parseSpan } from "../parse-argument.ts";
 
-/** `quiet`: checks that nothing is going on in a mock, or waits until that is so. */
+/** `quiet`: checks that a mock is quiet, or waits for that. */
 export const quietCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("quiet"))
-    .description("exit with 1 if anything is going on: an open connection, a pending delivery, an unused fault")
-    .option("--timeout <duration>", "wait so long until what was begun is done (connections may stay open)", parseSpan)
+    .description("exit with 1 unless the mock is quiet: no open connection, pending delivery or unused fault")
+    .option(
+      "--timeout <duration>",
+      "maximum time to wait until all work has finished (connections may stay open)",
+      parseSpan,
+    )
     .addHelpText("after", "\nExamples:\n  mock-crisp quiet\n  mock-crisp quiet --timeout 5s")
     .action(async ({ timeout }: { timeout?: number }) => {
       const answer = await clientOf(command).call("GET", "quiet", { query: { timeout }, signal: terminal.signal });

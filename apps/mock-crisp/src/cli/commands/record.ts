@@ -39,7 +39,7 @@ export const recordCommand: CommandModule = (program, terminal) => {
           await writer.writeNow(entries);
         }
       } catch (error) {
-        // The mock is gone: what was recorded is kept.
+        // The mock has stopped: the recording is kept.
         if (entries.length === 0) throw error;
         failure = error;
       } finally {
@@ -54,17 +54,17 @@ export const recordCommand: CommandModule = (program, terminal) => {
         command,
         terminal,
         { file: options.out, steps },
-        `wrote ${steps} steps to ${options.out}, with made-up names, addresses and numbers`,
+        `wrote ${steps} steps to ${options.out}, with generated names, addresses and numbers`,
       );
       if (failure !== undefined) throw failure;
     });
 };
 
-/** Milliseconds between two writings of a recording that goes on, and how often the time of one must pass before the next. */
+/** The shortest time between two writes of a recording in milliseconds, and the least ratio of that time to the duration of a write. */
 const INTERVAL = 1_000;
 const SHARE = 10;
 
-/** Creates what writes the file of a recording: now and then while it goes on, so that little is lost if it is killed. */
+/** Creates the writer of a recording's file, which writes at intervals, so that little is lost if the process is killed. */
 function createWriter(file: string, name: string) {
   let due = 0;
   async function write(entries: readonly JournalEntry[]): Promise<number> {
@@ -75,7 +75,7 @@ function createWriter(file: string, name: string) {
   }
   return {
     write,
-    /** Writes unless that was done a moment ago. */
+    /** Writes unless the last write was too recent. */
     async writeNow(entries: readonly JournalEntry[]): Promise<void> {
       const began = performance.now();
       if (began < due) return;

@@ -8,7 +8,7 @@ import { readText } from "../read-file.ts";
 export const replayCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("replay <trace>"))
     .description("send the events of a trace again, in order; create traces with: mock-crisp listen --json")
-    .option("--speed <factor>", "playback speed, a factor of real time; 0 = no waiting", parseSpeed, 1)
+    .option("--speed <factor>", "playback speed as a factor of real time; 0 = no waiting", parseSpeed, 1)
     .addHelpText(
       "after",
       "\nExample:\n  mock-crisp listen --json > trace.jsonl\n  mock-crisp replay trace.jsonl --speed 10",

@@ -5,7 +5,7 @@ import { readJson } from "../read-file.ts";
 export const resetCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("reset"))
     .description("reset the mock: initial data, empty journal, no deliveries")
-    .option("--seed <file>", "start again with the data of this JSON file")
+    .option("--seed <file>", "use the data of this JSON file from now on")
     .addHelpText("after", "\nExamples:\n  mock-crisp reset\n  mock-crisp reset --seed shop.json")
     .action(async ({ seed }: { seed?: string }) => {
       const body = seed === undefined ? undefined : { seed: await readJson(seed) };

@@ -16,7 +16,7 @@ export const sayCommand: CommandModule = (program, terminal) => {
     .description("send a message as a visitor")
     .option("--expect-reply [pattern]", "wait for a reply, matching /pattern/ if given; exit with 1 if none arrives")
     .addOption(timeoutOption("maximum time to wait for the reply", 2))
-    .option("--type <type>", "type of the message; of any but text, the text is its content as JSON", "text")
+    .option("--type <type>", "type of the message; for types other than text, the content is JSON", "text")
     .option("--session <id>", "id of the conversation (default: create a new visitor)")
     .option("--nickname <name>", "nickname of the new visitor")
     .option("--email <address>", "email address of the new visitor")

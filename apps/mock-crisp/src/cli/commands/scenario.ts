@@ -86,9 +86,7 @@ Examples:
       },
     );
   const fromJournal = addMockOptions(scenario.command("from-journal"))
-    .description(
-      "turn what has happened into a scenario without personal data; see record for what happens from now on",
-    )
+    .description("turn the journal into a scenario without personal data; see record for new events")
     .option("-q, --query <query>", "only journal entries that match, such as session:session_1")
     .option("--name <name>", "name of the scenario")
     .option("-o, --out <file>", "write it to this file, .yaml, .yml or .json, instead of printing YAML")

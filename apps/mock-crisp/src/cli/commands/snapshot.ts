@@ -16,7 +16,7 @@ export const snapshotCommands: CommandModule = (program, terminal) => {
       const { body } = await clientOf(out).open({ path: "/snapshot", signal: terminal.signal });
       const pieces = texts(body ?? new ReadableStream());
       if (file === undefined) {
-        // Line by line: each is a conversation or a contact.
+        // Line by line; each is a conversation or a contact.
         let pending = "";
         for await (const piece of pieces) {
           const lines = `${pending}${piece}`.split("\n");
@@ -45,7 +45,7 @@ async function* texts(body: ReadableStream<Uint8Array>): AsyncGenerator<string> 
   for await (const chunk of body) yield visibleText(decoder.decode(chunk, { stream: true }));
 }
 
-/** The bytes of a file as UTF-8. One in another encoding is read as a whole, and refused by name if it cannot be read. */
+/** The bytes of a file as UTF-8. A file in another encoding is read as a whole, or refused with the name of the encoding. */
 async function openText(file: string): Promise<ReadableStream<Uint8Array>> {
   let handle: Awaited<ReturnType<typeof open>> | undefined;
   try {

@@ -25,7 +25,7 @@ export const startCommand: CommandModule = (program, terminal) => {
       ),
     )
     .addOption(option("--entries", "with --output json: print every journal entry as a line"))
-    .addOption(option("--exit-with-parent", "stop when the process that started this one is gone, also through npx"))
+    .addOption(option("--exit-with-parent", "stop when the process that started this one has ended, also through npx"))
     .addHelpText(
       "after",
       `
@@ -42,7 +42,7 @@ Examples:
     )
     .allowExcessArguments()
     .action(async (options: StartFlags, { args }: Command) => {
-      // As the default command, start also receives command names that follow its options.
+      // As the default command, start also receives names of commands that follow its options.
       if (args.length > 0) throw unexpectedArgument(args[0] ?? "", namesOf(program));
       const started = Date.now();
       // Imported lazily: commands that only talk to a running mock do not need the server.
@@ -51,7 +51,7 @@ Examples:
       const mock = await listenMockCrisp(settings, {
         warn: (message) => terminal.err(`mock-crisp: warning: ${message}`),
       });
-      // The last resort, in this process of our own only: a mistake of ours must not end a mock that others use.
+      // Last resort, only in the process of the command line: a bug must not end a mock that others use.
       const report = (error: Error) => terminal.err(`mock-crisp: internal error, please report it: ${error.stack}`);
       process.on("uncaughtException", report);
       try {

@@ -35,7 +35,7 @@ interface Options {
 
 const collect = (value: string, previous: readonly string[]) => [...previous, value];
 
-/** The form of an `--override`, for its error. */
+/** The description of an `--override`, for its error. */
 const override = { what: "an override", example: "user.nickname=Ada" };
 
 /** `trigger <event>`: sends an event: its example data with overrides merged in. */
@@ -51,8 +51,8 @@ export const triggerCommand: CommandModule = (program, terminal) => {
     .option("--omit <path>", "leave out an optional field of the event's example (repeatable)", collect, [])
     .addOption(choiceOption("--via <surface>", "channel to use", ["rtm", "webhook", "both"]).default("both"))
     .option("--hook <id>", "send it to this web hook only, even if it is paused or filters events")
-    .option("--dry-run", "print the data and who would receive it, and send nothing")
-    .option("--wait", "wait until all web hooks are delivered; exit with 1 if one is given up")
+    .option("--dry-run", "print the data and the recipients without sending")
+    .option("--wait", "wait until all web hooks are delivered; exit with 1 if one fails finally")
     .addOption(timeoutOption("maximum time for --wait", 10))
     .addHelpText(
       "after",

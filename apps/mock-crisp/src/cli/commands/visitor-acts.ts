@@ -11,7 +11,7 @@ import { paint } from "../terminal.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** How an act is written on the command line: its arguments, and the body that they make. */
+/** The arguments of an act on the command line, and the request body that they create. */
 interface Usage {
   readonly args: string;
   readonly example: string;
@@ -52,7 +52,7 @@ async function read(file: string): Promise<string> {
   }
 }
 
-/** A command for each thing that a visitor does besides writing: `pick`, `fill`, `type`, `rate` and so on. */
+/** A command for each act of a visitor other than writing: `pick`, `fill`, `type`, `rate` and so on. */
 export const visitorActCommands: CommandModule = (program, terminal) => {
   for (const word of visitorWords) {
     const { args, body, example, options = [] } = usages[word];
@@ -61,14 +61,14 @@ export const visitorActCommands: CommandModule = (program, terminal) => {
       .description(`${summary[0]?.toLowerCase()}${summary.slice(1)}, as the visitor`)
       .option("--session <id>", "id of the conversation (default: the one that changed last)");
     if ("fingerprint" in (input as unknown as { shape: object }).shape) {
-      command.addOption(new Option("--fingerprint <number>", "the message that is meant").argParser(parseCount));
+      command.addOption(new Option("--fingerprint <number>", "fingerprint of the message").argParser(parseCount));
     }
     command.addHelpText("after", `\nExample:\n  mock-crisp ${word}${example === "" ? "" : ` ${example}`}`);
     for (const [flags, description] of options) command.option(flags, description);
     command.action(async (...given: unknown[]) => {
       const flags = command.opts<{ session?: string; fingerprint?: number }>();
       const texts = given.filter((one): one is string => typeof one === "string");
-      // Before a conversation is looked for: a file that cannot be read is wrong in any.
+      // Read before the conversation is looked up, so that an unreadable file is reported first.
       const input = await body(texts, flags);
       const client = clientOf(command);
       const session = flags.session ?? (await latestConversation(client));

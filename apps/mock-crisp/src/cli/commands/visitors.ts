@@ -11,13 +11,13 @@ const dataField = { what: "a custom data field", example: "plan=pro" };
 const session = ["--session <id>", "id of the conversation (default: the one that changed last)"] as const;
 const at = encodeURIComponent;
 
-/** `visitors`: people who use the chatbox, played by the command line. */
+/** `visitors`: users of the chatbox, simulated by the command line. */
 export const visitorsCommand: CommandModule = (program, terminal) => {
   const visitors = program.command("visitors").description("list and add visitors, and act as one");
   const done = (id: string) => `${paint(terminal, "green", "✓")} done in ${id}`;
 
   const list = addMockOptions(visitors.command("list", { isDefault: true }))
-    .description("list visitors; the conversation that changed last comes first")
+    .description("list visitors, most recently updated conversation first")
     .addHelpText("after", "\nExample:\n  mock-crisp visitors list --json")
     .action(async () => {
       const answer = await clientOf(list).call<{ visitors: VisitorSummary[] }>("GET", "visitors");

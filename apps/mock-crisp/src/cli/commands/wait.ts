@@ -13,15 +13,15 @@ const collect = (value: string, previous: readonly string[]) => [...previous, va
 /** `wait <event>`: waits until something happens. */
 export const waitCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("wait <event...>"))
-    .description("wait until an event was sent, or anything that a query matches; exit with 1 on time-out")
+    .description("wait for an event, or any entry that a query matches; exit with 1 on time-out")
     .option(
       "--where <key=value>",
-      "only if this matches too: a key of queries, or a field of the event's data, such as text=hello or user.nickname=Ada (repeatable)",
+      "further condition: a key of queries, or a field of the event's data, such as text=hello or user.nickname=Ada (repeatable)",
       collect,
       [],
     )
-    .option("--new", "only what happens from now on (default: also what has happened)")
-    .option("--after <id>", "only what happened after the journal entry of this id", parseCount)
+    .option("--new", "only new entries (default: also earlier ones)")
+    .option("--after <id>", "only entries after the one of this id", parseCount)
     .addOption(timeoutOption("maximum time to wait", 10))
     .addHelpText(
       "after",
@@ -55,7 +55,7 @@ Examples:
 
 const namespaces = new Set(eventNames.map((name) => name.split(":")[0] ?? ""));
 
-/** A word as a clause of a query: the name of an event, or a pattern such as `message:*`, stands for itself. */
+/** A word as a clause of a query: the name of an event, or a pattern such as `message:*`, is a clause for the event's name. */
 function clauseOf(word: string): string {
   const [namespace = ""] = word.split(":");
   if (!word.includes(":") || isEventName(word) || (namespaces.has(namespace) && word.includes("*"))) {

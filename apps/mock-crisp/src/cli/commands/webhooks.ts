@@ -26,7 +26,7 @@ interface Filter {
   readonly events?: readonly string[] | false;
 }
 
-/** `webhooks`: the addresses that web hooks are posted to. */
+/** `webhooks`: the registered web hooks. */
 export const webhooksCommand: CommandModule = (program, terminal) => {
   const webhooks = program.command("webhooks").description("list, add, change, test and remove web hooks");
   const path = (id: string) => `webhooks/${encodeURIComponent(id)}`;
@@ -59,7 +59,7 @@ export const webhooksCommand: CommandModule = (program, terminal) => {
     });
 
   const edit = addMockOptions(webhooks.command("edit <id>"))
-    .description("change a web hook; what is not given stays")
+    .description("change a web hook; options that are not given keep their values")
     .option("--to <url>", "its new URL")
     .option("--secret <secret>", "its new secret")
     .option("--no-secret", "sign it with the secret of the plugin again")
@@ -77,7 +77,7 @@ export const webhooksCommand: CommandModule = (program, terminal) => {
     });
 
   for (const [word, paused, description] of [
-    ["pause", true, "pause a web hook: it gets nothing until it is resumed"],
+    ["pause", true, "pause a web hook: it receives nothing until it is resumed"],
     ["resume", false, "resume a paused web hook"],
   ] as const) {
     const command = addMockOptions(webhooks.command(`${word} <id>`))
@@ -95,7 +95,10 @@ export const webhooksCommand: CommandModule = (program, terminal) => {
     .addHelpText("after", "\nExamples:\n  mock-crisp webhooks remove hook_1\n  mock-crisp webhooks remove --all")
     .action(async (id: string | undefined, { all }: { all?: true }) => {
       if ((id === undefined) === (all === undefined))
-        throw new CliError("give the id of a web hook, or --all; see mock-crisp webhooks remove --help", "usage");
+        throw new CliError(
+          "missing id. Give the id of a web hook, or --all; see mock-crisp webhooks remove --help",
+          "usage",
+        );
       await clientOf(remove).call("DELETE", id === undefined ? "webhooks" : path(id));
       printResult(remove, terminal, { removed: id ?? "all" }, `removed ${id ?? "all web hooks"}`);
     });

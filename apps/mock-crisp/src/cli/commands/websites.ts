@@ -27,7 +27,7 @@ export const websitesCommand: CommandModule = (program, terminal) => {
   const websites = program.command("websites").description("list, add and remove isolated websites");
 
   const list = addMockOptions(websites.command("list", { isDefault: true }), { website: false })
-    .description("list all websites: the default one and those that are isolated")
+    .description("list all websites: the default one and the isolated ones")
     .addHelpText("after", "\nExample:\n  mock-crisp websites list --json")
     .action(async () => {
       const client = clientOf(list);
@@ -44,8 +44,8 @@ export const websitesCommand: CommandModule = (program, terminal) => {
     .description("create an isolated website with its own plugin and tokens, and print its id")
     .option("--name <name>", "name of the website")
     .option("--domain <domain>", "domain of the website")
-    .option("--seed <file>", "data that it starts with, from this JSON file")
-    .option("--setting <name=value...>", "settings that it has instead of the mock's, such as messagesPerPage=10")
+    .option("--seed <file>", "initial data, from this JSON file")
+    .option("--setting <name=value...>", "settings that override the mock's, such as messagesPerPage=10")
     .addHelpText("after", "\nExample:\n  export MOCK_CRISP_WEBSITE=$(mock-crisp websites add --name Worker-1)")
     .action(
       async ({

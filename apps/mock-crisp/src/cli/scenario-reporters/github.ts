@@ -2,7 +2,7 @@ import type { Terminal } from "../terminal.ts";
 import { createDefaultReporter } from "./default.ts";
 import { failedStep, type ScenarioReporter } from "./reporter.ts";
 
-/** For GitHub Actions: as the default one, and an annotation at the line of each failed step. */
+/** For GitHub Actions: like the default one, with an annotation at the line of each failed step. */
 export function createGithubReporter(terminal: Pick<Terminal, "colour">): ScenarioReporter {
   return {
     ...createDefaultReporter(terminal),
@@ -18,12 +18,12 @@ export function createGithubReporter(terminal: Pick<Terminal, "colour">): Scenar
   };
 }
 
-/** As the toolkit of GitHub Actions escapes the message of a command. */
+/** Escapes the message of a command like the toolkit of GitHub Actions. */
 function escapeData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
-/** The same for a property, whose end is a comma or a colon. */
+/** The same for a property, which ends at a comma or a colon. */
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

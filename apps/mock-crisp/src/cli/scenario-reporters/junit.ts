@@ -66,7 +66,7 @@ function attributes(values: Readonly<Record<string, string | number | undefined>
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** A text for XML. Control characters are shown as escapes; what no XML document may contain is replaced. */
+/** A text for XML. Control characters are shown as escapes; characters that XML does not allow are replaced. */
 function escapeXml(text: string): string {
   return visibleText(text)
     .replace(/[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")

@@ -1,6 +1,6 @@
 import type { Scenario, ScenarioResult, StepResult } from "../../scenario/scenario.ts";
 
-/** Reports a run of scenarios as it goes on. Each method returns what is to be printed then. */
+/** Reports a run of scenarios. Each method returns the text to print at that time. */
 export interface ScenarioReporter {
   begin?(scenario: Scenario): string | undefined;
   step?(step: StepResult, scenario: Scenario): string | undefined;

@@ -55,7 +55,7 @@ it.skipIf(!hasPython)("junit is one valid document with suites, cases, times, fi
   expect(code).toBe(1);
   const file = join(folder, "report.xml");
   await writeFile(file, out);
-  // Python's parser is another program's opinion of what is XML.
+  // Python's parser checks independently that it is XML.
   const read = `
 import json, sys, xml.etree.ElementTree as tree
 root = tree.parse(sys.argv[1]).getroot()

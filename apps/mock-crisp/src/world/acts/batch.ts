@@ -1,4 +1,4 @@
-import { listPeople, type PeopleSearch } from "../list-people.ts";
+import { listPeople, type PeopleSearch, requireKnownFields } from "../list-people.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import type { Profile } from "../profile.ts";
 import { refuse } from "../refusal.ts";
@@ -30,15 +30,18 @@ export function batchSessions(
   return outcome(...[...new Set(chosen)].flatMap((session) => act(session).events));
 }
 
-/** Applies one act to many contacts. Unknown ids are skipped. Refused as `invalid_data` without any choice. */
+/**
+ * Applies one act to many contacts. Unknown ids are skipped. Refused as `invalid_data` without any choice, and for a
+ * search by unknown fields.
+ */
 export function batchPeople(
   website: Website,
   { profiles, search }: PeopleChoice,
   act: (profile: Profile) => Outcome<unknown>,
 ): Outcome {
   if (profiles === undefined && search === undefined) refuse("invalid_data", "body.people: name profiles or a search");
-  const chosen = profiles
-    ? profiles.flatMap((id) => website.people.get(id) ?? [])
-    : listPeople(website, typeof search === "string" ? { text: search } : (search ?? {}));
+  const wanted = typeof search === "string" ? { text: search } : (search ?? {});
+  if (profiles === undefined) requireKnownFields(wanted.filter ?? []);
+  const chosen = profiles ? profiles.flatMap((id) => website.people.get(id) ?? []) : listPeople(website, wanted);
   return outcome(...[...new Set(chosen)].flatMap((profile) => act(profile).events));
 }

@@ -1,4 +1,4 @@
-/** ARGV: lane. The time of a later attempt has come. */
+/** ARGV: lane. A later attempt is due. */
 export const rouse = `
 local lane, state = ARGV[1], P .. 's:' .. ARGV[1]
 if redis.call('HEXISTS', state, 'j') == 1 then return 0 end
@@ -8,7 +8,7 @@ return 1
 `;
 
 /**
- * Announces lanes again whose job is missing, such as one that was removed by hand.
+ * Announces lanes again whose job is missing, for example because somebody removed it.
  *
  * ARGV: first rank, number of ranks, time between sweeps. Answers whether more may follow, and how many were announced.
  */

@@ -1,4 +1,4 @@
-/** Lua sources of BullMQ that the scripts contain. */
+/** Lua sources of BullMQ that the scripts include. */
 export interface BullmqSources {
   readonly addStandardJob: string;
   readonly addDelayedJob: string;

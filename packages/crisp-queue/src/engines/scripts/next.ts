@@ -1,11 +1,11 @@
 /**
- * Settles the event that a worker has, and gives it the lane's next one.
+ * Settles a worker's current event, and returns the lane's next one.
  *
- * ARGV: lane, token, lease, id of the job, verdict, number of the settled event, mode, the verdict's argument (the delay of a
- * retry, or attempts and error of a dead letter), `1` if no further event is wanted now, `1` if the job brought an event along,
- * the worker's time, and `1` if it wants a next job.
- * Answers: `event` text attempt | `until` milliseconds | `done`: the job is finished, with what BullMQ's `moveToFinished`
- * answered if it ran | `lost` whether the verdict counted.
+ * ARGV: lane, token, lease, id of the job, verdict, number of the settled event, mode, the argument of the verdict (the
+ * delay of a retry, or attempts and error of a dead letter), `1` if no further event is wanted now, `1` if the job
+ * brought an event along, the worker's time, and `1` if it wants a next job. Answers: `event` text attempt | `until`
+ * milliseconds | `done`: the job is finished, with what BullMQ's `moveToFinished` answered if it ran | `lost` whether
+ * the verdict counted.
  */
 export const next = `
 local lane, token, lease, job = ARGV[1], ARGV[2], ARGV[3], ARGV[4]

@@ -5,7 +5,7 @@ import { type BullmqSources, finishing, jobs } from "./jobs.ts";
 import { next } from "./next.ts";
 import { saveCursor, stats } from "./totals.ts";
 
-/** Begins every script: the prefix of its keys, and the time, which is asked for only where it is needed. */
+/** Begins every script: the prefix of its keys, and the time, which is read only if it is needed. */
 export const prelude = `
 local P = KEYS[1]
 local clock
@@ -26,7 +26,7 @@ export type ScriptName = "add" | "next" | "rouse" | "sweep" | "revive" | "bury" 
  * in one slot of a Redis Cluster; `KEYS[1]` is the prefix and names the slot.
  *
  * A lane that has events has one job of BullMQ, which announces it to the workers; `j` in the lane's state is that job.
- * Event and job are written by one script, with BullMQ's own scripts inside of it, so that neither exists without the other.
+ * Event and job are written by one script, which includes BullMQ's own scripts, so that neither exists without the other.
  *
  * Keys, after the prefix:
  * - `seq`: the last number given to an event.

@@ -10,7 +10,7 @@ return {
 }
 `;
 
-/** ARGV: id, time. Keeps the later time, except that one more than a minute ahead of Redis is a mistake of some clock. */
+/** ARGV: id, time. Keeps the later time. A time more than a minute ahead of Redis counts as a clock error and is replaced. */
 export const saveCursor = `
 local saved = tonumber(redis.call('HGET', P .. 'cursors', ARGV[1]) or '0')
 if tonumber(ARGV[2]) > saved or saved > now() + 60000 then redis.call('HSET', P .. 'cursors', ARGV[1], ARGV[2]) end

@@ -13,5 +13,5 @@ export const author: () => z.ZodMiniType<MessageUser> = /* @__PURE__ */ once(() 
   }),
 );
 
-/** Fields of a request that say who did it, and on which channel. */
+/** Fields of a request that name its author and channel. */
 export const doneBy = () => ({ user: omissible(author()), origin: omissible(z.string()) });

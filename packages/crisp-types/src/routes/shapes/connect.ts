@@ -8,7 +8,7 @@ const buildEndpoints = () =>
     rescue: lenientObject({ socket: lenientObject({ app: z.string(), stream: optional(z.string()) }) }),
   });
 
-/** Where the RTM API is. */
+/** The addresses of the RTM API. */
 export interface RtmEndpoints extends DataOf<typeof buildEndpoints> {}
 
 /** Schema of {@link RtmEndpoints}. */

@@ -10,7 +10,7 @@ export const sessionState = /* @__PURE__ */ once(() => typedEnum("pending", "unr
 
 const buildParticipant = () => looseObject({ type: z.string(), target: z.string() });
 
-/** Somebody who follows a conversation from outside, such as by e-mail. */
+/** A person who follows a conversation from outside, such as by e-mail. */
 export interface Participant extends DataOf<typeof buildParticipant> {}
 
 /** Schema of {@link Participant}. */
@@ -18,13 +18,13 @@ export const participant: () => z.ZodMiniType<Participant> = /* @__PURE__ */ onc
 
 const buildVerification = () => lenientObject({ identity: z.string(), method: z.string(), annotation: z.string() });
 
-/** How a visitor's identity was verified. */
+/** The way a visitor's identity was verified. */
 export interface Verification extends DataOf<typeof buildVerification> {}
 
 /** Schema of {@link Verification}. */
 export const verification: () => z.ZodMiniType<Verification> = /* @__PURE__ */ once(buildVerification);
 
-/** Whom to assign a conversation to: nobody, if there is no id. */
+/** The assignee of a conversation. Without an id, it is unassigned. */
 export const assignment = /* @__PURE__ */ once(() =>
   z.nullable(looseObject({ user_id: optional(z.nullable(z.string())) })),
 );
@@ -62,7 +62,7 @@ const buildMeta = () =>
     ),
   });
 
-/** A visitor, as far as it is known. In a request each field may be left out and keeps its value. */
+/** The known data of a visitor. In a request each field may be left out and keeps its value. */
 export interface ConversationMeta extends DataOf<typeof buildMeta> {}
 
 /** Schema of {@link ConversationMeta}. */
@@ -131,7 +131,7 @@ const buildWidgetTicket = () =>
     strategy: lenientObject({ attempts: integer(), exhaustion: integer() }),
   });
 
-/** How to wait for the answer of a widget's plugin. */
+/** The way to wait for the answer of a widget's plugin. */
 export interface WidgetTicket extends DataOf<typeof buildWidgetTicket> {}
 
 /** Schema of {@link WidgetTicket}. */

@@ -109,7 +109,7 @@ const buildAcknowledgement = () =>
     ),
   });
 
-/** Which messages were read or delivered. */
+/** The messages that were read or delivered. */
 export interface Acknowledgement extends DataOf<typeof buildAcknowledgement> {}
 
 /** Schema of {@link Acknowledgement}. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { annotate, type DataOf, looseObject, once, optional, typedEnum } from "../../shapes/schema.ts";
 
-/** How a condition compares. Crisp documents no list: `eq` to `lt` are those of the official client, `has` and `in` of programs. */
+/** The comparison of a condition. Crisp documents no list: `eq` to `lt` are those of the official client, `has` and `in` those that programs use. */
 const operators = ["eq", "neq", "gt", "gte", "lt", "lte", "has", "contains", "in", "nin", "exists", "nexists"] as const;
 
 const fields = () => ({

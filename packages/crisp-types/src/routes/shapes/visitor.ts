@@ -48,7 +48,7 @@ export const visitorSummary: () => z.ZodMiniType<VisitorSummary> = /* @__PURE__ 
 
 const buildBlockedVisitors = () => lenientObject({ rule: z.array(z.string()), blocked: integer() });
 
-/** How many visitors a blocking rule kept out. */
+/** The number of visitors that a blocking rule kept out. */
 export interface BlockedVisitors extends DataOf<typeof buildBlockedVisitors> {}
 
 /** Schema of {@link BlockedVisitors}. */
