@@ -74,6 +74,13 @@ export function judge({ log, gaps, sent, mockKills, unwritten, killedWorkers, re
     /** Neither handled, nor lost with the mock, nor in a gap that was reported. */
     lost: missing.filter((event) => !withMock.includes(event) && !inGaps.includes(event)),
     lostWithMock: withMock.length,
+    /** Of these, for each kill: how many, and how long before it the first was acknowledged, in milliseconds. */
+    lostBefore: mockKills.map(({ at, back }, index) => {
+      const next = mockKills[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+      const of = withMock.filter(({ after }) => after <= back && !(after >= next - unwritten - SLACK));
+      const ages = of.filter(({ after }) => after > (mockKills[index - 1]?.back ?? 0)).map(({ after }) => at - after);
+      return { events: ages.length, first: Math.max(0, ...ages), last: Math.min(...ages, 0), took: back - at };
+    }),
     inGaps: inGaps.length,
     gaps: reported.length,
     repeated,
