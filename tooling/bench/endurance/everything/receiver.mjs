@@ -58,7 +58,13 @@ export default async function receive({ redis, id, port, env, gaps, failures }) 
     setTimeout(connect, 50);
   });
   void connect();
-  await rtm.waitFor("ready");
+  for (let isReady = false; !isReady; ) {
+    isReady = await rtm.waitFor("ready").then(
+      () => true,
+      // Refused: connected again in a moment.
+      () => new Promise((resolve) => setTimeout(() => resolve(false), 20)),
+    );
+  }
   return {
     calls: { counts: () => counts, used: usedBytes, health: () => rtm.health() },
     async close() {
