@@ -14,11 +14,11 @@ test("expire in the order in which they began, each once, and not after they wer
       if (name === "last") onLast();
     },
   });
-  const over = create("over");
   deadlines.add(create("first"));
-  deadlines.add(over);
+  const over = deadlines.add(create("over"));
   deadlines.add(create("second"));
-  deadlines.remove(over);
+  over.remove();
+  over.remove();
   deadlines.add({
     expire() {
       expired.push("third");

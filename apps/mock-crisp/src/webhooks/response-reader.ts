@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
-import type { Deadlines } from "./deadlines.ts";
+import type { Deadline, Deadlines } from "./deadlines.ts";
 import type { Attempt } from "./delivery.ts";
 import type { createShareHeaders } from "./share-headers.ts";
 
@@ -24,7 +24,8 @@ export interface ResponseReaderOptions {
 export class ResponseReader implements Dispatcher.DispatchHandler {
   readonly #settle: (answer: Answer) => void;
   readonly #began = performance.now();
-  readonly #deadlines: Deadlines;
+  readonly #timeout: number;
+  readonly #deadline: Deadline;
   readonly #shareHeaders: ResponseReaderOptions["shareHeaders"];
   #controller: Dispatcher.DispatchController | undefined;
   #settled = false;
@@ -34,16 +35,15 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   #size = 0;
 
   constructor({ deadlines, shareHeaders, settle }: ResponseReaderOptions) {
-    this.#deadlines = deadlines;
+    this.#timeout = deadlines.timeout;
     this.#shareHeaders = shareHeaders;
     this.#settle = settle;
-    deadlines.add(this);
+    this.#deadline = deadlines.add(this, this.#began);
   }
 
   /** Fails with `timeout`: it is not over within its deadline. */
   expire(): void {
-    const { timeout } = this.#deadlines;
-    this.fail(Object.assign(new Error(`no complete response within ${timeout} ms`), { code: "timeout" }));
+    this.fail(Object.assign(new Error(`no complete response within ${this.#timeout} ms`), { code: "timeout" }));
   }
 
   /** Ends it without an answer. */
@@ -93,7 +93,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   #end(response: Answer["response"], error: Answer["error"]): void {
     this.#settled = true;
     this.#chunks = [];
-    this.#deadlines.remove(this);
+    this.#deadline.remove();
     const answer = { response, error, duration: Math.round(performance.now() - this.#began) };
     // Not at once: within its handler undici still takes the connection for busy, and would open another for the next.
     process.nextTick(this.#settle, answer);
