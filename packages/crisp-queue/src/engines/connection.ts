@@ -12,10 +12,15 @@ export interface Peers {
   readonly sources: BullmqSources;
 }
 
-/** Loads the peer dependencies. Throws `invalid_options` if one is missing or its version is not supported. */
-export function loadPeers(): Peers {
-  const load = createRequire(import.meta.url);
+/** The minor version of BullMQ whose scripts these work with: the peer dependency of the manifest. */
+const BULLMQ = "6.7";
+
+/** Loads the peer dependencies. Throws `invalid_options` if one cannot be loaded or its version is not supported. */
+export function loadPeers(load: NodeJS.Require = createRequire(import.meta.url)): Peers {
+  const remedy = `npm install bullmq@${BULLMQ} ioredis.`;
   try {
+    const { version } = load("bullmq/package.json");
+    if (!version.startsWith(`${BULLMQ}.`)) throw new Error(`bullmq ${version} is installed`);
     // CommonJS, since a constructor cannot wait: `queue.bullmq` exists at once.
     const { addStandardJob, addDelayedJob, moveToFinished } = load("bullmq/dist/cjs/scripts");
     return {
@@ -28,8 +33,9 @@ export function loadPeers(): Peers {
       },
     };
   } catch (cause) {
-    const message =
-      "a queue with a connection needs the packages bullmq 6.7 and ioredis: npm install bullmq@6.7 ioredis.";
+    // The further lines of Node's message list the files that asked.
+    const [reason] = messageOf(cause).split("\n");
+    const message = `a queue with a connection needs the packages bullmq ${BULLMQ} and ioredis (${reason}): ${remedy}`;
     throw new CrispQueueError("invalid_options", message, { cause });
   }
 }
