@@ -109,7 +109,7 @@ export const workerd = {
       platform: "browser",
       logLevel: "silent",
     });
-    await build.write({ format: "esm", file: join(folder, "worker.mjs") });
+    await build.write({ format: "esm", codeSplitting: false, file: join(folder, "worker.mjs") });
     await build.close();
     const builtin = /from ?["'](node:[a-z/]+)["']/.exec(readFileSync(join(folder, "worker.mjs"), "utf8"));
     if (builtin) throw new Failure(`the bundle for a Worker imports ${builtin[1]}`);

@@ -2,9 +2,12 @@ import { bySignal, type Cancellable } from "./cancellation.ts";
 
 type Abort = (reason: Error) => void;
 
-/** A handler of undici's, which Node's `fetch` is made of. `onConnect` gets what ends the request. */
+/** A handler of undici's, which Node's `fetch` is made of. What begins a request gets what ends it. */
 interface Handler {
+  /** Up to undici 7, so Node 24. */
   onConnect?(abort: Abort, ...more: unknown[]): void;
+  /** From undici 8 on. */
+  onRequestStart?(controller: { abort: Abort }, ...more: unknown[]): void;
 }
 
 interface Dispatcher {
@@ -13,38 +16,45 @@ interface Dispatcher {
 }
 
 /** undici keeps its global dispatcher here, also one that its `setGlobalDispatcher` was called with. */
-const GLOBAL = Symbol.for("undici.globalDispatcher.1");
-const globals = globalThis as { readonly [GLOBAL]?: Dispatcher };
+const UP_TO_7 = Symbol.for("undici.globalDispatcher.1");
+const FROM_8 = Symbol.for("undici.globalDispatcher.2");
+const globals = globalThis as { readonly [UP_TO_7]?: Dispatcher; readonly [FROM_8]?: Dispatcher };
 
 /** The `fetch` that was seen to use the dispatcher of its options. */
 let proven: unknown;
 
 /** Passes one request on to the global dispatcher, and keeps what ends it. */
 class CancellableDispatch implements Dispatcher {
-  readonly #target: Dispatcher;
   readonly #fetch = globalThis.fetch;
   #abort: Abort | undefined;
   #isCancelled = false;
 
-  constructor(target: Dispatcher) {
-    this.#target = target;
-  }
-
   get isMockActive(): boolean {
-    return this.#target.isMockActive ?? false;
+    return globals[UP_TO_7]?.isMockActive ?? globals[FROM_8]?.isMockActive ?? false;
   }
 
   dispatch(options: object, handler: Handler): boolean {
-    const { onConnect } = handler;
-    if (onConnect !== undefined) {
-      proven = this.#fetch;
+    const { onConnect, onRequestStart } = handler;
+    if (onRequestStart !== undefined) {
+      handler.onRequestStart = (controller, ...more) => {
+        onRequestStart.call(handler, controller, ...more);
+        this.#keep((reason) => controller.abort(reason));
+      };
+    } else if (onConnect !== undefined) {
       handler.onConnect = (abort, ...more) => {
-        this.#abort = abort;
         onConnect.call(handler, abort, ...more);
-        if (this.#isCancelled) this.cancel();
+        this.#keep(abort);
       };
     }
-    return this.#target.dispatch(options, handler);
+    const target = onRequestStart === undefined ? globals[UP_TO_7] : globals[FROM_8];
+    // `fetch` made it before it dispatches.
+    return (target as Dispatcher).dispatch(options, handler);
+  }
+
+  #keep(abort: Abort): void {
+    proven = this.#fetch;
+    this.#abort = abort;
+    if (this.#isCancelled) this.cancel();
   }
 
   cancel(): void {
@@ -58,9 +68,8 @@ class CancellableDispatch implements Dispatcher {
  * dispatcher in its place, from the second request on: the first one shows that this `fetch` uses it.
  */
 export const cancellable: Cancellable = (init) => {
-  const target = globals[GLOBAL];
-  if (target === undefined) return bySignal(init);
-  const dispatch = new CancellableDispatch(target);
+  if (globals[UP_TO_7] === undefined && globals[FROM_8] === undefined) return bySignal(init);
+  const dispatch = new CancellableDispatch();
   Object.assign(init, { dispatcher: dispatch });
   return globalThis.fetch === proven ? () => dispatch.cancel() : bySignal(init);
 };
