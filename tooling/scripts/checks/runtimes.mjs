@@ -109,7 +109,8 @@ export const workerd = {
       platform: "browser",
       logLevel: "silent",
     });
-    await build.write({ format: "esm", codeSplitting: false, file: join(folder, "worker.mjs") });
+    // Minified, so that no comment is taken for an import.
+    await build.write({ format: "esm", codeSplitting: false, minify: true, file: join(folder, "worker.mjs") });
     await build.close();
     const builtin = /from ?["'](node:[a-z/]+)["']/.exec(readFileSync(join(folder, "worker.mjs"), "utf8"));
     if (builtin) throw new Failure(`the bundle for a Worker imports ${builtin[1]}`);
