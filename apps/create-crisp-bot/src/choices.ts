@@ -87,7 +87,7 @@ export interface Choices {
 /** The answers of somebody who is not asked. */
 export const defaults: Choices = { transport: "rtm", queue: false, test: "vitest", language: "ts" };
 
-/** Why these answers do not go together, or nothing. */
+/** The conflict between these answers, if there is one. */
 export function conflict({ transport, queue }: Choices): string | undefined {
   if (queue && !transports[transport].longLived) {
     return `--queue needs a process that stays, which ${transport} does not have. Leave --queue out, or run the workers elsewhere.`;

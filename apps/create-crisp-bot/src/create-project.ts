@@ -67,7 +67,7 @@ export async function createProject(project: Project): Promise<void> {
   if (existsSync(folder) && readdirSync(folder).some((name) => name !== ".git")) {
     throw new UsageError(`${folder} is not empty. Choose another folder, or empty it: nothing is overwritten.`);
   }
-  // Node's `recursive` never ends where a parent exists that takes no folders, such as /proc; without it, this fails there.
+  // Node's `recursive` never ends if a parent refuses new folders, such as /proc; without it, this fails there.
   if (!existsSync(folder) && existsSync(dirname(folder))) await mkdir(folder);
   for (const [path, text] of filesOfProject(project)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -9,7 +9,7 @@ type Reply = ReturnType<typeof createReply>;
 
 /** A running bot. */
 export interface EchoBot extends AsyncDisposable {
-  /** Where its web hooks are received; undefined over RTM. */
+  /** The address of its web hook receiver; undefined over RTM. */
   readonly url: string | undefined;
 }
 

@@ -24,7 +24,7 @@ export interface RestAnswer {
   readonly data: any;
 }
 
-/** The REST API alone on a port of its own, for the tests of this folder. Events end in the journal. */
+/** Only the REST API, on its own port, for the tests of this folder. Events end in the journal. */
 export interface StartedRest extends CreatedWorld, AsyncDisposable {
   readonly url: string;
   readonly journal: Journal;

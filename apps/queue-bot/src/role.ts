@@ -4,7 +4,7 @@ import type { RequestListener } from "node:http";
 export interface Role {
   /** Answers a request that is not for a probe. */
   readonly handle?: RequestListener;
-  /** Whether it can do its work now. */
+  /** True if it can do its work now. */
   ready(): Promise<boolean>;
   /** Finishes what it has begun. */
   close(): Promise<void>;

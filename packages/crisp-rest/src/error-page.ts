@@ -3,7 +3,7 @@
 /** The message of an error: its code, the text, and the address of the page that explains the code. */
 export function fullMessage(code: string, text: string): string {
   const sentence = text.replace(/[^.?!\n]$/, "$&.");
-  // A text of several lines ends with a line of its own for the address.
+  // In a text of several lines, the address is on a separate last line.
   const gap = sentence.endsWith("\n") ? "" : " ";
   return `[${code}] ${sentence}${gap}See https://owner.github.io/REPO/errors/crisp-rest/${code}`;
 }

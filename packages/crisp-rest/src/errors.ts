@@ -16,7 +16,7 @@ export interface CrispRestErrorDetails {
   readonly path?: string | undefined;
   /** The number of times that the request was sent. */
   readonly attempts?: number | undefined;
-  /** Milliseconds that the answer's `Retry-After` asked to wait. */
+  /** Milliseconds to wait according to the answer's `Retry-After`. */
   readonly retryAfter?: number | undefined;
   readonly maybeSent?: boolean | undefined;
 }
@@ -34,7 +34,7 @@ export class CrispRestError extends Error {
   declare readonly path: string | undefined;
   /** The number of times that the request was sent; 0 if it was not sent. */
   declare readonly attempts: number;
-  /** Milliseconds that the answer's `Retry-After` asked to wait. */
+  /** Milliseconds to wait according to the answer's `Retry-After`. */
   declare readonly retryAfter: number | undefined;
   /**
    * `true` when the request may have taken effect although it failed: its answer was lost. Check that before you send
@@ -70,7 +70,7 @@ export function readChoice<T extends string>(value: T, name: string, choices: re
   return choices.includes(value) ? value : refuse(`${name} is one of ${choices.join(", ")}`);
 }
 
-/** The object, or an empty one where it is left out. Throws `invalid_options` for anything else. */
+/** The object, or an empty one if it is left out. Throws `invalid_options` for anything else. */
 export function readObject<T extends object>(value: T | null | undefined, name: string): Partial<T> {
   if (value === undefined || value === null) return {};
   return typeof value === "object" ? value : refuse(`${name} is an object, not a ${typeof value}`);

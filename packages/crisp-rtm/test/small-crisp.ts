@@ -3,7 +3,7 @@ import { createServer, type Server as HttpServer, type IncomingMessage, type Ser
 import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
 
-/** How a {@link SmallCrisp} answers `authentication`. */
+/** The answer of a {@link SmallCrisp} to `authentication`. */
 export type AuthenticationAnswer = "accept" | "refuse" | "silence" | "disconnect";
 
 /** The token that a {@link SmallCrisp} accepts. */

@@ -1,7 +1,7 @@
 import type { errorCodes } from "./error-codes.ts";
 import { fullMessage } from "./error-page.ts";
 
-/** Why a call was refused. Stable. The meaning of each code is in `@x/crisp-types/error-codes`. */
+/** The reason for a refusal. Stable. The meaning of each code is in `@x/crisp-types/error-codes`. */
 export type CrispTypesErrorCode = keyof typeof errorCodes;
 
 /** A misuse of this package. What Crisp sends never causes one: parsing returns a result. */

@@ -26,7 +26,7 @@ export interface EventSource {
 /** A map of handlers by event name. */
 export type RouterHandlers = { readonly [N in EventName]?: EventHandler<RoutedEvent<N>> };
 
-/** How a router remembers. */
+/** Options of a router's memory. */
 export interface RouterOptions {
   /**
    * Milliseconds for which an event is remembered, so that its duplicate is recognized. Default: 600,000, and 24 hours

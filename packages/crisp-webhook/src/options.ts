@@ -28,7 +28,7 @@ export interface VerifyOptions {
     | undefined;
   /** For website hooks, which Crisp does not sign: the value of `?key=` in the URL that was given to Crisp. */
   readonly urlKey?: string | undefined;
-  /** How far the request's timestamp may be from now, in seconds, in both directions. Default 300; `Infinity` disables it. */
+  /** The largest difference between the request's timestamp and now, in seconds, in both directions. Default 300; `Infinity` disables it. */
   readonly tolerance?: number;
   /**
    * The unit of the timestamp header. Default `"auto"`: of its readings as milliseconds and as seconds, the one nearer to
@@ -38,8 +38,8 @@ export interface VerifyOptions {
   /** Returns the current time in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
   /**
-   * How to treat data that does not match its event's schema: `"warn"` (default) logs and continues, `"strict"` answers
-   * 400, `"off"` skips the check.
+   * The treatment of data that does not match its event's schema: `"warn"` (default) logs and continues, `"strict"`
+   * answers 400, `"off"` skips the check.
    */
   readonly validation?: "off" | "warn" | "strict";
   /** The largest accepted body in bytes. Default 1 MiB. */
@@ -73,8 +73,8 @@ export interface CrispWebhooksOptions extends VerifyOptions {
   /** Returns the same key for deliveries that are the same. Default: the SHA-256 of the body. */
   readonly dedupeKey?: (event: UnknownWebhookEvent) => string;
   /**
-   * How long a call to the `dedupe` store may take, in milliseconds, before the answer is 503. Also limits a `secret`
-   * function, with 500. Default 2000.
+   * The longest time that a call to the `dedupe` store may take, in milliseconds, before the answer is 503. Also limits
+   * a `secret` function, with 500. Default 2000.
    */
   readonly storeTimeout?: number;
   /** The events to handle. Others are answered 200 and ignored. Default: all. */
@@ -85,12 +85,12 @@ export interface CrispWebhooksOptions extends VerifyOptions {
    */
   readonly mode?: "await" | "ack";
   /**
-   * After how many milliseconds to answer 202 while the handlers continue. Crisp does not deliver again what fails
+   * Milliseconds after which to answer 202 while the handlers continue. Crisp does not deliver again what fails
    * afterwards. While the delivery is not yet claimed or forwarded, the answer is 503 instead. Default: none.
    */
   readonly deadline?: number;
   /**
-   * After how many milliseconds handlers count as failed: `signal` fires, and the answer is 500. Their claim lapses
+   * Milliseconds after which handlers count as failed: `signal` fires, and the answer is 500. Their claim lapses
    * unless they still finish. Default: none, but a claim is renewed for 15 minutes at most.
    */
   readonly handlerTimeout?: number;

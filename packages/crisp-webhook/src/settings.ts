@@ -25,7 +25,7 @@ export interface VerifySettings {
   readonly validation: "off" | "warn" | "strict";
   readonly maxBodySize: number;
   readonly explain: boolean;
-  /** How long the `secret` function may take, like a call to the `dedupe` store, in milliseconds. */
+  /** The longest time that the `secret` function may take, in milliseconds, as for a call to the `dedupe` store. */
   readonly storeTimeout: number;
   readonly log: Log;
 }

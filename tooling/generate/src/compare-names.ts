@@ -1,6 +1,6 @@
 import type { DriftExceptions } from "./drift-exceptions.ts";
 
-/** How the names of a newer official client differ from the registry's, and its types from those of the pinned client. */
+/** The differences between the names of a newer official client and the registry's, and its types from those of the pinned client. */
 export interface Drift {
   readonly added: readonly string[];
   readonly removed: readonly string[];

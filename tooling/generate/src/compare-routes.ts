@@ -1,7 +1,7 @@
 import type { AnyRoute } from "@x/crisp-types/routes";
 import type { UpstreamMethod } from "./upstream-methods.ts";
 
-/** Where a declared route differs from the official method of its name, in lines. */
+/** The differences between a declared route and the official method of its name, in lines. */
 export function compareRoutes(
   routes: readonly AnyRoute[],
   upstream: ReadonlyMap<string, UpstreamMethod>,

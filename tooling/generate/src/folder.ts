@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 
-/** How a folder differs from the texts that should be in it. */
+/** The differences between a folder and the texts that should be in it. */
 export interface Difference {
   readonly file: string;
   readonly what: "missing" | "changed" | "left over";

@@ -39,7 +39,7 @@ export function querySchema(schema: Schema): JsonSchema {
   return { type: "string", contentMediaType: "application/json", contentSchema: routeSchema(schema), ...described };
 }
 
-/** Whether an object needs any field at all. */
+/** True if an object has a required field. */
 export function needsAny(schema: Schema): boolean {
   const shape = inspect(schema);
   return shape.kind !== "object" || requiredOf(shape.fields).length > 0;

@@ -1,4 +1,4 @@
-/** What the entries of a {@link LazyMap} are computed from. */
+/** The source of the entries of a {@link LazyMap}. */
 export interface LazySource<K, V> {
   /** Must yield different keys, and equal entries each time. */
   entries(): Iterable<readonly [K, V]>;
@@ -89,7 +89,7 @@ export class LazyMap<K, V> extends Map<K, V> {
   }
 }
 
-/** Whether a map is one whose entries were not needed since their JSON was read. */
+/** True for a map whose entries were not needed since their JSON was read. */
 export function isStillJson(map: ReadonlyMap<unknown, unknown>): boolean {
   return map instanceof LazyMap && map.source?.json !== undefined;
 }

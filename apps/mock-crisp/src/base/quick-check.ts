@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 
-/** Whether a value is surely valid. False: it may be valid all the same. */
+/** True if a value is certainly valid. If false, it may still be valid. */
 export type QuickCheck = (value: unknown) => boolean;
 
 /**
@@ -13,7 +13,7 @@ export function quickCheck(schema: z.ZodMiniType): QuickCheck {
   return known ?? ((value) => schema.safeParse(value).success);
 }
 
-/** The parts of a schema that tell what it accepts. Zod exposes them for libraries that build on it. */
+/** The parts of a schema that define what it accepts. Zod exposes them for libraries that build on it. */
 interface Definition {
   readonly type: string;
   readonly format?: string;

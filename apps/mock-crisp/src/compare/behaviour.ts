@@ -14,7 +14,7 @@ function put(target: Record<string, unknown>, path: string, value: unknown): voi
   object[last] = value;
 }
 
-/** The measured values, as a file for `mock-crisp start --behaviour`. It has settings only: no personal data, no token. */
+/** The measured values, as a file for `mock-crisp start --behaviour`. It contains only settings, no personal data and no token. */
 export function behaviourOf(verdicts: readonly Verdict[]): Record<string, unknown> {
   const behaviour: Record<string, unknown> = {};
   for (const { id, measured, verdict } of verdicts) {

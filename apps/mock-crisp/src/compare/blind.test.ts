@@ -82,12 +82,12 @@ test.concurrent.each(seeds)(
     const isSpoilt = (id: string) => isNoise(of(id)?.why);
     expect(measurable.filter(({ id }) => isSpoilt(id)).length).toBeLessThanOrEqual(2);
     for (const { id } of measurable) if (!isSpoilt(id)) expect(of(id)).toMatchObject({ id, verdict: "differs" });
-    // How a mock works does not change by its settings.
+    // The fixed behaviour of a mock does not depend on its settings.
     const unsettable = verdicts.filter(({ id }) => !measurable.some((assumption) => assumption.id === id));
     expect(unsettable.filter(({ verdict }) => verdict === "differs")).toEqual([]);
     for (const difference of damage.differences) expect(shapes).toContainEqual(difference);
 
-    // A mock with what was measured behaves like the real one.
+    // A mock with the measured values behaves like the real one.
     const behaviour = behaviourOf(verdicts);
     await using second = await startMockCrisp(behaviour as MockCrispOptions);
     await addVisitors(second, 20);

@@ -11,7 +11,7 @@ export interface ShapeReport {
   readonly differences: readonly ShapeDifference[];
   /** Routes and events whose shape was compared. */
   readonly compared: readonly string[];
-  /** Routes that could not be, and why. */
+  /** Routes that could not be compared, with the reasons. */
   readonly skipped: readonly { readonly where: string; readonly why: string }[];
 }
 
@@ -47,8 +47,8 @@ export async function compareAnswers({ rest, websiteId, signal }: CompareContext
 }
 
 /**
- * Compares the events that a run heard with the registry; and, for fields that the registry calls optional, with those of a
- * mock. Makes no request to the service.
+ * Compares the events that a run received with the registry; and, for fields that the registry calls optional, with
+ * those of a mock. Makes no request to the service.
  */
 export async function compareEvents(context: CompareContext): Promise<ShapeReport> {
   const skip = (why: string) => ({ differences: [], compared: [], skipped: [{ where: "events", why }] });

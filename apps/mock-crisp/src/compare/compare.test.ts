@@ -27,7 +27,7 @@ const quickAssumed = new Map<string, unknown>([
 const differing = ({ assumptions }: Comparison) => assumptions.filter(({ verdict }) => verdict === "differs");
 
 describe("the list of assumptions", () => {
-  test("has a probe for each that can be measured, and no other one", () => {
+  test("has a probe for each that can be measured, and no other probes", () => {
     const measurable = assumptions.filter(({ measure: { by } }) => by !== "never").map(({ id }) => id);
     expect(Object.keys(probes).sort()).toEqual(measurable.sort());
   });
@@ -78,7 +78,7 @@ test.concurrent.each(["website", "user"] as const)(
   },
 );
 
-test.concurrent("finds what a mock does differently that no setting of the list changes", {
+test.concurrent("finds differences in behaviour that no setting changes", {
   timeout: 120_000,
 }, async () => {
   await using real = await startMockCrisp({ ...quick, strict: true });
@@ -117,7 +117,7 @@ test.concurrent("finds fields of events that are renamed, dropped or of another 
 });
 
 describe.concurrent("requests", () => {
-  test("only read without --write, and are no more than announced", async () => {
+  test("only read without --write, and are at most as many as announced", async () => {
     await using real = await startMockCrisp(quick);
     await addVisitors(real, 3);
     await using proxy = await startProxy(real);
@@ -141,7 +141,7 @@ describe.concurrent("requests", () => {
     expect(proxy.requests.length).toBeLessThanOrEqual(requestsOf({ ...permissions, hookListen: "127.0.0.1:1" }));
   });
 
-  test("end at the first refusal by a limit, and what was written is removed", async () => {
+  test("end at the first refusal by a limit, and written conversations are removed", async () => {
     await using real = await startMockCrisp({ ...quick, dailyQuota: { plugin: 60 } });
     await using proxy = await startProxy(real);
     await expect(compareWith(real, { apiUrl: proxy.url, assumed: quickAssumed })).rejects.toThrow(

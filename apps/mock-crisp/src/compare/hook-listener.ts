@@ -13,14 +13,14 @@ export interface Arrival {
   readonly gaveUpAfter: Promise<number>;
 }
 
-/** How an arrival is answered: with a status, or not at all. */
+/** The answer to an arrival: a status, or none. */
 export type Answering = number | "never";
 
 /** Deliveries that were kept waiting at the same time. */
 export interface OpenAtOnce {
   /** The largest number. */
   readonly most: number;
-  /** How often it was reached. */
+  /** The number of times that it was reached. */
   readonly reached: number;
   /** Deliveries that the sender gave up. */
   readonly ended: number;
@@ -30,13 +30,13 @@ export interface OpenAtOnce {
 export interface HookListener extends AsyncDisposable {
   readonly arrivals: readonly Arrival[];
   readonly secret: string | undefined;
-  /** Answers deliveries whose body has this text so; all others get 200. */
+  /** Sets the answer to deliveries whose body has this text; all others get 200. */
   answer(mark: string, answering: Answering): void;
   /** Answers every delivery with this text with 200 from now on, also those that were kept waiting. */
   release(mark: string): void;
-  /** The deliveries with this text that were open at once. */
+  /** The simultaneously open deliveries with this text. */
   openAtOnce(mark: string): OpenAtOnce;
-  /** Resolves with the first arrival that fits, now or later; undefined after `timeout` milliseconds. */
+  /** Resolves with the first matching arrival, past or future; undefined after `timeout` milliseconds. */
   next(
     fits: (arrival: Arrival) => boolean,
     from: number,

@@ -30,7 +30,7 @@ test.concurrent.each([30, 45, 60, 90, 140])(
   },
 );
 
-test("what a killed run left is removed by --clean, and nothing else is", async () => {
+test("--clean removes only the conversations that a killed run left", async () => {
   await using real = await startMockCrisp();
   const signal = new AbortController().signal;
   const websiteId = real.website.website_id;
@@ -74,7 +74,7 @@ test.concurrent.each([
   await expect(compareWith(real, { ...token, ...others })).rejects.toThrow(message);
 });
 
-test("a server that is no Crisp is a clear error", async () => {
+test("a server that is not Crisp is a clear error", async () => {
   await using real = await startMockCrisp();
   const server = createServer((_request, response) => response.writeHead(404).end("<h1>Not found</h1>"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -95,7 +95,7 @@ test.concurrent.each([
   await expect(compareWith(real, { assumed })).rejects.toThrow(message);
 });
 
-test.concurrent("what a token may not do is unmeasured, with the refusal; nothing differs because of it", {
+test.concurrent("assumptions that a token may not measure are unmeasured, with the refusal, and do not differ", {
   timeout: 120_000,
 }, async () => {
   const pluginScopes = ["website:conversation:sessions:read", "website:conversation:initiate:write"];

@@ -4,7 +4,7 @@ import type { OwnConversations } from "./own-conversations.ts";
 import type { RtmAccess } from "./rtm-access.ts";
 import type { Call } from "./service.ts";
 
-/** The result of a probe: what was measured, or why nothing was. */
+/** The result of a probe: the measured value, or the reason why there is none. */
 export type Measurement =
   | { readonly measured: unknown }
   /** `failed`: its scenario did not come to its end. */
@@ -37,7 +37,7 @@ export interface CompareContext {
   once<Result>(scenario: Scenario<Result>): Promise<Result>;
 }
 
-/** Something done at the service, from whose result one or more assumptions are measured. */
+/** Actions at the service whose result measures one or more assumptions. */
 export interface Scenario<Result> {
   /** REST requests that it makes at most, given the assumed answers. */
   requests(assumed: (id: string) => unknown): number;

@@ -16,7 +16,7 @@ export interface CreatedConversation {
   readonly markStatus: number;
 }
 
-/** Conversations that a run made, and removes at its end. */
+/** Conversations that a run creates, and removes at its end. */
 export interface OwnConversations {
   /** A fresh conversation. */
   create(): Promise<CreatedConversation>;
@@ -90,8 +90,8 @@ async function removeConversation(rest: CrispRest, websiteId: string, session: s
 const newestPages = 10;
 
 /**
- * Removes what killed runs left behind. Resolves with the number of conversations removed. Throws `invalid_data` if the token
- * may not, and `cannot_connect` if the service does not answer.
+ * Removes the conversations that killed runs left. Resolves with the number of conversations removed. Throws
+ * `invalid_data` if the token may not, and `cannot_connect` if the service does not answer.
  */
 export async function cleanUp(rest: CrispRest, websiteId: string, signal: AbortSignal): Promise<number> {
   try {
@@ -100,7 +100,7 @@ export async function cleanUp(rest: CrispRest, websiteId: string, signal: AbortS
     if (!(error instanceof CrispRestError)) throw error;
     throw new MockCrispError(
       isLost(error) ? "cannot_connect" : "invalid_data",
-      `what a run left behind could not be removed: ${error.message}`,
+      `the conversations that a run left could not be removed: ${error.message}`,
       { cause: error },
     );
   }

@@ -22,7 +22,7 @@ export interface Permissions {
 export const assumedIn = (assumed: Permissions["assumed"], id: string): unknown =>
   assumed.has(id) ? assumed.get(id) : assumptions.find((assumption) => assumption.id === id)?.assumed;
 
-/** Why an assumption may not be measured; undefined if it may. */
+/** The reason why an assumption may not be measured; undefined if it may. */
 export function allows({ measure: { by, how } }: ListedAssumption, permissions: Permissions): string | undefined {
   const { write, hookListen, hookFailures, installWait } = permissions;
   switch (by) {

@@ -1,4 +1,4 @@
-/** How often the objects at each path of an answer have each of their keys. */
+/** The number of objects at each path of an answer, and of those that have each key. */
 export type Presence = Map<string, { count: number; readonly keys: Map<string, number> }>;
 
 /** Counts the keys of every object in a value. Objects whose keys are data are not distinguished from others. */

@@ -12,7 +12,7 @@ export const readRoutes: readonly Route[] = (Object.values(routes) as readonly R
 /** The answers of a service, by route. */
 export interface Answers {
   readonly answers: ReadonlyMap<string, unknown>;
-  /** Routes that could not be called, and why. */
+  /** Routes that could not be called, with the reasons. */
   readonly skipped: readonly { readonly where: string; readonly why: string }[];
 }
 

@@ -17,7 +17,7 @@ export interface Handshake {
   readonly maxPayload: number | undefined;
 }
 
-/** An event that a socket heard; `disconnect` is one of them. */
+/** An event that a socket received; `disconnect` is one of them. */
 export interface Heard {
   readonly name: string;
   readonly args: readonly unknown[];
@@ -26,10 +26,10 @@ export interface Heard {
 /** An open socket. */
 export interface OpenSocket {
   readonly handshake: Handshake;
-  /** Everything heard so far, answers to the authentication included. */
+  /** All received events, including answers to the authentication. */
   readonly heard: readonly Heard[];
   emit(name: string, payload: unknown): void;
-  /** Resolves with the first event heard that fits, now or later; undefined after `timeout` milliseconds. */
+  /** Resolves with the first matching event, past or future; undefined after `timeout` milliseconds. */
   hears(fits: (heard: Heard) => boolean, timeout: number): Promise<Heard | undefined>;
   close(): void;
 }
@@ -142,7 +142,7 @@ export function createRtmAccess(
   };
 }
 
-/** Collects what a socket hears. */
+/** Collects the events of a socket. */
 function listen(socket: Socket, signal: AbortSignal): Omit<OpenSocket, "handshake"> {
   const heard: Heard[] = [];
   const watchers = new Set<() => void>();

@@ -54,8 +54,8 @@ const inOrder = [...assumptions].sort(
 );
 
 /**
- * Compares the real service with what the mock assumes. Without `write` it only reads. Removes its conversations at the end,
- * also after an abort. Throws `invalid_data`, `cannot_connect` or `cannot_listen`.
+ * Compares the real service with the mock's assumptions. Without `write` it only reads. Removes its conversations at
+ * the end, also after an abort. Throws `invalid_data`, `cannot_connect` or `cannot_listen`.
  */
 export async function runCompare(options: CompareOptions): Promise<Comparison> {
   const { token, websiteId, report } = options;
@@ -131,7 +131,7 @@ interface Run {
   readonly rounds: { readonly results: readonly [Results, Results]; current: 0 | 1; readonly lateness: Lateness };
 }
 
-/** How late timers were at most in the last run of each scenario, in milliseconds. */
+/** The largest delay of timers in the last run of each scenario, in milliseconds. */
 type Lateness = Map<Scenario<unknown>, number>;
 
 async function runWatched<Result>(scenario: Scenario<Result>, context: CompareContext, lateness: Lateness) {
@@ -185,13 +185,13 @@ async function attempt(measure: () => Promise<Measurement>, { context, service }
     context.signal.throwIfAborted();
     service.throwIfLimited();
     if (isLost(error)) await service.requireConnection();
-    // The run cannot do what it was asked to.
+    // The run cannot continue with this error.
     if (error instanceof MockCrispError && error.code === "invalid_data") throw error;
     return { unmeasured: reasonOf(error), failed: true };
   }
 }
 
-/** Why a scenario failed, without values of an answer. */
+/** The reason why a scenario failed, without values of an answer. */
 function reasonOf(error: unknown): string {
   if (error instanceof NotMeasured) return error.message;
   if (isLost(error)) return "a call was not answered";

@@ -2,7 +2,7 @@ import { CrispRest, CrispRestError } from "@x/crisp-rest";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Token } from "./rtm-access.ts";
 
-/** Where the real service is, and the token for it. */
+/** The address of the real service, and its token. */
 export interface ServiceOptions {
   readonly token: Token;
   readonly apiUrl: string;
@@ -139,7 +139,7 @@ export function isLost(error: unknown): boolean {
 }
 
 /**
- * Checks that the token may read the website. What the service refuses becomes an error that says what to change:
+ * Checks that the token may read the website. Refusals become errors that name the remedy:
  * `invalid_data`, or `cannot_connect` if no Crisp answers.
  */
 export async function requireAccess({ rest }: Service, { token, websiteId, apiUrl, signal }: ServiceOptions) {

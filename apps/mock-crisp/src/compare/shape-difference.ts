@@ -2,7 +2,7 @@ import { inspect, type Shape } from "@x/crisp-types/fields";
 
 type Schema = Parameters<typeof inspect>[0];
 
-/** A difference between what the real service sends and what the registry knows. Never holds a value. */
+/** A difference between data of the real service and the registry. Never contains a value. */
 export interface ShapeDifference {
   /** The route or event. */
   readonly where: string;

@@ -9,7 +9,7 @@ export interface Verdict {
   readonly assumed: unknown;
   readonly measured?: unknown;
   readonly verdict: "same" | "differs" | "unmeasured";
-  /** Why nothing was measured. */
+  /** The reason why nothing was measured. */
   readonly why?: string;
 }
 
@@ -55,7 +55,7 @@ function isByLateness({ unit, setting = "" }: ListedAssumption, assumed: unknown
   });
 }
 
-/** The verdict about what was measured. `lateness`: how late timers were during it, in milliseconds at most. */
+/** The verdict about a measured value. `lateness`: how late timers were during it, in milliseconds at most. */
 export function verdictOf(
   assumption: ListedAssumption,
   assumed: unknown,

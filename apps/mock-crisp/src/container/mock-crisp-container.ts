@@ -97,7 +97,7 @@ export class MockCrispContainer {
   async start(): Promise<StartedMockCrispContainer> {
     const variables = Object.entries(this.#environment).flatMap(([name, value]) => ["--env", `${name}=${value}`]);
     const host = this.#hostAccess ? ["--add-host", "host.docker.internal:host-gateway"] : [];
-    // Published on loopback alone: the mock's keys are known to all.
+    // Published on loopback only, since the mock's keys are public.
     const args = ["run", "--detach", "--publish", `127.0.0.1::${PORT}`, ...host, ...variables, this.#image];
     const id = await this.#run(args);
     try {

@@ -5,7 +5,7 @@ import type { Journal } from "../journal/journal.ts";
 import { reportInternalError } from "../journal/report-internal-error.ts";
 import type { HttpErrorCode } from "./http-error-code.ts";
 
-/** The HTTP status of each code. The one place that says so. */
+/** The HTTP status of each code. */
 const statuses: Readonly<Record<MockCrispErrorCode | HttpErrorCode, number>> = {
   ...refusals,
   bad_request: 400,
@@ -53,7 +53,7 @@ export function refuseRequest(
   response.status(statuses[code]).json({ error: { code, message }, ...details });
 }
 
-/** The last handler of the control API: whatever was thrown becomes an answer, and nothing gets further. */
+/** The last handler of the control API: every error becomes an answer. */
 export function createErrorHandler(journal: Journal): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     if (thrown instanceof MockCrispError) {

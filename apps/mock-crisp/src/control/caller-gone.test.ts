@@ -20,7 +20,7 @@ it.each([
   ["GET", "wait?query=text:never&timeout=60000", undefined],
   ["GET", "quiet?timeout=60000", undefined],
   ["POST", "visitors/SESSION/say", { content: "hi", expect_reply: true, timeout: 60_000 }],
-] as const)("a caller that goes away during %s %s is no failure of the mock", async (method, path, body) => {
+] as const)("a caller that disconnects during %s %s does not cause an error", async (method, path, body) => {
   const call = request(`${crisp.url}/_mock/${path.replace("SESSION", session)}`, {
     method,
     headers: { "content-type": "application/json" },

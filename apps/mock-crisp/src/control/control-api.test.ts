@@ -21,7 +21,7 @@ async function start(options?: MockCrispOptions): Promise<MockCrisp> {
 interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: what an endpoint answered, of whatever shape.
+  // biome-ignore lint/suspicious/noExplicitAny: the answer of an endpoint, of any shape.
   readonly body: any;
 }
 
@@ -57,7 +57,7 @@ async function receiver(...statuses: number[]) {
 }
 
 describe("the control API", () => {
-  it("says that it lives, is ready, and what it is", async () => {
+  it("reports liveness, readiness and information", async () => {
     const crisp = await start();
     expect(await call(crisp, "GET", "/livez")).toMatchObject({ status: 200, body: { status: "ok" } });
     expect(await call(crisp, "GET", "/readyz")).toMatchObject({ status: 200, body: { status: "ready" } });
@@ -98,7 +98,7 @@ describe("the control API", () => {
     }
   });
 
-  it("sends on one surface when told to", async () => {
+  it("sends on one surface only with `via`", async () => {
     const crisp = await start();
     const hook = await receiver();
     crisp.webhooks.register({ url: hook.url });
@@ -131,7 +131,7 @@ describe("the control API", () => {
     expect(body.error.message).toContain('Did you mean "message:received"?');
   });
 
-  it("keeps a key that would reach the prototype a mere key", async () => {
+  it("treats the key __proto__ as a plain key", async () => {
     const crisp = await start();
     const { status } = await call(
       crisp,
@@ -197,7 +197,7 @@ describe("the control API", () => {
     expect(await call(crisp, "POST", "/deliveries/none/retry")).toMatchObject({ status: 404 });
   });
 
-  it("plays visitors and operators", async () => {
+  it("acts as visitors and operators", async () => {
     const crisp = await start();
     const { status, body: ada } = await call(crisp, "POST", "/visitors", {
       nickname: "Ada",
@@ -253,7 +253,7 @@ describe("the control API", () => {
     expect(await call(crisp, "POST", `${at}/say`, { content: "hi", expect_reply: "(" })).toMatchObject({ status: 422 });
   });
 
-  it("answers a wait as soon as an entry fits", async () => {
+  it("answers a wait as soon as an entry matches", async () => {
     const crisp = await start();
     const waiting = call(crisp, "GET", "/wait?query=event:message:send+text:hello&timeout=5000");
     const visitor = await crisp.visitor();
@@ -262,7 +262,7 @@ describe("the control API", () => {
     expect(await waiting).toMatchObject({ status: 200, body: { entry: { data: { fingerprint } } } });
   });
 
-  it("answers a wait that times out with near misses, and a bad query with how to mend it", async () => {
+  it("answers a wait that times out with near misses, and a bad query with the remedy", async () => {
     const crisp = await start();
     const visitor = await crisp.visitor();
     await visitor.says("good day");
@@ -278,7 +278,7 @@ describe("the control API", () => {
     expect(await call(crisp, "GET", "/wait?timeout=soon")).toMatchObject({ status: 422 });
   });
 
-  it("streams what happens, and resumes where a reader left", async () => {
+  it("streams entries, and resumes where a reader stopped", async () => {
     const crisp = await start();
     const stream = async (headers: Record<string, string>, until: string) => {
       const abort = new AbortController();

@@ -49,7 +49,7 @@ const patterns = controlRoutes.map(({ method, path }) => ({ method: method.toUpp
 
 const streamed = controlRoutes.filter(({ streams }) => streams !== undefined);
 
-/** Whether a route reads the body of a request as it comes in, also below the path of a website. */
+/** True if a route reads the body of a request as a stream, also below the path of a website. */
 function isStreamed({ method, path }: Request): boolean {
   const own = path.replace(/^\/websites\/[^/]+(?=\/.)/, "").replace(/\/$/, "");
   return streamed.some((route) => route.method === method.toLowerCase() && route.path === own);
@@ -94,7 +94,7 @@ function createHandler(route: ControlRoute, mockOf: (request: Request) => Runnin
       if (route.answer.schema) await sendJson(response, route.method === "get" ? result : withJournalId(mock, result));
       else response.end();
     } catch (error) {
-      // The caller went away: this ends what the handler waited for, and nobody is left to answer.
+      // The caller has disconnected: the handler's wait ends, and no answer is sent.
       if (!ended.signal.aborted || error !== ended.signal.reason || closing.aborted) throw error;
     } finally {
       closing.removeEventListener("abort", end);
@@ -102,12 +102,12 @@ function createHandler(route: ControlRoute, mockOf: (request: Request) => Runnin
   };
 }
 
-/** Says in a header of the answer where the journal is. */
+/** Adds the id of the latest journal entry as a header of the answer. */
 function noteJournal(response: Response, { journal }: RunningMock): void {
   response.set("Mock-Crisp-Journal-Id", String(journal.latest));
 }
 
-/** Adds where the journal is after an act: `after=` this id finds what follows. Every answer has it in a header too. */
+/** Adds where the journal is after an act: `after=` this id finds later entries. Every answer has it in a header too. */
 function withJournalId({ journal }: RunningMock, result: unknown): unknown {
   return isRecord(result) ? { journal_id: journal.latest, ...result } : result;
 }

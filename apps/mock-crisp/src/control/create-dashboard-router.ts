@@ -8,8 +8,8 @@ const folder = ["./dashboard", "../../dist/dashboard"]
   .find((path) => existsSync(`${path}/index.html`));
 
 /**
- * Nothing from other hosts and nothing inline: content of a message can never run as code, and images in it cannot
- * track the reader.
+ * Allows nothing from other hosts and nothing inline, so that the content of a message cannot run as code and its
+ * images cannot track the reader.
  */
 const POLICY = [
   "default-src 'none'",

@@ -13,7 +13,7 @@ export interface ControlCall<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  /** Aborted when the caller goes away or the mock closes. */
+  /** Aborted when the caller disconnects or the mock closes. */
   readonly signal: AbortSignal;
   readonly request: Request;
   readonly response: Response;

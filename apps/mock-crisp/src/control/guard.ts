@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from "express";
 import type { HostRefusal, HostRules, Surface } from "../base/host-rules.ts";
 import { refuseRequest } from "./answer-error.ts";
 
-/** Refuses requests of pages that have no business here, and of web hooks that are aimed at the control API of a mock. */
+/** Refuses requests of foreign web pages, and web hooks to the control API of a mock. */
 export function createGuard(rules: HostRules): RequestHandler {
   return (request, response, next) => {
     response.set({ "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin" });

@@ -1,4 +1,4 @@
-/** Refusals of the control API that only HTTP knows. */
+/** Refusals of the control API that exist only over HTTP. */
 export type HttpErrorCode =
   | "bad_request"
   | "malformed_json"

@@ -13,7 +13,7 @@ export const timeout = z.pipe(
 /** A whole number from 0, also as digits: an entry's id, a limit. */
 export const position = z.coerce.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER), z.multipleOf(1));
 
-/** A span as people write it: milliseconds, or `"5m"`. Read by `parseDuration`. */
+/** A duration: milliseconds, or a text such as `"5m"`. Parsed by `parseDuration`. */
 export const duration = z.union([z.number(), z.string()]);
 
 /** The id in a path. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 
-test("what visitors do beside talking is kept, and told", async () => {
+test("acts of visitors other than messages are stored and published", async () => {
   await using crisp = await startMockCrisp();
   const { session_id, website_id } = await crisp.visitor({ nickname: "Ada" });
   const send = async (method: string, path: string, body: object) =>

@@ -6,7 +6,7 @@ import { refuseRequest } from "./answer-error.ts";
 /** Only sent back to the mock itself, and never readable by a script. */
 const COOKIE = "mock_crisp_token";
 
-/** Asks for the control token, except where a health check looks. Does nothing when there is no token. */
+/** Requires the control token, except for health checks. Does nothing if there is no token. */
 export function createTokenCheck(token: string | undefined): RequestHandler {
   return (request, response, next) => {
     if (token === undefined || request.path === "/livez" || request.path === "/readyz" || offers(request, token)) {
@@ -22,7 +22,7 @@ export function createTokenCheck(token: string | undefined): RequestHandler {
   };
 }
 
-/** Lets a browser in: `/?token=…` becomes a cookie, so that the token leaves the address bar. */
+/** Authenticates a browser: `/?token=…` becomes a cookie, so that the token leaves the address bar. */
 export function createTokenEntrance(token: string | undefined, rules: HostRules): RequestHandler {
   return (request, response, next) => {
     const given = request.query["token"];

@@ -5,7 +5,7 @@ import type { ClockOf } from "../time/clocks.ts";
 import { type CausedEvent, type Emission, websiteOf } from "./emission.ts";
 import { createLoopFinder } from "./find-loop.ts";
 
-/** Where one event went. */
+/** The recipients of one event. */
 export interface Published {
   /** The emission's id. */
   readonly id: string;
@@ -17,7 +17,7 @@ export interface Published {
 /** Causes of events besides visitors and operators: a call of Crisp's REST API, or a trigger. */
 export type Cause = "rest" | "trigger";
 
-/** How an event is sent other than by default. */
+/** Options of an emission. */
 export interface PublishOptions {
   /** Only these surfaces, of those that the registry names for the event. */
   readonly via?: readonly Surface[] | undefined;
@@ -29,7 +29,7 @@ export interface PublishOptions {
   readonly hookId?: string | undefined;
 }
 
-/** The one place where every event passes. */
+/** The only place that sends events. */
 export interface Bus {
   /** To be called after each act on the world, whether it caused events or not. */
   acted(): void;

@@ -19,7 +19,7 @@ export interface Emission {
   readonly data: EventData<EventName>;
   /** The website that it is about. Undefined for the few events that name none. */
   readonly websiteId: string | undefined;
-  /** When it was emitted, in milliseconds of the mock's clock. */
+  /** The time of emission, in milliseconds of the mock's clock. */
   readonly at: number;
   /** The surfaces that it goes out on: those of the registry, less those that the sender left out. */
   readonly via: readonly Surface[];

@@ -5,8 +5,9 @@ import type { Emission } from "./emission.ts";
 const MOST = 100;
 
 /**
- * Creates what looks for a program that answers its own messages. While the clock is advanced, each answer causes
- * a delivery and each delivery an answer, and the clock would wait for ever: the loop is named, and the advance goes on.
+ * Creates the detector of a program that answers its own messages. While the clock is advanced, each answer causes a
+ * delivery and each delivery an answer, and the clock would wait without end: the loop is reported, and the advance
+ * continues.
  */
 export function createLoopFinder(): (clock: Clock, emission: Emission) => void {
   let counts = new Map<string, number>();

@@ -8,7 +8,7 @@ export interface PublishedOutcome<Value> {
   readonly published: readonly Published[];
 }
 
-/** Sends what an act caused, once its change of state is whole, and schedules what it left for later. */
+/** Sends the events of an act after its change of state is complete, and schedules its later acts. */
 export type PublishOutcome = <Value>(outcome: Outcome<Value>, options?: PublishOptions) => PublishedOutcome<Value>;
 
 /** Binds {@link PublishOutcome} to a bus, with what holds for all that it sends, and to the clocks that later acts run on. */

@@ -6,7 +6,7 @@ const journal = (entries: number, bytes = 1_000_000) =>
 const act = (what: string) => ({ kind: "control", what }) as const;
 
 describe("a journal", () => {
-  it("numbers and dates what is appended, and tells its listeners", () => {
+  it("numbers and dates appended entries, and calls its listeners", () => {
     const log = journal(10);
     const heard: string[] = [];
     const stop = log.subscribe((entry) => heard.push(`${entry.id}`));
@@ -55,7 +55,7 @@ describe("a journal", () => {
     expect(log.append(act("b")).id).toBe(2);
   });
 
-  it("lets a listener leave while it is told", () => {
+  it("lets a listener unsubscribe during a call", () => {
     const log = journal(10);
     const heard: string[] = [];
     const stop = log.subscribe(() => {

@@ -42,7 +42,7 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
 
   let isReporting = false;
 
-  /** A listener that fails hurts neither the others nor whatever was recorded. */
+  /** A failing listener affects neither the other listeners nor the recording. */
   function tell(entry: JournalEntry): void {
     const errors: unknown[] = [];
     for (const listener of [...listeners]) {

@@ -19,7 +19,7 @@ export interface EventEntry extends EntryBase {
   /** The cause; undefined if it was an act of a visitor or an operator. */
   readonly by?: "rest" | "trigger" | undefined;
   readonly via: readonly Surface[];
-  /** How many sockets it went to. */
+  /** The number of sockets that it was sent to. */
   readonly sockets: number;
   /** Ids of the deliveries that it was queued as. */
   readonly deliveries: readonly string[];
@@ -88,7 +88,7 @@ type Written<E> = E extends JournalEntry ? Omit<E, "id" | "at"> : never;
 /** An entry before the journal numbers and dates it. */
 export type NewEntry = Written<JournalEntry>;
 
-/** Hears each entry as it is appended. */
+/** Called with each appended entry. */
 export type JournalListener = (entry: JournalEntry) => void;
 
 /** The bounded record of everything that happened. */
@@ -108,6 +108,6 @@ export interface Journal {
   /** Id of the last entry that was dropped for a limit; 0 = none was. */
   readonly dropped: number;
   subscribe(listener: JournalListener): () => void;
-  /** Forgets all entries, or those that fit. */
+  /** Removes all entries, or those that match. */
   clear(fits?: (entry: JournalEntry) => boolean): void;
 }

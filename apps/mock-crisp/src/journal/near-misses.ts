@@ -2,7 +2,7 @@ import { describeEntry } from "./entry-line.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { Query } from "./query/parse-query.ts";
 
-/** An entry that nearly fitted, and the clauses that it failed, as they were written. */
+/** An entry that almost matched, with the clauses that it failed, as written. */
 export interface NearMiss {
   readonly entry: JournalEntry;
   readonly failed: readonly string[];

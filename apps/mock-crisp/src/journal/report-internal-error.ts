@@ -2,7 +2,7 @@ import type { Journal } from "./journal.ts";
 
 /**
  * Records a failure of the mock's own code, with its stack: there is no other log, and `assertQuiet()` fails on the entry.
- * `where` says what was going on, such as `"GET /v1/website"`. Returns the failure in one line.
+ * `where` names the operation, such as `"GET /v1/website"`. Returns the failure in one line.
  */
 export function reportInternalError(journal: Journal, where: string, thrown: unknown): string {
   const failure = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);

@@ -8,7 +8,7 @@ const create = () => createJournal({ clocks: { of: () => Date }, limits: { entri
 const act = (what: string, detail?: string) => ({ kind: "control", what, detail }) as const;
 
 describe("waiting for an entry", () => {
-  it("finds what is already there", async () => {
+  it("finds existing entries", async () => {
     const journal = create();
     journal.append(act("reset"));
     journal.append(act("reset"));
@@ -28,7 +28,7 @@ describe("waiting for an entry", () => {
     expect(found).toBe(2);
   });
 
-  it("says which entries came near, and what each failed", async () => {
+  it("lists near misses with the clauses that each failed", async () => {
     const journal = create();
     journal.append(act("clock", "nothing of it"));
     journal.append(act("reset", "by hand"));

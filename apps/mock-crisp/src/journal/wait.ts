@@ -4,7 +4,7 @@ import type { Journal, JournalEntry } from "./journal.ts";
 import { describeNearMisses, findNearMisses, type NearMiss } from "./near-misses.ts";
 import type { Query } from "./query/parse-query.ts";
 
-/** How to wait. */
+/** Options of a wait. */
 export interface WaitOptions {
   /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
   readonly timeout?: number | string | undefined;
@@ -16,7 +16,7 @@ export interface WaitOptions {
 
 /**
  * Default of {@link WaitOptions.timeout}, and of every other wait of the mock. Less than the 5 s that test runners give a
- * test, so that it is the wait that says what is missing; and as much as that allows, for machines under load.
+ * test, so that the wait reports what is missing; and as long as that allows, for machines under load.
  */
 export const DEFAULT_WAIT = 4_000;
 

@@ -13,7 +13,7 @@ export interface AddressParts {
 
 /** The addresses that the mock gives out. */
 export interface Addresses {
-  /** Where this process listens. */
+  /** The address on which this process listens. */
   readonly local: () => string;
   /** `http(s)` or `ws(s)`, without a slash at its end, for whoever sent this request. */
   of(scheme: "http" | "ws", asked?: AskedBy): string;

@@ -9,7 +9,7 @@ import { startMockCrisp } from "../index.ts";
 
 const directory = () => mkdtemp(join(tmpdir(), "mock-crisp-data-"));
 
-test("what a mock holds is there again when it starts again, isolated websites and their tokens too", async () => {
+test("a restarted mock has its data again, including isolated websites and their tokens", async () => {
   const data = await directory();
   const first = await startMockCrisp({ data, forwardTo: "http://127.0.0.1:9/hook" });
   const visitor = await first.visitor({ nickname: "Ada" });

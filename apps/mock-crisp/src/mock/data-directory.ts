@@ -11,13 +11,13 @@ import { createSnapshotReader } from "../world/snapshot-reader.ts";
 /** Milliseconds between a change and its writing. */
 const DELAY = 500;
 
-/** How often the time of one writing must pass before the next: at most a tenth of all time is spent writing. */
+/** The least ratio of the time between two writes to the duration of a write: at most a tenth of the time is spent writing. */
 const SHARE = 9;
 
 /** Milliseconds of text that are made before others get their turn. */
 const SLICE = 10;
 
-/** A directory that keeps what a mock holds across restarts. */
+/** A directory that keeps a mock's data across restarts. */
 export interface DataDirectory {
   /** The kept file, its world decoded. Undefined: there was none, or it could not be read and was put aside. */
   load(): Promise<ReturnType<ReturnType<typeof createSnapshotReader>["finish"]> | undefined>;
@@ -30,7 +30,7 @@ export interface DataDirectory {
 }
 
 /**
- * Opens a directory, and creates it if need be. `warn` gets what its user has to know. Throws `data_in_use` while another
+ * Opens a directory, and creates it if need be. `warn` receives warnings for the user. Throws `data_in_use` while another
  * mock uses it, and `data_unusable` when it cannot be written.
  */
 export async function openDataDirectory(directory: string, warn: (message: string) => void): Promise<DataDirectory> {

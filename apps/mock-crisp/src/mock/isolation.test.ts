@@ -26,7 +26,7 @@ async function answer({ env }: Pick<MockCrisp, "env">, sessionId: string, conten
   return response.status;
 }
 
-describe("a website apart", () => {
+describe("an isolated website", () => {
   it("has ids, tokens and a secret of its own, and a program that gets its environment sees nothing else", async () => {
     await using site = await crisp.isolate({ name: "Apart" });
     for (const key of ["CRISP_WEBSITE_ID", "CRISP_TOKEN_IDENTIFIER", "CRISP_TOKEN_KEY", "CRISP_WEBHOOK_SECRET"]) {
@@ -47,7 +47,7 @@ describe("a website apart", () => {
     expect(await answer(foreign, visitor.session_id, "hello")).toBeGreaterThanOrEqual(400);
   });
 
-  it("gets the hooks of its own plugin alone", async () => {
+  it("gets only the hooks of its own plugin", async () => {
     await using one = await crisp.isolate();
     await using two = await crisp.isolate();
     const got: string[] = [];
@@ -75,7 +75,7 @@ describe("a website apart", () => {
     server.close();
   });
 
-  it("is reset alone, and removed alone", async () => {
+  it("is reset and removed without affecting others", async () => {
     const one = await crisp.isolate();
     await using two = await crisp.isolate();
     for (const site of [one, two]) {

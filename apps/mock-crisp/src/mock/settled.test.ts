@@ -81,7 +81,7 @@ describe("settled", () => {
   });
 });
 
-describe("a visitor who hears nothing learns why", () => {
+describe("a visitor without a reply gets an explanation", () => {
   test.each<[string, RequestListener, RegExp]>([
     ["a handler failed", (_request, response) => response.writeHead(500).end("boom"), /hook: 500 boom.*handler failed/],
     ["the secret is wrong", (_request, response) => response.writeHead(401).end(), /hook: 401.*refused the signature/],

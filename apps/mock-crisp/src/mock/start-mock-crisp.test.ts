@@ -15,7 +15,7 @@ const held = () => {
 };
 
 describe("a mock in this process", () => {
-  it("lets a visitor speak and hear", async () => {
+  it("lets a visitor send and receive", async () => {
     await using crisp = await startMockCrisp();
     const visitor = await crisp.visitor({ nickname: "Ada" });
     expect(visitor).toMatchObject({ nickname: "Ada", website_id: crisp.website.website_id });
@@ -27,7 +27,7 @@ describe("a mock in this process", () => {
     expect(visitor.journal().filter(({ kind }) => kind === "event")).toHaveLength(2);
   });
 
-  it("hears each message once, in whatever order it is asked for", async () => {
+  it("returns each message once, in any order of calls", async () => {
     await using crisp = await startMockCrisp();
     const visitor = await crisp.visitor();
     for (const text of ["one", "two", "three"]) await reply(crisp, visitor.session_id, text);
@@ -37,7 +37,7 @@ describe("a mock in this process", () => {
     await expect(visitor.hears(/./, { timeout: 1 })).rejects.toMatchObject({ code: "no_reply" });
   });
 
-  it("says what was heard instead when nothing fits in time", async () => {
+  it("lists the messages that arrived instead after a time-out", async () => {
     await using crisp = await startMockCrisp();
     const visitor = await crisp.visitor();
     await reply(crisp, visitor.session_id, "come back later");
@@ -114,7 +114,7 @@ describe("a mock in this process", () => {
     expect(warnings).toEqual([]);
   });
 
-  it("runs beside another without either knowing", async () => {
+  it("runs independently of another mock", async () => {
     await using one = await startMockCrisp();
     await using two = await startMockCrisp();
     await (await one.visitor()).says("only here");
@@ -122,7 +122,7 @@ describe("a mock in this process", () => {
     expect(two.journal.entries("kind:event")).toEqual([]);
   });
 
-  it("is quiet when nothing is left to do, and otherwise says what is", async () => {
+  it("is quiet when no work is left, and otherwise lists the work", async () => {
     await using crisp = await startMockCrisp();
     crisp.assertQuiet();
     crisp.webhooks.register({ url: "http://127.0.0.1:9/nobody" });

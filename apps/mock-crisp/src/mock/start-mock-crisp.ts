@@ -39,7 +39,7 @@ import { type DataDirectory, openDataDirectory, putAside } from "./data-director
 import { createHttpServer, listen, stopListening } from "./listen.ts";
 import { serveBelow } from "./serve-below.ts";
 
-/** Where Socket.IO is mounted. Never `/`: clients must follow the address that the endpoints announce. */
+/** The path of Socket.IO. Never `/`: clients must follow the address that the endpoints announce. */
 const RTM_PATH = "/rtm/";
 
 /**
@@ -220,7 +220,7 @@ export async function listenMockCrisp(
   });
 }
 
-/** Takes up what a directory has kept, and keeps there what changes from now on. */
+/** Loads the data of a directory, and keeps changes there from now on. */
 async function keepData(
   mock: RunningMock,
   data: DataDirectory,

@@ -11,7 +11,7 @@ async function start(): Promise<MockCrisp> {
   return crisp;
 }
 
-/** Whether a time is the present one, of a machine that may be busy. */
+/** True if a time is the present one, with a tolerance for a busy machine. */
 const isNow = (time: number) => Math.abs(time - Date.now()) < 60_000;
 
 test("each isolated website has its own clock: what it shows, schedules and records moves nobody else", async () => {

@@ -7,7 +7,7 @@ import type { RunningMock } from "./running-mock.ts";
 export interface Advanced {
   /** Milliseconds. */
   readonly advanced: number;
-  /** Why it did not wait for all that was under way. Undefined: it did. */
+  /** The reason why it did not wait for all work. Undefined if it did. */
   readonly unsettled: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export async function advanceClock({ clock, journal }: RunningMock, by: number |
     throw new MockCrispError("bad_duration", `advancing by ${by} would move the clock past the year 9999. Use less.`);
   }
   const unsettled = await clock.advance(advanced);
-  const detail = `${advanced} ms${unsettled === undefined ? "" : `; not everything was waited for: ${unsettled}`}`;
+  const detail = `${advanced} ms${unsettled === undefined ? "" : `; did not wait for everything: ${unsettled}`}`;
   journal.append({ kind: "control", what: "clock.advanced", detail });
   return { advanced, unsettled };
 }

@@ -105,7 +105,7 @@ export function clearWebsite(
   journal.clear(({ website_id }) => website_id === isolated.website_id);
 }
 
-/** Whether an identifier is of one of the isolated website's tokens. */
+/** True if an identifier belongs to one of the isolated website's tokens. */
 export function isTokenOf({ tokens }: IsolatedWebsite, identifier: string | undefined): boolean {
   return Object.values(tokens).some((token) => token.identifier === identifier);
 }

@@ -11,7 +11,7 @@ export interface Person extends Profile {
   readonly website_id: string;
 }
 
-/** Which contacts. */
+/** The contacts to find. */
 export interface PeopleQuery {
   /** Text in the email address, nickname, phone number or company; not case-sensitive. */
   readonly query?: string | undefined;

@@ -44,11 +44,11 @@ export interface RunningMock {
   readonly closing: AbortSignal;
   /** See {@link MockCrisp.caPath}. */
   readonly caPath: string | undefined;
-  /** Which hosts and origins may use it. */
+  /** The rules for hosts and origins. */
   readonly rules: HostRules;
   /** The address that a web hook may not have. Undefined until the mock listens. */
   own(): OwnAddress | undefined;
-  /** Where this process listens, which its public URL may hide. */
+  /** The address on which this process listens, which may differ from its public URL. */
   localUrl(): string;
   /** The addresses in it depend on the request: see `mock/create-addresses.ts`. */
   info(asked?: AskedBy): MockCrispInfo;

@@ -8,8 +8,8 @@ import { isTokenOf, resetIsolatedWebsite } from "./isolated-websites.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /**
- * A mock as one isolated website sees it: its own ids and tokens, its own part of the journal, connections and deliveries, its own clock, and a
- * reset that leaves the others alone.
+ * A mock narrowed to one isolated website: its ids and tokens, its part of the journal, connections and deliveries, its
+ * clock, and a reset that does not affect others.
  */
 export function scopeToWebsite(mock: RunningMock, isolated: IsolatedWebsite): RunningMock {
   const { website_id, plugin_id, plugin_urn, tokens, webhook_secret } = isolated;

@@ -4,7 +4,7 @@ import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 import { summaryOf, type VisitorSummary } from "./visitors.ts";
 
-/** Which conversations. Filters that are left out match every conversation. */
+/** The conversations to find. Filters that are left out match every conversation. */
 export interface ConversationQuery {
   /** Text in the nickname, the email address or a message; not case-sensitive. */
   readonly query?: string | undefined;

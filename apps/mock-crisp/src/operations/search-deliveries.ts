@@ -2,7 +2,7 @@ import { parseQuery } from "../journal/query/parse-query.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { RunningMock } from "./running-mock.ts";
 
-/** Which deliveries. */
+/** The deliveries to find. */
 export interface DeliveryQuery {
   /** In the grammar of the journal: a delivery matches if one of its journal entries does. */
   readonly query?: string | undefined;

@@ -4,7 +4,7 @@ import { parseDuration } from "../time/duration.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { RunningMock } from "./running-mock.ts";
 
-/** How to wait for quiet. */
+/** Options of {@link settled}. */
 export interface SettledOptions {
   /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
   readonly timeout?: number | string | undefined;

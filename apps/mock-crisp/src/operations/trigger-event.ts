@@ -28,7 +28,7 @@ export interface TriggerInput {
 /** Each surface as a list, so that the journal's entries share them. */
 const only: Readonly<Record<Surface, readonly Surface[]>> = { rtm: ["rtm"], webhook: ["webhook"] };
 
-/** Who would get an event now, and the data that they would get. */
+/** The recipients of an event, and its data. */
 export interface TriggerPreview {
   readonly data: object;
   /** Ids of RTM connections. */

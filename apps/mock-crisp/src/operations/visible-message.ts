@@ -11,7 +11,7 @@ export function visibleMessageOf(entry: JournalEntry): Message | undefined {
   return message.type === "note" || message.type === "event" ? undefined : message;
 }
 
-/** Whether a message is what was expected; anything is when nothing was. */
+/** True if a message matches the expectation. Without one, every message matches. */
 export function matchesExpected(expected: Expected | undefined, message: Message): boolean {
   if (expected === undefined) return true;
   if (typeof expected === "function") return expected(message);

@@ -20,7 +20,7 @@ interface Scene {
   readonly session: Session;
 }
 
-/** One thing that a visitor does besides writing. */
+/** One act of a visitor other than writing. */
 export interface VisitorAct<Input> {
   /** The method of `Visitor` that does it. */
   readonly method: keyof VisitorActs;
@@ -39,7 +39,7 @@ function defineAct<Input>(act: VisitorAct<Input>): VisitorAct<Input> {
 
 const fingerprint = z.optional(z.int());
 
-/** Everything that a visitor does besides writing, by its word in the control API and on the command line. */
+/** All acts of a visitor other than writing, by their words in the control API and on the command line. */
 export const visitorActs = {
   pick: defineAct({
     method: "picks",
@@ -109,7 +109,7 @@ export const visitorActs = {
   }),
   read: defineAct({
     method: "reads",
-    summary: "Read what the team wrote",
+    summary: "Read the messages of the team",
     input: z.strictObject({ fingerprints: z.optional(z.array(z.int())) }),
     run: ({ session }, { fingerprints }) =>
       markRead(session, { from: "operator", ...(fingerprints ? { fingerprints } : {}) }),

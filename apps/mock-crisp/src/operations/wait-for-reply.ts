@@ -7,7 +7,7 @@ import { explainSilence } from "./explain-silence.ts";
 import type { RunningMock } from "./running-mock.ts";
 import { matchesExpected, visibleMessageOf } from "./visible-message.ts";
 
-/** Which reply to wait for, and where. */
+/** The expected reply, and its conversation. */
 export interface WaitForReplyOptions {
   readonly session_id: string;
   readonly expected?: Expected | undefined;
@@ -21,8 +21,9 @@ export interface WaitForReplyOptions {
 }
 
 /**
- * Resolves with the first message of the team in a conversation that fits and was not heard yet. Notes are not heard:
- * the visitor does not see them. Rejects with `no_reply` in time, listing what was heard instead.
+ * Resolves with the first message of the team in a conversation that matches and was not returned before. Notes are
+ * skipped, since the visitor does not see them. Rejects with `no_reply` in time, and lists the messages that arrived
+ * instead.
  */
 export async function waitForReply(mock: RunningMock, options: WaitForReplyOptions): Promise<Message> {
   const { session_id, expected, heard = new Set(), after = 0 } = options;

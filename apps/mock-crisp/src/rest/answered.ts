@@ -7,7 +7,7 @@ export interface Envelope {
   readonly data: unknown;
 }
 
-/** The answer to a call, and what the journal says of it. */
+/** The answer to a call, and its details for the journal. */
 export interface Answered {
   readonly status: number;
   readonly envelope: Envelope;

@@ -43,7 +43,7 @@ export type RouteAct<N extends RouteName> = (call: Call<N>) => Outcome<Given<Rou
 export interface ImplementedRoute {
   readonly route: AnyRoute;
   readonly act: (call: unknown) => Outcome<unknown>;
-  /** Whether the route is absent with `strict`: the real service is reported not to have it. */
+  /** True if the route is absent with `strict`: the real service is reported not to have it. */
   readonly lenient: boolean;
 }
 

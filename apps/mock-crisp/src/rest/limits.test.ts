@@ -15,7 +15,7 @@ test("a token that calls too often is refused until the span is over, and plugin
   expect((await rest.call("GET", path, undefined, "website")).status).toBe(200);
 });
 
-test("a token that has used up its day is refused until the next", async () => {
+test("a token that has exhausted its daily quota is refused until the next day", async () => {
   await using rest = await startRest({ dailyQuota: { plugin: 1 } });
   const path = `/website/${rest.website}`;
   expect((await rest.call("GET", path)).status).toBe(200);

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import { checkInput, refuseInput } from "../base/check-input.ts";
 import type { InputProblem } from "../base/read-issue.ts";
 
-/** How a part of a call is read. */
+/** Options of reading a part of a call. */
 export interface InputCheck {
   /** The part, as refusals name it: `body`, `query`, `path`. */
   readonly part: string;

@@ -15,7 +15,7 @@ export interface RestRouterOptions {
   readonly clocks: ClockOf;
   /** The settings of a website, or without its id those of the mock. */
   readonly settingsOf: (website_id?: string) => MockCrispSettings;
-  /** Where the RTM API is: asked at each call, since the port is known late. */
+  /** Returns the address of the RTM API. Called at each request, since the port is known late. */
   readonly rtmUrl: (asked?: AskedBy) => string;
   /** Makes the addresses of a file that a client uploads. */
   readonly offerAddress: (asked?: AskedBy) => OfferAddress;

@@ -102,7 +102,7 @@ describe("conversations", () => {
     expect((await send(8)).status).toBe(202);
   });
 
-  test("verify an identity by the code that the event tells, once", async () => {
+  test("verify an identity by the code of the event, once", async () => {
     await using rest = await startRest();
     const { session } = await converse(rest);
     await rest.call("POST", `${session}/verify/identity`, { identity: "email", recipient: "ada@example.test" });
@@ -244,7 +244,7 @@ describe("what is removed", () => {
     expect((await rest.call("GET", session)).data.inbox_id).toBeNull();
   });
 
-  test("a website is gone after seven days, unless somebody thinks better of it", async () => {
+  test("a website is removed after seven days, unless its deletion is cancelled", async () => {
     await using rest = await startRest();
     const path = `/website/${rest.website}`;
     const remove = () => rest.call("DELETE", path, { verify: {} }, "user");

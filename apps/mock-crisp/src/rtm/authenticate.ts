@@ -9,13 +9,13 @@ export interface Asked {
   readonly inboxes: readonly string[] | null;
 }
 
-/** Whether an `authentication` is accepted, and for whom. */
+/** The result of an `authentication`, and its token. */
 export type AuthenticationResult =
   | { readonly ok: true; readonly token: Token; readonly asked: Asked }
   /** `message` is what `unauthorized` carries. Only its first words are those of the module that Crisp likely uses. */
   | { readonly ok: false; readonly message: string };
 
-/** Checks the argument of an `authentication` event, whatever it is. Never throws. */
+/** Checks the argument of an `authentication` event. Never throws. */
 export function authenticate(world: World, payload: unknown): AuthenticationResult {
   const parsed = authenticationSchema.safeParse(payload);
   if (!parsed.success) {

@@ -16,7 +16,7 @@ export function boundedNames(names: readonly string[]): readonly string[] {
 /** The events by which an authenticated client changes what it receives. */
 export type BindEvent = "socket:bind" | "socket:bind:push" | "socket:bind:pop";
 
-/** Whether a client's event is one of them. */
+/** True if a client's event is one of them. */
 export function isBindEvent(name: unknown): name is BindEvent {
   return name === "socket:bind" || name === "socket:bind:push" || name === "socket:bind:pop";
 }

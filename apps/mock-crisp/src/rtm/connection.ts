@@ -16,7 +16,7 @@ export interface Connection {
   readonly tcp: TcpSocket;
   readonly since: number;
   readonly userAgent: string | undefined;
-  /** Which of the gateway's addresses it came in by. */
+  /** The address of the gateway that it connected to. */
   readonly endpointVersion: number;
   /** Stops the deadline for authentication. */
   stopDeadline: CancelTimer;
@@ -26,11 +26,11 @@ export interface Connection {
   identity: Identity | undefined;
   /** Events received before it joined its audience. */
   receivedBefore: number;
-  /** Why the mock cut it. Undefined when the client closed it. */
+  /** The reason why the mock cut it. Undefined if the client closed it. */
   cutBecause: string | undefined;
 }
 
-/** Whom an authenticated connection stands for, and what it receives. */
+/** The token of an authenticated connection, and the events that it receives. */
 export interface Identity {
   readonly token: Token;
   readonly asked: Asked;

@@ -157,7 +157,8 @@ export function createGateway({
     if (connection.identity === undefined) return;
     const { token, asked, audience } = connection.identity;
     const changed = { ...asked, events: namesAfter(bind, payload, asked.events) };
-    // Only `socket:bind` looks up the websites again: a plugin hears of those that installed it later after that.
+    // Only `socket:bind` looks up the websites again: after that, a plugin receives events of those that installed it
+    // later.
     enter(connection, token, changed, bind === "socket:bind" ? undefined : audience.viewer.websites);
     log(connection, "bound", bind);
   }
@@ -256,7 +257,7 @@ export function createGateway({
     socket.onAny((name: unknown, payload: unknown) => onFrame(connection, socket, name, payload));
     // A packet that cannot be read: Engine.IO closes the connection, and without a listener Socket.IO would print it.
     socket.on("error", () => {});
-    // Who leaves the namespace has no use for the connection.
+    // A client that leaves the namespace does not need the connection any more.
     socket.on("disconnect", () => socket.conn.close());
   });
 

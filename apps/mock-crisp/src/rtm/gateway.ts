@@ -1,7 +1,7 @@
 import type { Tier } from "@x/crisp-types";
 import type { Emission } from "../events/emission.ts";
 
-/** How a connection is cut: the transport lost, a clean Socket.IO disconnect, or silence with the socket kept open. */
+/** The way to cut a connection: lose the transport, disconnect by Socket.IO, or stay silent with the socket open. */
 export type DropMode = "transport" | "server" | "half-open";
 
 /** One RTM connection, as the control API shows it. */

@@ -1,7 +1,7 @@
-/** Where clients connect that drop the path of the announced address: socket.io-client 1 and 2, python-socketio. */
+/** The path of clients that drop the path of the announced address: socket.io-client 1 and 2, python-socketio. */
 export const defaultPath = "/socket.io";
 
-/** Whether a request is for the default path of Socket.IO, with or without a slash at its end. */
+/** True if a request is for the default path of Socket.IO, with or without a slash at its end. */
 export function isDefaultPath(url = ""): boolean {
   const [path = ""] = url.split("?");
   return path === defaultPath || path === `${defaultPath}/`;
@@ -11,11 +11,11 @@ export function isDefaultPath(url = ""): boolean {
 export interface Paths {
   /** The path that connect-endpoints returns now, such as `"/rtm/"`. */
   readonly announced: string;
-  /** Which address a request is for, with or without a slash at its end, whatever its query. Undefined: none of them. */
+  /** The address that a request is for, with or without a slash at its end, and with any query. Undefined: none of them. */
   endpointVersion(url: string | undefined): number | undefined;
   /** Announces a new address, and no longer serves this token at those before. */
   moveFor(identifier: string): void;
-  /** Whether a token is served there: Crisp's address varies by token and in time, so another's move is not its own. */
+  /** True if a token is served there: Crisp's address varies by token and in time, so another's move is not its own. */
   serves(identifier: string, version: number): boolean;
 }
 

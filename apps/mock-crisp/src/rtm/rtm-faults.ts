@@ -13,7 +13,7 @@ export interface SendWithFaultsDependencies {
   readonly clocks: ClockOf;
   /** Sends to every socket that may see it. */
   readonly send: (emission: Emission) => void;
-  /** How many those are. */
+  /** The number of those sockets. */
   readonly audienceOf: (emission: Emission) => number;
 }
 
@@ -27,7 +27,7 @@ export function createSendWithFaults({
   send,
   audienceOf,
 }: SendWithFaultsDependencies): (emission: Emission) => number {
-  /** When the last event that was held up is due, by website. */
+  /** The time at which the last delayed event is due, by website. */
   const due = new Map<string, number>();
   /** Events that wait to be overtaken, by website. */
   const held = new Map<string, { readonly emission: Emission; readonly stop: CancelTimer }[]>();

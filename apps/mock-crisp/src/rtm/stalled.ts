@@ -4,17 +4,17 @@ import { cut } from "./connection.ts";
 /** Bytes that may wait for a client that does not read. Beyond, it is cut: the memory is everybody's. */
 const MOST_WAITING = 64 * 1024 * 1024;
 
-/** How many events may pass between two looks: to look at each connection at each event would cost more than to send. */
+/** The number of events between two checks: checking each connection at each event would take longer than sending. */
 const EVERY = 64;
 
-/** Creates what is called at each event, and now and then cuts the clients that do not read. */
+/** Creates a function to call at each event, which at intervals cuts the clients that do not read. */
 export function createStallGuard(connections: ReadonlyMap<EngineSocket, Connection>): () => void {
   let events = 0;
   return () => {
     events += 1;
     if (events % EVERY !== 0) return;
     for (const connection of [...connections.values()]) {
-      if (waitingBytes(connection.engine) > MOST_WAITING) cut(connection, "transport", "does not read what it is sent");
+      if (waitingBytes(connection.engine) > MOST_WAITING) cut(connection, "transport", "does not read its events");
     }
   };
 }

@@ -16,7 +16,7 @@ export interface Viewer {
   readonly inboxes: readonly string[] | null;
 }
 
-/** Whether a viewer receives events of this name at all. */
+/** True if a viewer receives events of this name. */
 export function seesName({ tier, scopes, events: asked }: Viewer, name: EventName): boolean {
   const definition = events[name];
   return (
@@ -27,7 +27,7 @@ export function seesName({ tier, scopes, events: asked }: Viewer, name: EventNam
 }
 
 /**
- * Whether a viewer that receives events of this name, of this website, receives this one.
+ * True if a viewer that receives events of this name and website receives this one.
  *
  * An event that a plugin owns goes to no other plugin. With `inboxes`, an event about a conversation passes if its
  * inbox was asked for; one of the default inbox, which has no id, does not: Crisp does not say, so this is assumed.

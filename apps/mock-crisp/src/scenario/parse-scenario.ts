@@ -15,7 +15,7 @@ const COMMON = { save: z.optional(z.string().check(z.regex(/^[A-Za-z_]\w*$/))) }
 /**
  * Reads a scenario: YAML, or JSON, which is YAML as well. `source` names the file in errors.
  *
- * Throws `bad_scenario` in one line: what is wrong, where, and how to mend it.
+ * Throws `bad_scenario` in one line: the problem, its place and the remedy.
  */
 export async function parseScenario(text: string, source: string): Promise<Scenario> {
   const { linesOfItems, parseYaml } = await import("../base/parse-yaml.ts");
@@ -68,7 +68,7 @@ function parseStep(value: unknown, index: number): Step {
 
 const fieldsOf = (name: StepName) => fieldsAt(stepOf(name).input, []);
 
-/** What to write if a step has a field of its action next to it, such as `timeout`; undefined if it is something else. */
+/** The correction if a step has a field of its action next to it, such as `timeout`; otherwise undefined. */
 function fieldNextTo(step: Readonly<Record<string, unknown>>): string | undefined {
   for (const action of Object.keys(step).filter(isStepName)) {
     const fields = fieldsOf(action);

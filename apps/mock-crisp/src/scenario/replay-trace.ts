@@ -44,7 +44,7 @@ function parseLine(line: string, where: string): Record<string, unknown> {
   );
 }
 
-/** How a trace is played. */
+/** Options of playing a trace. */
 export interface ReplayOptions {
   /** Waits between two events, given the milliseconds that lay between them. Default: none. */
   readonly wait?: (delay: number) => Promise<void>;

@@ -11,7 +11,7 @@ import { fillIn } from "./variables.ts";
 
 /** Options of a run. */
 export interface RunOptions {
-  /** Hears each step as it ends. */
+  /** Called after each step. */
   readonly onStep?: (result: StepResult) => void;
   /** Ends the run, with its reason, when it is aborted. */
   readonly signal?: AbortSignal;

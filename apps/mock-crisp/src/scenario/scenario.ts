@@ -1,6 +1,6 @@
 import type { StepName } from "./steps.ts";
 
-/** One step, checked: what to do, with what, and the name to keep its result by. */
+/** One checked step: its action, its input, and the name to save its result under. */
 export interface Step {
   readonly action: StepName;
   readonly input: unknown;
@@ -17,7 +17,7 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-/** How one step went. */
+/** The result of one step. */
 export interface StepResult {
   /** Such as `visitor.says "hi"`. */
   readonly title: string;
@@ -32,7 +32,7 @@ export interface StepResult {
   readonly diff: readonly string[];
 }
 
-/** How a scenario went. */
+/** The result of a scenario. */
 export interface ScenarioResult {
   readonly name: string;
   /** The file that it was read from. */

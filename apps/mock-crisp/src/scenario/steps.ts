@@ -10,7 +10,7 @@ import { visitorAct, visitorWords } from "../operations/visitor-acts.ts";
 import { durationSchema } from "../time/duration-schema.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
-/** One kind of step: what it takes and what it does. What it returns can be kept by `save`. */
+/** One kind of step: its input and its action, whose result `save` can keep. */
 interface StepKind<Input> {
   readonly summary: string;
   readonly input: z.ZodMiniType<Input>;
@@ -200,7 +200,7 @@ export const steps = {
 /** The key of a step. */
 export type StepName = keyof typeof steps;
 
-/** Whether a key is that of a step. */
+/** True if a key is that of a step. */
 export function isStepName(key: string): key is StepName {
   return Object.hasOwn(steps, key);
 }

@@ -4,7 +4,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { type ListedSetting, settingList } from "./list.ts";
 import { readOptions, type SettingValues } from "./read-options.ts";
 
-/** How a configuration file is read. */
+/** Options of reading a configuration file. */
 export interface ConfigFileOptions {
   /** Its name, for error messages. */
   readonly source: string;

@@ -11,9 +11,9 @@ export interface Kind<Input = unknown, Value = Input> {
   readonly placeholder: string | undefined;
   /** Makes of a text what {@link Kind.schema} reads. Left out: the text itself. */
   readonly fromText?: (text: string) => unknown;
-  /** Whether a text names a file, whose content is the value: JSON, or text such as PEM. */
+  /** Set if a text names a file, whose content is the value: JSON, or text such as PEM. */
   readonly file?: "json" | "text";
-  /** Whether a flag may be given more than once. */
+  /** True if a flag may be given more than once. */
   readonly isList?: true;
   /** The unit of a number. */
   readonly unit?: "ms" | "bytes";

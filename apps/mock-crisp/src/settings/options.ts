@@ -55,5 +55,5 @@ export type WebsiteSettings = WebsiteValueOf<Definitions>;
 /** Options of an isolated website's own settings; those left out are the mock's. */
 export type WebsiteSettingsOptions = NonNullable<WebsiteInputOf<Definitions>>;
 
-/** How web hooks of one website are delivered. */
+/** Settings of the delivery of one website's web hooks. */
 export type WebsiteDeliverySettings = WebsiteSettings["delivery"];

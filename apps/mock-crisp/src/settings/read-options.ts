@@ -8,11 +8,11 @@ import { type ListedSetting, settingList } from "./list.ts";
 /** Values of settings, by name such as `"delivery.retryDelays"`. */
 export type SettingValues = ReadonlyMap<string, unknown>;
 
-/** How options are read. */
+/** Options of reading settings. */
 export interface ReadOptionsOptions {
   /** The place that holds them, for error messages: `"settings"`, or the name of a file. */
   readonly where: string;
-  /** Why a setting may not be set here; undefined when it may. */
+  /** The reason why a setting may not be set here; undefined if it may. */
   readonly refuse?: (setting: ListedSetting) => string | undefined;
 }
 

@@ -1,12 +1,12 @@
 import type { Kind } from "./kinds.ts";
 
 /**
- * How sure an assumption about Crisp is: read in its documents, measured there by `mock-crisp compare`, reported by programs
- * that met it, or a guess.
+ * The certainty of an assumption about Crisp: read in its documents, measured there by `mock-crisp compare`, reported
+ * by programs that met it, or a guess.
  */
 export type Confidence = "documented" | "field" | "reported" | "guess";
 
-/** How an assumption is measured at the real service. */
+/** The way an assumption is measured at the real service. */
 export interface Measure {
   /**
    * `read`: read only. `write`: in conversations of its own. `hook`: with a listener for web hooks as well.
@@ -23,7 +23,7 @@ export interface Assumption {
   readonly id: string;
   /** The question that Crisp's documents leave open. */
   readonly question: string;
-  /** Where the assumed answer comes from. */
+  /** The source of the assumed answer. */
   readonly source: string;
   readonly confidence: Confidence;
   readonly measure: Measure;
@@ -38,7 +38,7 @@ interface SettingTexts {
   readonly short?: string;
   /** Never shown. */
   readonly isSecret?: true;
-  /** Where the default stands for something unknown about Crisp. */
+  /** Set if the default is an assumption about Crisp. */
   readonly assumption?: Assumption;
 }
 
@@ -48,7 +48,7 @@ export interface Setting<Input, Value, PerWebsite extends boolean> extends Setti
   readonly default: Value;
   /** The default of `mock-crisp start`, where it differs. */
   readonly startDefault?: Value;
-  /** Whether an isolated website can have a value of its own. */
+  /** True if an isolated website can have its own value. */
   readonly perWebsite: PerWebsite;
 }
 

@@ -18,7 +18,7 @@ declare global {
 
 /** The fixtures of a test. */
 export interface CrispFixtures {
-  /** A website of its own on the mock of this test file, for this test alone. */
+  /** An isolated website of this test on the mock of its file. */
   readonly crisp: MockCrisp;
 }
 
@@ -76,7 +76,7 @@ export function createTest(options: MockCrispOptions = {}): CrispTest {
 }
 
 function globalsOfRunner(): RunnerGlobals {
-  // Whether they are there is looked at below; of what shape they are, only the runner knows.
+  // Their presence is checked below; their types depend on the runner.
   const found = globalThis as Partial<RunnerGlobals>;
   const { test, beforeAll, afterAll, expect } = found;
   if (!test || !beforeAll || !afterAll || !expect) {

@@ -16,7 +16,7 @@ export interface ExpectedDelivery {
   readonly status?: "succeeded" | "failed" | "given_up";
   /** A part of the event's data. */
   readonly data?: object;
-  /** How many attempts it took. */
+  /** The number of attempts. */
   readonly attempts?: number;
   /** The hook's address, or a part of it. */
   readonly url?: string | RegExp;
@@ -53,7 +53,7 @@ export interface MatcherContext {
  * what has happened so far.
  */
 export const matchers = {
-  /** Whether a web hook of this event was delivered. */
+  /** Checks that a web hook of this event was delivered. */
   async toHaveDelivered(
     this: MatcherContext,
     crisp: DeliveringMock,
@@ -68,7 +68,7 @@ export const matchers = {
     };
   },
 
-  /** Whether a visitor received a message of the team that fits. Does not use it up: `hears` still finds it. */
+  /** Checks that a visitor received a matching message of the team. A later `hears` still returns it. */
   async toHaveReceivedMessage(
     this: MatcherContext,
     visitor: HearingVisitor,
@@ -109,7 +109,7 @@ async function waitForDelivery(
       entry = await crisp.waitFor(query, { timeout: Math.max(0, Math.ceil(deadline - performance.now())), after });
     } catch (error) {
       if (!(error instanceof MockCrispError && error.code === "timeout")) throw error;
-      return others.length === 0 ? error.message : `deliveries of ${event} that did not fit:\n${others.join("\n")}`;
+      return others.length === 0 ? error.message : `deliveries of ${event} that did not match:\n${others.join("\n")}`;
     }
     after = entry.id;
     const delivery = entry.kind === "delivery" ? await crisp.deliveries.get(entry.delivery) : undefined;
@@ -133,7 +133,7 @@ function whyNot(delivery: Delivery, { data, attempts, url }: Omit<ExpectedDelive
   return data === undefined || contains(sentData, data) ? undefined : `its data is ${JSON.stringify(sentData)}`;
 }
 
-/** Whether a value has all that the other has, however deep. */
+/** True if a value contains all parts of the other, at any depth. */
 function contains(value: unknown, part: unknown): boolean {
   if (typeof part !== "object" || part === null) return Object.is(value, part);
   if (typeof value !== "object" || value === null || Array.isArray(value) !== Array.isArray(part)) return false;

@@ -7,7 +7,7 @@ import { withJournal } from "./with-journal.ts";
 
 /** Fixtures of a test. */
 export interface CrispFixtures {
-  /** A website of its own on the mock of this test file, for this test alone. */
+  /** An isolated website of this test on the mock of its file. */
   readonly crisp: MockCrisp;
   /** The context of `node:test`. */
   readonly t: TestContext;

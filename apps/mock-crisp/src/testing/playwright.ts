@@ -10,7 +10,7 @@ export type { CrispMatchers, ExpectedDelivery } from "./matchers.ts";
 
 /** The fixtures of tests, in addition to Playwright's own. */
 export interface CrispFixtures {
-  /** A website of its own on the worker's mock, for this test alone. */
+  /** An isolated website of this test on the worker's mock. */
   readonly crisp: MockCrisp;
 }
 

@@ -71,7 +71,7 @@ describe("toHaveDelivered", () => {
     await expect(expect(crisp).not.toHaveDelivered("message:send")).rejects.toThrow(/expected no delivery of/);
     await expect(
       expect(crisp).toHaveDelivered("message:send", { data: { content: "bye" }, timeout: 1 }),
-    ).rejects.toThrow(/did not fit:\n.*its data is .*"content":"hi"/);
+    ).rejects.toThrow(/did not match:\n.*its data is .*"content":"hi"/);
     await expect(expect(crisp).toHaveDelivered("message:received", { timeout: 1 })).rejects.toThrow(
       /timed out after 1 ms: no journal entry matched .*message:received/,
     );

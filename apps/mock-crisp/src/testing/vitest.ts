@@ -20,7 +20,7 @@ declare global {
 export interface CrispFixtures {
   /** One mock for all tests of a worker. */
   readonly crispServer: MockCrisp;
-  /** A website of its own on that mock, for this test alone. */
+  /** An isolated website of this test on that mock. */
   readonly crisp: MockCrisp;
 }
 

@@ -32,7 +32,7 @@ export interface Clock {
   readonly frozen: boolean;
   /** Shows real time again. What was scheduled comes when it would have come had the clock not been moved since. */
   reset(): void;
-  /** How many timers have not run. */
+  /** The number of timers that have not run. */
   readonly pending: number;
   /** Announces asynchronous work that an advance must wait for. Call what it returns when the work has ended. */
   hold(): () => void;
@@ -40,7 +40,7 @@ export interface Clock {
   close(): void;
 }
 
-/** How a clock is made. */
+/** Options of a clock. */
 export interface ClockOptions {
   /** Gets the failure of a scheduled act. Default: it is thrown as an uncaught exception. */
   readonly onError?: (error: unknown) => void;
@@ -82,7 +82,7 @@ export function createClock({ onError = throwLater }: ClockOptions = {}): Clock 
   let onReleased: (() => void) | undefined;
   let lastAdvance: Promise<unknown> = Promise.resolve();
   let step = 0;
-  /** Why the advance under way does not wait. */
+  /** The reason why the current advance does not wait. */
   let hurried: string | undefined;
   let resets = 0;
 

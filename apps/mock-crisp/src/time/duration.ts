@@ -5,7 +5,7 @@ const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as con
 const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy;
 
 /**
- * Reads a span of time: a number of milliseconds, digits alone, or parts such as `"5m"`, `"2h30m"`, `"1.5s"`
+ * Parses a duration: a number of milliseconds, digits only, or parts such as `"5m"`, `"2h30m"`, `"1.5s"`
  * (ms, s, m, h, d). Returns milliseconds. Throws `bad_duration` for anything else, and for what is negative.
  */
 export function parseDuration(text: number | string): number {

@@ -18,7 +18,7 @@ export interface TimerQueue {
   clear(): void;
   /** Moves the time of all by so many milliseconds. */
   shift(by: number): void;
-  /** How many wait. */
+  /** The number of waiting timers. */
   readonly size: number;
 }
 

@@ -18,7 +18,7 @@ export interface Uploads {
   offer(file: OfferedFile): { readonly resource: string; readonly signed: string };
   /** Keeps a file at once, and returns its path. Refused as `invalid_data` if it is too large. */
   add(file: OfferedFile, bytes: Uint8Array): string;
-  /** Whether a signature is the one that was offered for a file. */
+  /** True if a signature is the one that was issued for a file. */
   isSigned(id: string, signature: unknown): boolean;
   /** Keeps the bytes of an offered file, and drops the oldest ones that have no more room. */
   store(id: string, bytes: Uint8Array): void;

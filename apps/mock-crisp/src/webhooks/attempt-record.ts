@@ -7,7 +7,7 @@ import type { Answer } from "./response-reader.ts";
 export interface AttemptRecord {
   /** From 1. */
   readonly count: number;
-  /** When it began, in milliseconds of the mock's clock. */
+  /** The time at which it began, in milliseconds of the mock's clock. */
   readonly at: number;
   /** As sent. */
   readonly timestamp: number;

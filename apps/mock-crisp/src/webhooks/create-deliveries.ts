@@ -26,7 +26,7 @@ export interface DeliveriesDependencies {
   readonly chaos: Chaos;
   /** The settings of a website, or without its id those of the mock. */
   readonly settingsOf: (website_id?: string) => MockCrispSettings;
-  /** Where the mock itself listens: nothing is sent there. */
+  /** The mock's own address, to which nothing is sent. */
   readonly own?: () => OwnAddress | undefined;
 }
 

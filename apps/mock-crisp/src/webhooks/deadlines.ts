@@ -1,4 +1,4 @@
-/** What may take too long. */
+/** An exchange with a deadline. */
 interface Expiring {
   /** Called once when its time has passed. */
   expire(): void;

@@ -6,16 +6,16 @@ import type { Job } from "./delivery-job.ts";
 /** The longest that an attempt is held back for the next one of its hook to overtake it, in milliseconds of the mock's clock. */
 const longestHold = 1_000;
 
-/** Why an attempt does not begin when it is due. */
+/** The reason why an attempt does not begin when it is due. */
 export interface Hold {
   /** Milliseconds of the mock's clock. */
   readonly wait: number;
-  /** Whether it ends as soon as another attempt of the same hook has ended. */
+  /** True if it ends as soon as another attempt of the same hook has ended. */
   readonly untilNext: boolean;
   readonly fault: FaultName;
 }
 
-/** Whether an attempt that is due is held up, and for how long. */
+/** The delay of an attempt that is due, if there is one. */
 export function holdOf(chaos: Chaos, job: Job): Hold | undefined {
   if (!chaos.has("latency", "reorder")) return undefined;
   const subject = subjectOf(job);
@@ -32,7 +32,7 @@ export interface AttemptFaults {
   readonly isSignatureCorrupt: boolean;
   readonly isLost: boolean;
   readonly isAnswerLost: boolean;
-  /** How often it is sent. */
+  /** The number of times that it is sent. */
   readonly copies: number;
   /** Names of the faults that were applied. */
   readonly faults: readonly FaultName[];
@@ -47,7 +47,7 @@ const withoutFaults: AttemptFaults = {
   faults: [],
 };
 
-/** Which faults apply to an attempt that begins. */
+/** The faults that apply to an attempt that begins. */
 export function attemptFaultsOf(chaos: Chaos, job: Job): AttemptFaults {
   if (!chaos.concerns("delivery")) return withoutFaults;
   const subject = subjectOf(job);

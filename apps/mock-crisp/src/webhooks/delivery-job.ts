@@ -28,11 +28,11 @@ export interface Job {
   attemptCount: number;
   /** Those of them that `delivery.attempts` lacks, since nobody has read it yet. */
   unread: readonly AttemptRecord[];
-  /** Whether somebody has the delivery, and must see what becomes of it. */
+  /** True if the delivery was handed out, so that its object must be kept up to date. */
   isRead: boolean;
   /** About how many characters it takes in the store. */
   size: number;
-  /** True once it is to be left alone: after a reset or close. */
+  /** True once it must not be attempted any more: after a reset or close. */
   forgotten: boolean;
 }
 
@@ -127,7 +127,7 @@ export function bodyOf({ websiteId, name, data, at }: Emission): string {
   return body;
 }
 
-/** Whether a delivery succeeded or was given up. */
+/** True if a delivery succeeded or was given up. */
 export function isEnded({ status }: Pick<Delivery, "status">): boolean {
   return status === "succeeded" || status === "given_up";
 }

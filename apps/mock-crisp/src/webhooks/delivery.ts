@@ -6,7 +6,7 @@ import type { Hook } from "../world/world.ts";
 export interface Attempt {
   /** From 1. */
   readonly count: number;
-  /** When it began, in milliseconds of the mock's clock. */
+  /** The time at which it began, in milliseconds of the mock's clock. */
   readonly at: number;
   readonly request: { readonly headers: Readonly<Record<string, string>> };
   /** The signed text: `[timestamp;body]`. Undefined for website hooks. */
@@ -14,7 +14,7 @@ export interface Attempt {
   readonly response:
     | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
     | undefined;
-  /** Why there is no answer, such as a time-out or a refused connection. */
+  /** The reason why there is no answer, such as a time-out or a refused connection. */
   readonly error: { readonly code: string; readonly message: string } | undefined;
   /** Milliseconds of real time. */
   readonly duration: number;
@@ -36,7 +36,7 @@ export interface Delivery {
   readonly attempts: readonly Attempt[];
   readonly attempt_limit: number;
   readonly created_at: number;
-  /** When the next attempt is due, in milliseconds of the mock's clock; null when none is. */
+  /** The time of the next attempt, in milliseconds of the mock's clock; null if there is none. */
   readonly next_attempt_at: number | null;
 }
 

@@ -1,11 +1,11 @@
-/** The queue of one hook, with the number of attempts in progress: a hook that is slow or dead holds up nobody else. */
+/** The queue of one hook, with the number of attempts in progress: a slow or dead hook does not delay others. */
 export interface HookQueue<Job> {
   add(job: Job): void;
   /** Begins waiting jobs, as many as may be under way at once. */
   run(): void;
   /** To be called when a job that was begun has ended. Begins the next. */
   ended(): void;
-  /** Whether nothing waits and nothing is under way. */
+  /** True if nothing waits and nothing is in progress. */
   readonly idle: boolean;
 }
 

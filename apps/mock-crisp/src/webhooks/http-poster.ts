@@ -24,7 +24,7 @@ export interface HttpPosterOptions {
   /** Milliseconds of real time for one request. */
   readonly timeout: number;
   readonly allowRemote: boolean;
-  /** Where the mock itself listens: nothing is sent there. */
+  /** The mock's own address, to which nothing is sent. */
   readonly own?: (() => OwnAddress | undefined) | undefined;
 }
 
@@ -98,7 +98,7 @@ export function createHttpPoster({ timeout, allowRemote, own = () => undefined }
   };
 }
 
-/** Where to connect to, and what to ask for. A literal address is connected to without a look-up, so it is checked here. */
+/** The address and the request path. A literal address needs no look-up, so it is checked here. */
 function parseTarget(url: string, { allowRemote, own }: TargetCheck): Target {
   const { origin, hostname, pathname, search } = checkTarget(url, { allowRemote: true, own });
   const isName = isIP(hostname.replace(/^\[|\]$/g, "")) === 0;

@@ -10,7 +10,7 @@ export interface AnalyticsQuery {
   readonly split: "hour" | "day" | "month" | "year";
 }
 
-/** How much there was in a period. */
+/** The count of a period. */
 export interface AnalyticsPoint {
   /** The beginning of an ISO 8601 date, as long as the split needs: `"2026-11-22"` for a day. */
   readonly period: string;

@@ -1,6 +1,6 @@
 import type { Condition } from "./filter.ts";
 
-/** Whom a campaign is for. */
+/** The recipients of a campaign. */
 export interface CampaignRecipients {
   /** `"all"`, `"segments"`, `"people"` or `"filter"`. */
   readonly type?: string;
@@ -9,7 +9,7 @@ export interface CampaignRecipients {
   readonly filter?: readonly Condition[];
 }
 
-/** When an automated campaign starts. */
+/** The trigger of an automated campaign. */
 export interface CampaignFlow {
   readonly launch_event?: string;
   readonly assert_filter?: readonly Condition[];
@@ -18,7 +18,7 @@ export interface CampaignFlow {
   readonly deliver_delay?: number;
 }
 
-/** How a campaign is delivered. */
+/** The delivery of a campaign. */
 export interface CampaignOptions {
   readonly deliver_to_chatbox?: boolean;
   readonly deliver_to_email?: boolean;
@@ -44,7 +44,7 @@ export interface Campaign {
   running: boolean;
   /** Contacts that it is sent to, from its dispatch on. */
   targets: readonly string[];
-  /** How many of them it reached. */
+  /** The number of reached recipients. */
   reached: number;
   readonly created_at: number;
   updated_at: number;

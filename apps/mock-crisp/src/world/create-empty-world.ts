@@ -3,13 +3,13 @@ import { assumedBehaviour, type Behaviour } from "../settings/behaviour.ts";
 import { createRandomness } from "./randomness.ts";
 import type { World } from "./world.ts";
 
-/** Where an empty world has its time from. */
+/** The clock of an empty world. */
 export interface EmptyWorldOptions {
   /** Milliseconds, for a website by its own clock. */
   readonly now: (websiteId: string | undefined) => number;
   /** Makes ids repeatable. Default: they are random, and differ from those of every other mock. */
   readonly seed?: number | undefined;
-  /** Whether a website has a clock of its own. Default: none has. */
+  /** True if a website has its own clock. Default: none has. */
   readonly hasOwnClock?: (websiteId: string) => boolean;
   /** Default: the assumed one. */
   readonly behaviourOf?: (websiteId: string) => Behaviour;

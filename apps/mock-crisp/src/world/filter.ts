@@ -7,7 +7,7 @@ export type Condition = Readonly<FilterCondition>;
 /** The operators that the registry knows, of an enum that stays open. */
 type Operator = NonNullable<Condition["operator"]>;
 
-/** Whether a subject meets all of its conditions, or with `"or"` any of them. No conditions: every subject does. */
+/** True if a subject meets all conditions, or with `"or"` any of them. Without conditions, every subject does. */
 export function meets(subject: object, conditions: readonly Condition[], operator: "and" | "or" = "and"): boolean {
   if (conditions.length === 0) return true;
   const holds = (condition: Condition) => holdsFor(subject, condition);

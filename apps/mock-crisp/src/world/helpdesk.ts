@@ -22,7 +22,7 @@ export interface TreeNode {
   readonly path: string;
   readonly metadata: TreeMetadata;
   readonly content: string;
-  /** Whether it is a group even without pages below it: a category or section of clients that know no trees. */
+  /** True if it is a group even without pages below it: a category or section of clients that know no trees. */
   readonly is_group?: true;
 }
 
@@ -94,7 +94,7 @@ export interface ArticleLink {
   readonly linked_id: string;
 }
 
-/** Whether a node of a tree is a group of pages: it has pages below it, or was made as one. */
+/** True if a node of a tree is a group of pages: it has pages below it, or was created as one. */
 export function isGroup(tree: ReadonlyMap<string, TreeNode>, { path, is_group }: TreeNode): boolean {
   if (is_group) return true;
   for (const other of tree.keys()) if (other.startsWith(`${path}/`)) return true;

@@ -8,9 +8,9 @@ export interface Inbox {
   order: number;
   operators: readonly string[];
   teams: readonly string[];
-  /** Which new conversations go to it. */
+  /** The conditions of new conversations for it. */
   conditions: readonly Condition[];
-  /** How its conditions combine. */
+  /** The combination of its conditions. */
   operator: "and" | "or";
   readonly created_at: number;
   updated_at: number;

@@ -2,7 +2,7 @@ import { type Condition, meets } from "./filter.ts";
 import type { Session } from "./session.ts";
 import type { Website } from "./website.ts";
 
-/** Which conversations of a website, and in which order. What is left out does not restrict. */
+/** The conversations of a website to list, and their order. Filters that are left out match every conversation. */
 export interface ConversationSearch {
   /** Also those without messages. */
   readonly includeEmpty?: boolean | undefined;

@@ -1,6 +1,6 @@
 import type { Message, Session } from "./session.ts";
 
-/** Which messages of a conversation. Times in milliseconds; at most one of the three. */
+/** The messages of a conversation to list. Times in milliseconds; at most one of the three. */
 export interface MessageWindow {
   readonly before?: number | undefined;
   readonly after?: number | undefined;

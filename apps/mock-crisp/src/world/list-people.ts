@@ -3,7 +3,7 @@ import type { Profile } from "./profile.ts";
 import { refuse } from "./refusal.ts";
 import type { Website } from "./website.ts";
 
-/** Which contacts, and in which order. */
+/** The contacts to list, and their order. */
 export interface PeopleSearch {
   readonly text?: string | undefined;
   readonly filter?: readonly Condition[] | undefined;
@@ -46,7 +46,7 @@ const contactFields = [
 
 const personFields = ["nickname", "avatar", "gender", "phone", "address", "website", "timezone"] as const;
 
-/** Where a field is that contacts are sorted by. */
+/** The path of a field that contacts are sorted by. */
 function pathOf(field: string): readonly string[] {
   const [first = "", ...rest] = field.split(".");
   if ((contactFields as readonly string[]).includes(first)) return [first, ...rest];

@@ -5,7 +5,7 @@ import type { Session } from "./session.ts";
 export interface NotedMessage extends Pick<MessageFields, "type" | "from" | "fingerprint"> {
   /** Not shown to the other side: it stays read there. */
   readonly stealth?: boolean | undefined;
-  /** Whether an answer of the team leaves `waiting_since` as it is. */
+  /** True if an answer of the team does not change `waiting_since`. */
   readonly keepsWaiting?: boolean | undefined;
 }
 

@@ -10,7 +10,7 @@ export interface Operator {
   availability: "online" | "offline";
   avatar: string | null;
   title?: string;
-  /** When they last did something, in milliseconds. */
+  /** The time of their last activity, in milliseconds. */
   active_at?: number;
 }
 

@@ -3,7 +3,7 @@ export function pageOf<T>(entries: readonly T[], page: number, perPage: number):
   return entries.slice((page - 1) * perPage, page * perPage);
 }
 
-/** How often each text occurs, the most frequent first. */
+/** The number of occurrences of each text, the most frequent first. */
 export function counted(texts: Iterable<string>): readonly { readonly text: string; readonly count: number }[] {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);

@@ -4,7 +4,7 @@ export interface PlanSubscription {
   readonly since: number;
   bill_period: "monthly" | "yearly";
   trialing: boolean;
-  /** When the trial ends, in milliseconds. */
+  /** The end of the trial, in milliseconds. */
   readonly trial_end: number;
   coupon: string | null;
 }

@@ -18,12 +18,12 @@ export interface Profile {
   company: Readonly<Company>;
   segments: readonly string[];
   notepad: string;
-  /** When the person was last there. Null: never. */
+  /** The time of the person's last visit. Null: never. */
   active_at: number | null;
   score: number;
   data: CustomData;
   events: readonly ProfileEvent[];
-  /** Whether they receive the website's emails. */
+  /** True if they receive the website's emails. */
   subscribed: boolean;
   readonly created_at: number;
   updated_at: number;

@@ -2,7 +2,7 @@
 export interface Randomness {
   /** A version 4 uuid. */
   uuid(): string;
-  /** Where the numbers are: setting it to what it was gives the same ones again. A 32-bit integer. */
+  /** The position in the sequence: resetting it gives the same numbers again. A 32-bit integer. */
   state: number;
 }
 

@@ -19,7 +19,7 @@ export interface Original {
   readonly content: string;
 }
 
-/** Where a conversation stands. */
+/** The state of a conversation. */
 export type SessionState = "pending" | "unresolved" | "resolved";
 
 /** Somebody who writes a message, as messages carry it. */
@@ -124,7 +124,7 @@ export interface Session {
   updated_at: number;
   /** Since when the visitor waits for an answer. */
   waiting_since: number | null;
-  /** When the visitor was last there. */
+  /** The time of the visitor's last visit. */
   active_at: number;
   /** The last message that either side sees as the conversation's newest. */
   last_fingerprint: number | null;

@@ -28,7 +28,7 @@ interface Collected {
   readonly website: number;
   readonly field: string;
   readonly items: Map<unknown, unknown>;
-  /** How many lines that are no item end the search for items by their lines. */
+  /** The number of lines without an item after which the search for items by lines ends. */
   tries: number;
 }
 
@@ -44,7 +44,7 @@ export function createSnapshotReader(): SnapshotReader {
   /** Read, but not yet of use: the beginning of an item, or of a text. */
   let text = "";
   let at = 0;
-  /** Where what is not yet in the skeleton, or the current item, begins. */
+  /** The beginning of the text that is not yet in the skeleton or the current item. */
   let start = 0;
   const skeleton: string[] = [];
   const stack: Frame[] = [];
@@ -199,7 +199,7 @@ function readLine(line: string): Item | undefined {
   }
 }
 
-/** Where a text that begins at `open` ends; -1 if that has not come yet. */
+/** The end of a text that begins at `open`; -1 if it has not been read yet. */
 function endOfText(text: string, open: number): number {
   for (let close = text.indexOf('"', open + 1); close !== -1; close = text.indexOf('"', close + 1)) {
     let backslashes = 0;

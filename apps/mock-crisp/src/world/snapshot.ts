@@ -115,7 +115,7 @@ function filtered<T>(map: ReadonlyMap<string, T>, keeps: (value: T) => boolean):
   return new Map([...map].filter(([, value]) => keeps(value)));
 }
 
-/** How a snapshot is restored. */
+/** Options of restoring a snapshot. */
 export interface RestoreOptions {
   /** Only this website, of those that the snapshot holds. */
   readonly websiteId?: string | undefined;
@@ -198,7 +198,7 @@ function replaceWebsite(world: World, held: Held, websiteId: string): void {
   }
 }
 
-/** Whether a value means to be a snapshot. Restoring it checks it. */
+/** True if a value looks like a snapshot. Restoring it checks it. */
 export function isSnapshot(value: unknown): value is Snapshot {
   return typeof value === "object" && value !== null && "format" in value && value.format === "mock-crisp-snapshot";
 }

@@ -20,7 +20,7 @@ export function createUtf8Reader(): Utf8Reader {
   let waiting: Uint8Array[] = [];
   let size = 0;
   let isFirst = true;
-  /** Whether the decoder holds the beginning of a character. */
+  /** True if the decoder holds the beginning of a character. */
   let isWithin = false;
 
   function decode(bytes: Buffer, isLast: boolean): string {

@@ -41,7 +41,7 @@ export interface Website {
   readonly blocked_visitors: Map<string, number>;
   /** Suggestions that were deleted, such as `conversation_segments:vip`. */
   readonly forgotten_suggestions: Set<string>;
-  /** How many visitors were named so far: `visitor1`, `visitor2` … */
+  /** The number of visitors named so far: `visitor1`, `visitor2` … */
   visitors: number;
 }
 

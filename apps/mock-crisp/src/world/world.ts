@@ -78,14 +78,14 @@ export interface World {
   newFingerprint(count?: number): number;
   /** Counts how often the world was emptied or replaced: what was left for later before that is not done. */
   readonly generation: { count: number };
-  /** Where ids and fingerprints are: what makes a restored world go on as the first one would have. */
+  /** The position of the ids and fingerprints, so that a restored world continues like the original. */
   readonly sequence: {
     read(): readonly [randomness: number, fingerprint: number];
     write(sequence: readonly [randomness: number, fingerprint: number]): void;
   };
 }
 
-/** Whether a token may act on a website, and see its events. */
+/** True if a token may act on a website and receive its events. */
 export function standsFor({ tier, owner_id }: Token, website: Website): boolean {
   switch (tier) {
     case "website":

@@ -1,7 +1,7 @@
 import type { SafeClock } from "../clock.ts";
 import { CrispRtmError } from "../errors.ts";
 
-/** How the client reconnects. All times are milliseconds. */
+/** Options of reconnecting. All times are milliseconds. */
 export interface ReconnectOptions {
   /** The shortest delay in every case. Default 100. */
   readonly minDelay?: number;

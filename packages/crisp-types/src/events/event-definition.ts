@@ -6,15 +6,15 @@ declare global {
   interface URL {}
 }
 
-/** Where Crisp emits an event: over the RTM API (Socket.IO) or as a web hook (HTTP POST). */
+/** The surface on which Crisp emits an event: over the RTM API (Socket.IO) or as a web hook (HTTP POST). */
 export type Surface = "rtm" | "webhook";
 
 /** The kind of token that may receive an event. */
 export type Tier = "user" | "website" | "plugin";
 
 /**
- * How a shape is known: from Crisp's reference (`docs`), its official clients (`sdk`), programs that met the real
- * service (`field`), or by inference from those (`inferred`).
+ * The source of a shape: Crisp's reference (`docs`), its official clients (`sdk`), programs that use the real service
+ * (`field`), or inference from those (`inferred`).
  */
 export type Provenance = "docs" | "sdk" | "field" | "inferred";
 

@@ -3,7 +3,7 @@ import { inspect, isOfKind, type Shape } from "../shapes/inspect.ts";
 import type { Random } from "./random.ts";
 import { byEnding, vocabulary } from "./vocabulary.ts";
 
-/** Which optional fields to generate. */
+/** The optional fields to generate. */
 export type Fullness = "minimal" | "maximal" | "some";
 
 /** Generates a value that a schema accepts. `key` is the field's name, from which a likely value is chosen. */

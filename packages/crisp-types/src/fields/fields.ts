@@ -8,7 +8,7 @@ export type { FieldFacts } from "../shapes/schema.ts";
 
 /** One field of a payload. */
 export interface Field {
-  /** Where it is, such as `user.nickname`, `pages[].page_url` for a field of each element, `data.*` for any key. */
+  /** The path, such as `user.nickname`, `pages[].page_url` for a field of each element, `data.*` for any key. */
   readonly path: string;
   /** The message type for which the field exists, if it is part of a message's content. */
   readonly messageType?: string;
@@ -18,7 +18,7 @@ export interface Field {
   readonly nullable: boolean;
   /** True if it may hold personal data, itself or as part of what holds it. */
   readonly personal: boolean;
-  /** How the field is known. */
+  /** The source of the field. */
   readonly source: Provenance;
   /** A note for readers. Only present when run from sources: published modules have no notes, the documents do. */
   readonly note?: string;

@@ -14,11 +14,11 @@ export interface Claim {
   expire(): void;
 }
 
-/** How to use a store. */
+/** Options of using a store. */
 export interface ClaimOptions {
-  /** How long each call to the store may take, in milliseconds. */
+  /** The longest time that a call to the store may take, in milliseconds. */
   readonly storeTimeout: number;
-  /** How long the claim itself may take. Default `storeTimeout`. */
+  /** The longest time that claiming may take. Default `storeTimeout`. */
   readonly claimTimeout?: number;
   readonly log: Log;
 }

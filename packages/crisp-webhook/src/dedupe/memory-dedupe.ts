@@ -5,9 +5,9 @@ import type { DedupeStore } from "./store.ts";
 export interface MemoryDedupeOptions {
   /** The number of handled deliveries to remember; beyond it, the oldest are forgotten. Default 10,000, which take about 2 MB. */
   readonly maxEntries?: number;
-  /** How long to remember a handled delivery, in milliseconds. Default one day. */
+  /** The time to remember a handled delivery, in milliseconds. Default one day. */
   readonly ttl?: number;
-  /** How long a claim lasts without being renewed, in milliseconds. Default one minute. */
+  /** The time that a claim lasts without being renewed, in milliseconds. Default one minute. */
   readonly claimTtl?: number;
   /** Returns the current time in milliseconds. Default `Date.now`. */
   readonly now?: () => number;

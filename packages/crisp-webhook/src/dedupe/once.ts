@@ -6,7 +6,7 @@ import type { DedupeStore } from "./store.ts";
 
 /** Options of {@link once}. */
 export interface OnceOptions {
-  /** How long each call to the store may take, in milliseconds. Default 2000. */
+  /** The longest time that a call to the store may take, in milliseconds. Default 2000. */
   readonly storeTimeout?: number;
   /** Receives a warning if the store cannot record a step that ran. Default: `console`'s warnings and errors. */
   readonly logger?: Logger | false;

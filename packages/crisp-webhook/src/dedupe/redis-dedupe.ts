@@ -16,11 +16,11 @@ export interface RedisDedupeOptions {
   readonly client: RedisClient;
   /** The prefix of all keys. Default `"crisp-webhook:"`. */
   readonly prefix?: string;
-  /** How long to remember a handled delivery, in milliseconds. Default one day. */
+  /** The time to remember a handled delivery, in milliseconds. Default one day. */
   readonly ttl?: number;
   /**
-   * How long a claim lasts without being renewed, in milliseconds. Default one minute. A receiver renews it while its
-   * handlers run, so that it only limits how long a delivery waits after the process that claimed it has died.
+   * The time that a claim lasts without being renewed, in milliseconds. Default one minute. A receiver renews it while
+   * its handlers run, so that it only limits how long a delivery waits after the process that claimed it has died.
    */
   readonly claimTtl?: number;
   /**

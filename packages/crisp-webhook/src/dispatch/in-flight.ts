@@ -3,7 +3,7 @@ import type { UnknownWebhookEvent } from "../receive/event.ts";
 import { abort } from "../receive/event-signal.ts";
 import { within } from "../within.ts";
 
-/** How long handlers have to react to their `signal` before `close` stops waiting, in milliseconds. */
+/** The time that handlers have to react to their `signal` before `close` stops waiting, in milliseconds. */
 const REACTION = 250;
 
 /** The work that `close` waits for. */

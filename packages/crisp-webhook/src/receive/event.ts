@@ -1,7 +1,7 @@
 import type { EventData, WebhookEventName } from "@x/crisp-types";
 import type { Signal } from "../platform-types.ts";
 
-/** How a delivery arrived. */
+/** The details of a delivery. */
 export interface Delivery {
   /** The `X-Crisp-Hook-Origin` header, such as `"plugin/rtm 38b411d9377a6a00 production"`. */
   readonly origin: string | undefined;
@@ -32,7 +32,7 @@ interface ReceivedEvent<Name extends string, Data> {
   readonly data: Data;
   /** The website that the event happened on. Events about buckets may have none. */
   readonly websiteId: string | undefined;
-  /** When Crisp emitted the event, in milliseconds since the epoch. The same in every attempt. */
+  /** The time at which Crisp emitted the event, in milliseconds since the epoch. The same in every attempt. */
   readonly timestamp: number | undefined;
   readonly delivery: Delivery;
   /** The bytes of the body, as signed. */

@@ -82,7 +82,7 @@ export interface ConformanceCase {
   readonly status: number;
   /** The error's code, or the result, in the last answer's body. */
   readonly code?: string;
-  /** How many events `handled` holds afterwards. Default 1 for 200, else 0. */
+  /** The number of events that `handled` has afterwards. Default 1 for 200, else 0. */
   readonly handled?: number;
   readonly check?: (seen: Seen, answers: readonly Received[], webhooks: CrispWebhooks) => unknown;
   /** A gateway that converts bodies to text changes this one: then 401. */

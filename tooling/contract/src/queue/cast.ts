@@ -27,7 +27,7 @@ export class Member {
     if (child !== undefined && child.exitCode === null && child.signalCode === null) await once(child, "exit");
   }
 
-  /** Stops the process without ending it, or lets it go on. */
+  /** Stops the process without ending it, or lets it continue. */
   signal(signal: "SIGSTOP" | "SIGCONT"): void {
     this.#child?.kill(signal);
   }

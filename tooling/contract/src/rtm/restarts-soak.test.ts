@@ -95,7 +95,7 @@ test(`${messages} messages, ${losses} losses, ${restarts} restarts: nothing miss
   await current.rtm.connect();
   const visitors = await Promise.all(Array.from({ length: 12 }, () => mock.visitor()));
   const sent = new Map<number, number>();
-  /** When each process ended, on Crisp's clock. */
+  /** The time at which each process ended, on Crisp's clock. */
   const ends: number[] = [];
   const say = async (text: string) => {
     const visitor = visitors[Math.floor(random() * visitors.length)];

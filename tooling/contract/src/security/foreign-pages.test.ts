@@ -15,7 +15,7 @@ async function ask(crisp: MockCrisp, path: string, headers: Record<string, strin
   return response.statusCode;
 }
 
-/** Whether a WebSocket opens with these headers. */
+/** True if a WebSocket opens with these headers. */
 async function opens(crisp: MockCrisp, path: string, headers: Record<string, string>): Promise<boolean> {
   const sent = request(`${crisp.url}${path}`, {
     headers: {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 const candidates = ["nginx", "/usr/sbin/nginx"];
 const program = candidates.find((path) => spawnSync(path, ["-v"]).status === 0);
 
-/** Whether nginx, and openssl for its certificate, are installed. */
+/** True if nginx, and openssl for its certificate, are installed. */
 export const hasNginx = program !== undefined && spawnSync("openssl", ["version"]).status === 0;
 if (!hasNginx) {
   process.stderr.write(

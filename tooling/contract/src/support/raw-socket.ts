@@ -8,7 +8,7 @@ export interface RawSocket extends Disposable {
   readonly received: { event: EventName; data: unknown }[];
 }
 
-/** Where the mock's Socket.IO is: origin and path, as a client derives them from the endpoint's URL. */
+/** The address of the mock's Socket.IO: origin and path, as a client derives them from the endpoint's URL. */
 export async function rtmAddress(mock: MockCrisp, tier: Tier = "plugin"): Promise<{ origin: string; path: string }> {
   const { identifier, key } = mock.tokens[tier];
   const path = tier === "website" ? `website/${mock.website.website_id}` : tier;

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Whether redis-server is installed. */
+/** True if redis-server is installed. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 if (!hasRedis) {
   process.stderr.write(
@@ -12,7 +12,7 @@ if (!hasRedis) {
   );
 }
 
-/** A real redis-server on a socket of its own, in a folder of its own. */
+/** A real redis-server with its own socket and folder. */
 export class RedisServer {
   readonly folder = mkdtempSync(join(tmpdir(), "crisp-queue-"));
   readonly path = join(this.folder, "redis.sock");
@@ -23,7 +23,7 @@ export class RedisServer {
     this.#flags = flags;
   }
 
-  /** Starts a server. `flags` as on its command line; nothing is kept on disk unless they say so. */
+  /** Starts a server with `flags` of its command line. Without a flag that does so, it stores nothing on disk. */
   static async start(...flags: string[]): Promise<RedisServer> {
     const server = new RedisServer(flags);
     await server.start();
@@ -42,7 +42,7 @@ export class RedisServer {
     server.stdout?.resume();
   }
 
-  /** Ends the process at once, as a crash does. What it wrote to disk stays. */
+  /** Ends the process at once, like a crash. Its files on disk stay. */
   async kill(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
@@ -63,7 +63,7 @@ export class RedisServer {
     }
   }
 
-  /** Stops the process without ending it, or lets it go on. */
+  /** Stops the process without ending it, or lets it continue. */
   signal(signal: "SIGSTOP" | "SIGCONT"): void {
     this.#server?.kill(signal);
   }

@@ -45,8 +45,8 @@ function declarationsOf(file: ts.SourceFile): Map<string, ts.Node> {
 }
 
 /**
- * What a module of the workspace exports, in its own order, by reading the files only: nothing is type-checked. Names that come from another
- * package are left out.
+ * The exports of a module of the workspace, in its order. Reads the files only, without a type check. Names that come
+ * from another package are left out.
  */
 export function exportsOf(path: string): readonly Exported[] {
   const file = parse(path);

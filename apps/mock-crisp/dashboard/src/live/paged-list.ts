@@ -5,11 +5,11 @@ import { throttle } from "./throttle.ts";
 /** The loaded part of a list that the mock searches and pages. */
 export interface LoadedList<Item> {
   readonly items: readonly Item[];
-  /** How many items match in all. */
+  /** The total number of matching items. */
   readonly total: number;
   /** False until the first answer to the current filter. */
   readonly loaded: boolean;
-  /** Why the last search failed, for example a wrong query. */
+  /** The error of the last search, for example a wrong query. */
   readonly error: string | undefined;
 }
 
@@ -53,7 +53,7 @@ export function createPagedList<Item, Filter>(options: PagedListOptions<Item, Fi
   let { filter } = options;
   /** Counts filters, so that late answers to an earlier one are ignored. */
   let generation = 0;
-  /** How many items are kept: a list that grows for hours must not take memory without bound. */
+  /** The largest number of items to keep, so that a list that grows for hours has bounded memory. */
   let window = PAGE;
   let loadingMore = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -40,7 +40,7 @@ export function FirstSteps() {
   );
 }
 
-/** How to register a web hook. */
+/** Instructions to register a web hook. */
 export function HookSteps() {
   const mock = info.value;
   if (mock === undefined) return null;

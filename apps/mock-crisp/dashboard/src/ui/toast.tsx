@@ -30,7 +30,7 @@ export async function attempt(act: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Where announcements appear. */
+/** The region for announcements. */
 export function Toast() {
   return (
     <div class="toast-place" role="status">

@@ -105,7 +105,7 @@ const walk: Scenario<Readonly<Record<Id, Measurement>>> = {
 
 function stepsIn({ call, websiteId }: CompareContext, session: string) {
   const path = `/website/${websiteId}/conversation/${session}`;
-  /** Makes a call without which the steps after it would show nothing. */
+  /** Makes a call that the following steps depend on. */
   async function must(method: "POST" | "PATCH", step: string, body: unknown): Promise<Answer> {
     const answer = await call(method, `${path}/${step}`, { body });
     if (answer.status >= 400) throw new NotMeasured(`a call to ${step} was refused: ${refusalOf(answer)}`);
@@ -153,7 +153,7 @@ function waitingSince(waiting: Read, answered: Read): Measurement {
   return { measured: answered.waiting_since === waiting.waiting_since ? "kept" : "cleared" };
 }
 
-/** Probes of what conversations do. */
+/** Probes of conversations. */
 export const conversationProbes = Object.fromEntries(ids.map((id) => [id, value(walk, id)])) as Readonly<
   Record<Id, Probe>
 >;

@@ -42,7 +42,7 @@ const unanswered: Scenario<Measurement> = {
 
 interface Attempts {
   readonly all: readonly Arrival[];
-  /** Why there may be more. */
+  /** The reason why there may be more. */
   readonly unfinished?: string;
   /** The limit that the header states. */
   readonly limit: number | undefined;
@@ -124,7 +124,7 @@ const BURST = 40;
 /** Arrivals after which it is not waited for further ones: failed attempts come again. */
 const MOST_ARRIVALS = BURST * 3;
 
-/** How often a number has to be reached, and the lateness of timers in milliseconds up to which it is believed. */
+/** The number of times that a number has to be reached, and the largest lateness of timers in milliseconds at which it counts. */
 const [AGAIN, LATE] = [3, 100];
 
 const burst: Scenario<Measurement> = {

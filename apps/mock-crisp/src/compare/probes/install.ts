@@ -58,7 +58,7 @@ const installation: Scenario<Measurement> = {
 export const requestsOfInstallation = (installWait: number): number =>
   installWait > 0 ? 11 * (1 + Math.ceil(installWait / INTERVAL)) : 0;
 
-/** Probe of what a connected plugin hears about websites that install it later. */
+/** Probe of the events that a connected plugin receives about websites that install it later. */
 export const installProbes = {
   "rtm-tell-unbound-sockets": reading(installation, (measurement) => measurement),
 } satisfies Record<string, Probe>;

@@ -4,7 +4,7 @@ import type { Answer } from "../service.ts";
 
 type Ids = "rest-wrong-tier" | "rest-missing-tier" | "rest-missing-session" | "rest-missing-person";
 
-/** How an answer is refused, such as `404 session_not_found`. */
+/** The status and reason of a refusal, such as `404 session_not_found`. */
 export const refusalOf = ({ status, reason }: Answer): string => `${status} ${reason}`.trim();
 
 /** A route that only reads, needs no id, and is not for this tier. */

@@ -13,12 +13,12 @@ const activeShape = z.looseObject({
 const chaosShape = z.object({ seed: z.number(), faults: z.array(activeShape) });
 const chaosOf = ({ chaos }: RunningMock) => ({ seed: chaos.seed(), faults: chaos.list() });
 
-/** Faults: what goes wrong on purpose. */
+/** Faults that are injected on purpose. */
 export const chaosRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
     path: "/chaos",
-    summary: "List active faults and how often each was applied",
+    summary: "List active faults and the number of times that each was applied",
     answer: { status: 200, summary: "Faults", schema: chaosShape },
     handle: ({ mock }) => chaosOf(mock),
   }),

@@ -9,7 +9,7 @@ export interface QueryKey {
   readonly summary: string;
   readonly read: ReadKey;
   readonly contains?: true;
-  /** All that it can be compared with, where that is known: anything else is a slip of the pen. In lower case. */
+  /** All possible values, if they are known: anything else is a mistake. In lower case. */
   readonly known?: readonly string[];
   /** Other values that it can be compared with. */
   readonly also?: RegExp;
@@ -43,7 +43,7 @@ export const queryKeys = {
   attempt: { summary: "Number of a delivery attempt, from 1", read: field("attempt") },
   tier: { summary: "plugin, website or user", known: ["plugin", "website", "user"], read: field("tier") },
   what: {
-    summary: "What happened: opened, closed, clock.advanced …",
+    summary: "Kind of occurrence: opened, closed, clock.advanced …",
     read: (entry) => [...field("what")(entry), ...field("fault")(entry)],
   },
   via: {

@@ -117,7 +117,7 @@ describe("a query", () => {
       "kind:deliverd",
       /at character 1: "kind:deliverd": unknown value "deliverd"\. Did you mean "delivery"\? Expected one of event, rest, /,
     ],
-  ])("refuses %j and says how to mend it", (query, message) => {
+  ])("refuses %j with the remedy", (query, message) => {
     expect(() => parseQuery(query, { now })).toThrow(message);
     expect(() => parseQuery(query, { now })).toThrow(expect.objectContaining({ code: "bad_query" }));
   });

@@ -47,7 +47,7 @@ export const queryKeySummaries: Readonly<Record<string, string>> = Object.fromEn
  * - A bare word, or `"text in quotes"`, is text anywhere in the entry.
  * - `since:` and `until:` take a span before `now`, an ISO date, or milliseconds.
  *
- * Throws `bad_query`, saying what is wrong and how to mend it.
+ * Throws `bad_query` with the problem and the remedy.
  */
 export function parseQuery(text: string, options: { readonly now: number }): Query {
   const tokens = tokenize(text);
@@ -165,7 +165,7 @@ function containing({ text, quoted }: TokenValue): (found: string) => boolean {
   return (found) => fitsWhole(found, parts);
 }
 
-/** Whether a text is these parts in order with anything between. Linear, which a regular expression with many stars is not. */
+/** True if a text consists of these parts in order with anything between. Linear, unlike a regular expression with many stars. */
 function fitsWhole(text: string, parts: readonly string[]): boolean {
   const first = parts[0] ?? "";
   const last = parts.at(-1) ?? "";

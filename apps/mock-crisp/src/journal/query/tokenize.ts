@@ -4,7 +4,7 @@ import { MockCrispError } from "../../base/mock-crisp-error.ts";
 export interface Token {
   /** As the user wrote it, to show in near misses. */
   readonly raw: string;
-  /** Where it begins in the query: 1 for its first character. */
+  /** Its position in the query, from 1. */
   readonly position: number;
   readonly negated: boolean;
   /** Undefined for a bare word or text in quotes. */

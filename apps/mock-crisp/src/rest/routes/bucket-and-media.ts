@@ -2,7 +2,7 @@ import { generateBucketUrl, listAnimations } from "../../world/acts/generate-buc
 import { websiteFor } from "../authorize.ts";
 import { implement } from "../implement.ts";
 
-/** Uploads and animated images. Both are answered by events alone. */
+/** Uploads and animated images. Both are answered only by events. */
 export const bucketAndMediaRoutes = [
   implement("bucket.generateBucketURL", ({ world, token, body, offerAddress }) => {
     const { namespace = "upload", id = "", file = {}, resource = {} } = body;

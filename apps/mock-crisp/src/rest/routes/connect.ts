@@ -3,7 +3,7 @@ import { answer, implement } from "../implement.ts";
 /** The mock has one RTM API, which is its own rescue. */
 const announce = (url: string) => ({ socket: { app: url }, rescue: { socket: { app: url } } });
 
-/** Where the RTM API is, by tier of token. */
+/** The address of the RTM API, by tier of token. */
 export const connectRoutes = [
   implement("plugin.getConnectEndpoints", ({ rtmUrl }) => answer(announce(rtmUrl()))),
   implement("rtm.getUserConnectEndpoints", ({ rtmUrl }) => answer(announce(rtmUrl()))),

@@ -18,7 +18,7 @@ function speakerOf(website: Website, token: Token, { from }: { readonly from: st
   return operator && authorOf(operator);
 }
 
-/** Which messages were meant: clients send fingerprints as text too. */
+/** The messages that a call names: clients send fingerprints as text too. */
 function acknowledgementOf({ from, fingerprints, ...rest }: Acknowledgement, fallback: "user" | "operator") {
   return { ...rest, from: from ?? fallback, ...(fingerprints && { fingerprints: fingerprints.map(fingerprintOf) }) };
 }

@@ -12,7 +12,7 @@ import { outcome } from "../../world/outcome.ts";
 import { answer, implement } from "../implement.ts";
 import { momentOf } from "../moment-of.ts";
 
-/** How a client is to wait for what a widget answers: looks, and milliseconds in all. */
+/** The way a client should wait for a widget's answer: the number of polls, and milliseconds in total. */
 const strategy = { attempts: 1, exhaustion: 10_000 };
 
 /** Requests to Crisp, the visitor or a plugin about a conversation. */

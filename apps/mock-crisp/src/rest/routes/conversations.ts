@@ -4,7 +4,7 @@ import { startConversation } from "../../world/acts/start-conversation.ts";
 import { answer, implement } from "../implement.ts";
 import { conversationView, metaView } from "../views/conversation-view.ts";
 
-/** Conversations as wholes, what is known of their visitors, and where they stand. */
+/** Conversations, the data of their visitors, and their state. */
 export const conversationRoutes = [
   implement("website.createNewConversation", ({ world, website }) => {
     const { value, events } = startConversation(world, website);

@@ -7,7 +7,7 @@ import { answer, implement } from "../implement.ts";
 import { feedbacksOf, feedbackView, ratingsOf } from "../views/feedback-view.ts";
 import { changeView } from "../views/helpdesk-view.ts";
 
-/** How knowledge bases came to say what they do, and what readers think of it. */
+/** The history of helpdesks' content, and readers' feedback. */
 export const helpdeskHistoryRoutes = [
   implement(
     "website.listHelpdeskHistoryChanges",

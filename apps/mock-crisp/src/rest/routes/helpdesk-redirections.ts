@@ -7,7 +7,7 @@ import {
 import { pageOf } from "../../world/paging.ts";
 import { answer, implement } from "../implement.ts";
 
-/** Addresses of old that lead to new ones. */
+/** Old addresses that redirect to new ones. */
 export const helpdeskRedirectionRoutes = [
   implement("website.listHelpdeskRedirections", ({ website, params, settings }) =>
     answer(pageOf([...requireHelpdesk(website).redirections.values()], params.page_number, settings.entriesPerPage)),

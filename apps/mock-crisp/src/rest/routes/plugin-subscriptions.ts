@@ -14,7 +14,7 @@ import { type Token, type Website, type World, websitesOf } from "../../world/wo
 import { answer, implement } from "../implement.ts";
 import { subscriptionToken, subscriptionView } from "../views/subscription-view.ts";
 
-/** A plugin may look after its own installation alone. */
+/** A plugin may only change its own installation. */
 function checkOwn(token: Token, pluginId: string): void {
   if (token.tier === "plugin" && token.owner_id !== pluginId) refuse("not_allowed", "use the token of this plugin");
 }

@@ -27,7 +27,7 @@ export const listVisitors: RouteAct<"website.listVisitors"> = ({ website, params
   );
 };
 
-/** Who is on the website now: the visitors of conversations that are online. */
+/** The visitors of the website who are online. */
 export const visitorRoutes = [
   implement("website.countVisitors", ({ website }) => {
     const online = visitorsOnline(website);

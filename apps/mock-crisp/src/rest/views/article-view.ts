@@ -41,7 +41,7 @@ export function sectionView(address: TreeAddress, node: TreeNode) {
   return { section_id: node.entity_id, name: node.metadata.title, order, ...timesOf(address.helpdesk, node) };
 }
 
-/** When a node was made and changed last, from the history of the content. */
+/** The times of a node's creation and last change, from the history of the content. */
 function timesOf({ changes }: Helpdesk, { path }: TreeNode) {
   const times = changes.filter((change) => change.path === path).map(({ created_at }) => created_at);
   return { created_at: times[0] ?? 0, updated_at: times.at(-1) ?? 0 };

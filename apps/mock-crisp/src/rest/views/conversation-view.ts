@@ -39,7 +39,7 @@ export function conversationView(session: Session, settings: ViewSettings) {
   };
 }
 
-/** Who types: of the team one operator, or a map of what each typed last, as in the one recorded conversation. */
+/** The authors of messages being typed: of the team one operator, or a map of each operator's last text, as in the one recorded conversation. */
 function composeView(
   { composing }: Session,
   { composeOperator }: ViewSettings,

@@ -24,7 +24,7 @@ export function feedbacksOf(website: Website, tree: TreeParameters, period: Peri
   );
 }
 
-/** How many readers found pages helpful. */
+/** The number of readers who found pages helpful. */
 export function ratingsOf(feedbacks: readonly HelpdeskFeedback[]) {
   const ratings = { helpful: 0, unhelpful: 0 };
   for (const { rating } of feedbacks) ratings[rating] += 1;

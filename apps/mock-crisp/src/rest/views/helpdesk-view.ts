@@ -11,7 +11,7 @@ import {
 /** The domain below which the mock's knowledge bases are. */
 export const helpdeskRoot = "help.example.test";
 
-/** Where a knowledge base is. Nothing listens there. */
+/** The address of a helpdesk, at which no server listens. */
 export function helpdeskUrl({ domain_basic, domain_custom }: Helpdesk): string {
   return `https://${domain_custom === "" ? `${domain_basic}.${helpdeskRoot}` : domain_custom}/`;
 }

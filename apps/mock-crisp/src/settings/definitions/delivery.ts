@@ -2,7 +2,7 @@ import { duration, durations, integer, oneOfTexts, text, texts } from "../kinds.
 import { setting } from "../setting.ts";
 import { unknownNumbers } from "./unknown-numbers.ts";
 
-/** How web hooks are delivered. */
+/** Delivery of web hooks. */
 export const delivery = {
   attemptTimeout: setting(duration, {
     default: 5_000,

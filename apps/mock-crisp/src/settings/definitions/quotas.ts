@@ -1,7 +1,7 @@
 import { duration, integer, oneOfNumbers } from "../kinds.ts";
 import { setting } from "../setting.ts";
 
-/** How many REST calls a token may make. */
+/** Limits on the REST calls of a token. */
 export const quotas = {
   rateLimit: {
     calls: setting(integer(1), {

@@ -39,8 +39,7 @@ export const rtm = {
   }),
   tellUnboundSockets: setting(yesOrNo, {
     default: true,
-    summary:
-      "whether a plugin's connected sockets get plugin:subscription:updated of a website that they are not bound to",
+    summary: "send plugin:subscription:updated to connected sockets of a plugin that are not bound to the website",
     assumption: {
       id: "rtm-tell-unbound-sockets",
       question: "Does a connected plugin get plugin:subscription:updated when another website installs it?",

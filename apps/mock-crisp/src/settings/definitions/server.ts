@@ -14,7 +14,7 @@ const tls: Kind<TlsOptions | boolean> = {
   ...(toggle.fromText ? { fromText: toggle.fromText } : {}),
 };
 
-/** Where the mock listens, and who may use it. */
+/** The mock's addresses, and access to it. */
 export const server = {
   port: setting(integer(0, 65_535), {
     default: 0,

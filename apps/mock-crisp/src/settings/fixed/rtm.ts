@@ -44,7 +44,7 @@ export const rtmAssumptions: readonly FixedAssumption[] = [
   },
   {
     id: "rtm-timeout-answer",
-    question: "What does a socket hear that is cut because it did not authenticate?",
+    question: "What does a socket receive before it is cut because it did not authenticate?",
     assumed: ["disconnect"],
     source: "the module that Crisp likely uses",
     confidence: "guess",

@@ -3,11 +3,11 @@ import { type Outcome, outcome } from "../outcome.ts";
 import { ownMap } from "../own-map.ts";
 import { aboutSession, type MessageMarks, type Session } from "../session.ts";
 
-/** Which messages were read or delivered. */
+/** The messages that were read or delivered. */
 export interface Acknowledgement {
-  /** Who wrote the messages: those of the visitor (`"user"`) are read by the team. */
+  /** The author of the messages: those of the visitor (`"user"`) are read by the team. */
   readonly from: "user" | "operator";
-  /** Where. Default `"chat"`. */
+  /** The channel. Default `"chat"`. */
   readonly origin?: string;
   /** Default: all that were not yet. */
   readonly fingerprints?: readonly number[];

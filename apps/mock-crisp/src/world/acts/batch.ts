@@ -5,13 +5,13 @@ import { refuse } from "../refusal.ts";
 import type { Session } from "../session.ts";
 import type { Website } from "../website.ts";
 
-/** Which conversations: those named, or all of an inbox (null: the default one). */
+/** The conversations: those named, or all of an inbox (null: the default one). */
 export interface SessionChoice {
   readonly sessions?: readonly string[];
   readonly inbox_id?: string | null;
 }
 
-/** Which contacts: those named, or those that a search finds; a text stands for a search for that text. */
+/** The contacts: those named, or those that a search finds; a text is a search for that text. */
 export interface PeopleChoice {
   readonly profiles?: readonly string[];
   readonly search?: string | PeopleSearch;

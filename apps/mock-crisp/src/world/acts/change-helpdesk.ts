@@ -105,7 +105,7 @@ export function deleteRedirection(helpdesk: Helpdesk, redirectionId: string): Ou
   return outcome();
 }
 
-/** How many pages and groups of pages each tree of a locale has. */
+/** The number of pages and groups of pages of each tree of a locale. */
 export function statisticsOf({ trees }: HelpdeskLocale) {
   const count = (type: ContentType) => {
     const tree = trees[type];

@@ -16,11 +16,11 @@ export function requireMessage(session: Session, fingerprint: number): Message {
   );
 }
 
-/** Which message, and what it says now. The content fits the message's type. */
+/** The message, and its new content, which matches the message's type. */
 export interface MessageUpdate {
   readonly fingerprint: number;
   readonly content: unknown;
-  /** Whether it counts as an edit. Default `true`; a visitor's choice or answer is none. */
+  /** True if it counts as an edit. Default `true`; a visitor's choice or answer does not. */
   readonly edited?: boolean;
 }
 

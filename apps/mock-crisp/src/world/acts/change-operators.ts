@@ -11,7 +11,7 @@ export function requireOperator(website: Website, userId: string): Operator {
   return found(website.operators.get(userId), "user_not_found", `the website has no operator ${userId}`);
 }
 
-/** Invites somebody to the team. The mock's people accept at once; they come in offline. */
+/** Invites a person to the team. The mock's people accept at once; they come in offline. */
 export function inviteOperator(
   world: World,
   website: Website,
@@ -96,7 +96,7 @@ export function setOperatorAvailability(
   return outcome(...events);
 }
 
-/** Whether anybody of the team is online. */
+/** True if any member of the team is online. */
 export function isReachable({ operators }: Website): boolean {
   return [...operators.values()].some(({ availability }) => availability === "online");
 }

@@ -15,7 +15,7 @@ export interface ProfileInput {
   readonly company?: Company;
   readonly segments?: readonly string[];
   readonly notepad?: string;
-  /** When they were last there, in milliseconds. */
+  /** The time of their last visit, in milliseconds. */
   readonly active?: number;
 }
 

@@ -143,7 +143,7 @@ function blankNode(world: World, path: string, by?: Operator): TreeNode {
 
 const isAtOrBelow = (path: string, above: string) => path === above || path.startsWith(`${above}/`);
 
-/** Where in a tree's order the sibling stands that comes to be at `position`, from 0. */
+/** The index in a tree's order of the sibling at `position`, from 0. */
 function indexOfSibling(nodes: readonly [string, TreeNode][], path: string, position: number): number {
   const parent = path.slice(0, path.lastIndexOf("/") + 1);
   const siblings = nodes.flatMap(([key], index) => (parentOf(key) === parent ? [index] : []));

@@ -4,13 +4,13 @@ import { type Author, aboutSession, type Session } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
-/** Who types what. */
+/** The author and the text of a message being typed. */
 export interface Compose {
   readonly from: "user" | "operator";
   readonly type: "start" | "stop";
   readonly excerpt?: string;
   readonly automated?: boolean;
-  /** Who it is, of the team. Default: the website. */
+  /** The member of the team. Default: the website. */
   readonly user?: Author;
 }
 

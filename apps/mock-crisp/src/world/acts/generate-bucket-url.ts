@@ -32,9 +32,9 @@ export type OfferAddress = (file: {
   readonly type: string;
   readonly website_id: string | undefined;
 }) => {
-  /** Where the file is once it was uploaded. */
+  /** The address of the uploaded file. */
   readonly resource: string;
-  /** Where it is uploaded to. */
+  /** The address to upload it to. */
   readonly signed: string;
   /** Bytes that it may have. */
   readonly sizeLimit: number;

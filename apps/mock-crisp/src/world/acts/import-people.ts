@@ -9,7 +9,7 @@ import { addProfile } from "./change-people.ts";
 export interface PeopleImport {
   /** A `data:` URL of a text of rows; what any other URL leads to is never fetched, and counts as empty. */
   readonly url: string;
-  /** Which column, from 0, is which field: `"email"`, `"person.nickname"` … */
+  /** The field of each column, from 0: `"email"`, `"person.nickname"` … */
   readonly mapping: readonly { readonly column: number; readonly field: string }[];
   /** Default `","`. */
   readonly separator: string;

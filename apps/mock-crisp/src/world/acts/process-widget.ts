@@ -5,7 +5,7 @@ import { aboutSession, type Session } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 
-/** How long, in milliseconds, a plugin's widget takes to answer. */
+/** The time that a plugin's widget takes to answer, in milliseconds. */
 const widgetDelay = 100;
 
 /**

@@ -60,7 +60,7 @@ export function pauseCampaign(website: Website, campaignId: string): Outcome {
   return outcome(runningChanged(website, campaign));
 }
 
-/** How far a campaign is, in per cent. */
+/** The progress of a campaign, in per cent. */
 export function progressOf({ dispatched, targets, reached }: Campaign): number {
   if (!dispatched) return 0;
   return targets.length === 0 ? 100 : Math.floor((reached / targets.length) * 100);

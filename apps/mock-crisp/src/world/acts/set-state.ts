@@ -9,7 +9,7 @@ import { sendMessage } from "./send-message.ts";
 
 const states: readonly SessionState[] = ["pending", "unresolved", "resolved"];
 
-/** Who did something to a conversation, for the line that Crisp writes in it. */
+/** The author of a change to a conversation, for the line that Crisp writes in it. */
 export interface DoneBy {
   readonly user?: Author | undefined;
   readonly origin?: string | undefined;

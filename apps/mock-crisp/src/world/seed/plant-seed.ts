@@ -64,7 +64,7 @@ interface Soil {
   readonly website: Website;
   /** By email. */
   readonly operators: ReadonlyMap<string, Operator>;
-  /** Who writes for the team where the seed names nobody. */
+  /** The author of the team's messages if the seed names none. */
   readonly team: Author;
   /** Milliseconds that the minutes of a seed count from. */
   readonly now: number;

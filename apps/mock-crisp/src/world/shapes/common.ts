@@ -43,7 +43,7 @@ export const condition = open({
   query: z.union([text, z.number(), flag, z.array(z.union([text, z.number(), flag]))]),
 });
 
-/** Whether it has neither a map nor a set in it. */
+/** True if it contains neither a map nor a set. */
 export function isJson(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isJson);
   if (typeof value !== "object" || value === null) return true;

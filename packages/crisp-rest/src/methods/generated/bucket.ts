@@ -3,7 +3,7 @@ import type { CallOptions } from "../../options.ts";
 
 /** The methods of the group `bucket`. */
 export interface BucketMethods {
-  /** Requests an upload address. An event carries it. `POST /bucket/url/generate` */
+  /** Requests an upload address, which an event then carries. `POST /bucket/url/generate` */
   generateBucketURL(data: GenerateBucketURLBody, call?: CallOptions): Promise<Record<string, unknown>>;
 }
 

@@ -3,7 +3,7 @@ import type { CallOptions } from "../../options.ts";
 
 /** The methods of the group `media`. */
 export interface MediaMethods {
-  /** Requests animated images. An event carries them. `GET /media/animation/list/{page_number}` */
+  /** Requests animated images, which an event then carries. `GET /media/animation/list/{page_number}` */
   listAnimationMedias(pageNumber: number, listID: string, searchQuery: unknown, call?: CallOptions): Promise<Record<string, unknown>>;
 }
 

@@ -61,7 +61,7 @@ export interface WebsiteMethods {
   initiateConversationWithExistingSession(websiteID: string, sessionID: string, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Shows the team that somebody opened or left the conversation. `PATCH /website/{website_id}/conversation/{session_id}/open` */
   updateConversationOpenState(websiteID: string, sessionID: string, opened: boolean, call?: CallOptions): Promise<Record<string, unknown>>;
-  /** Reads to whom the conversation is assigned. `GET /website/{website_id}/conversation/{session_id}/routing` */
+  /** Reads the operator that the conversation is assigned to. `GET /website/{website_id}/conversation/{session_id}/routing` */
   getConversationRoutingAssign(websiteID: string, sessionID: string, call?: CallOptions): Promise<ConversationRoutingAssign>;
   /** Assigns the conversation to an operator, or to nobody. `PATCH /website/{website_id}/conversation/{session_id}/routing` */
   assignConversationRouting(websiteID: string, sessionID: string, assign: AssignConversationRoutingBody, call?: CallOptions): Promise<Record<string, unknown>>;
@@ -161,7 +161,7 @@ export interface WebsiteMethods {
   importPeopleProfiles(websiteID: string, importSetup: ImportPeopleProfilesBody, call?: CallOptions): Promise<ImportPeopleProfilesAnswer>;
   /** Reads the address of the RTM API that sends a website's events. `GET /website/{website_id}/connect/endpoints` */
   getConnectEndpoints(websiteID: string, call?: CallOptions): Promise<ConnectEndpoints>;
-  /** Reads whether anybody of the team is online. `GET /website/{website_id}/availability/status` */
+  /** Reads whether any member of the team is online. `GET /website/{website_id}/availability/status` */
   getWebsiteAvailabilityStatus(websiteID: string, call?: CallOptions): Promise<WebsiteAvailabilityStatus>;
   /** Lists the availability of each operator, and since when. `GET /website/{website_id}/availability/operators` */
   listWebsiteOperatorAvailabilities(websiteID: string, call?: CallOptions): Promise<WebsiteOperatorAvailability[]>;
@@ -171,15 +171,15 @@ export interface WebsiteMethods {
   listLastActiveWebsiteOperators(websiteID: string, call?: CallOptions): Promise<LastActiveWebsiteOperator[]>;
   /** Clears the list of last active operators. `DELETE /website/{website_id}/operators/active` */
   flushLastActiveWebsiteOperators(websiteID: string, call?: CallOptions): Promise<Record<string, unknown>>;
-  /** Sends an email to the team, or to one of it. `POST /website/{website_id}/operators/email` */
+  /** Sends an email to the team, or to one member of it. `POST /website/{website_id}/operators/email` */
   sendEmailToWebsiteOperators(websiteID: string, emailData: SendEmailToWebsiteOperatorsBody, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Reads an operator. `GET /website/{website_id}/operator/{user_id}` */
   getWebsiteOperator(websiteID: string, userID: string, call?: CallOptions): Promise<WebsiteOperatorDetails>;
-  /** Invites somebody to the team. `POST /website/{website_id}/operator` */
+  /** Invites a person to the team. `POST /website/{website_id}/operator` */
   inviteWebsiteOperator(websiteID: string, email: string, role: "owner" | "admin" | "member", verify: boolean | Verify, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Changes an operator's role and title. `PATCH /website/{website_id}/operator/{user_id}` */
   changeOperatorMembership(websiteID: string, userID: string, role: "owner" | "admin" | "member", title: string, call?: CallOptions): Promise<Record<string, unknown>>;
-  /** Removes somebody from the team. `DELETE /website/{website_id}/operator/{user_id}` */
+  /** Removes a person from the team. `DELETE /website/{website_id}/operator/{user_id}` */
   unlinkOperatorFromWebsite(websiteID: string, userID: string, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Counts the visitors who are online, and those of them who wrote. `GET /website/{website_id}/visitors/count` */
   countVisitors(websiteID: string, call?: CallOptions): Promise<CountVisitorsAnswer>;
@@ -604,7 +604,7 @@ export interface PickerContent {
 export interface PickerContentChoice {
   value: string;
   label: string;
-  /** When the visitor picks, the whole picker comes back by message:updated with true on the choice. */
+  /** When the visitor picks, message:updated carries the whole picker, with true on the choice. */
   selected: boolean;
   icon?: string;
   action?: PickerContentChoiceAction;
@@ -619,7 +619,7 @@ export interface FieldContent {
   id: string;
   text: string;
   explain: string;
-  /** What the visitor filled in; arrives by message:updated. */
+  /** The text that the visitor entered; arrives by message:updated. */
   value?: string;
   required?: boolean;
 }
@@ -642,7 +642,7 @@ export interface CarouselContentTargetAction {
 }
 
 export interface EventContent {
-  /** What happened, such as state:resolved. */
+  /** The occurrence, such as state:resolved. */
   namespace: string;
   text?: string;
 }

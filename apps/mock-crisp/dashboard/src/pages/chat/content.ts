@@ -4,7 +4,7 @@ export interface Choice {
   readonly label: string;
   readonly icon: string | undefined;
   readonly selected: boolean;
-  /** Where it leads, when it is a link rather than an answer. */
+  /** The address, if it is a link rather than an answer. */
   readonly target: string | undefined;
 }
 

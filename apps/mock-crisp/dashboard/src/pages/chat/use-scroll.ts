@@ -11,7 +11,7 @@ const NEAR = 120;
 export function useScroll(session: string | undefined, count: number) {
   const place = useRef<HTMLOListElement>(null);
   const follow = useRef(true);
-  /** Where the list was scrolled to last. */
+  /** The last scroll position of the list. */
   const top = useRef(0);
   const seen = useRef(count);
   const missed = useSignal(0);

@@ -8,7 +8,7 @@ import { readStored, writeStored } from "../../ui/stored.ts";
 import { attempt } from "../../ui/toast.tsx";
 import { applyChanges, type Changes, changesBetween, type Fields, readChanges, unchanged } from "./changes.ts";
 
-/** Where an event is sent. */
+/** The surfaces that an event is sent on. */
 export type Via = Surface | "both";
 
 const SETTLED = 150;
