@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { Collection } from "./collection.ts";
 
 /** One delivery of a web hook as it arrived. Times are milliseconds of this machine. */
 export interface Arrival {
@@ -61,9 +62,8 @@ export async function listenForHooks(address: string, secret: string | undefined
   const [, host = "", port = ""] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
   if (host === "" || Number(port) > 65_535)
     throw new MockCrispError("invalid_data", `--hook-listen is "${address}". Write it as HOST:PORT.`);
-  const arrivals: Arrival[] = [];
+  const arrivals = new Collection<Arrival>();
   const waiting = new Map<ServerResponse, string>();
-  const watchers = new Set<() => void>();
   const answers = new Map<string, Chosen>();
 
   /** Counts an open delivery once the ends of others, which may be read in the same turn, are counted. */
@@ -106,14 +106,13 @@ export async function listenForHooks(address: string, secret: string | undefined
       const bytes = Buffer.concat(chunks);
       const body = bytes.toString("utf8");
       const [mark = "", chosen] = [...answers].find(([text]) => body.includes(text)) ?? [];
-      arrivals.push({ at, headers: request.headers, bytes, body, mark, gaveUpAfter });
       const answering = chosen?.answering ?? 200;
       if (answering === "never") {
         if (chosen) count(chosen, response);
         waiting.set(response, body);
         response.once("close", () => waiting.delete(response));
       } else response.writeHead(answering).end();
-      for (const watcher of [...watchers]) watcher();
+      arrivals.add({ at, headers: request.headers, bytes, body, mark, gaveUpAfter });
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -123,7 +122,7 @@ export async function listenForHooks(address: string, secret: string | undefined
     server.listen(Number(port), host, resolve);
   });
   return {
-    arrivals,
+    arrivals: arrivals.items,
     secret,
     answer: (mark, answering) => answers.set(mark, { answering, open: 0, most: 0, reached: 0, ended: 0 }),
     release(mark) {
@@ -133,28 +132,7 @@ export async function listenForHooks(address: string, secret: string | undefined
       for (const [response, body] of waiting) if (body.includes(mark)) response.writeHead(200).end();
     },
     openAtOnce: (mark) => answers.get(mark) ?? { most: 0, reached: 0, ended: 0 },
-    next: (fits, from, timeout, signal) =>
-      new Promise((resolve, reject) => {
-        const end = (result: Arrival | undefined) => {
-          clearTimeout(timer);
-          watchers.delete(look);
-          signal.removeEventListener("abort", abort);
-          resolve(result);
-        };
-        const abort = () => {
-          end(undefined);
-          reject(signal.reason);
-        };
-        const look = () => {
-          const found = arrivals.slice(from).find(fits);
-          if (found) end(found);
-        };
-        const timer = setTimeout(() => end(undefined), timeout);
-        watchers.add(look);
-        signal.addEventListener("abort", abort);
-        if (signal.aborted) abort();
-        else look();
-      }),
+    next: (fits, from, timeout, signal) => arrivals.next(fits, timeout, signal, from),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

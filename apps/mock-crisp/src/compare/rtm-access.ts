@@ -1,6 +1,7 @@
 import type { CrispRest } from "@x/crisp-rest";
 import type { Tier } from "@x/crisp-types";
 import type { Socket } from "socket.io-client";
+import { Collection } from "./collection.ts";
 import { NotMeasured } from "./not-measured.ts";
 
 /** A token, with its tier. */
@@ -144,39 +145,14 @@ export function createRtmAccess(
 
 /** Collects the events of a socket. */
 function listen(socket: Socket, signal: AbortSignal): Omit<OpenSocket, "handshake"> {
-  const heard: Heard[] = [];
-  const watchers = new Set<() => void>();
-  const hear = (name: string, args: readonly unknown[]) => {
-    heard.push({ name, args });
-    for (const watcher of [...watchers]) watcher();
-  };
-  socket.onAny((name: string, ...args: unknown[]) => hear(name, args));
-  for (const name of ["connect", "connect_error", "disconnect"] as const) socket.on(name, () => hear(name, []));
+  const heard = new Collection<Heard>();
+  socket.onAny((name: string, ...args: unknown[]) => heard.add({ name, args }));
+  for (const name of ["connect", "connect_error", "disconnect"] as const)
+    socket.on(name, () => heard.add({ name, args: [] }));
   return {
-    heard,
+    heard: heard.items,
     emit: (name, payload) => socket.emit(name, payload),
     close: () => socket.disconnect(),
-    hears: (fits, timeout) =>
-      new Promise((resolve, reject) => {
-        const end = (found: Heard | undefined) => {
-          clearTimeout(timer);
-          watchers.delete(look);
-          signal.removeEventListener("abort", abort);
-          resolve(found);
-        };
-        const abort = () => {
-          end(undefined);
-          reject(signal.reason);
-        };
-        const look = () => {
-          const found = heard.find(fits);
-          if (found) end(found);
-        };
-        const timer = setTimeout(() => end(undefined), timeout);
-        watchers.add(look);
-        signal.addEventListener("abort", abort);
-        if (signal.aborted) abort();
-        else look();
-      }),
+    hears: (fits, timeout) => heard.next(fits, timeout, signal),
   };
 }
