@@ -74,6 +74,8 @@ export async function startMockProgram({ faults, seed }) {
     isStopping = false;
   }
 
+  // Also when the run itself fails.
+  process.once("exit", () => child.kill("SIGKILL"));
   await start(0);
   return {
     control,

@@ -31,6 +31,8 @@ export async function startRedisProgram() {
     await ended;
   }
 
+  // Also when the run itself fails.
+  process.once("exit", () => server.kill("SIGKILL"));
   await start();
   return {
     path,

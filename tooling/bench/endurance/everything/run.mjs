@@ -134,8 +134,7 @@ export async function endureEverything({ minutes, rate, seed, workers = 3, log =
   const samples = { mock: [], "receiver-1": [], "receiver-2": [] };
   async function sample() {
     const every = Math.max(1 / 6, minutes / 40);
-    // From the second half on, in which none of these is killed.
-    for (let next = minutes / 2; next <= minutes; next += every) {
+    for (let next = Math.max(minutes / 2, passed()); next <= minutes; next += every) {
       await until(next);
       for (const [name, list] of Object.entries(samples)) {
         const used = name === "mock" ? mock.used() : receivers[receiverIds.indexOf(name)]?.call("used");
@@ -147,7 +146,8 @@ export async function endureEverything({ minutes, rate, seed, workers = 3, log =
   }
 
   try {
-    await Promise.all([send(), disturb(), killWorkers(), sample()]);
+    // None of those that are sampled is killed any more by then.
+    await Promise.all([send(), disturb().then(sample), killWorkers()]);
     // Nothing new from here on, and no faults: what waits is delivered and handled.
     await mock.control("DELETE", "chaos");
     const verdictNow = () =>

@@ -58,15 +58,15 @@ export function judge({ log, gaps, sent, mockKills, unwritten, killedWorkers, re
   const missing = sent.filter(({ key }) => !ended.has(key));
   const overlaps = (/** @type {{ from: number, to: number }} */ gap, /** @type {import("./load.mjs").Sent} */ event) =>
     event.before <= gap.to && event.after >= gap.from;
-  const withMock = missing.filter((event) =>
-    mockKills.some(({ at, back }) => event.after >= at - unwritten - SLACK && event.before <= back),
-  );
-  const inGaps = missing.filter(
+  const isInGaps = (/** @type {import("./load.mjs").Sent} */ event) =>
+    receivers.every((id) => reported.some((gap) => gap.id === id && overlaps(gap, event)));
+  // The mock had not written it, and no receiver was connected.
+  const withMock = missing.filter(
     (event) =>
-      !withMock.includes(event) &&
-      !event.isMessage &&
-      receivers.every((id) => reported.some((gap) => gap.id === id && overlaps(gap, event))),
+      isInGaps(event) &&
+      mockKills.some(({ at, back }) => event.after >= at - unwritten - SLACK && event.before <= back),
   );
+  const inGaps = missing.filter((event) => !withMock.includes(event) && !event.isMessage && isInGaps(event));
   const twice = [...ids].filter(([, numbers]) => numbers.size > 1).map(([key]) => key);
   return {
     acknowledged: sent.length,
