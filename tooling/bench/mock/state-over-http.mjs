@@ -21,6 +21,7 @@ export async function measureOverHttp(makeSeed) {
   const seedFile = join(folder, "seed.json");
   const snapshotFile = join(folder, "snapshot.json");
   const expected = await writeSeed(seedFile, makeSeed());
+  globalThis.gc?.();
   const args = ["start", "--port", "0", "--output", "json", "--seed", seedFile];
   const child = spawn(process.execPath, [bin, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   /** @type {Awaited<ReturnType<typeof startProcess>> | undefined} */

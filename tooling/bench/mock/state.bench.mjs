@@ -11,8 +11,12 @@ export default defineBench({
     rest: { unit: "µs per message over REST", better: "lower" },
     list: { unit: "ms per page of conversations", better: "lower" },
     read: { unit: "ms per page of messages", better: "lower" },
-    search: { unit: "ms per search in all texts", better: "lower" },
-    memory: { unit: "bytes per message", better: "lower" },
+    page: { unit: "ms per search for a text that many have", better: "lower" },
+    text: { unit: "ms per search for a text that one has", better: "lower" },
+    segment: { unit: "ms per search for a segment that one has", better: "lower" },
+    filter: { unit: "ms per search for a nickname that one has", better: "lower" },
+    conversation: { unit: "bytes per conversation of 10 messages that were not read", better: "lower" },
+    memory: { unit: "bytes per message after all were read, conversations included", better: "lower" },
     plant: { unit: "s to start with it as a seed", better: "lower" },
     snapshot: { unit: "s to take a snapshot over HTTP", better: "lower" },
     restore: { unit: "s to restore it over HTTP", better: "lower" },
@@ -23,7 +27,7 @@ export default defineBench({
     "100 conversations": { file, params: { conversations: 100 }, node: ["--max-old-space-size=12000"] },
     "100,000 conversations": { file, params: { conversations: 100_000 }, node: ["--max-old-space-size=12000"] },
   },
-  ratios: ["send", "rest", "read"].map((metric) => ({
+  ratios: ["send", "rest", "list", "read", "page"].map((metric) => ({
     of: "100,000 conversations",
     to: "100 conversations",
     metric,

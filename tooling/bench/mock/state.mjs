@@ -4,6 +4,9 @@ import { measureOverHttp } from "./state-over-http.mjs";
 
 const each = 10;
 
+/** Conversations of a page. */
+const PAGE = 20;
+
 /** @type {import("../harness/define.mjs").Measure} */
 export default async function state({ params, quick }) {
   const conversations = quick ? Math.min(params.conversations, 200) : params.conversations;
@@ -43,16 +46,26 @@ export default async function state({ params, quick }) {
       (await cost(1_000, (index) =>
         ask(`conversation/session_${index % conversations}/message`, { method: "POST", body: message }),
       )) * 1_000;
-    const list = await cost(10, (index) => ask(`conversations/${index + 1}`));
+    const list = await cost(300, (index) => ask(`conversations/${(index % 4) + 1}`));
     const read = await cost(500, (index) => ask(`conversation/session_${index % conversations}/messages`));
-    const term = `conversation ${conversations - 1}:`;
-    const search = await cost(3, async () => {
-      const found = await ask(`conversations/1?search_query=${encodeURIComponent(term)}&search_type=text`);
-      if (found.length !== 1) throw new Error(`${found.length} conversations found, not the one`);
-    });
-    // The search has read every message: those that nobody reads take less.
+    const last = conversations - 1;
+    const filter = [{ model: "session", criterion: "meta.nickname", operator: "eq", query: [`Visitor ${last}`] }];
+    const found = (/** @type {string} */ type, /** @type {string} */ query, /** @type {number} */ count) =>
+      cost(5, async () => {
+        const page = await ask(`conversations/1?search_type=${type}&search_query=${encodeURIComponent(query)}`);
+        if (page.length !== count) throw new Error(`${type} ${query}: ${page.length} conversations, not ${count}`);
+      });
+    const page = await found("text", "where is my order", PAGE);
+    const text = await found("text", `conversation ${last}:`, 1);
+    const segment = await found("segment", "rare", 1);
+    const filtered = await found("filter", JSON.stringify(filter), 1);
+    const unread = (await usedBytes()) - before;
+    for (const { sessions } of crisp.world.websites.values()) {
+      for (const { messages } of sessions.values()) if (![...messages.values()].every(Boolean)) throw new Error("lost");
+    }
     const memory = ((await usedBytes()) - before) / (conversations * each);
-    return { send, rest, list, read, search, memory, ...steps };
+    const conversation = unread / conversations;
+    return { send, rest, list, read, page, text, segment, filter: filtered, conversation, memory, ...steps };
   } finally {
     await crisp.close();
   }
@@ -64,6 +77,7 @@ function seedOf(conversations) {
     conversations: Array.from({ length: conversations }, (_, number) => ({
       session_id: `session_${number}`,
       nickname: `Visitor ${number}`,
+      ...(number === conversations - 1 ? { segments: ["rare"] } : {}),
       messages: Array.from({ length: each }, (_, index) => ({
         from: index % 2 === 0 ? /** @type {const} */ ("user") : /** @type {const} */ ("operator"),
         content: `Message ${index} of conversation ${number}: where is my order?`,

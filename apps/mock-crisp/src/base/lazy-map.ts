@@ -4,6 +4,8 @@ export interface LazySource<K, V> {
   entries(): Iterable<readonly [K, V]>;
   /** The JSON of the list of entries, if that is what it has. */
   readonly json?: string;
+  /** The field `content` of all entries, without computing them. */
+  contents?(): Iterable<unknown>;
 }
 
 /** A map that computes its entries when they are first needed. Its size is known before that. */

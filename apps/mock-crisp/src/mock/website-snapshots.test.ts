@@ -274,3 +274,26 @@ test("a reset plants the seed again, whatever became of it", async () => {
   expect(contents()).toEqual(["hi"]);
   expect(state()).toBe(before);
 });
+
+interface Editable {
+  readonly world: { readonly tokens: { readonly $map: unknown[] } };
+  readonly isolated: [{ tokens?: unknown }];
+}
+
+test.each<[string, (snapshot: Editable) => void, RegExp]>([
+  ["no token", ({ world }) => world.tokens.$map.splice(0), /no token of the plugin .* Take the snapshot again/],
+  ["isolated that is no list", (snapshot) => Object.assign(snapshot, { isolated: {} }), /isolated must be a list/],
+  ["an isolated website without tokens", ({ isolated }) => delete isolated[0].tokens, /isolated must be a list/],
+])("a snapshot with %s is refused and changes nothing", async (_name, change, message) => {
+  const crisp = await start({ seed });
+  const site = await crisp.isolate();
+  const before = crisp.snapshot();
+  const wrong = JSON.parse(JSON.stringify(before));
+  change(wrong);
+  expect(() => crisp.restore(wrong)).toThrow(message);
+  const response = await fetch(`${crisp.url}/_mock/snapshot`, { method: "PUT", body: JSON.stringify(wrong) });
+  expect(response.status).toBe(422);
+  expect(await response.json()).toMatchObject({ error: { message: expect.stringMatching(message) } });
+  expect(crisp.snapshot()).toEqual(before);
+  expect((await fetch(`${crisp.url}/_mock/websites/${site.website.website_id}/info`)).status).toBe(200);
+});

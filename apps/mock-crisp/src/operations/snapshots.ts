@@ -1,6 +1,7 @@
 import type { IsolatedWebsite } from "../api/isolated-website.ts";
 import { inSlices } from "../base/in-slices.ts";
 import { isRecord } from "../base/merge.ts";
+import { MockCrispError } from "../base/mock-crisp-error.ts";
 import {
   checkEnvelope,
   restoreHeld,
@@ -30,11 +31,15 @@ function envelopeOf({ isolatedWebsites, scopedWebsiteId }: RunningMock): {
   return isolated.length === 0 ? {} : { isolated };
 }
 
-/** Restores a snapshot, or the part of it that is about the website that the mock is narrowed to. Throws `invalid_data`. */
+/**
+ * Restores a snapshot, or the part of it that is about the website that the mock is narrowed to. Throws
+ * `invalid_data`.
+ */
 export function restore(mock: RunningMock, snapshot: unknown): void {
-  restoreSnapshot(mock.world, snapshot, optionsOf(mock));
   checkEnvelope(snapshot);
-  settle(mock, snapshot.isolated);
+  const isolated = parseIsolated(snapshot.isolated);
+  restoreSnapshot(mock.world, snapshot, optionsOf(mock));
+  settle(mock, isolated);
 }
 
 /** As {@link restore}, of a snapshot whose world was decoded as it came in, letting others run in between. */
@@ -42,8 +47,9 @@ export async function restoreInSteps(
   mock: RunningMock,
   snapshot: Omit<Snapshot, "world"> & { readonly world: unknown },
 ): Promise<void> {
+  const isolated = parseIsolated(snapshot.isolated);
   await inSlices(restoreHeld(mock.world, snapshot.world, optionsOf(mock)));
-  settle(mock, snapshot.isolated);
+  settle(mock, isolated);
 }
 
 const optionsOf = ({ scopedWebsiteId, defaults }: RunningMock) => ({
@@ -52,7 +58,7 @@ const optionsOf = ({ scopedWebsiteId, defaults }: RunningMock) => ({
 });
 
 /** After a whole world was restored, websites are isolated that were so in the snapshot. */
-function settle(mock: RunningMock, isolated: unknown): void {
+function settle(mock: RunningMock, isolated: readonly IsolatedWebsite[]): void {
   const { isolatedWebsites, clocks, settingsByWebsite, world, scopedWebsiteId, defaults, settings } = mock;
   if (scopedWebsiteId !== undefined) return;
   for (const id of [...isolatedWebsites.keys()]) {
@@ -61,9 +67,8 @@ function settle(mock: RunningMock, isolated: unknown): void {
     clocks.remove(id);
     settingsByWebsite.remove(id);
   }
-  for (const each of Array.isArray(isolated) ? isolated : []) {
-    if (!isIsolatedWebsite(each) || isolatedWebsites.has(each.website_id) || !world.websites.has(each.website_id))
-      continue;
+  for (const each of isolated) {
+    if (isolatedWebsites.has(each.website_id) || !world.websites.has(each.website_id)) continue;
     isolatedWebsites.set(each.website_id, each);
     clocks.add(each.website_id);
   }
@@ -74,6 +79,16 @@ function settle(mock: RunningMock, isolated: unknown): void {
     const token = world.tokens.get(identifier);
     if (token) world.tokens.set(identifier, { ...token, key });
   }
+}
+
+/** The isolated websites that a snapshot names. Throws `invalid_data` if one is not complete. */
+function parseIsolated(isolated: unknown): readonly IsolatedWebsite[] {
+  if (isolated === undefined) return [];
+  if (Array.isArray(isolated) && isolated.every(isIsolatedWebsite)) return isolated;
+  throw new MockCrispError(
+    "invalid_data",
+    "snapshot: isolated must be a list of isolated websites, each with website_id, plugin_id, plugin_urn, webhook_secret and the identifier and key of each of its tokens. Take it from a snapshot that a mock wrote, or leave it out.",
+  );
 }
 
 function isIsolatedWebsite(value: unknown): value is IsolatedWebsite {

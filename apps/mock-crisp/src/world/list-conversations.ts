@@ -1,5 +1,7 @@
+import { LazyMap } from "../base/lazy-map.ts";
 import { type Condition, meets } from "./filter.ts";
 import type { Session } from "./session.ts";
+import { newestFirst } from "./touch.ts";
 import type { Website } from "./website.ts";
 
 /** The conversations of a website to list, and their order. Filters that are left out match every conversation. */
@@ -33,18 +35,21 @@ export function listConversations(
   search: ConversationSearch,
   { skip, limit }: { readonly skip: number; readonly limit: number },
 ): readonly Session[] {
-  const newestFirst = [...website.sessions.values()].reverse();
-  if (search.order === "created") newestFirst.sort((a, b) => b.created_at - a.created_at);
-  if (search.order === "waiting") newestFirst.sort((a, b) => waitingSince(a) - waitingSince(b));
   const page: Session[] = [];
   let passed = 0;
-  for (const session of newestFirst) {
+  for (const session of inOrder(website, search)) {
     if (!fits(session, search)) continue;
     passed += 1;
     if (passed > skip) page.push(session);
     if (page.length === limit) break;
   }
   return page;
+}
+
+function inOrder(website: Website, { order }: ConversationSearch): Iterable<Session> {
+  if (order === "created") return [...newestFirst(website)].sort((a, b) => b.created_at - a.created_at);
+  if (order === "waiting") return [...newestFirst(website)].sort((a, b) => waitingSince(a) - waitingSince(b));
+  return newestFirst(website);
 }
 
 const waitingSince = ({ waiting_since }: Session) => waiting_since ?? Number.POSITIVE_INFINITY;
@@ -81,9 +86,19 @@ function onSession(condition: Condition): Condition {
 }
 
 function says({ nickname, email, messages }: Session, words: string): boolean {
-  if (nickname.toLowerCase().includes(words) || email.toLowerCase().includes(words)) return true;
-  for (const { content } of messages.values()) {
-    if (typeof content === "string" && content.toLowerCase().includes(words)) return true;
-  }
+  return nickname.toLowerCase().includes(words) || email.toLowerCase().includes(words) || mentions(messages, words);
+}
+
+/** Whether a message has the words, in lower case. Messages that are not needed yet stay so: there may be a million. */
+function mentions(messages: Session["messages"], words: string): boolean {
+  const source = messages instanceof LazyMap ? messages.source : undefined;
+  if (source?.contents) return [...source.contents()].some((content) => hasWords(content, words));
+  // Without a backslash texts are in it as they are.
+  if (source?.json !== undefined && !source.json.includes("\\") && !source.json.toLowerCase().includes(words))
+    return false;
+  for (const [, { content }] of source?.entries() ?? messages) if (hasWords(content, words)) return true;
   return false;
 }
+
+const hasWords = (content: unknown, words: string) =>
+  typeof content === "string" && content.toLowerCase().includes(words);

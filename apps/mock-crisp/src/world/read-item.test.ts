@@ -56,6 +56,24 @@ describe("the messages of a restored conversation", () => {
     expect([...snapshotText(world)].join("")).toBe(text);
   });
 
+  test("are searched as they are", async () => {
+    const { rest } = await createRestored();
+    await using _rest = rest;
+    const find = async (words: string) => {
+      const query = `search_type=text&search_query=${encodeURIComponent(words)}`;
+      const { data } = await rest.call("GET", `/website/${rest.website}/conversations/1?${query}`);
+      return data.map(({ session_id }: { session_id: string }) => session_id);
+    };
+    for (const at of ["restored", "planted"]) {
+      expect([at, await find("i AM ada")]).toEqual([at, ["session_Ada"]]);
+      expect([at, await find('"the one')]).toEqual([at, ["session_Mary", "session_Grace", "session_Ada"]]);
+      expect(await find("hello 😀")).toHaveLength(3);
+      expect([at, await find("session_id")]).toEqual([at, []]);
+      expect([at, await find("fingerprint")]).toEqual([at, []]);
+      rest.reset();
+    }
+  });
+
   test("change as those of any other, without changing those of others", async () => {
     const { rest, world } = await createRestored();
     await using _rest = rest;

@@ -139,6 +139,7 @@ export function* restoreHeld(world: World, given: unknown, options: RestoreOptio
   if (!isHeld(decoded)) throw invalid("world must hold websites, plugins, tokens, hooks and the sequence");
   const held = websiteId === undefined ? decoded : narrowed(decoded, websiteId);
   if (websiteId === undefined && pluginId !== undefined && !held.plugins.has(pluginId)) throw invalid(notWhole(held));
+  if (websiteId === undefined && pluginId !== undefined && !lets(held, pluginId)) throw invalid(noTokens(pluginId));
   yield* fillDefaults(held.websites);
   const plugins = websiteId === undefined ? held.plugins : new Map([...world.plugins, ...held.plugins]);
   const wrong = (yield* findDifference(held)) ?? (yield* findInconsistency({ ...held, plugins }));
@@ -158,6 +159,14 @@ function notWhole({ websites }: Held): string {
   const [id = "ID"] = websites.keys();
   return `it is of one website, not of the whole mock. Restore it with PUT /_mock/websites/${id}/snapshot`;
 }
+
+/** Whether a token of that plugin is in it: without one, every call is refused. */
+function lets({ tokens }: Held, pluginId: string): boolean {
+  return [...tokens.values()].some((token) => token?.owner_id === pluginId);
+}
+
+const noTokens = (pluginId: string) =>
+  `it has no token of the plugin ${pluginId}, so that every call of it would be refused. Take the snapshot again, or keep its tokens when you edit it`;
 
 function narrowed(held: Held, websiteId: string): Held {
   const website = held.websites.get(websiteId);

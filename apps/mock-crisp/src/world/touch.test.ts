@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createPlainWorld } from "../../test/plain-world.ts";
 import { removeConversation } from "./acts/change-conversation.ts";
 import { startConversation } from "./acts/start-conversation.ts";
-import { newestOf, touch } from "./touch.ts";
+import { newestFirst, newestOf, touch } from "./touch.ts";
 
 test("the newest conversation is the one that changed last, also after it was removed or all were replaced", () => {
   const world = createPlainWorld();
@@ -20,4 +20,24 @@ test("the newest conversation is the one that changed last, also after it was re
   website.sessions.clear();
   website.sessions.set("b", second);
   expect(newestOf(website)).toBe(second);
+});
+
+test("conversations are listed as they changed, however often they changed and were removed since the last list", () => {
+  const world = createPlainWorld();
+  const website = world.addWebsite("one");
+  const begin = (session_id: string) => startConversation(world, website, { session_id }).value;
+  const sessions = Array.from({ length: 40 }, (_, index) => begin(`s${index}`));
+  const expectOrder = () => expect([...newestFirst(website)]).toEqual([...website.sessions.values()].reverse());
+  expectOrder();
+  for (let step = 0; step < 5_000; step += 1) {
+    const session = sessions[(step * 7) % sessions.length];
+    if (session && website.sessions.has(session.session_id)) touch(world, website, session);
+    if (step % 500 === 499 && session) removeConversation(website, session);
+    if (step % 700 === 0) sessions.push(begin(`later${step}`));
+    if (step % 97 === 0) expectOrder();
+  }
+  expectOrder();
+  // Another of the same id takes its place.
+  begin("s1");
+  expectOrder();
 });

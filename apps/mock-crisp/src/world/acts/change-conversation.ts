@@ -3,14 +3,14 @@ import { type CausedEvent, caused } from "../../events/emission.ts";
 import { type Outcome, outcome } from "../outcome.ts";
 import { found } from "../refusal.ts";
 import { type Author, aboutSession, type Session } from "../session.ts";
-import { touch } from "../touch.ts";
+import { removeSession, touch } from "../touch.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
 import { writeLine } from "./set-state.ts";
 
 /** Removes a conversation and its messages. Event `session:removed`. */
 export function removeConversation(website: Website, session: Session): Outcome {
-  website.sessions.delete(session.session_id);
+  removeSession(website, session);
   for (const other of website.sessions.values()) {
     if (other.parent === session.session_id) other.parent = null;
   }

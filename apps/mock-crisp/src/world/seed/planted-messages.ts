@@ -30,6 +30,10 @@ export class PlantedMessages implements LazySource<number, Message> {
     this.#visitor = visitor;
   }
 
+  contents(): readonly unknown[] {
+    return this.#seeded.map(({ content }) => content);
+  }
+
   *entries(): Generator<readonly [number, Message]> {
     if (this.#about === undefined) throw new Error("a planted conversation was read before it was complete");
     for (const [index, { type, from, content, automated, minutes_ago }] of this.#seeded.entries()) {
