@@ -8,7 +8,7 @@ export default async function backlog({ params: { size }, quick }) {
   const receiver = new URL("./hook-receiver.mjs", import.meta.url);
   const hanging = await startProcess(receiver, { hangs: true });
   const prompt = await startProcess(receiver);
-  const crisp = await startMockCrisp({ delivery: { attemptTimeout: 600_000 } });
+  const crisp = await startMockCrisp({ delivery: { attemptTimeout: 600_000 }, deliveryBytes: 1_000_000_000 });
   try {
     crisp.webhooks.register({ url: hanging.ready.url, events: ["message:send"] });
     crisp.webhooks.register({ url: prompt.ready.url, events: ["message:received"] });
