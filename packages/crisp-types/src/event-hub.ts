@@ -44,10 +44,11 @@ export interface EventHub<Events extends Record<string, object>> {
   /** The names and patterns with a handler; `"*"` represents {@link EventHub.onAny}. */
   selectors(): readonly string[];
   /**
-   * Starts every handler of `name` in order of registration, and resolves when all have settled. Never rejects, so one
-   * handler's failure hides no other. A handler added during the dispatch does not run; one removed may still run.
+   * Starts every handler of `name` in order of registration, and waits until all have settled. Never rejects, so one
+   * handler's failure hides no other. A handler added during the dispatch does not run; one removed may still run. Returns
+   * the outcome itself, not a promise, if no handler returned a promise.
    */
-  dispatch<N extends keyof Events & string>(name: N, event: Events[N]): Promise<Dispatched>;
+  dispatch<N extends keyof Events & string>(name: N, event: Events[N]): Dispatched | Promise<Dispatched>;
   /**
    * Like {@link EventHub.dispatch}, but waits for nothing: each failure is passed to `failed`, immediately or later, and
    * synchronous handlers cost no promise. Returns how many handlers ran.
@@ -166,14 +167,16 @@ export function createEventHub<Events extends Record<string, object>>({
       removeIf((one) => one.handler === handler && (selector === undefined || one.selector === selector)),
     handles: (name) => matching(name).some(({ selector }) => selector !== ANY),
     selectors: () => [...new Set([...registrations].map(({ selector }) => selector))],
-    async dispatch(name, event) {
+    dispatch(name, event) {
       const failures: { index: number; reason: unknown }[] = [];
       const pending: Promise<void>[] = [];
       const handlers = start(name, event as never, (reason, index) => void failures.push({ index, reason }), pending);
-      // Awaiting costs a turn of the microtask queue, which synchronous handlers do not need.
-      if (pending.length > 0) await Promise.all(pending);
-      failures.sort((a, b) => a.index - b.index);
-      return { handlers, failures: failures.map(({ reason }) => reason) };
+      const outcome = () => ({
+        handlers,
+        failures: failures.sort((a, b) => a.index - b.index).map(({ reason }) => reason),
+      });
+      // A promise costs a turn of the microtask queue, which synchronous handlers do not need.
+      return pending.length > 0 ? Promise.all(pending).then(outcome) : outcome();
     },
     emit: (name, event, failed) => start(name, event as never, failed),
   };

@@ -1,4 +1,5 @@
 import { publish } from "#diagnostics";
+import type { Awaitable } from "./awaitable.ts";
 import { detailsOf } from "./dispatch/diagnostics.ts";
 import { createDispatcher, type Dispatcher } from "./dispatch/dispatcher.ts";
 import { describeFailure } from "./dispatch/failure.ts";
@@ -15,7 +16,6 @@ import { type HookInput, inParts, openHook } from "./receive/open-hook.ts";
 import { type ParsedHook, readEnvelope } from "./receive/parse-hook.ts";
 import { type Signed, type SignInput, sign } from "./receive/sign.ts";
 import { ENVIRONMENT, type Environment, normalisePath, resolveVerifyOptions, type VerifySettings } from "./settings.ts";
-import type { Awaitable } from "./signature/engine.ts";
 import { pathOf } from "./signature/url.ts";
 import { within } from "./within.ts";
 
@@ -152,17 +152,22 @@ export class CrispWebhooks {
   async handle(incoming: IncomingHook): Promise<Answer> {
     let hook: ParsedHook | undefined;
     let answer: Answer;
+    let work: number | undefined;
     try {
       this.#checkRoute(incoming);
       // Checked before the body is read as well: an unfinished body must not delay the answer.
       this.#checkOpen();
       hook = await openHook(incoming, this.#settings, incoming.fix);
       this.#publishVerified(hook);
+      this.#checkOpen();
+      work = this.#inFlight.enter(hook.event);
       answer = accept(await this.#process(hook, incoming));
+      await incoming.endOfTurn?.();
     } catch (cause) {
       answer = this.#refuse(asWebhookError(cause), hook, incoming);
     }
     if (incoming.isAnswered?.()) this.#reportAnswered(incoming, answer);
+    if (work !== undefined) this.#inFlight.leave(work);
     return answer;
   }
 
@@ -198,14 +203,15 @@ export class CrispWebhooks {
 
   /** Handles a verified hook according to `mode` and `deadline`. Rejects if the answer is not 2xx. */
   #process(hook: ParsedHook, incoming: IncomingHook): Awaitable<Outcome | "accepted"> {
-    this.#checkOpen();
     if (!this.#receiver.accepts(hook)) return "filtered";
     this.#reportMismatch(hook);
     const { mode, deadline } = this.#options;
     if (mode === "ack") return this.#acknowledge(hook, incoming);
     const progress: Progress = { phase: "waiting", acknowledged: false, abandoned: false };
-    const running = this.#inFlight.track(this.#receiver.run(hook, progress), hook.event);
-    return deadline === undefined ? running : this.#answerBy(deadline, running, progress, hook, incoming);
+    const running = this.#receiver.run(hook, progress);
+    if (deadline === undefined) return running;
+    // The handlers may outlast the answer.
+    return this.#answerBy(deadline, this.#inFlight.track(running, hook.event), progress, hook, incoming);
   }
 
   /** Claims a hook, and lets its handlers run after the answer. */

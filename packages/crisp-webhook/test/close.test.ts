@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { describe, expect, test, vi } from "vitest";
 import { nodeHandler } from "../src/adapters/node.ts";
@@ -36,6 +36,30 @@ describe("close ends", () => {
     await expect.poll(() => began).toBe(true);
     await webhooks.close({ timeout: 0 });
     expect((await answer).status).toBe(500);
+  });
+
+  test("after the answers that wait for the end of the turn are written", async () => {
+    const webhooks = receiver();
+    const { open, opened } = gate();
+    let began = 0;
+    webhooks.on("message:send", () => {
+      began++;
+      return opened;
+    });
+    const responses: ServerResponse[] = [];
+    const handle = nodeHandler(webhooks);
+    const server = createServer((request, response) => {
+      responses.push(response);
+      void handle(request, response);
+    });
+    await using served = await serve(server);
+    const answers: Promise<Response>[] = [];
+    for (const request of [await signed(), await signed()]) answers.push(fetch(new Request(served.url, request)));
+    await expect.poll(() => began).toBe(2);
+    const closing = webhooks.close().then(() => responses.map(({ writableEnded }) => writableEnded));
+    open();
+    expect(await closing).toEqual([true, true]);
+    for (const answer of answers) expect((await answer).status).toBe(200);
   });
 
   test("after its timeout if the store hangs", async () => {

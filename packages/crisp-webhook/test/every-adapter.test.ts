@@ -12,7 +12,7 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf
 
 test("the folder of adapters holds entries of the package, and what they share", () => {
   const files = readdirSync(new URL("../src/adapters/", import.meta.url));
-  const shared = ["answer-node", "node-request"];
+  const shared = ["answer-node", "end-of-turn", "node-request"];
   const names = files.filter((file) => !file.endsWith(".test.ts")).map((file) => file.slice(0, -".ts".length));
   expect(names.sort()).toEqual([...shared, ...entries].sort());
 });

@@ -1,4 +1,5 @@
 import type { CrispWebhooks } from "../crisp-webhooks.ts";
+import { endOfTurn } from "./end-of-turn.ts";
 import { bodyOf, headersOf, type NodeRequest, type ParsedRequest } from "./node-request.ts";
 
 /** A request of Express and similar frameworks: Node's own, with more properties. */
@@ -34,7 +35,16 @@ export async function answerNode(
   const passesOn = typeof next === "function";
   const isAnswered = () => response.headersSent === true || response.writableEnded === true;
   const body = bodyOf(request, request);
-  const answer = await webhooks.handle({ method, url: originalUrl, headers, body, fix, passesOn, isAnswered });
+  const answer = await webhooks.handle({
+    method,
+    url: originalUrl,
+    headers,
+    body,
+    fix,
+    passesOn,
+    isAnswered,
+    endOfTurn,
+  });
   if (isAnswered()) return;
   if (passesOn && answer.status === 404) return void next();
   response.statusCode = answer.status;

@@ -1,4 +1,4 @@
-import type { Awaitable } from "../signature/engine.ts";
+import type { Awaitable } from "../awaitable.ts";
 
 /**
  * Remembers by key which deliveries were handled. If it throws, the answer is 503, so that Crisp delivers again.

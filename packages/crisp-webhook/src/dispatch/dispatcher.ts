@@ -1,5 +1,12 @@
 import type { WebhookEventName } from "@x/crisp-types";
-import { createEventHub, type EventHandler, type EventHub, type Unsubscribe } from "@x/crisp-types/event-hub";
+import {
+  createEventHub,
+  type Dispatched,
+  type EventHandler,
+  type EventHub,
+  type Unsubscribe,
+} from "@x/crisp-types/event-hub";
+import { type Awaitable, isPromise } from "../awaitable.ts";
 import { CrispWebhookError, messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { UnknownWebhookEvent, WebhookEvent } from "../receive/event.ts";
@@ -19,7 +26,7 @@ export interface Dispatcher extends Pick<EventHub<WebhookEvents>, "on" | "once" 
   /** Passes an event to the stores of `forward`. Throws `store_failed` if any of them fails. */
   store(event: UnknownWebhookEvent): Promise<void>;
   /** Runs all handlers of an event. Throws `handler_failed` if any of them fails. */
-  dispatch(hook: ParsedHook): Promise<"handled" | "unhandled">;
+  dispatch(hook: ParsedHook): Awaitable<"handled" | "unhandled">;
   /**
    * Reports a failure to the `onError` handlers, which start before this returns; without any, to the log unless `quiet`.
    * Returns a promise that resolves when the handlers have finished, if there are any. Never throws or rejects.
@@ -45,6 +52,23 @@ export function createDispatcher(log: Log): Dispatcher {
     for (const cause of failures) log.error(`an onError handler failed: ${messageOf(cause)}`, { cause });
   }
 
+  /** Runs the `onUnhandled` handlers if there was no other, and throws what failed. */
+  function conclude({ event, known }: ParsedHook, ran: Dispatched): Awaitable<"handled" | "unhandled"> {
+    if ((known && ran.handlers > 0) || others.handles("forward")) {
+      assertSucceeded(ran);
+      return "handled";
+    }
+    const rest = others.dispatch("unhandled", event);
+    const finish = (settled: Dispatched) => {
+      assertSucceeded({
+        handlers: ran.handlers + settled.handlers,
+        failures: [...ran.failures, ...settled.failures],
+      });
+      return "unhandled" as const;
+    };
+    return isPromise(rest) ? rest.then(finish) : finish(rest);
+  }
+
   return {
     on: hub.on,
     once: hub.once,
@@ -66,17 +90,11 @@ export function createDispatcher(log: Log): Dispatcher {
       });
     },
 
-    async dispatch({ event, known }) {
+    dispatch(hook) {
       // `known` means that the name is in the registry; whether the data matches is up to `validation`.
-      const ran = await hub.dispatch(known ? (event.event as WebhookEventName) : UNKNOWN, event as WebhookEvent);
-      const handled = (known && ran.handlers > 0) || others.handles("forward");
-      const rest = handled ? NONE : await others.dispatch("unhandled", event);
-      const failures = [...ran.failures, ...rest.failures];
-      if (failures.length > 0) {
-        const said = `${failures.length} of ${ran.handlers + rest.handlers} handlers failed; see \`cause\``;
-        throw new CrispWebhookError("handler_failed", said, { cause: causeOf(failures) });
-      }
-      return handled ? "handled" : "unhandled";
+      const name = hook.known ? (hook.event.event as WebhookEventName) : UNKNOWN;
+      const ran = hub.dispatch(name, hook.event as WebhookEvent);
+      return isPromise(ran) ? ran.then((settled) => conclude(hook, settled)) : conclude(hook, ran);
     },
 
     report(failure, { quiet = false } = {}) {
@@ -87,7 +105,11 @@ export function createDispatcher(log: Log): Dispatcher {
   };
 }
 
-const NONE = { handlers: 0, failures: [] };
+function assertSucceeded({ handlers, failures }: Dispatched): void {
+  if (failures.length === 0) return;
+  const said = `${failures.length} of ${handlers} handlers failed; see \`cause\``;
+  throw new CrispWebhookError("handler_failed", said, { cause: causeOf(failures) });
+}
 
 /** A single failure as it is; several in an AggregateError. */
 function causeOf(failures: readonly unknown[]): unknown {

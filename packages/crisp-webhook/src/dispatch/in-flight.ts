@@ -8,13 +8,33 @@ const REACTION = 250;
 
 /** The work that `close` waits for. */
 export class InFlight {
-  /** The event that the work is about, if its `signal` may end it. */
-  readonly #work = new Map<Promise<unknown>, UnknownWebhookEvent | undefined>();
+  /**
+   * By number: the event that the work is about, if its `signal` may end it. Not a map: in V8 the past tables of a map that
+   * changes all the time keep what they held until a major garbage collection.
+   */
+  readonly #events: (UnknownWebhookEvent | undefined)[] = [];
+  /** The numbers that are free again. */
+  readonly #free: number[] = [];
+  #waiting: (() => void)[] = [];
 
-  /** Counts `work` until it settles. With an event, whose `signal` fires if it takes too long. Returns it. */
+  /** Counts work until {@link leave} is called with the number that this returns. The `signal` of its event may end it. */
+  enter(event?: UnknownWebhookEvent): number {
+    const work = this.#free.pop() ?? this.#events.length;
+    this.#events[work] = event;
+    return work;
+  }
+
+  /** Stops counting work. */
+  leave(work: number): void {
+    this.#events[work] = undefined;
+    this.#free.push(work);
+    if (this.#isEmpty()) for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Counts `work` until it settles. Returns it. */
   track<T>(work: Promise<T>, event?: UnknownWebhookEvent): Promise<T> {
-    this.#work.set(work, event);
-    const done = () => void this.#work.delete(work);
+    const number = this.enter(event);
+    const done = () => this.leave(number);
     work.then(done, done);
     return work;
   }
@@ -25,11 +45,16 @@ export class InFlight {
    */
   async drain(ms: number, reason: CrispWebhookError): Promise<void> {
     if ((await within(this.#empty(), ms)) !== "late") return;
-    for (const event of this.#work.values()) if (event) abort(event, reason);
+    for (const event of this.#events) if (event) abort(event, reason);
     await within(this.#empty(), REACTION);
   }
 
   async #empty(): Promise<void> {
-    while (this.#work.size > 0) await Promise.allSettled(this.#work.keys());
+    // Work that is done may have begun other work, such as a report, in the same turn.
+    while (!this.#isEmpty()) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
+  }
+
+  #isEmpty(): boolean {
+    return this.#free.length === this.#events.length;
   }
 }

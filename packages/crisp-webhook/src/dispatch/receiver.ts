@@ -1,5 +1,6 @@
 import { publish } from "#diagnostics";
 import { engine } from "#engine";
+import type { Awaitable } from "../awaitable.ts";
 import { type Claim, claim } from "../dedupe/claim.ts";
 import { asWebhookError, CrispWebhookError } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -85,9 +86,14 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
     if (error) void dispatcher.report({ error, event });
   }
 
-  function handle(hook: ParsedHook, held: Claim | undefined): Promise<Outcome> {
-    const handling = dispatcher.dispatch(hook);
-    return held === undefined && handlerTimeout === undefined ? handling : conclude(hook, held, handling);
+  function handle(hook: ParsedHook, held: Claim | undefined): Awaitable<Outcome> {
+    const unlimited = held === undefined && handlerTimeout === undefined;
+    return unlimited ? dispatcher.dispatch(hook) : conclude(hook, held, dispatch(hook));
+  }
+
+  /** Like the dispatcher's, but rejects for what that throws at once. */
+  async function dispatch(hook: ParsedHook): Promise<"handled" | "unhandled"> {
+    return dispatcher.dispatch(hook);
   }
 
   /** Waits for the handlers for at most `handlerTimeout`, and settles the claim by their result. */
@@ -129,7 +135,8 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
     if (held === "duplicate") return held;
     progress.phase = "handling";
     try {
-      const outcome = await handle(hook, held);
+      const handling = handle(hook, held);
+      const outcome = typeof handling === "string" ? handling : await handling;
       publish("crisp-webhook:handled", () => ({ ...detailsOf(hook), outcome }));
       return outcome;
     } catch (cause) {

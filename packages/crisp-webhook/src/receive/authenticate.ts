@@ -1,8 +1,8 @@
 import { engine } from "#engine";
+import type { Awaitable } from "../awaitable.ts";
 import { CrispWebhookError } from "../errors.ts";
 import type { SecretRequest } from "../options.ts";
 import type { Credentials, SecretsFor, VerifySettings } from "../settings.ts";
-import type { Awaitable } from "../signature/engine.ts";
 import { HEADER, type HeaderSource, readCount, readHeader } from "../signature/headers.ts";
 import { isTimestamp } from "../signature/signed-body.ts";
 import { checkTimestamp, toMilliseconds } from "../signature/timestamp.ts";

@@ -1,5 +1,5 @@
+import type { Awaitable } from "../awaitable.ts";
 import { CrispWebhookError, cutShort, tooLarge } from "../errors.ts";
-import type { Awaitable } from "../signature/engine.ts";
 import { isNodeStream, readNodeStream } from "./node-stream.ts";
 
 const encoder = new TextEncoder();

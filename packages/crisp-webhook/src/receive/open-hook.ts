@@ -1,3 +1,4 @@
+import { isPromise } from "../awaitable.ts";
 import { CrispWebhookError, refuse, tooLarge } from "../errors.ts";
 import type { FetchRequest } from "../platform-types.ts";
 import type { VerifySettings } from "../settings.ts";
@@ -33,13 +34,11 @@ export async function openHook(
   checkMediaType(readHeader(headers, "content-type"));
   const proof = readProof(headers, url, credentials);
   const read = readBody(body, settings.maxBodySize, fix);
-  const raw = read instanceof Uint8Array ? read : await read;
+  const raw = isPromise(read) ? await read : read;
   const authenticated = authenticate(raw, headers, url, proof, settings);
   const delivery = isPromise(authenticated) ? await authenticated : authenticated;
   return parseHook(raw, delivery, proof.kind, settings);
 }
-
-const isPromise = <T extends object>(value: T | Promise<T>): value is Promise<T> => "then" in value;
 
 // A missing header counts as JSON: the parser decides, and some gateways drop the header.
 function checkMediaType(contentType: string | undefined): void {

@@ -1,4 +1,4 @@
-import { isEventName, parseEventData } from "@x/crisp-types";
+import { type EventName, isEventName, type ParseFailure, parseEventData } from "@x/crisp-types";
 import { CrispWebhookError } from "../errors.ts";
 import type { VerifySettings } from "../settings.ts";
 import type { Delivery, OriginKind, UnknownWebhookEvent } from "./event.ts";
@@ -41,8 +41,9 @@ export function readEnvelope(
     throw new CrispWebhookError("malformed_json", "a hook must have a text `event` and an object `data`");
   }
   const { event, data, timestamp } = json;
-  const known = isEventName(event);
-  const mismatch = known && validation !== "off" ? findMismatch(event, data) : undefined;
+  const failure = validation === "off" ? undefined : validate(event, data);
+  const known = validation === "off" ? isEventName(event) : failure?.reason !== "unknown_event";
+  const mismatch = failure?.reason === "invalid" ? describeMismatch(event, failure) : undefined;
   if (mismatch && validation === "strict") throw mismatch;
   return {
     known,
@@ -59,11 +60,15 @@ export function readEnvelope(
   };
 }
 
-function findMismatch(name: Parameters<typeof parseEventData>[0], data: unknown): CrispWebhookError | undefined {
-  const result = parseEventData(name, data);
-  if (result.ok) return undefined;
+/** Why the data does not fit the event's schema, or that there is no such event. One look-up for both. */
+function validate(name: string, data: unknown): ParseFailure | undefined {
+  const result = parseEventData(name as EventName, data);
+  return result.ok ? undefined : result;
+}
+
+function describeMismatch(name: string, failure: ParseFailure): CrispWebhookError {
   // Names paths and expectations, never values, which are personal data.
-  const issues = result.issues.map(({ path, message }) => `${["data", ...path].map(String).join(".")}: ${message}`);
+  const issues = failure.issues.map(({ path, message }) => `${["data", ...path].map(String).join(".")}: ${message}`);
   return new CrispWebhookError("schema_mismatch", `"${name}" does not match its schema: ${issues.join("; ")}`);
 }
 

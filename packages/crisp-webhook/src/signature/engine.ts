@@ -1,5 +1,4 @@
-/** A value or a promise of it. `await` accepts both. */
-export type Awaitable<T> = T | Promise<T>;
+import type { Awaitable } from "../awaitable.ts";
 
 /**
  * The cryptographic functions of one platform: synchronous on Node, asynchronous where only Web Crypto exists.
