@@ -133,7 +133,7 @@ test.each([
   ["a website that the token does not see", ["--website", crypto.randomUUID()], 2, /--website/],
   ["no service", ["--api-url", "http://127.0.0.1:9"], 3, /cannot_connect.*127\.0\.0\.1:9/],
   ["an address that is none", ["--api-url", "crisp"], 2, /--api-url/],
-  ["a listener without --write", ["--hook-listen", "127.0.0.1:0"], 2, /needs --write/],
+  ["a listener without --write", ["--hook-listen", "127.0.0.1:0"], 2, /requires --write/],
 ])("%s ends it with one clear line", async (_, changed, code, message) => {
   await using real = await startReal();
   const result = await mockCrisp("compare", ...accessOf(real), ...changed);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -70,6 +71,8 @@ export class RedisServer {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
+    // First and by itself: after Node 20 has looked at a socket, it takes the next symbolic links of packages for folders.
+    await unlink(this.path).catch(() => {});
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
