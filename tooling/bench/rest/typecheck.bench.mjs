@@ -2,7 +2,8 @@ import { defineBench } from "../harness/define.mjs";
 
 export default defineBench({
   name: "rest/typecheck",
-  title: "Type-check a program that calls the REST API, and one that calls nothing; the compiler's start is in both.",
+  title:
+    "Type-check a program that calls the REST API, and one that calls nothing; the compiler's start is in both. To reach: 500 ms more.",
   metrics: { time: { unit: "ms", better: "lower" } },
   contestants: {
     "calls with ours": { file: "./typecheck/compile.mjs", params: { program: "with-ours.ts" } },
@@ -11,6 +12,6 @@ export default defineBench({
   },
   ratios: [
     { of: "calls with ours", to: "calls nothing" },
-    { of: "calls with ours", to: "calls with crisp-api", reach: 1 },
+    { of: "calls with ours", to: "calls with crisp-api" },
   ],
 });

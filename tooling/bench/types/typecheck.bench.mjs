@@ -3,7 +3,7 @@ import { defineBench } from "../harness/define.mjs";
 export default defineBench({
   name: "types/typecheck",
   title:
-    "Type-check a program that uses the map of events, and one that uses none of it; the compiler's start is in both.",
+    "Type-check a program that uses the map of events, and one that uses none of it; the compiler's start is in both. To reach: 120 ms more.",
   metrics: { time: { unit: "ms", better: "lower" } },
   contestants: {
     "uses the map": { file: "./typecheck/compile.mjs", params: { program: "with-events.ts" } },
