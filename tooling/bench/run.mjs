@@ -96,7 +96,7 @@ for (const each of chosen) {
   }
 }
 
-// Quick figures mean nothing, and must not take the place of those that do.
+// Quick figures mean nothing, and must not replace real ones.
 if (!flags.quick) saveResults(results);
 if (flags.update)
   commitResults(
@@ -106,7 +106,7 @@ if (flags.update)
 for (const failure of failures) console.error(failure);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
-/** How long these took when the committed results were measured, scaled to the rounds of this run. */
+/** Prints the time that these took when the committed results were measured, scaled to the rounds of this run. */
 function printEstimate() {
   const committed = readCommitted();
   const known = chosen.flatMap(({ bench }) => {

@@ -1,4 +1,4 @@
-// A bot and the mock that it is tested with, in one process: it hears a visitor over RTM and answers over REST.
+// A bot and the mock that it is tested with, in one process: it receives messages over RTM and answers over REST.
 import { CrispRest } from "@x/crisp-rest";
 import { CrispRtm } from "@x/crisp-rtm";
 import { startMockCrisp } from "@x/mock-crisp";

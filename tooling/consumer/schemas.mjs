@@ -1,4 +1,4 @@
-// The behaviour of the schemas with whichever version of zod is installed: run with the oldest one that the packages allow.
+// The behaviour of the schemas with the installed version of zod: run with the oldest one that the packages allow.
 import assert from "node:assert/strict";
 import { eventNames, events, parseEventData, parseWebhookEnvelope } from "@x/crisp-types";
 import { examples, fake } from "@x/crisp-types/examples";

@@ -14,7 +14,7 @@ import { join } from "node:path";
  * @property {string} code
  */
 
-/** Every Markdown file that git knows or would take, but for changelogs and changesets, which are written by tools or are a line long. */
+/** Every Markdown file that git tracks or would track, except changelogs and changesets, which contain no programs. */
 export function markdownFiles(/** @type {string} */ root) {
   const listed = execFileSync(
     "git",

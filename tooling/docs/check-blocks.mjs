@@ -43,7 +43,7 @@ function programs() {
 }
 
 /**
- * How to read a block of another language. Each throws on what cannot be read.
+ * Readers of blocks in other languages. Each throws if it cannot read the block.
  *
  * @type {Readonly<Record<string, (code: string) => unknown>>}
  */
@@ -122,7 +122,7 @@ try {
 
   const tests = all.filter(({ name }) => name.includes(".test."));
   if (tests.length > 0) {
-    // Without one of its own it would find the workspace's, which lists other projects.
+    // Without its own file it would find that of the workspace, which lists other projects.
     writeFileSync(join(folder, "vitest.config.mjs"), "export default {};\n");
     const vitest = spawnSync(
       process.execPath,

@@ -49,7 +49,7 @@ async function renew() {
   working = false;
 }
 
-/** Serves the dashboard from its sources, at a port of its own, in front of the mock. @param {string} url */
+/** Serves the dashboard from its sources, at a separate port in front of the mock. @param {string} url */
 async function showPage(url) {
   if (page || !existsSync(dashboard)) return;
   // The mock refuses pages of another origin, so they come to it as its own.

@@ -1,6 +1,6 @@
 // Merges a report of `mock-crisp compare --report` into the list of assumptions: what was measured becomes the source.
 //   node tooling/scripts/merge-report.mjs report.md
-// Defaults stay as they are: a difference is printed, and somebody decides.
+// Defaults do not change: a difference is printed for a maintainer to decide.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

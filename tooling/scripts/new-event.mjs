@@ -17,7 +17,7 @@ const usage = `usage: pnpm new:event [name] [flags]
 
 Example: pnpm new:event session:set_mood --about session --field mood:string --summary "The visitor's mood was set." --source field`;
 
-/** The question that stands for a missing flag, with the meaning of an empty answer. */
+/** The question that replaces a missing flag, with the meaning of an empty answer. */
 const questions = /** @type {const} */ ([
   ["name", "Wire name, such as session:set_mood", ""],
   ["summary", "What happened when it arrives, in one sentence", ""],

@@ -7,21 +7,21 @@ import { parseArgs } from "node:util";
 import { root } from "./pnpm.mjs";
 
 const mockProgram = join(root, "apps/mock-crisp/bin/mock-crisp.js");
-/** The seed that gives something to look at. A `--seed` on the command line comes after it, and counts. */
+/** A seed with example data. A `--seed` on the command line comes later and takes precedence. */
 const shop = join(root, "apps/mock-crisp/seeds/shop.json");
 const botProgram = join(root, "apps/echo-bot/dist/index.js");
 
 /** mock-crisp's exit code when it cannot listen, mostly because the port is taken. */
 const cannotListen = 3;
 
-/** Milliseconds that the children get to end by themselves. */
+/** Milliseconds that the children have to end before they are killed. */
 const grace = 5000;
 
 /**
  * Starts mock-crisp, then the bot with the variables that point it there.
  *
  * @param {string[]} args For `mock-crisp start`. The port is `--port`, else the environment's `PORT`, else 4380.
- * @param {(code: number, why: string) => void} onEnd Called once, when one of the two ends although nobody asked; the other is stopped by then.
+ * @param {(code: number, why: string) => void} onEnd Called once, when one of the two ends unasked; the other is stopped by then.
  */
 export function startPair(args, onEnd) {
   /** @type {import("node:child_process").ChildProcess[]} */
@@ -76,9 +76,9 @@ export function startPair(args, onEnd) {
   };
 
   return {
-    /** Where it listens, and whether the bot is connected. Never settles when one ends before: see `onEnd`. */
+    /** The address of the mock, and true if the bot is connected. Never settles if one of them ends before: see `onEnd`. */
     ready: startBoth(),
-    /** Ends both, and returns when they have ended. */
+    /** Ends both. Resolves when they have ended. */
     stop,
   };
 }
@@ -90,7 +90,7 @@ function portOf(args) {
 }
 
 /**
- * The first line that mock-crisp prints. What follows is drained, since a full pipe would stop it.
+ * Reads the first line that mock-crisp prints. The rest is drained, since a full pipe would block it.
  *
  * @param {import("node:child_process").ChildProcess} mock
  * @returns {Promise<{ url: string, env: Record<string, string> }>}
@@ -105,10 +105,10 @@ function readyLine(mock) {
 }
 
 /**
- * Waits until the bot says that it is connected, which is the first thing that it says. Passes on all that it says.
+ * Waits until the bot prints that it is connected, which is its first output. Passes on everything that it prints.
  *
  * @param {import("node:child_process").ChildProcess} bot
- * @returns {Promise<boolean>} False when it has said nothing after 10 s.
+ * @returns {Promise<boolean>} False if it has printed nothing after 10 s.
  */
 function botAttached(bot) {
   return new Promise((resolve) => {

@@ -17,7 +17,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
  * Runs pnpm in the repository's root, and ends this process if it fails. What it prints is shown only then.
  * Without `--prefer-offline` npx asks the registry first, and waits a minute when there is none.
  *
- * @param {string} what Said before it runs.
+ * @param {string} what Printed before it runs.
  * @param {string[]} args
  */
 function pnpm(what, ...args) {

@@ -25,7 +25,7 @@ interface Behaviour {
   readonly hand: string;
 }
 
-/** Whom a contestant of a benchmark stands for. Others, such as clients of other services, are left out. */
+/** The column of a contestant of a benchmark. Others, such as clients of other services, are left out. */
 const columns: readonly [column: "ours" | "official" | "hand", pattern: RegExp][] = [
   ["ours", /^(ours( on node:http)?|@x\/crisp-[a-z]+(, validation warn)?|uses the map)$/],
   ["official", /^(crisp-api( on node:http)?|uses crisp-api's)$/],
@@ -66,7 +66,7 @@ function benchmark({ title, metrics, variants, date, machine }: Bench): string[]
   ];
 }
 
-/** The page that compares with the official client and with what one writes by hand. Every row was measured. */
+/** The page that compares with the official client and with hand-written code. Every row was measured. */
 export function comparisonPage(): Page {
   const behaviours = JSON.parse(readRepositoryFile("tooling/contract/src/official/behaviour.json")) as Behaviour[];
   const results = Object.values(JSON.parse(readRepositoryFile("tooling/bench/results.json")) as Record<string, Bench>);

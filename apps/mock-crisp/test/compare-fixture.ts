@@ -16,7 +16,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Compares with a mock that stands for the real Crisp. */
+/** Compares with a mock in the role of the real Crisp. */
 export function compareWith(real: MockCrisp, options: Partial<CompareOptions> = {}): Promise<Comparison> {
   return runCompare({
     token: { tier: "plugin", ...real.tokens.plugin },

@@ -27,7 +27,7 @@ export class CrispModule implements OnApplicationShutdown {
     };
   }
 
-  /** Running handlers are waited for; hooks that arrive during the wait are put off. */
+  /** Waits for running handlers; hooks that arrive during the wait are answered with 503. */
   onApplicationShutdown(): Promise<void> {
     return this.#webhooks.close();
   }

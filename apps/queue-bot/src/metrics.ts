@@ -87,7 +87,7 @@ on("crisp-rtm:state", ({ change }) => rtmReady.set(change.current === "ready" ? 
 on("crisp-rtm:gap", () => rtmGaps.inc());
 on("crisp-rest:answer", ({ method, status }) => restCalls.inc({ method, status: String(status) }));
 
-/** Shows the figures of a queue, which are the same in every process of it. They are asked for at each scrape. */
+/** Shows the figures of a queue, which are the same in every process of it. They are read at each scrape. */
 export function watchQueue(queue: CrispQueue): void {
   const help = "Figures of the queue: see CrispQueue.stats().";
   const labelNames = ["figure"];

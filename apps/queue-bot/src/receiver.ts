@@ -26,7 +26,7 @@ export function startReceiver(env: NodeJS.ProcessEnv): Role {
 }
 
 function listen(queue: CrispQueue, env: NodeJS.ProcessEnv): CrispRtm {
-  // Each instance has a cursor of its own if it has a name that outlives it, such as that of a pod of a stateful set.
+  // Each instance has its own cursor if its name outlives it, such as the name of a pod of a stateful set.
   const cursor = queue.cursor(env["INSTANCE"] ?? "default");
   const rtm = CrispRtm.fromEnv({ cursor, backfill: restBackfill() }, env);
   queue.accept(rtm);

@@ -46,7 +46,7 @@ function trace(exporter: SpanExporter): () => Promise<void> {
   }
 }
 
-/** The event's number connects the span of storing it with those of its attempts, in whatever process they ran. */
+/** The event's number connects the span of storing it with those of its attempts, in any process. */
 function attributesOf(subject: {
   queue: string;
   id: string;

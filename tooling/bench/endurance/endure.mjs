@@ -1,4 +1,4 @@
-// One run of endurance, from its start to its reasons. See README.md.
+// One endurance run and its verdict. See README.md.
 import { startMockCrisp } from "@x/mock-crisp";
 import { usedBytes } from "../harness/measure.mjs";
 import { startProcess } from "../harness/process.mjs";
@@ -11,11 +11,11 @@ const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(
 const openHandles = () => process.getActiveResourcesInfo().filter((kind) => /TCP|TLS|Timeout|Pipe|FSReq/.test(kind));
 
 /**
- * Puts a mock under mixed load with faults, lets what waits run to its end, and counts. `wrong` holds what does not
- * close; it is empty when all is well. Needs `--expose-gc` for memory to be judged.
+ * Puts a mock under mixed load with faults, lets pending work finish, and counts. `wrong` has the counts that do not
+ * agree; it is empty if all is well. Measuring memory needs `--expose-gc`.
  *
  * @param {{ minutes: number, rate: number, seed: number, log?: (line: string) => void }} options
- *   `rate`: events a second. `seed`: which faults strike.
+ *   `rate`: events per second. `seed`: selects the faults.
  */
 export async function endure({ minutes, rate, seed, log = () => {} }) {
   const handlesBefore = openHandles().length;
@@ -48,14 +48,14 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
   const samples = [];
   /** @type {import("./load.mjs").Sent[]} */
   const missed = [];
-  /** Messages of which a client may still tell a gap. @type {import("./load.mjs").Sent[]} */
+  /** Messages for which a client may still report a gap. @type {import("./load.mjs").Sent[]} */
   let young = [];
   const began = performance.now();
   const passed = () => (performance.now() - began) / 60_000;
   const every = Math.max(1 / 4, minutes / 20);
   for (let next = every, last = began, due = 0; passed() < minutes; ) {
     const now = performance.now();
-    // After a rest it goes on at its rate, and does not make up for what it missed.
+    // After a pause it continues at its rate, and does not make up for missed turns.
     due = Math.min(rate, due + ((now - last) / 1000) * rate);
     last = now;
     for (; due >= 1; due -= 1) await load.step();
@@ -68,7 +68,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
     young = sent.filter(({ after }) => after >= minuteAgo);
     const old = sent.filter(({ after }) => after < minuteAgo);
     missed.push(...(await listeners.call("missed", old)));
-    // Memory follows what waits; so that it can be compared, nothing does.
+    // Pending work uses memory: it is measured when nothing is pending, so that samples can be compared.
     for (const until = performance.now() + 30_000; ledger.open() > 0 && performance.now() < until; ) await pause(50);
     samples.push({ minute: passed(), value: (await usedBytes()) / MB });
     log(
@@ -76,7 +76,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
     );
   }
 
-  // Nothing new from here on: what waits is walked to its end, and every client comes back to hear one last word.
+  // Nothing new from here on: pending work finishes, and every client reconnects to receive one last message.
   crisp.chaos.clear();
   const givesUp = performance.now() + 120_000;
   while (ledger.open() > 0 && performance.now() < givesUp) await crisp.clock.advance("1m");
@@ -88,7 +88,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
   }
   ledger.stop();
   await ledger.confirm();
-  // The clock was moved: what was sent since then is heard, but its time is not that of the gaps.
+  // The clock was moved: events since then are received, but their times cannot be compared with those of gaps.
   missed.push(...(await listeners.call("missed", young)));
   const told = await listeners.call("told");
   const end = (await usedBytes()) / MB;
@@ -112,7 +112,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
     told.some((/** @type {{ gaps: number }} */ { gaps }) => gaps > 0),
     "no client was cut: this proves nothing",
   );
-  // A megabyte an hour is the noise of a heap that is at rest.
+  // A megabyte per hour is noise of an idle heap.
   holds(minutes < 5 || growth < 0.1, `memory grew by ${growth.toFixed(2)} MB a minute`);
   holds(openHandles().length <= handlesBefore, `left open: ${openHandles().join(", ")}`);
   return {
@@ -129,7 +129,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
   };
 }
 
-/** The faults that are set on purpose. @type {import("@x/mock-crisp").Fault[]} */
+/** The injected faults. @type {import("@x/mock-crisp").Fault[]} */
 export const faults = [
   { fault: "drop", probability: 0.05, target: "kind:delivery" },
   { fault: "duplicate", probability: 0.03 },

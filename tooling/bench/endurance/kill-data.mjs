@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 const { values } = parseArgs({ options: { times: { type: "string", default: "50" } } });
 const bin = fileURLToPath(new URL("../../../apps/mock-crisp/bin/mock-crisp.js", import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "mock-crisp-kill-"));
-/** Each message, and when the mock had accepted it. @type {Map<string, number>} */
+/** Each message, and the time when the mock accepted it. @type {Map<string, number>} */
 const said = new Map();
 let count = 0;
 let worst = 0;

@@ -1,4 +1,4 @@
-// The mock's own word on every delivery, held against what the receivers accepted.
+// Compares the mock's record of every delivery with what the receivers accepted.
 import { createHash } from "node:crypto";
 
 /** The key of a body in both processes. @param {string | Uint8Array} body */
@@ -18,7 +18,7 @@ export function createLedger(crisp, receivers) {
   const open = new Set();
   /** Bodies of deliveries that succeeded, until their receiver was asked. @type {Map<string, string[]>} */
   let unconfirmed = new Map();
-  /** Counts that do not close, by kind, so that a long list stays readable. @type {Record<string, number>} */
+  /** Counts that do not agree, by kind, so that a long list stays readable. @type {Record<string, number>} */
   const wrong = {};
   const complain = (/** @type {string} */ what, times = 1) => {
     wrong[what] = (wrong[what] ?? 0) + times;
@@ -50,7 +50,7 @@ export function createLedger(crisp, receivers) {
     wrong,
     stop,
     open: () => open.size,
-    /** Asks each receiver for what is said to have reached it. */
+    /** Asks each receiver for the deliveries that the mock recorded as succeeded. */
     async confirm() {
       const asked = unconfirmed;
       unconfirmed = new Map();

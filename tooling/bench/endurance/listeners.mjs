@@ -1,4 +1,4 @@
-// Clients that listen, are cut and refused, and come again: each event has reached them or lies in a gap that they reported.
+// Clients that listen, are disconnected and refused, and reconnect: each event has reached them or is in a gap that they reported.
 import { CrispRtm } from "@x/crisp-rtm";
 
 /** @param {{ env: Record<string, string>, count: number }} params */
@@ -16,7 +16,7 @@ export default async function listen({ env, count }) {
       rtm.on("error", () => {});
       rtm.on("state", ({ current }) => {
         if (current !== "failed") return;
-        // A refusal is final to the client; here the mock only pretends.
+        // A refusal is final to the client; here it is only an injected fault.
         refused += 1;
         setTimeout(() => rtm.connect().catch(() => {}), 50);
       });
@@ -27,10 +27,10 @@ export default async function listen({ env, count }) {
   );
   return {
     calls: {
-      /** Whether all have heard this event. @param {unknown} key */
+      /** True if all clients have received this event. @param {unknown} key */
       heard: (key) => clients.every(({ heard }) => heard.has(key)),
       /**
-       * Those that a client missed without having reported a gap, each with the gaps around it.
+       * The events that a client missed without reporting a gap, each with the gaps around it.
        * @param {import("./load.mjs").Sent[]} sent
        */
       missed: (sent) =>

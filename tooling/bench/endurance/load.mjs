@@ -1,13 +1,13 @@
-// The load on a mock: visitors that speak, a program that answers over REST, and triggered events.
+// The load on a mock: visitors that write, a program that answers over REST, and triggered events.
 import { keyOf } from "./listeners.mjs";
 
 /**
- * A message that was sent, and between which times.
+ * A message that was sent, with the times before and after the call.
  *
  * @typedef {{ key: unknown, before: number, after: number }} Sent
  */
 
-/** Messages after which a visitor leaves and another comes: what a mock holds does not grow for ever. */
+/** Messages after which a visitor leaves and another comes, so that the state of the mock does not grow for ever. */
 const STAY = 40;
 
 /** @param {import("@x/mock-crisp").MockCrisp} crisp */
@@ -55,7 +55,7 @@ export async function createLoad(crisp) {
       sent = [];
       return taken;
     },
-    /** One turn: mostly an event, each tenth a visitor's word, each hundredth a call of the program. */
+    /** One turn: mostly an event, each tenth a visitor's message, each hundredth a call of the program. */
     async step() {
       const turn = count.events;
       count.events += 1;

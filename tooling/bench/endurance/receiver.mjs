@@ -1,4 +1,4 @@
-// Takes web hooks as a program would: checks the signature, fails now and then, and keeps what it has accepted.
+// Receives web hooks as a program would: checks the signature, fails at times, and remembers what it has accepted.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { verifySignatureSync } from "@x/crisp-webhook/verify";
@@ -38,7 +38,7 @@ export default async function receive({ secret, failures }) {
       accepted.add(digest);
       response.end();
     } catch {
-      // The sender hung up: it will come again.
+      // The sender disconnected: the delivery will be retried.
       response.destroy();
     }
   });
@@ -50,7 +50,7 @@ export default async function receive({ secret, failures }) {
     ready: { url: `http://127.0.0.1:${port}/hook` },
     calls: {
       answers: () => answers,
-      /** How many of these it has not accepted. @param {string[]} digests */
+      /** The number of these that it has not accepted. @param {string[]} digests */
       missing: (digests) => digests.filter((digest) => !accepted.has(digest)).length,
     },
     close() {

@@ -35,5 +35,5 @@ process.on("message", async (/** @type {any} */ message) => {
     process.send?.({ id: message.id, error: `${message.name ?? message.type}: ${error}` }, sent);
   }
 });
-// Without its parent it has no reason to be: an interrupted run leaves nothing behind.
+// It ends with its parent, so that an interrupted run leaves nothing behind.
 process.on("disconnect", () => process.exit(0));

@@ -18,19 +18,19 @@
  */
 
 /**
- * One contestant against another, within the same round. 1 means equal, above 1 means that `of` is better, whatever the metric.
+ * One contestant against another, within the same round. 1 means equal, above 1 means that `of` is better, for any metric.
  *
  * @typedef {object} Ratio
  * @property {string} of
  * @property {string} to
  * @property {string} [metric] The first metric when absent.
- * @property {number | { default: number, [variant: string]: number }} [reach] The ratio that we want, or those by variant. It is shown,
+ * @property {number | { default: number, [variant: string]: number }} [reach] The target ratio, or the targets by variant. It is shown,
  *   and never fails a run: see `--compare`.
  */
 
 /**
  * @typedef {object} Bench
- * @property {string} name `area/what`, the name to give to `pnpm bench`.
+ * @property {string} name `area/what`, the name to pass to `pnpm bench`.
  * @property {string} title One line: what is measured, in what way.
  * @property {Record<string, Metric>} metrics
  * @property {Record<string, Record<string, unknown>>} variants Parameters by name; `{ "": {} }` when there is one case.

@@ -1,4 +1,4 @@
-// Processes next to the one that measures: a server under load must not share its event loop with the load.
+// Processes besides the one that measures: a server under load must not share its event loop with the load.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const entry = fileURLToPath(new URL("./child.mjs", import.meta.url));
 
 /**
- * Starts a module in a process of its own. Its default export receives `params` and returns, once ready,
+ * Starts a module in a separate process. Its default export receives `params` and returns, once ready,
  * `{ ready?, calls?, close? }`: a value to hand over (a URL), functions that can be called from here, and how to stop.
  *
  * ```js
@@ -63,7 +63,7 @@ export async function startProcess(file, params = {}, node = []) {
     pid: child.pid,
     /** Calls one of the module's `calls`. @param {string} name @param {unknown[]} args @returns {Promise<any>} */
     call: (name, ...args) => ask({ type: "call", name, args }),
-    /** Ends it: asked first, killed after 5 s. */
+    /** Asks it to end, and kills it after 5 s. */
     close,
   };
 }

@@ -1,4 +1,4 @@
-// bench-results.json, which each run adds to, and the committed results, whose ratios later runs are held against.
+// bench-results.json, which each run adds to, and the committed results, with whose ratios later runs are compared.
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { toDocument } from "./markdown.mjs";
@@ -65,8 +65,8 @@ export function saveResults(results) {
 }
 
 /**
- * Commits these results: later runs are held against their ratios, and people read them. What was committed of other benchmarks stays,
- * as long as these exist.
+ * Writes these results to the committed files, with whose ratios later runs are compared. Committed results of other benchmarks are kept
+ * as long as those benchmarks exist.
  *
  * @param {BenchResult[]} results
  * @param {readonly string[]} existing

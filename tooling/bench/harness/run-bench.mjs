@@ -1,4 +1,4 @@
-// Runs one benchmark: every variant, several rounds, every contestant in a process of its own, in turn.
+// Runs one benchmark: every variant, several rounds, every contestant in a separate process, in turn.
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { percentile } from "./measure.mjs";
@@ -24,7 +24,7 @@ export async function runBench(bench, base, { quick, rounds = quick ? 1 : bench.
     /** @type {Record<string, Record<string, number>>[]} */
     const measured = [];
     for (let round = 0; round < rounds; round++) {
-      // A different one begins each round: a machine that warms up or is disturbed favours nobody for long.
+      // A different one begins each round: a machine that warms up or is disturbed does not favour one contestant.
       const order = names.map((_, index) => names[(index + round) % names.length] ?? "");
       /** @type {Record<string, Record<string, number>>} */
       const figures = {};
@@ -90,7 +90,7 @@ function summarize(bench, variant, rounds) {
       Object.fromEntries(metrics.map((metric) => [metric, spread(rounds.map((round) => figure(round, name, metric)))])),
     ]),
   );
-  // Ratios are taken within a round, where both ran on the same machine in the same mood; only then the median.
+  // Ratios are taken within a round, where both ran under the same conditions; the median is taken afterwards.
   const ratios = bench.ratios.map(({ of, to, metric = metrics[0] ?? "", reach: wanted }) => {
     const reach = typeof wanted === "object" ? (wanted[variant] ?? wanted.default) : wanted;
     const higher = bench.metrics[metric]?.better === "higher";

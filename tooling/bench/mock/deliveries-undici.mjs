@@ -1,4 +1,4 @@
-// The same bodies to the same receiver, unsigned, from undici alone: by its usual interface, or the lowest that it has.
+// The same bodies to the same receiver, unsigned, by bare undici: with its usual interface, or its lowest-level one.
 import { events } from "@x/crisp-types";
 import { Agent } from "undici";
 import { startProcess } from "../harness/process.mjs";

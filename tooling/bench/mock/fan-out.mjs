@@ -19,7 +19,7 @@ export default async function fanOut({ params, quick, seconds }) {
       await bystanders.call("open", { ...opening, authentication, count: 1 });
     }
     let sent = 0;
-    /** Sends, and resolves once all sockets have it, with the milliseconds that it took. @param {number} count */
+    /** Sends events, and resolves with the milliseconds until all sockets have received them. @param {number} count */
     const round = async (count) => {
       sent += count;
       const reached = clients.call("reach", sent);
@@ -27,7 +27,7 @@ export default async function fanOut({ params, quick, seconds }) {
       return (await reached) - began;
     };
     const batch = quick ? 10 : Math.max(20, Math.round(20_000 / sockets));
-    // What a process with many sockets does is compiled after the first batch.
+    // After the first batch, the code that a process with many sockets runs is compiled.
     for (let warm = 0; warm < (quick || sockets > 1_000 ? 1 : 5); warm++) await round(batch);
 
     const cpuBefore = await server.call("cpu");

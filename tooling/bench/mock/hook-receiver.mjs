@@ -1,4 +1,4 @@
-// A receiver that costs as little as one can: it reads the body and answers 200, or hangs until it is let go.
+// A receiver with minimal cost: it reads the body and answers 200, or hangs until it is released.
 import { once } from "node:events";
 import { createServer } from "node:http";
 

@@ -22,7 +22,7 @@ export default async function measure() {
 /** @param {string} cwd */
 async function seconds(cwd) {
   const started = performance.now();
-  // A group of its own, which can be ended whole: npm, its shell, the mock and the bot.
+  // A separate process group, which can be ended as a whole: npm, its shell, the mock and the bot.
   const child = spawn("npm", ["start", "--", "--port", "0"], {
     cwd,
     detached: true,

@@ -15,7 +15,7 @@ export default async function measure({ params, quick }) {
     const { url } = JSON.parse(line.toString().split("\n")[0]);
     const response = await fetch(`${url}/_mock/readyz`);
     if (response.status !== 200) throw new Error(`said that it was ready, and answered ${response.status}`);
-    // Idle: what starting left behind is collected, and nothing was asked of it since.
+    // Idle: garbage of the start is collected, and no request came since.
     await sleep(quick ? 10 : 2_000);
     const status = await readFile(`/proc/${child.pid}/status`, "utf8");
     const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(status) ?? [];

@@ -1,5 +1,5 @@
-// Sockets that do as little as a client can: they authenticate, and count the bytes that come. A real client spends more
-// on an event than any server, and would be what is measured.
+// Sockets that do as little as possible: they authenticate, and count the bytes that arrive. A real client spends more on an
+// event than any server, and would dominate the measurement.
 import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 

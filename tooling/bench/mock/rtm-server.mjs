@@ -47,13 +47,13 @@ async function mock() {
       port: Number(port),
       path,
       authentication: as("plugin", plugin),
-      /** Of sockets that may not see the events: of another website, or without this event among theirs. */
+      /** Authentications of sockets that may not see the events: of another website, or without this event in their subscription. */
       blind: {
         website: as("plugin", others.tokens.plugin),
         filter: as("website", website, { events: ["session:removed"] }),
       },
     },
-    /** Websites of their own, each by what authenticates a socket of its. @param {number} count */
+    /** Creates separate websites, and returns the authentication of one socket for each. @param {number} count */
     async isolate(count) {
       const tokens = [];
       for (let made = 0; made < count; made++) tokens.push(as("plugin", (await crisp.isolate()).tokens.plugin));

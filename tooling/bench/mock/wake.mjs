@@ -14,7 +14,7 @@ export default async function measure({ params, quick }) {
       const ended = waiter
         .waitFor(`event:message:send text:"needle ${i}."`, { timeout: 10_000 })
         .then(() => performance.now());
-      // Until the wait has reached the mock, and has found nothing in what is there.
+      // Until the wait has reached the mock, and has found no existing entry.
       if (params.remote) await arrived(crisp);
       const said = performance.now();
       await visitor.says(`needle ${i}.`);
@@ -28,7 +28,7 @@ export default async function measure({ params, quick }) {
 
 /** @param {import("@x/mock-crisp").MockCrisp} crisp */
 async function arrived(crisp) {
-  // A request that was sent after the wait is answered after the wait was looked at.
+  // The mock answers a request that was sent after the wait only after it has handled the wait.
   await fetch(`${crisp.url}/_mock/livez`).then((response) => response.text());
   await new Promise((resolve) => setTimeout(resolve, 5));
 }

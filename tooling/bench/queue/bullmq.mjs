@@ -2,7 +2,7 @@ import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { measureQueue } from "./measure-queue.mjs";
 
-/** One job an event: no order, and nothing is recognized when it comes again. @type {import("../harness/define.mjs").Measure} */
+/** One job per event: no order, and repeated events are not recognized. @type {import("../harness/define.mjs").Measure} */
 export default (context) =>
   measureQueue(context, (path) => {
     const connection = new Redis(path, { maxRetriesPerRequest: null });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 
-/** Starts a redis-server of its own, in memory only. */
+/** Starts a separate redis-server, in memory only. */
 export async function startRedis() {
   const folder = mkdtempSync(join(tmpdir(), "crisp-bench-"));
   const path = join(folder, "redis.sock");

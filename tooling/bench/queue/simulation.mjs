@@ -8,7 +8,7 @@
  * @property {number} workers Processes in all, divided over the shards.
  * @property {number} concurrency
  * @property {number} handler Milliseconds.
- * @property {number} redis Events a second that one Redis can do.
+ * @property {number} redis Events per second that one Redis can handle.
  * @property {number} outage Seconds for which there is no worker, at a busy hour.
  * @property {number} hours
  * @property {number} seed
@@ -42,7 +42,7 @@ export function simulate(world) {
   const rates = sizes.map((size) => (size / sum) * perSecond);
   const zones = sizes.map(() => zoneOf(random()));
   const homes = sizes.map((_, website) => world.shardOf(website));
-  // For each shard and time zone, the events of a second when it is average.
+  // For each shard and time zone, the events of an average second.
   const base = Array.from({ length: shards }, () => new Float64Array(24));
   for (const [website, rate] of rates.entries()) {
     const zone = /** @type {number} */ (zones[website]);
@@ -50,7 +50,7 @@ export function simulate(world) {
   }
   // A shard handles what its workers can, and no more than its Redis can.
   const capacity = Math.min(((world.workers / shards) * world.concurrency * 1000) / world.handler, world.redis);
-  // Once, at a busy hour, all workers are away, as during a deployment that failed.
+  // Once, at a busy hour, there are no workers, as during a failed deployment.
   const isAway = (/** @type {number} */ second) => second >= 15 * 3600 && second < 15 * 3600 + world.outage;
   const depths = new Float64Array(shards);
   const totals = new Float64Array(shards);
@@ -62,7 +62,7 @@ export function simulate(world) {
   let bursts = [];
   let [stored, peak, busiest] = [0, 0, 0];
   for (let second = 0; second < hours * 3600; second++) {
-    // Some hundred campaigns a day, each of one website and a minute or two: 300 times its usual.
+    // Some hundred campaigns a day, each on one website for a minute or two, with 300 times its usual rate.
     if (random() < 300 / 86_400) {
       const website = Math.floor(random() ** 2 * websites);
       const shard = /** @type {number} */ (homes[website]);
@@ -77,7 +77,7 @@ export function simulate(world) {
         rate += /** @type {number} */ (base[shard]?.[zone]) * ofDay(second / 3600 + zone);
       }
       for (const burst of bursts) if (burst.shard === shard) rate += burst.rate;
-      // Crisp sends several events for one act, so that they come in small groups.
+      // Crisp sends several events for one act, so they arrive in small groups.
       const arrived = poisson(rate / 3, random) * 3;
       all += arrived;
       totals[shard] += arrived;

@@ -1,4 +1,4 @@
-// A worker process, whose handler waits as for an answer from the network.
+// A worker process whose handler waits, as if for an answer from the network.
 import { CrispQueue } from "@x/crisp-queue";
 
 const [path = ""] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { io } from "socket.io-client";
 
 /**
  * @typedef {object} Client
- * @property {() => Promise<unknown>} connect Resolves when it believes itself connected.
+ * @property {() => Promise<unknown>} connect Resolves when it reports that it is connected.
  * @property {() => unknown} close
  */
 

@@ -11,7 +11,7 @@ export default defineBench({
     "crisp-api": "./connect/official.mjs",
   },
   ratios: [
-    // 2.5 times as long as a bare client, which asks nobody where to connect, is a ratio of 0.4.
+    // 2.5 times as long as a bare client, which needs no endpoint request, is a ratio of 0.4.
     { of: "@x/crisp-rtm", to: "socket.io-client (bare, knows the endpoint)", metric: "first", reach: 0.4 },
     { of: "@x/crisp-rtm", to: "socket.io-client (bare, knows the endpoint)", metric: "next", reach: 0.4 },
     { of: "@x/crisp-rtm", to: "crisp-api", metric: "first" },

@@ -1,4 +1,4 @@
-// A mock Crisp in a process of its own. `authenticated` resolves when the next connection is.
+// A mock in a separate process. `authenticated` resolves when the next connection is.
 import { startMockCrisp } from "@x/mock-crisp";
 
 export default async function serve() {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Crisp } from "crisp-api";
 
 /**
- * The official client, ready to verify and receive. It is so half a second after its first handler.
+ * The official client, ready to verify and receive, which takes half a second after its first handler.
  *
  * @param {() => void} handler
  */

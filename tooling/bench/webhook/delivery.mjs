@@ -41,7 +41,7 @@ export function delivery(size) {
 }
 
 /**
- * Throws unless the verifier takes what is right and refuses what is not: fast and wrong is no result.
+ * Throws unless the verifier accepts the right request and refuses the wrong one: a fast wrong answer is no result.
  *
  * @param {boolean} right
  * @param {boolean} wrong

@@ -1,4 +1,4 @@
-// Packs a package of this workspace as its users get it, installs it into an empty folder, and counts what is there.
+// Packs a package of this workspace as its users get it, installs it into an empty folder, and counts its packages and bytes.
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";

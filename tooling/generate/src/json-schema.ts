@@ -5,7 +5,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 
 type Schema = Parameters<typeof inspect>[0];
 
-/** Says a schema in JSON Schema, as open as it is: unknown fields and, in open sets, unknown values are allowed. */
+/** Converts a schema to JSON Schema that is as open: unknown fields and, in open sets, unknown values are allowed. */
 export function jsonSchema(schema: Schema): JsonSchema {
   const shape = inspect(schema);
   const { note, values, exhaustive, source, personal } = shape.facts;

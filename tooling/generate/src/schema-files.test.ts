@@ -19,7 +19,7 @@ function tamper(payload: unknown, choice: number, value: unknown): unknown {
   if (typeof payload !== "object" || payload === null) return value;
   const keys = Object.keys(payload);
   const key = keys[choice % (keys.length + 1)];
-  // One choice more than there are parts stands for the whole.
+  // One choice more than the number of parts means the whole payload.
   if (key === undefined) return value;
   const part = tamper((payload as Record<string, unknown>)[key], Math.floor(choice / (keys.length + 1)), value);
   return Array.isArray(payload)
@@ -38,7 +38,7 @@ describe.each(eventNames)("%s", (name) => {
         fc.nat(1000),
         fc.constantFrom<unknown>(null, 7, 1.5, "text", true, [], ["a"], {}, { a: 1 }, undefined),
         (seed, choice, value) => {
-          // undefined is no JSON: it stands for a missing field.
+          // undefined is not JSON: here it means a missing field.
           const payload = JSON.parse(JSON.stringify(tamper(fake(name, {}, { seed }), choice, value) ?? null));
           expect(validate(payload)).toBe(parseEventData(name, payload).ok);
         },

@@ -1,4 +1,4 @@
-// The packages as a stranger gets them: installed from their tarballs into a project outside the workspace.
+// The packages as users get them: installed from their tarballs into a project outside the workspace.
 import { cpSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../pnpm.mjs";

@@ -1,4 +1,4 @@
-// A stranger's project imports, requires, compiles and runs what it installed.
+// A user's project imports, requires, compiles and runs what it installed.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { consumerProject } from "./consumer-project.mjs";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../pnpm.mjs";
 
-/** A finding: its message is for whoever has to mend it, without a stack. */
+/** A finding: its message says what to fix, and is printed without a stack. */
 export class Failure extends Error {}
 
 /**

@@ -37,7 +37,7 @@ function nameOf({ transport, queue = false, test = "vitest", language = "ts" }) 
   return [transport, ...(queue ? ["queue"] : []), test, language].join("-");
 }
 
-/** What a bot needs to start. Nothing is called. */
+/** The variables that a bot needs to start. It calls nothing. */
 const variables = {
   CRISP_TIER: "plugin",
   CRISP_TOKEN_IDENTIFIER: "00000000-0000-4000-9000-000000000001",
@@ -46,7 +46,7 @@ const variables = {
 };
 
 /**
- * Starts a project on ports that are in use: it has to say so, without a stack. Returns what it did instead.
+ * Starts a project on ports that are in use: it has to report that without a stack. Returns its output if it did not.
  *
  * @param {string} cwd @param {Choices} choices
  */

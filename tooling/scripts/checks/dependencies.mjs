@@ -23,7 +23,7 @@ const licences = new Set([
 /** @typedef {{ name: string, version: string, licence: string, bytes: number }} Installed */
 
 /**
- * A package and all that it brings, by folder. Packages of the workspace are left out: they have a row of their own.
+ * A package and all that it brings, by folder. Packages of the workspace are left out: they have their own rows.
  *
  * @param {string} folder
  * @param {Map<string, Installed>} [found]

@@ -1,4 +1,4 @@
-// Which way imports may point. `imports.mjs` checks it; ARCHITECTURE.md explains it.
+// The allowed directions of imports. `imports.mjs` checks them; ARCHITECTURE.md explains them.
 
 /**
  * The packages of this workspace that each published package may import. Tools, contract tests and the example bots may

@@ -1,4 +1,4 @@
-// Every check, in the order in which they run: the quick and the telling first.
+// Every check, in the order in which they run: the quick and the most informative first.
 import { audit } from "./audit.mjs";
 import { bench, benchCompare } from "./bench.mjs";
 import { changeset } from "./changeset.mjs";

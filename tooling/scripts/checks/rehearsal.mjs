@@ -1,4 +1,4 @@
-// A release, rehearsed: versions, publishing to a registry on this machine, installing in an empty project, a patch release.
+// A release, rehearsed: versions, publishing to a local registry, installing in an empty project, a patch release.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exec, Failure, publishedFolders, readJson } from "./context.mjs";

@@ -22,7 +22,7 @@ const runtimes = [
     programs: everything,
   })),
   {
-    // Bun puts a module of its own in the place of undici, which lacks what the mock delivers with. All else runs.
+    // Bun replaces undici with its own module, which lacks the functions that the mock delivers web hooks with. Everything else runs.
     name: "Bun (without mock-crisp)",
     package: `@oven/bun-${platform}`,
     program: `node_modules/@oven/bun-${platform}/bin/bun`,

@@ -10,10 +10,10 @@ const words = "tooling/docs/words.txt";
 const patterns = ["*.md", "packages/*/src/**.ts", "apps/*/src/**.ts", "apps/mock-crisp/dashboard/src/**.ts*"];
 
 /**
- * What is wrong with the list of the project's words: one a line, sorted, each once and each used.
+ * The faults in the list of the project's words, which must be sorted, one per line, each once and each used.
  *
  * @param {string} list
- * @param {string} corpus All that is checked, in lower case.
+ * @param {string} corpus All texts that are checked, in lower case.
  * @returns {string[]}
  */
 export function wordListErrors(list, corpus) {

@@ -1,10 +1,10 @@
-// The clock of a stranger: from an empty folder to a tested bot with another answer, as somebody does it who has only npm.
+// Measures the time from an empty folder to a tested bot with a changed answer, for a new user who has only npm.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exec, Failure } from "./context.mjs";
 import { copyWorkspace, registryEnvironment, release, startRegistry } from "./local-registry.mjs";
 
-/** Seconds that all of it may take. */
+/** Seconds that all steps together may take. */
 const budget = 180;
 
 /** @type {import("./index.mjs").Check} */

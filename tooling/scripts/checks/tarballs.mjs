@@ -1,4 +1,4 @@
-// The two tools that know how packages get resolved, on what users would install.
+// Runs the two tools that check how packages are resolved, on the tarballs that users install.
 import { exec, Failure } from "./context.mjs";
 
 /**

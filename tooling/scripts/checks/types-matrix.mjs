@@ -1,5 +1,5 @@
-// Our declarations under every supported TypeScript, module resolution and end of the range of zod; and the schemas'
-// behaviour with the oldest zod.
+// Compiles our declarations with every supported TypeScript, every module resolution, and the oldest and newest zod; and runs
+// the schemas with the oldest zod.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../pnpm.mjs";
@@ -53,7 +53,7 @@ export const typesMatrix = {
  * @returns {("bare" | "dom")[]}
  */
 function variantsFor([module]) {
-  // How modules are found does not change which global types there are.
+  // Global types do not depend on the module resolution.
   return module === "nodenext" ? ["bare", "dom"] : ["bare"];
 }
 

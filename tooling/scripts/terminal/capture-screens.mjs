@@ -9,8 +9,8 @@ import { openTerminal } from "./open-terminal.mjs";
 import { prepareMock } from "./prepare-mock.mjs";
 
 /**
- * Runs every command line in a terminal of this size, and writes each screen to a file. What is wrong with a screen is a
- * finding: a table that wraps, an internal error, text of a visitor that acts on the terminal, a terminal that is not
+ * Runs every command line in a terminal of this size, and writes each screen to a file. Faults of a screen are
+ * findings: a table that wraps, an internal error, text of a visitor that acts on the terminal, a terminal that is not
  * restored, a command without a screen.
  *
  * @param {{ program: string, target: string, columns: number, rows: number }} options

@@ -12,7 +12,7 @@ export async function prepareMock(url, folder) {
   const post = async (path, body) =>
     (await fetch(`${url}/_mock/${path}`, { method: "POST", body: JSON.stringify(body) })).json();
   const { session_id } = await post("visitors", { nickname: "Grace \u001b[31m", email: "grace@example.test" });
-  // A hostile visitor: a title, a cleared screen, text that is turned.
+  // A hostile visitor: text that sets the title, clears the screen and reverses the writing direction.
   const content = "\u001b]2;owned\u0007\u001b[2J\u202eolleh 日本語 👩‍🚀 and more text";
   await post(`visitors/${session_id}/say`, { content });
   const choices = [{ value: "l", label: "Large", selected: false }];

@@ -177,7 +177,7 @@ async function compareOne(assumption: ListedAssumption, run: Run): Promise<Verdi
 const isTooLong = ({ measured }: Verdict) =>
   Array.isArray(measured) && measured.reduce((sum: number, time) => sum + Number(time), 0) > 60_000;
 
-/** A probe that fails leaves its question open; the others go on. Throws if the service does not answer any more. */
+/** A probe that fails leaves its assumption unmeasured; the others continue. Throws if the service no longer answers. */
 async function attempt(measure: () => Promise<Measurement>, { context, service }: Run): Promise<Measurement> {
   try {
     return await measure();

@@ -18,7 +18,7 @@ export interface Counter {
   requests: number;
 }
 
-/** An answer of the REST API, whatever its status. */
+/** An answer of the REST API, with any status. */
 export interface Answer {
   readonly status: number;
   /** Crisp's word for the result; empty if it is not such a word. */
@@ -38,7 +38,7 @@ export interface Service {
   /** Never sends a request twice. */
   readonly rest: CrispRest;
   readonly call: Call;
-  /** Throws `cannot_connect` if the service does not answer any more, or as {@link Service.throwIfLimited}. */
+  /** Throws `cannot_connect` if the service no longer answers, or as {@link Service.throwIfLimited}. */
   requireConnection(): Promise<void>;
   /** Throws `cannot_connect` if a call was refused by a limit. No further call is made then. */
   throwIfLimited(): void;
@@ -50,7 +50,7 @@ const limits: ReadonlySet<number> = new Set([420, 423, 429]);
 /** Milliseconds that a request may take. */
 const PATIENCE = 10_000;
 
-/** Access to the service. Makes no request yet. Throws `invalid_data` for an URL that is none. */
+/** Access to the service. Makes no request yet. Throws `invalid_data` for an invalid URL. */
 export function createService({ token, apiUrl, websiteId, signal }: ServiceOptions, counter: Counter): Service {
   let limitedBy: number | undefined;
   const counting = async (url: string, init: RequestInit) => {

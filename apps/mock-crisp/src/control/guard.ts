@@ -12,7 +12,7 @@ export function createGuard(rules: HostRules): RequestHandler {
       if (surface === "crisp") refuseAsCrisp(response, refusal);
       else refuseRequest(response, refusal.code, refusal.message);
     } else if (surface === "control" && request.headers["x-crisp-hook-origin"] !== undefined) {
-      // By whichever name it came here: each delivery would cause the next.
+      // Under any host name: each delivery would cause the next.
       refuseRequest(response, "self_target", "a web hook cannot go to the control API of a mock.");
     } else next();
   };

@@ -6,8 +6,8 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 const BODY_LIMIT = 8 * 1024 * 1024;
 
 /**
- * Reads bodies as JSON, whatever their Content-Type: requests of curl often have another one. Refuses what is not JSON,
- * larger than 8 MiB or nested too deep; an empty body is none. Leaves alone what a route reads as it comes in.
+ * Reads bodies as JSON with any Content-Type: requests of curl often have another one. Refuses what is not JSON,
+ * larger than 8 MiB or nested too deep; an empty body is none. Does not read bodies that a route reads as a stream.
  */
 export function readJson(isStreamed: (request: Request) => boolean): readonly RequestHandler[] {
   const parse: RequestHandler = (request, _response, next) => {

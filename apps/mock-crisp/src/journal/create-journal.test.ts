@@ -28,7 +28,7 @@ describe("a journal", () => {
     log.record(400, (id) => ({ id, at: 8, ...act("c") }));
     log.clear(({ id }) => id === 2);
     expect(log.entries().map(({ id }) => id)).toEqual([1, 3]);
-    // What was cleared takes no room any more.
+    // Cleared entries use no space.
     log.record(400, (id) => ({ id, at: 9, ...act("d") }));
     expect(log.entries().map(({ id }) => id)).toEqual([1, 3, 4]);
   });

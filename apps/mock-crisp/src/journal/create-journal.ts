@@ -6,11 +6,11 @@ import { reportInternalError } from "./report-internal-error.ts";
 /** Limits of a journal. Whichever is reached first drops the oldest entries. */
 export interface JournalLimits {
   readonly entries: number;
-  /** Of JSON. One entry larger than that is still kept, alone. */
+  /** Of JSON. A single larger entry is still kept, and nothing else. */
   readonly bytes: number;
 }
 
-/** The time of a website: that of its own clock, or the default one's. */
+/** The time of a website: that of its own clock, or of the default clock. */
 export interface TimeOf {
   of(websiteId: string | undefined): Pick<Clock, "now">;
 }

@@ -11,11 +11,11 @@ export interface AddressParts {
   readonly port: () => number;
 }
 
-/** The addresses that the mock gives out. */
+/** The addresses in the mock's answers. */
 export interface Addresses {
   /** The address on which this process listens. */
   readonly local: () => string;
-  /** `http(s)` or `ws(s)`, without a slash at its end, for whoever sent this request. */
+  /** `http(s)` or `ws(s)`, without a slash at its end, as the sender of this request sees it. */
   of(scheme: "http" | "ws", asked?: AskedBy): string;
 }
 

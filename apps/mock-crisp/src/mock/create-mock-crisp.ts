@@ -118,7 +118,7 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
   };
 }
 
-/** The handle of one isolated website. Closing it removes the website, and ends whatever waits for it. */
+/** The handle of one isolated website. Closing it removes the website, and ends all waits for it. */
 function createIsolatedMockCrisp(root: RunningMock, isolated: IsolatedWebsite): MockCrisp {
   const left = createClosing();
   const leave = () => left.abort(root.closing.reason);

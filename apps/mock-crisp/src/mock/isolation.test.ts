@@ -37,7 +37,7 @@ describe("an isolated website", () => {
     expect(visitor.website_id).toBe(site.website.website_id);
     expect(await answer(site, visitor.session_id, "hello")).toBeLessThan(300);
     expect(await visitor.hears("hello", patient)).toMatchObject({ content: "hello" });
-    // A call whose path names no website is in the journal of the one that its token stands for.
+    // A call whose path names no website is in the journal of its token's website.
     const { CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY } = site.env;
     const authorization = `Basic ${btoa(`${CRISP_TOKEN_IDENTIFIER}:${CRISP_TOKEN_KEY}`)}`;
     await fetch(`${site.url}/v1/plugin/connect/endpoints`, { headers: { authorization, "x-crisp-tier": "plugin" } });

@@ -7,7 +7,7 @@ import type { MockCrispSettings } from "../settings/options.ts";
 /** Creates the server, with TLS when the settings have a certificate. It does not listen yet. */
 export function createHttpServer(tls: TlsOptions | undefined, handler: RequestListener): Server | SecureServer {
   const server = tls ? createSecure(tls, handler) : createServer(handler);
-  // Half a request, a protocol that is not HTTP, a reset: the answer is a refusal and the end of that socket alone.
+  // An incomplete request, a protocol other than HTTP, a reset: only that socket is refused and closed.
   server.on("clientError", (_error, socket) => {
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
     else socket.destroy();
@@ -51,7 +51,7 @@ export function listen(
     server.listen(port, host, () => {
       server.off("error", fail);
       const address = server.address();
-      // A server that listens on a host and port has an address of this kind; pipes alone have a text.
+      // A server that listens on a host and port has an address object; only those of pipes are text.
       resolve(typeof address === "object" && address !== null ? address.port : port);
     });
   });

@@ -7,7 +7,7 @@ import { startMockCrisp } from "../index.ts";
 const reply = (crisp: { url: string }, sessionId: string, content: string) =>
   fetch(`${crisp.url}/_mock/visitors/${sessionId}/operator`, { method: "POST", body: JSON.stringify({ content }) });
 
-/** How many there are of what keeps this process alive, and would if a mock forgot it. */
+/** The number of resources that keep this process alive, which would grow if a mock leaked one. */
 const held = () => {
   const names = process.getActiveResourcesInfo();
   const count = (prefix: string) => names.filter((name) => name.startsWith(prefix)).length;

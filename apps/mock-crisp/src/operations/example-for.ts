@@ -31,7 +31,7 @@ export function exampleFor(
       : undefined;
   const filled = filledExampleFor(mock, event, website, session).copy();
   const world = mock.world.by(website.website_id);
-  // A receiver drops a message that it has seen: without a fingerprint of its own, the second trigger would be lost.
+  // A receiver drops a message that it has seen: without a new fingerprint, the second trigger would be lost.
   if (typeof filled["fingerprint"] === "number") filled["fingerprint"] = world.newFingerprint();
   if (typeof filled["timestamp"] === "number") filled["timestamp"] = world.now();
   return filled;

@@ -40,7 +40,7 @@ export interface RunningMock {
   readonly uploads: Uploads;
   readonly bus: Bus;
   readonly publishOutcome: PublishOutcome;
-  /** Aborted when the mock closes: whatever waits ends with its reason. */
+  /** Aborted when the mock closes: all waits end with its reason. */
   readonly closing: AbortSignal;
   /** See {@link MockCrisp.caPath}. */
   readonly caPath: string | undefined;

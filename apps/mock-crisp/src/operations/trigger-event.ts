@@ -107,7 +107,7 @@ function changed(
 ): object {
   const merged = mergeDeep(example, data);
   for (const path of omit) omitPath(merged, path.split("."));
-  // One of 82 schemas, of whichever event was named: all that is common to their types is that they are objects.
+  // One of 82 schemas: their types only have in common that they are objects.
   return checkInput(events[event].data as z.ZodMiniType<object>, merged, "data");
 }
 

@@ -123,7 +123,7 @@ export type VisitorWord = keyof typeof visitorActs;
 /** All words, in their order. */
 export const visitorWords = Object.keys(visitorActs) as readonly VisitorWord[];
 
-/** An act, whatever its input, which is checked by its own schema. */
+/** An act with any input, which the schema of the act checks. */
 export function visitorAct(word: VisitorWord): VisitorAct<unknown> {
   return visitorActs[word] as VisitorAct<unknown>;
 }

@@ -25,7 +25,7 @@ export function attachRtm({ server, io, paths, isClosed }: RtmParts): void {
     if (isDefaultPath(url)) request.url = url.replace(/^\/socket\.io\/?/, paths.announced);
     else if (!isClosed() && paths.endpointVersion(url) === undefined) {
       refuseUpgrade(socket, url, paths.announced);
-      // The engine leaves this alone.
+      // The engine ignores this path.
       request.url = "/";
     }
   });

@@ -253,11 +253,11 @@ export function createGateway({
     const connection = connections.get(socket.conn);
     if (connection === undefined) return;
     connection.socket = socket;
-    // One listener for all names, whatever the client sends: ten thousand sockets then have one closure each, not five.
+    // One listener for all names: ten thousand sockets then have one closure each, not five.
     socket.onAny((name: unknown, payload: unknown) => onFrame(connection, socket, name, payload));
     // A packet that cannot be read: Engine.IO closes the connection, and without a listener Socket.IO would print it.
     socket.on("error", () => {});
-    // A client that leaves the namespace does not need the connection any more.
+    // A client that leaves the namespace no longer needs the connection.
     socket.on("disconnect", () => socket.conn.close());
   });
 

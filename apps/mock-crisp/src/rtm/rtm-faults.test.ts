@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { credentials, heard, startGateway } from "../../test/gateway-fixture.ts";
 
-/** Publishes messages with these texts, then one that no fault strikes, and returns the texts in the order they came. */
+/** Publishes messages with these texts, then one without a fault, and returns the texts in the order of their arrival. */
 async function received(
   { listen, publish, plugin, chaos }: Awaited<ReturnType<typeof startGateway>>,
   texts: readonly string[],

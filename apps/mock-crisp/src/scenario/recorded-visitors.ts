@@ -1,6 +1,6 @@
 import type { EventEntry } from "../journal/journal.ts";
 
-/** A visitor of a recording: made-up values stand for what is known of them. */
+/** A visitor of a recording, with generated values in place of personal data. */
 export interface RecordedVisitor {
   readonly name: string;
   readonly nickname?: string;
@@ -9,7 +9,7 @@ export interface RecordedVisitor {
   readonly segments?: readonly string[];
 }
 
-/** Events about a visitor that a step `visitor` causes or stands for, as long as they have not written. */
+/** Events about a visitor that a step `visitor` causes or replaces, as long as the visitor has not written. */
 const introductions = new Set([
   "people:bind:session",
   "people:sync:profile",

@@ -14,7 +14,7 @@ import type { ScenarioRun } from "./scenario-run.ts";
 interface StepKind<Input> {
   readonly summary: string;
   readonly input: z.ZodMiniType<Input>;
-  /** The one line that stands for it in a report. */
+  /** The line that describes it in a report. */
   title(input: Input): string;
   run(run: ScenarioRun, input: Input): Promise<unknown>;
 }

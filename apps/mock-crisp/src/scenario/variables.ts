@@ -6,7 +6,7 @@ const VARIABLE = /\$\{([^}]*)\}/g;
 
 /**
  * A copy of a step's input in which every `${name.path}` is what a step before saved by that name. A text that is one
- * variable and nothing else becomes its value, of whatever type. Throws `bad_scenario` for one that nobody saved.
+ * variable and nothing else becomes its value, of any type. Throws `bad_scenario` for one that nobody saved.
  */
 export function fillIn(value: unknown, saved: ReadonlyMap<string, unknown>): unknown {
   if (typeof value === "string") return fillText(value, saved);

@@ -8,7 +8,7 @@ import { readOptions, type SettingValues } from "./read-options.ts";
 export interface ConfigFileOptions {
   /** Its name, for error messages. */
   readonly source: string;
-  /** `behaviour`: only settings that stand for an assumption about Crisp. */
+  /** `behaviour`: only settings with an assumption about Crisp. */
   readonly limit?: "behaviour" | undefined;
   /** Reads the file that a setting names by its path. */
   readonly readNamed: (setting: ListedSetting, path: string) => Promise<unknown>;

@@ -9,7 +9,7 @@ export type Confidence = "documented" | "field" | "reported" | "guess";
 /** The way an assumption is measured at the real service. */
 export interface Measure {
   /**
-   * `read`: read only. `write`: in conversations of its own. `hook`: with a listener for web hooks as well.
+   * `read`: read only. `write`: in conversations that it creates. `hook`: with a listener for web hooks as well.
    * `hook-failures`: failing deliveries on purpose. `install`: while somebody installs the plugin. `never`: not measured.
    */
   readonly by: "read" | "install" | "write" | "hook" | "hook-failures" | "never";

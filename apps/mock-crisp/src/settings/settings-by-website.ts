@@ -3,7 +3,7 @@ import { resolveWebsiteSettings } from "./resolve-settings.ts";
 
 /** The settings that hold for each website: the mock's, and over them those that an isolated website was created with. */
 export interface SettingsByWebsite {
-  /** Those of a website; without an id, or for one that has none of its own, those of the mock. */
+  /** Those of a website; without an id, or for a website without settings, those of the mock. */
   of(website_id?: string): MockCrispSettings;
   /** Gives a website its own. Throws `invalid_data`, and then changes nothing. */
   set(website_id: string, options: WebsiteSettingsOptions): void;

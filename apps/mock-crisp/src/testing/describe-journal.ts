@@ -4,7 +4,7 @@ import type { JournalEntry } from "../journal/journal.ts";
 /** Entries that are shown at most: the last ones say why a test failed. */
 const LIMIT = 60;
 
-/** A journal as text, each entry a line with the time since the first, for whoever reads why a test failed. */
+/** A journal as text, one line per entry with the time since the first, for the report of a failed test. */
 export function describeJournal(entries: readonly JournalEntry[]): string {
   const shown = entries.slice(-LIMIT);
   const start = entries[0]?.at ?? 0;

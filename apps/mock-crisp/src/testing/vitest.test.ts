@@ -103,7 +103,7 @@ test("prints what happened when a test fails, and what a wait missed in place of
     });
   `;
   await writeFile(`${folder}/failing.test.ts`, source);
-  // A project of its own: the workspace's ten would take most of the time.
+  // A separate project: the workspace's ten would take most of the time.
   const config = `
     import { defaultServerConditions } from "vite";
     const conditions = ["@x/source", ...defaultServerConditions];

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 
-/** The clocks of a mock: one of its own for each isolated website, and one for all others. */
+/** The clocks of a mock: one for each isolated website, and one for all others. */
 export interface Clocks {
   /** Of the default website, of every one that is not isolated, and of what has no website. */
   readonly standard: Clock;

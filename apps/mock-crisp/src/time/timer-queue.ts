@@ -22,7 +22,7 @@ export interface TimerQueue {
   readonly size: number;
 }
 
-/** Creates an empty queue: a binary heap, so that ten thousand deadlines cost little to add and nothing to leave alone. */
+/** Creates an empty queue: a binary heap, so that ten thousand deadlines cost little to add and nothing until they are due. */
 export function createTimerQueue(): TimerQueue {
   let heap: Entry[] = [];
   let size = 0;

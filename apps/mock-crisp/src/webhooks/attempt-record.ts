@@ -19,7 +19,7 @@ export interface AttemptRecord {
   readonly answer: Answer;
 }
 
-/** The attempt that a record stands for. */
+/** The attempt that a record describes. */
 export function toAttempt(
   { count, at, timestamp, signature, userAgent, faults, answer }: AttemptRecord,
   hook: Hook,

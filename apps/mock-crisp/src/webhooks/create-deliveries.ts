@@ -90,7 +90,7 @@ export function createDeliveries({
     if (waiting === undefined) return;
     heldBack.delete(hook.id);
     for (const { job, stop } of waiting) {
-      // It may have been attempted by hand since, or forgotten.
+      // It may have been retried on request since then, or forgotten.
       if (job.stopTimer !== stop || job.forgotten) continue;
       stop();
       makeDue(job);
@@ -112,7 +112,7 @@ export function createDeliveries({
   });
 
   function attempt(job: Job): void {
-    // It may wait for its turn when its hook is removed, by whatever way: nothing is sent there any more.
+    // Its hook may have been removed while it waited for its turn: nothing is sent to a removed hook.
     if (!job.forgotten && !isEnded(job.delivery) && !world.hooks.has(job.hook.id)) giveUp(job, hookRemoved);
     if (job.forgotten || isEnded(job.delivery)) {
       settle(job);

@@ -83,7 +83,7 @@ function createEnds(): Place {
 function unlink(place: Place): void {
   place.previous.next = place.next;
   place.next.previous = place.previous;
-  // Refers to nothing any more: it may outlive its neighbours.
+  // It no longer refers to its neighbours, which it may outlive.
   place.previous = place;
   place.next = place;
   place.exchange = undefined;

@@ -56,7 +56,7 @@ export function createDeliveryStore({
         continue;
       }
       ended.delete(job);
-      // It was retried by hand, and ends again.
+      // It was retried on request, and ends again.
       if (isEnded(job.delivery)) remove(job);
     }
   }

@@ -49,7 +49,7 @@ export interface Deliveries {
   /** Newest last. */
   list(): readonly Delivery[];
   get(id: string): Delivery | undefined;
-  /** Attempts once more, now, whatever came of it before. Undefined when there is none of that id. */
+  /** Attempts it once more, now, regardless of its status. Undefined if there is none of that id. */
   retry(id: string): Delivery | undefined;
   /** Deliveries that are neither succeeded nor given up. */
   readonly pending: number;

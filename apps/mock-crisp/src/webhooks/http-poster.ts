@@ -34,9 +34,9 @@ interface Target {
 }
 
 /**
- * Creates a sender with connections of its own. It follows no redirect. One request, connecting and reading included,
+ * Creates a sender with separate connections. It follows no redirect. One request, connecting and reading included,
  * takes at most `timeout` milliseconds of real time. Without `allowRemote` it connects to loopback and private ranges
- * only, whatever a name resolves to.
+ * only, also when a name resolves to another address.
  */
 export function createHttpPoster({ timeout, allowRemote, own = () => undefined }: HttpPosterOptions): HttpPoster {
   // With the first request: a mock without web hooks starts a fifth sooner and is 10 MB smaller without undici.

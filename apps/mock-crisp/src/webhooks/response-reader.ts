@@ -20,7 +20,7 @@ export interface ResponseReaderOptions {
   readonly settle: (answer: Answer) => void;
 }
 
-/** One HTTP exchange, as undici's handler: collects a bounded answer, and settles once, whatever happens after. */
+/** One HTTP exchange, as undici's handler: collects a bounded answer, and settles exactly once. */
 export class ResponseReader implements Dispatcher.DispatchHandler {
   readonly #settle: (answer: Answer) => void;
   readonly #began = performance.now();
@@ -55,7 +55,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // It waited for a connection until it was too late: nothing must be sent any more.
+    // It waited too long for a connection: nothing must be sent now.
     if (this.#settled) controller.abort(new Error("cancelled before it was sent"));
   }
 
@@ -103,7 +103,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
 /** A failure in the words of Node's network errors: `{ code: "ECONNREFUSED", message: "connect ECONNREFUSED …" }`. */
 function describeError(error: Error): { code: string; message: string } {
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-  // A name with two addresses that both refuse gives an error without words of its own.
+  // A name with two addresses that both refuse gives an error without a message.
   const causes: unknown[] = error instanceof AggregateError ? error.errors : [];
   const told = causes.map((cause) => (cause instanceof Error ? cause.message : String(cause)));
   return { code, message: error.message || told.join("; ") || code };

@@ -24,7 +24,7 @@ const none: readonly never[] = [];
 /** Makes one attempt of a delivery. `done` is called once. Returns how to give it up. */
 export type SignAttempt = (job: Job, done: (record: AttemptRecord) => void) => (why: Error) => void;
 
-/** Creates what signs and sends attempts, each with a time and a signature of its own. */
+/** Creates the function that signs and sends attempts, each with its own time and signature. */
 export function createSignAttempt({
   world,
   chaos,

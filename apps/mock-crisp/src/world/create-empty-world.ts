@@ -24,7 +24,7 @@ export function createEmptyWorld({
 }: EmptyWorldOptions): World {
   const randomness = createRandomness(seed ?? 0);
   let lastFingerprint = 0;
-  /** The world by the clocks of isolated websites, whose times and fingerprints are apart from the others'. */
+  /** The world by the clocks of isolated websites, whose times and fingerprints are separate. */
   const byWebsite = new Map<string, World>();
 
   function createView(websiteId: string): World {
@@ -72,7 +72,7 @@ export function createEmptyWorld({
     sequence: {
       read: () => [randomness.state, lastFingerprint],
       write([state, fingerprint]) {
-        // Without a seed ids do not come back: what was made after the snapshot must not meet its like.
+        // Without a seed, ids are not reused: those from after the snapshot must not be assigned again.
         if (seed !== undefined) randomness.state = state;
         lastFingerprint = fingerprint;
       },

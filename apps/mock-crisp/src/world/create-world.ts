@@ -32,10 +32,10 @@ export interface WorldParts {
   readonly random?: ((bytes: number) => string) | undefined;
 }
 
-/** Builds a world beside the present one in steps, so that others can run. Ends with what replaces the present one at once. */
+/** Builds a world in steps, so that other work can run. Returns a function that replaces the current world with it at once. */
 export type Rebuild = (seed?: ParsedSeed) => Generator<undefined, () => void>;
 
-/** A world, what its default entities are known by, and the way back to its beginning. */
+/** A world, the ids of its default entities, and the functions that rebuild its initial state. */
 export interface CreatedWorld {
   readonly world: World;
   readonly defaults: Defaults;
@@ -45,7 +45,7 @@ export interface CreatedWorld {
   readonly rebuildDefault: Rebuild;
 }
 
-/** Ids and keys that nobody takes for real ones. Real identifiers are uuids and real keys 64 hexadecimal digits. */
+/** Ids and keys that cannot be mistaken for real ones. Real identifiers are uuids and real keys 64 hexadecimal digits. */
 const knownDefaults: Defaults = {
   website_id: "00000000-0000-4000-8000-000000000001",
   plugin_id: "00000000-0000-4000-8000-000000000002",
@@ -95,7 +95,7 @@ export function createWorld({ clocks, settings, settingsOf = () => settings, see
   function* build(seed: ParsedSeed | Snapshot | undefined, only?: string): Generator<undefined, World> {
     const built = create();
     const [randomness] = built.sequence.read();
-    // Fingerprints go on: what a client kept from before must not meet its like.
+    // Fingerprints continue: those that a client kept from before must not be assigned again.
     built.sequence.write([randomness, world.sequence.read()[1]]);
     yield* populate(built, settings, defaults, seed, only);
     return built;

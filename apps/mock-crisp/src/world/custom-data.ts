@@ -1,2 +1,2 @@
-/** Custom data of a visitor or a contact: keys of the workspace's own. */
+/** Custom data of a visitor or a contact, with keys that the workspace chooses. */
 export type CustomData = Readonly<Record<string, string | number | boolean>>;

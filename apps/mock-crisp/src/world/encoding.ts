@@ -8,7 +8,7 @@ export function encode(value: unknown): unknown {
   return encodeWith(value, encode, true);
 }
 
-/** As {@link encode}, for text that is made at once: what is plain JSON already is not copied. */
+/** As {@link encode}, for a value that is written at once: plain JSON is not copied. */
 export function encodeShared(value: unknown): unknown {
   return encodeWith(value, encodeShared, false);
 }
@@ -18,7 +18,7 @@ export function decode(value: unknown): unknown {
   return decodeWith(value, decode, true);
 }
 
-/** As {@link decode}, of JSON that was just parsed, so that nobody else holds it: what is plain JSON is not copied. */
+/** As {@link decode}, of JSON that was just parsed and is not used elsewhere: plain JSON is not copied. */
 export function decodeParsed(value: unknown): unknown {
   return decodeWith(value, decodeParsed, false);
 }
@@ -31,7 +31,7 @@ function encodeWith(value: unknown, pass: Pass, copies: boolean): unknown {
   if (value instanceof Map) return { $map: Array.from(entriesOf(value), ([key, held]) => [key, pass(held)]) };
   if (value instanceof Set) return { $set: Array.from(value, pass) };
   const written = passFields(value, pass, copies);
-  // A field of a client's own that is called so must not be taken for a map when it is read back.
+  // A client's field with this name must not be read back as a map.
   return "$map" in value || "$set" in value || "$plain" in value ? { $plain: written } : written;
 }
 

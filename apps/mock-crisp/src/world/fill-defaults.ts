@@ -1,12 +1,12 @@
 import { createModels } from "./models.ts";
 import type { Website } from "./website.ts";
 
-/** Fields that say which entity it is, or when it was made: no default can stand for them. */
+/** Fields that say which entity it is, or when it was made: no default can replace them. */
 const identity = /^(created_at|updated_at|email|name|domain|type)$|_id$/;
 
 /**
- * Gives websites, and the entities in them, the fields that they lack, with the values that new ones have. A snapshot that
- * an older mock wrote thus loads in this one. Fields of identity stay missing. Yields after each entity.
+ * Gives websites, and the entities in them, the fields that they lack, with the values that new ones have. So a snapshot
+ * of an older mock loads in this one. Fields of identity stay missing. Yields after each entity.
  */
 export function* fillDefaults(websites: ReadonlyMap<string, Website>): Generator<undefined, void> {
   const models = createModels();
@@ -34,7 +34,7 @@ function presetsOf(model: object): Presets {
 function fill(value: unknown, presets: Presets): void {
   if (!isObject(value)) return;
   for (const [field, preset] of presets) {
-    // A copy: models are thrown away, but two entities must not share a map.
+    // A copy: two entities must not share a map.
     if (value[field] === undefined) value[field] = structuredClone(preset);
   }
 }

@@ -1,7 +1,7 @@
 import type { FilterCondition } from "@x/crisp-types/routes";
 import { refuse } from "./refusal.ts";
 
-/** One condition on a conversation or a contact, as Crisp's searches and inboxes have it. */
+/** One condition on a conversation or a contact, as in Crisp's searches and inboxes. */
 export type Condition = Readonly<FilterCondition>;
 
 /** The operators that the registry knows, of an enum that stays open. */
@@ -68,7 +68,7 @@ export function valueAt(subject: unknown, path: readonly string[]): unknown {
   return value;
 }
 
-/** Numbers compare as numbers, also when a query gives them as text; everything else as text, whatever its case. */
+/** Numbers compare as numbers, also when a query gives them as text; everything else as text, ignoring case. */
 function comparable(value: unknown): string | number {
   if (typeof value === "number") return value;
   const text = value === undefined || value === null ? "" : String(value).toLowerCase();

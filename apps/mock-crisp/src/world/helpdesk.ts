@@ -1,4 +1,4 @@
-/** The kinds of content of a knowledge base, each a tree of its own per locale. */
+/** The kinds of content of a knowledge base, each a separate tree per locale. */
 export const contentTypes = ["articles", "guides", "references", "news"] as const;
 
 /** A kind of content. */
@@ -59,7 +59,7 @@ export interface HelpdeskFeedback {
   readonly created_at: number;
 }
 
-/** An address of old that leads to a new one. */
+/** An old address that redirects to a new one. */
 export interface Redirection {
   readonly redirection_id: string;
   readonly path: string;

@@ -1,6 +1,6 @@
 import type { Condition } from "./filter.ts";
 
-/** A sub-inbox of a website: conversations apart from the others. */
+/** A sub-inbox of a website: a separate group of conversations. */
 export interface Inbox {
   readonly inbox_id: string;
   name: string;

@@ -4,8 +4,8 @@ import type { Website } from "./website.ts";
 import type { World } from "./world.ts";
 
 /**
- * Contradictions in a world, in words. Empty as long as acts alone change it: every id that something names
- * can be found, keys are the ids of what they hold, and counts agree with what is counted.
+ * Describes the contradictions in a world. There are none as long as only acts change it: every id that something refers
+ * to exists, keys are the ids of their values, and counts are right.
  */
 export function inconsistenciesOf(world: Pick<World, "websites" | "plugins" | "tokens">): readonly string[] {
   const wrong: string[] = [];
@@ -14,8 +14,8 @@ export function inconsistenciesOf(world: Pick<World, "websites" | "plugins" | "t
 }
 
 /**
- * The first of {@link inconsistenciesOf}, in steps, so that others can run while a large world is checked. Messages that are
- * still the JSON that they were read from fit their conversation: see `read-item.ts`.
+ * The first of {@link inconsistenciesOf}, in steps, so that other work can run while a large world is checked. Messages that
+ * are still the JSON that they were read from agree with their conversation: see `read-item.ts`.
  */
 export function* findInconsistency(
   world: Pick<World, "websites" | "plugins" | "tokens">,
@@ -69,7 +69,7 @@ function* search(
 type Expect = (holds: boolean, what: string) => void;
 
 /**
- * Whether a conversation fits these messages, as {@link inconsistenciesOf} would find. Its own fields need not be of their
+ * True if a conversation agrees with these messages, as {@link inconsistenciesOf} would find. Its own fields may have any
  * shape.
  */
 export function fitsMessages(session: Session, messages: ReadonlyMap<number, Message>): boolean {
@@ -85,7 +85,7 @@ export function fitsMessages(session: Session, messages: ReadonlyMap<number, Mes
 function checkMessages(session: Session, messages: ReadonlyMap<number, Message>, expect: Expect): void {
   const { unread, marks, last_fingerprint } = session;
   for (const [fingerprint, message] of messages) {
-    // Texts are made for what is wrong only: there may be a million messages.
+    // Texts are only created for contradictions: there may be a million messages.
     if (message.fingerprint !== fingerprint) expect(false, `message ${fingerprint} is kept under another fingerprint`);
     if (message.session_id !== session.session_id) expect(false, `message ${fingerprint} is of another conversation`);
   }

@@ -89,7 +89,7 @@ function says({ nickname, email, messages }: Session, words: string): boolean {
   return nickname.toLowerCase().includes(words) || email.toLowerCase().includes(words) || mentions(messages, words);
 }
 
-/** Whether a message has the words, in lower case. Messages that are not needed yet stay so: there may be a million. */
+/** True if a message contains the words, in lower case. Does not build messages that are not built yet: there may be a million. */
 function mentions(messages: Session["messages"], words: string): boolean {
   const source = messages instanceof LazyMap ? messages.source : undefined;
   if (source?.contents) return [...source.contents()].some((content) => hasWords(content, words));

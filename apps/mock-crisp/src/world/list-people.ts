@@ -82,7 +82,7 @@ function sortable(value: unknown): string | number | undefined {
       : undefined;
 }
 
-/** Contacts without a value come first. Custom data may be a number of one contact and a text of another. */
+/** Contacts without a value come first. Custom data may be a number for one contact and text for another. */
 function compare(a: string | number | undefined, b: string | number | undefined): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
   if (typeof a === "number" && typeof b === "number") return a - b;

@@ -1,7 +1,7 @@
 import type { MessageFields } from "./build-message.ts";
 import type { Session } from "./session.ts";
 
-/** The parts of a message that a conversation keeps account of. */
+/** The parts of a message that a conversation tracks. */
 export interface NotedMessage extends Pick<MessageFields, "type" | "from" | "fingerprint"> {
   /** Not shown to the other side: it stays read there. */
   readonly stealth?: boolean | undefined;
@@ -9,7 +9,7 @@ export interface NotedMessage extends Pick<MessageFields, "type" | "from" | "fin
   readonly keepsWaiting?: boolean | undefined;
 }
 
-/** Updates what a conversation knows of its messages: the last one, the unread ones, and since when the visitor waits. */
+/** Updates a conversation's record of its messages: the last one, the unread ones, and the time since which the visitor waits. */
 export function noteMessage(session: Session, message: NotedMessage, now: number): void {
   const { type, from, fingerprint, stealth, keepsWaiting } = message;
   const fromVisitor = from === "user";

@@ -14,7 +14,7 @@ export interface Operator {
   active_at?: number;
 }
 
-/** An operator as messages name the one who wrote them. */
+/** An operator as the author of messages. */
 export function authorOf({ user_id, first_name, avatar }: Operator): MessageUser {
   return { user_id, nickname: first_name, ...(avatar === null ? {} : { avatar }) };
 }

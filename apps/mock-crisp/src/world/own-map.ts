@@ -1,6 +1,6 @@
 const empty: ReadonlyMap<unknown, unknown> = new Map();
 
-/** The empty map that all conversations without entries share: one of their own would take 170 bytes. */
+/** The empty map that all conversations without entries share: a separate one would take 170 bytes. */
 export function noEntries<K, V>(): ReadonlyMap<K, V> {
   return empty as ReadonlyMap<K, V>;
 }

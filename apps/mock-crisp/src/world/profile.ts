@@ -12,7 +12,7 @@ export interface ProfileEvent {
 /** A contact of a website. Lists and records are replaced, never changed in place. */
 export interface Profile {
   readonly people_id: string;
-  /** Unique on its website, whatever its case. Empty: unknown. */
+  /** Unique on its website, ignoring case. Empty: unknown. */
   email: string;
   person: Readonly<Person>;
   company: Readonly<Company>;

@@ -27,7 +27,7 @@ const LEVELS_AROUND = 5;
  * Reads the JSON of a conversation's entry as mocks write it, with the messages last. These are checked, and then stay JSON
  * until one of them is needed: most never are, and a text takes half the memory, and no time when garbage is collected.
  * Undefined: it is written in another way, or something is wrong. Then {@link readItem} reads it, and the checks of the
- * whole world find out.
+ * whole world find what is wrong.
  */
 export function readConversation(json: string): Item | undefined {
   const cut = json.indexOf(beforeMessages);
@@ -52,7 +52,7 @@ export function readConversation(json: string): Item | undefined {
   return [item[0], session];
 }
 
-/** How many messages a JSON has. Undefined if one is not as acts leave it, or the conversation names others. */
+/** The number of messages in a JSON. Undefined if one is not as acts create it, or if the conversation refers to others. */
 function countMessages(session: Session, json: string): number | undefined {
   const entries = parse(json);
   if (!Array.isArray(entries)) return undefined;
@@ -64,7 +64,7 @@ function countMessages(session: Session, json: string): number | undefined {
   return messages.size === entries.length && fitsMessages(session, messages) ? messages.size : undefined;
 }
 
-/** Whether a value is a message, without anything that a snapshot encodes. */
+/** True if a value is a message without anything that a snapshot encodes. */
 function isWrittenAsItIs(value: unknown): value is Message {
   if (isPlainText(value)) return true;
   return (

@@ -37,7 +37,7 @@ export interface Composing {
 /** A page that a visitor saw. */
 export type Page = EventData<"session:sync:pages">["pages"][number];
 
-/** A visitor's screen that the team looks at. */
+/** A visitor's screen that the team views. */
 export interface Browsing {
   readonly browsing_id: string;
   readonly browsing_token: string;
@@ -141,7 +141,7 @@ export function aboutSession({ website_id, session_id, inbox_id }: Session) {
   return { website_id, session_id, inbox_id };
 }
 
-/** The text that a message is shown by in lists: its words, or what kind it is. */
+/** The text that lists show for a message: its text, or its type. */
 export function excerptOf({ type, content }: Pick<Message, "type" | "content">): string {
   if (typeof content === "string") return content;
   if ("text" in content && typeof content.text === "string") return content.text;

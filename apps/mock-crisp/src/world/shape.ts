@@ -7,7 +7,7 @@ import { isPlainText } from "./shapes/message.ts";
 import type { Website } from "./website.ts";
 import type { World } from "./world.ts";
 
-/** English messages for this check alone: zod's own configuration is shared by all who use zod in the process. */
+/** English messages for this check only: zod's own configuration is shared by all who use zod in the process. */
 const { localeError } = z.locales.en();
 
 /**

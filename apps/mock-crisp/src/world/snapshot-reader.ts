@@ -37,11 +37,11 @@ const LONGEST_LINE = 1024 * 1024;
 
 /**
  * Creates a reader. The conversations and contacts of each website are parsed one by one as they come, so that a snapshot
- * of any size neither needs to be one text nor keeps others waiting; what surrounds them is parsed at the end.
+ * of any size is never one text and never blocks other work; the rest of the snapshot is parsed at the end.
  */
 export function createSnapshotReader(): SnapshotReader {
   const utf8 = createUtf8Reader();
-  /** Read, but not yet of use: the beginning of an item, or of a text. */
+  /** Read, but incomplete: the beginning of an item, or of a text. */
   let text = "";
   let at = 0;
   /** The beginning of the text that is not yet in the skeleton or the current item. */
@@ -74,7 +74,7 @@ export function createSnapshotReader(): SnapshotReader {
     }
   }
 
-  /** Follows the structure of what is not collected. `code` is that of the character before {@link at}. */
+  /** Follows the structure of text that is not collected. `code` is that of the character before {@link at}. */
   function walk(code: number): void {
     const frame = stack.at(-1);
     if (code === OPEN_OBJECT || code === OPEN_LIST) {
@@ -109,7 +109,7 @@ export function createSnapshotReader(): SnapshotReader {
 
   /**
    * Reads the items that are a line each, as mocks write them: to find the end of a line takes a twentieth of the time of
-   * following the structure. What parses is an item, and ends there. False: the line has not come yet.
+   * following the structure. Text that parses is an item, and ends there. False: the line is not complete yet.
    */
   function readLines(into: Collected): boolean {
     while (into.tries > 0) {
@@ -188,7 +188,7 @@ function add({ items }: Collected, text: string): void {
   if (item) items.set(...item);
 }
 
-/** The item that a line is. Undefined: it is none, as far as one can see from the line. */
+/** The item of a line. Undefined if the line does not look like an item. */
 function readLine(line: string): Item | undefined {
   const conversation = readConversation(line);
   if (conversation || depthOf(line) > DEEPEST_SNAPSHOT) return conversation;
@@ -217,7 +217,7 @@ function parse(text: string): unknown {
   return orRefuse(() => JSON.parse(text));
 }
 
-/** What a call returns. Names the snapshot where that is not JSON. */
+/** Returns the result of a call. Throws `invalid_data` if the call finds no JSON. */
 function orRefuse<T>(read: () => T): T {
   try {
     return read();

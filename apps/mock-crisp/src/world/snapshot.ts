@@ -9,10 +9,10 @@ import { findDifference } from "./shape.ts";
 import type { Hook, Token, World } from "./world.ts";
 
 /**
- * Everything that a world holds, or one website of it, as JSON. Restoring it gives the same again, to the last detail.
+ * Everything that a world holds, or one website of it, as JSON. Restoring it gives exactly the same state.
  *
- * A mock reads the snapshots of its version and of older ones. What was added to the world since an old one was written
- * gets its default; the version is raised only if that is not enough, along with a migration.
+ * A mock reads the snapshots of its version and of older ones. Fields that were added since an old one was written get their
+ * defaults; the version is raised only if that is not enough, along with a migration.
  */
 export interface Snapshot {
   readonly format: "mock-crisp-snapshot";
@@ -102,7 +102,7 @@ function heldOf(world: World, websiteId: string | undefined): Held {
   };
 }
 
-/** Whom tokens and hooks may belong to for them to be a website's own: not to a plugin that others installed too. */
+/** The owners whose tokens and hooks belong to this website only: no plugin that other websites installed too. */
 function ownersOf({ websites }: World, websiteId: string): ReadonlySet<string> {
   const website = websites.get(websiteId);
   const isShared = (plugin: string) =>
@@ -124,15 +124,15 @@ export interface RestoreOptions {
 }
 
 /**
- * Makes a world, or one website, what a snapshot says. Throws `invalid_data`, and leaves all as it was, when the snapshot
- * is not one, is of another version, or contradicts itself.
+ * Replaces the content of a world, or of one website, with a snapshot. Throws `invalid_data`, and changes nothing, if the
+ * snapshot is malformed, is of another version, or contradicts itself.
  */
 export function restoreSnapshot(world: World, snapshot: unknown, options: RestoreOptions = {}): void {
   checkEnvelope(snapshot);
   atOnce(restoreHeld(world, decode(snapshot.world), options));
 }
 
-/** As {@link restoreSnapshot}, of what was decoded, in steps: nothing changes before the last. */
+/** Like {@link restoreSnapshot}, for a decoded snapshot, in steps: nothing changes before the last step. */
 export function* restoreHeld(world: World, given: unknown, options: RestoreOptions): Generator<undefined, void> {
   const { websiteId, pluginId } = options;
   const decoded = withUploads(given);
@@ -160,7 +160,7 @@ function notWhole({ websites }: Held): string {
   return `it is of one website, not of the whole mock. Restore it with PUT /_mock/websites/${id}/snapshot`;
 }
 
-/** Whether a token of that plugin is in it: without one, every call is refused. */
+/** True if it contains a token of that plugin: without one, every call is refused. */
 function lets({ tokens }: Held, pluginId: string): boolean {
   return [...tokens.values()].some((token) => token?.owner_id === pluginId);
 }
@@ -177,11 +177,11 @@ function narrowed(held: Held, websiteId: string): Held {
   return { ...held, websites: new Map([[websiteId, website]]) };
 }
 
-/** Makes a world hold what another one holds. */
+/** Replaces the content of a world with that of another. */
 export function replaceAll(world: World, held: Omit<Held, "sequence">): void {
   world.generation.count += 1;
   for (const part of parts) {
-    // Kept, not replaced: others hold on to the world's maps.
+    // The maps are kept, not replaced: other code refers to them.
     const kept = world[part] as Map<string, unknown>;
     kept.clear();
     for (const [key, value] of held[part]) kept.set(key, value);
@@ -201,7 +201,7 @@ function replaceWebsite(world: World, held: Held, websiteId: string): void {
   for (const [id, { website_id }] of [...world.uploads]) if (website_id === websiteId) world.uploads.delete(id);
   for (const [id, upload] of uploads) if (upload.website_id === websiteId) world.uploads.set(id, upload);
   for (const [id, token] of tokens) {
-    // Keys are handed out when a website is created, and stay.
+    // Keys are given to a client when a website is created, and stay valid.
     const known = world.tokens.get(id);
     if (isOwn(token)) world.tokens.set(id, known ? { ...known, scopes: token.scopes } : token);
   }

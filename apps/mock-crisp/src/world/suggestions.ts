@@ -15,7 +15,7 @@ export function suggestionsOf(website: Website, kind: SuggestionKind) {
   return counted(used(website, kind)).filter(({ text }) => !website.forgotten_suggestions.has(`${kind}:${text}`));
 }
 
-/** Deletes a suggestion. What it was drawn from stays. */
+/** Deletes a suggestion. The values that it came from stay. */
 export function forgetSuggestion(website: Website, kind: SuggestionKind, text: string): Outcome {
   website.forgotten_suggestions.add(`${kind}:${text}`);
   return outcome();

@@ -36,7 +36,7 @@ export function removeSession(website: Website, { session_id }: Pick<Session, "s
   if (session !== undefined) orders.get(website)?.places.delete(session);
 }
 
-/** The conversations of a website, the one that changed last first. To take the first ones takes no longer in a large world. */
+/** The conversations of a website, the one that changed last first. Taking the first ones is as fast in a large world. */
 export function* newestFirst(website: Website): Generator<Session, void> {
   const { sessions, places } = orderOf(website);
   for (let place = sessions.length - 1; place >= 0; place -= 1) {

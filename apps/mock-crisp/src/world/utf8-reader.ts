@@ -1,20 +1,20 @@
 import { isAscii } from "node:buffer";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 
-/** Bytes of a text: from this size on garbage collection does not copy it, and to read it takes few milliseconds. */
+/** Bytes of a text: from this size on, garbage collection does not copy it, and reading it takes a few milliseconds. */
 const PIECE = 256 * 1024;
 
 const LINE_END = 0x0a;
 
 /** Decodes UTF-8 as it comes in. */
 export interface Utf8Reader {
-  /** Hands on what can be decoded. Throws `invalid_data` when it is not UTF-8. */
+  /** Passes on the text that can be decoded. Throws `invalid_data` if it is not UTF-8. */
   push(bytes: Uint8Array, read: (text: string) => void): void;
-  /** Hands on what is left. */
+  /** Passes on the rest. */
   end(read: (text: string) => void): void;
 }
 
-/** Creates a reader. It hands on large texts that end where a line ends, if there are lines. */
+/** Creates a reader. It passes on large texts that end at the end of a line, if there are lines. */
 export function createUtf8Reader(): Utf8Reader {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let waiting: Uint8Array[] = [];

@@ -16,7 +16,7 @@ export interface Area extends Point {
   readonly radius: number;
 }
 
-/** The visitors who are online in an area, or anywhere, those of the same place together. */
+/** The visitors who are online in an area, or anywhere, grouped by place. */
 export function visitorsByPlace(website: Website, area: Area | undefined): readonly (readonly Session[])[] {
   const places = new Map<string, Session[]>();
   for (const session of visitorsOnline(website)) {

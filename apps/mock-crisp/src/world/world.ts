@@ -15,7 +15,7 @@ export interface Plugin {
   webhook_secret: string;
 }
 
-/** A pair of identifier and key, and whom it stands for. */
+/** A pair of identifier and key, and its owner. */
 export interface Token {
   readonly tier: Tier;
   readonly identifier: string;
@@ -48,7 +48,7 @@ export interface Upload {
   readonly type: string;
   /** Bytes. Null: not uploaded yet. */
   readonly size: number | null;
-  /** The website that it was made for. Undefined: the caller's token stands for several. */
+  /** The website that it was made for. Undefined: the caller's token belongs to several. */
   readonly website_id?: string | undefined;
 }
 
@@ -76,7 +76,7 @@ export interface World {
    * so many in a row.
    */
   newFingerprint(count?: number): number;
-  /** Counts how often the world was emptied or replaced: what was left for later before that is not done. */
+  /** Counts how often the world was emptied or replaced: acts that were scheduled before that are dropped. */
   readonly generation: { count: number };
   /** The position of the ids and fingerprints, so that a restored world continues like the original. */
   readonly sequence: {
@@ -102,7 +102,7 @@ export function websitesOf({ websites }: World, token: Token): readonly string[]
   return [...websites.values()].filter((website) => standsFor(token, website)).map(({ website_id }) => website_id);
 }
 
-/** The conversation of that id, on whichever website it is. */
+/** The conversation of that id, on any website. */
 export function findSession(world: World, sessionId: string): Session | undefined {
   for (const website of world.websites.values()) {
     const session = website.sessions.get(sessionId);

@@ -23,7 +23,7 @@ const verbs: Readonly<Record<string, string>> = { G: "GET", H: "HEAD", P: "POST"
  * Reads the generated table. One method a line:
  *
  * - how many parts its path has in common with the line before, and the other parts. The first one names the group.
- * - a space, the letter of its verb, and its name. A digit stands for that part of the path, as a word of the name.
+ * - a space, the letter of its verb, and its name. A digit refers to that part of the path, as a word of the name.
  * - its arguments after those of the path: `=` is the whole body, ` x` a value of it, ` x!` one that is null when it is left out,
  *   `?` the whole query, `?x` a value of it.
  * - `@` and the field that identifies an item, where a list is read in parts.

@@ -24,7 +24,7 @@ export async function* pages(get: (page: number) => Promise<unknown>, id: string
   }
 }
 
-/** What an item is told from others by: its id, or without one all of it. */
+/** The key that distinguishes an item from others: its id, or the whole item if it has none. */
 export function keyOf(item: unknown, id: string): unknown {
   return (item as Record<string, unknown> | null)?.[id] ?? JSON.stringify(item);
 }

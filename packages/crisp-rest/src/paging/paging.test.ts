@@ -116,7 +116,7 @@ test("messages are read window by window, the latest first, none lost or repeate
   );
 });
 
-/** How many messages each millisecond has. */
+/** The number of messages in each millisecond. */
 function countsOf(messages: readonly Message[]): number[] {
   const counts = new Map<number, number>();
   for (const { timestamp } of messages) counts.set(timestamp, (counts.get(timestamp) ?? 0) + 1);

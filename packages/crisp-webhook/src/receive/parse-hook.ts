@@ -60,7 +60,7 @@ export function readEnvelope(
   };
 }
 
-/** Why the data does not fit the event's schema, or that there is no such event. One look-up for both. */
+/** Returns a failure if the data does not match the event's schema, or if there is no such event. One look-up for both. */
 function validate(name: string, data: unknown): ParseFailure | undefined {
   const result = parseEventData(name as EventName, data);
   return result.ok ? undefined : result;

@@ -18,7 +18,7 @@ export interface Received {
   readonly text: string;
 }
 
-/** Sends one request on a connection of its own, by `node:http`: unlike `fetch`, it can repeat a header. */
+/** Sends one request on a separate connection, by `node:http`: unlike `fetch`, it can repeat a header. */
 export function send(url: string, { method = "POST", target = "/crisp", headers, body, chunkSize }: Sent) {
   return new Promise<Received>((resolve, reject) => {
     const length = chunkSize === undefined && body.length > 0 ? { "content-length": String(body.length) } : {};

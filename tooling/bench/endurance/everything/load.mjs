@@ -1,14 +1,14 @@
-// Visitors that speak, operators that answer over REST, and an event that no backfill brings back.
+// Visitors that write, operators that answer over REST, and an event that no backfill brings back.
 
 /**
- * An event that the mock acknowledged, and between which times.
+ * An event that the mock acknowledged, with the times before and after the call.
  *
  * @typedef {{ key: string, isMessage: boolean, before: number, after: number }} Sent
  */
 
 /** Messages after which a visitor leaves. */
 const STAY = 40;
-/** Milliseconds after which the conversation of one that left is deleted: nobody has to fetch from it any more. */
+/** Milliseconds after which the conversation of a visitor who left is deleted: nobody needs to fetch from it by then. */
 const LINGER = 60_000;
 
 /** The mark of an event of this load, without spaces. @param {{ event: string, data: unknown }} event @returns {string} */

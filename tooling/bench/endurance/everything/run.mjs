@@ -1,4 +1,4 @@
-// One run with everything on, from its start to its reasons. See ../../README.md.
+// One run with all packages together, and its verdict. See ../../README.md.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -39,7 +39,7 @@ async function freePort() {
 
 /**
  * @param {{ minutes: number, rate: number, seed: number, workers?: number, log?: (line: string) => void }} options
- *   `rate`: events a second. `seed`: which faults strike.
+ *   `rate`: events per second. `seed`: selects the faults.
  */
 export async function endureEverything({ minutes, rate, seed, workers = 3, log = () => {} }) {
   const folder = mkdtempSync(join(tmpdir(), "crisp-endurance-"));
@@ -104,7 +104,7 @@ export async function endureEverything({ minutes, rate, seed, workers = 3, log =
     let open = 0;
     for (let last = performance.now(), due = 0; !isOver(); await sleep(20)) {
       const now = performance.now();
-      // After a rest it goes on at its rate, and does not make up for what it missed.
+      // After a pause it continues at its rate, and does not make up for missed turns.
       due = Math.min(rate, due + ((now - last) / 1000) * rate);
       last = now;
       for (; due >= 1 && open < 20; due -= 1) {
@@ -180,7 +180,7 @@ export async function endureEverything({ minutes, rate, seed, workers = 3, log =
     const { lost, repeated, outOfOrder, messagesTwice, ...figures } = verdict;
     return {
       ...{ minutes, rate, seed, ...load.count, ...figures, killed: count, stats, receivers: counts, heap },
-      // Those of which there should be none, cut for the reader.
+      // Those that should be empty, shortened for the reader.
       ...{ lost: lost.slice(0, 10), repeated: repeated.slice(0, 10), outOfOrder: outOfOrder.slice(0, 10) },
       messagesTwice: messagesTwice.slice(0, 10),
       wrong,

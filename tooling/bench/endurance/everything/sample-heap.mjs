@@ -2,5 +2,5 @@
 import { usedBytes } from "../../harness/measure.mjs";
 
 process.on("message", async () => process.send?.({ bytes: await usedBytes() }));
-// The mock ends when it is asked to, not when its parent lets go of it.
+// The mock ends on request, not when its parent disconnects.
 process.channel?.unref();

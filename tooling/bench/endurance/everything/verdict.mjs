@@ -1,6 +1,6 @@
-// What the workers noted, held against what the mock acknowledged.
+// Compares the log of the workers with what the mock acknowledged.
 
-/** Milliseconds that the machine may take on top of what the mock states. */
+/** Milliseconds that a busy machine may take in addition to what the mock states. */
 const SLACK = 1_000;
 
 /**
@@ -39,7 +39,7 @@ export function judge({ log, gaps, sent, mockKills, unwritten, killedWorkers, re
     const before = begun.get(id);
     if (what === "ended") ended.add(key);
     if (what !== "began") {
-      // A failed one begins again, and one that ended does so only if its worker died before it could say so.
+      // A failed event begins again; one that ended does so only if its worker died before it could report the end.
       begun.set(id, { pid: Number(pid), isOver: what === "failed" });
       continue;
     }
@@ -71,10 +71,10 @@ export function judge({ log, gaps, sent, mockKills, unwritten, killedWorkers, re
   return {
     acknowledged: sent.length,
     handled: ended.size,
-    /** Neither handled, nor lost with the mock, nor in a gap that was reported. */
+    /** Events that were neither handled, nor lost with the mock, nor in a reported gap. */
     lost: missing.filter((event) => !withMock.includes(event) && !inGaps.includes(event)),
     lostWithMock: withMock.length,
-    /** Of these, for each kill: how many, and how long before it the first was acknowledged, in milliseconds. */
+    /** Events that a kill lost, for each kill: their number, and how long before it the first was acknowledged, in milliseconds. */
     lostBefore: mockKills.map(({ at, back }, index) => {
       const next = mockKills[index + 1]?.at ?? Number.POSITIVE_INFINITY;
       const of = withMock.filter(({ after }) => after <= back && !(after >= next - unwritten - SLACK));
@@ -87,7 +87,7 @@ export function judge({ log, gaps, sent, mockKills, unwritten, killedWorkers, re
     outOfOrder,
     /** Messages that were stored twice. */
     messagesTwice: twice.filter((key) => key.startsWith("message:")),
-    /** Other events that were: allowed where two sources brought them more than `pairWithin` apart. */
+    /** Other events that were stored twice: allowed if two sources delivered them more than `pairWithin` apart. */
     othersTwice: twice.filter((key) => !key.startsWith("message:")).length,
     takenOver,
     triedAgain,

@@ -1,4 +1,4 @@
-// Calls of one client against a mock in a process of its own.
+// Calls of one client against a mock in a separate process.
 import { startProcess } from "../../harness/process.mjs";
 import { clients } from "./clients.mjs";
 

@@ -1,4 +1,4 @@
-// A mock Crisp in a process of its own, with a conversation.
+// A mock in a separate process, with a conversation.
 import { startMockCrisp } from "@x/mock-crisp";
 
 export default async function serve() {

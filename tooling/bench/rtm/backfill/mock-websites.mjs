@@ -1,4 +1,4 @@
-// A mock Crisp in a process of its own, whose plugin is installed on many websites, each with one visitor.
+// A mock in a separate process, whose plugin is installed on many websites, each with one visitor.
 import { startMockCrisp } from "@x/mock-crisp";
 
 /** @param {{ websites: number }} params */
@@ -28,7 +28,7 @@ export default async function serve({ websites }) {
     ready: { env: { ...mock.env } },
     calls: {
       cut: () => mock.connections.dropAll("transport"),
-      /** Each visitor says these, one after another. Some turns pass, so that requests are answered in between. @param {string[]} contents */
+      /** Each visitor sends these, one after another, with pauses in which requests are answered. @param {string[]} contents */
       async say(contents) {
         for (const [index, visitor] of visitors.entries()) {
           for (const content of contents) await visitor.says(content);

@@ -2,7 +2,7 @@ import { percentile } from "../../harness/measure.mjs";
 import { startProcess } from "../../harness/process.mjs";
 
 /**
- * Connects once, then some times more, each with a client of its own.
+ * Connects once, then several more times, each time with a new client.
  *
  * @param {{ quick: boolean }} context
  * @param {(ready: any, authenticated: () => Promise<number>) => { connect: () => Promise<unknown>, close: () => unknown }} createClient
@@ -16,7 +16,7 @@ export async function measureConnects({ quick }, createClient) {
       const client = createClient(server.ready, () => server.call("authenticated"));
       await client.connect();
       const took = performance.now() - start;
-      // Whoever says that it is connected is so for the server too.
+      // A client that reports that it is connected must be connected for the server too.
       await server.call("authenticated");
       await client.close();
       return took;

@@ -9,7 +9,7 @@ export default ({ quick }) =>
     client.authenticateTier("plugin", identifier, key);
     client.setRestHost(info.url);
     return {
-      // It does not tell when it is authenticated: the mock does.
+      // It does not report when it is authenticated; the mock does.
       connect: async () => {
         client.on("message:send", () => {}).catch(() => {});
         await authenticated();

@@ -1,4 +1,4 @@
-// Answers as Crisp does where a client connects, and sends bursts without making each frame again: the client is to be the slower one.
+// Answers as Crisp does where a client connects, and sends bursts of prepared frames, so that the client is the slower side.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { Server } from "socket.io";

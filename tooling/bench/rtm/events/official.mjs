@@ -10,7 +10,7 @@ export default ({ quick }) =>
     await client.on("message:send", (/** @type {any} */ data) => onEvent(data));
     const { socket } = /** @type {{ socket: import("socket.io-client").Socket }} */ ({ socket: socketOf(client) });
     if (!socket.connected) await new Promise((resolve) => socket.on("connect", () => resolve(undefined)));
-    // It authenticates right after connecting; a turn later the server has its word.
+    // It authenticates right after connecting; a turn later the server has received that.
     await new Promise((resolve) => setTimeout(resolve, 100));
     return () => socket.disconnect();
   });

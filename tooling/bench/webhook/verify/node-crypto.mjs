@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { perSecond } from "../../harness/measure.mjs";
 import { delivery, mustTell, secret } from "../delivery.mjs";
 
-// Code that one would write by hand over the same bytes, without a check of the input.
+// Hand-written code over the same bytes, without a check of the input.
 /** @type {import("../../harness/define.mjs").Measure} */
 export default async function verify({ params, seconds }) {
   const { body, timestamp, signature } = delivery(params["size"]);

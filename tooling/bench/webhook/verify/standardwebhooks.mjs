@@ -5,7 +5,7 @@ import { delivery, mustTell, secret } from "../delivery.mjs";
 /** @param {string} text */
 const base64 = (text) => Buffer.from(text).toString("base64");
 
-// It parses the body as well: there is no way to have it verify alone.
+// It also parses the body: it has no function that only verifies.
 /** @type {import("../../harness/define.mjs").Measure} */
 export default async function verify({ params, seconds }) {
   const { body, text } = delivery(params["size"]);

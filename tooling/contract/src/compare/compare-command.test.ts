@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A mock that stands for the real Crisp, with short waits. */
+/** A mock in the role of the real Crisp, with short waits. */
 const startReal = () => startMockCrisp({ authenticationTimeout: 400, messagesPerPage: 12 });
 
 function accessOf(real: MockCrisp, url = real.url): string[] {

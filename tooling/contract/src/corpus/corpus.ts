@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { expect } from "vitest";
 
-/** More on request: `CRISP_FUZZ_RUNS=10000`, with a seed of its own each time. */
+/** The number of runs. `CRISP_FUZZ_RUNS=10000` sets more, with a different seed each time. */
 const runs = Number(process.env["CRISP_FUZZ_RUNS"] ?? 200);
 export const fuzz = { numRuns: runs, ...(runs > 200 ? {} : { seed: 20261127 }) };
 export const timeout = 60_000 + runs * 20;
@@ -13,7 +13,7 @@ export async function readEntries(name: string): Promise<readonly string[]> {
   return text.replace(/\n$/, "").split("\n%%\n");
 }
 
-/** Deep, long and wide: what one would not keep in a file. */
+/** Deep, long and wide inputs, which are too large for a file. */
 export const enormous: readonly string[] = [
   "[".repeat(100_000),
   `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`,
@@ -47,7 +47,7 @@ const pieces = [
   "👋",
 ];
 
-/** An entry with some of its text cut out, doubled, or replaced by what tends to hurt. */
+/** An entry with some of its text cut out, doubled, or replaced by text that parsers often fail on. */
 export function mutated(entries: readonly string[]): fc.Arbitrary<string> {
   const edit = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -62,7 +62,7 @@ export function mutated(entries: readonly string[]): fc.Arbitrary<string> {
   );
 }
 
-/** The effects that no input may have, whatever its result. */
+/** The effects that no input may have, with any result. */
 export function expectNothingPolluted(): void {
   expect(Reflect.get({}, "polluted")).toBeUndefined();
   expect(Object.keys(Object.prototype)).toEqual([]);

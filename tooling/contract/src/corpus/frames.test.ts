@@ -24,7 +24,7 @@ test("whatever a server sends, the client tells of it or comes back, and hears t
     });
     rtm.on("error", (error) => errors.push(error.code));
     rtm.on("state", ({ current }) => {
-      // A server that says "unauthorized" is believed, and here it only pretends.
+      // The client trusts a server that answers "unauthorized"; here the answer is only part of the test.
       if (current === "failed") rtm.connect().catch(() => {});
     });
     let heard = 0;

@@ -28,7 +28,7 @@ const parsers: Record<string, (text: string) => unknown> = {
 };
 
 const isClear = (error: unknown): boolean =>
-  // Text that is not JSON is reported by whoever reads the file.
+  // The code that reads the file reports text that is not JSON.
   (error instanceof MockCrispError || error instanceof CrispWebhookError || error instanceof SyntaxError) &&
   error.message.length > 10 &&
   error.message.length < 2_000;

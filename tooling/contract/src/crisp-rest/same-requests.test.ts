@@ -8,7 +8,7 @@ import { RecordingServer } from "./recording-server.ts";
 
 const token = { identifier: "7c3a6a52-0d0a-4a0e-9f43-6f8c1b0f2a11", key: "mock_key" };
 
-/** Arguments name what they stand for: what matters here is where they end up. */
+/** Arguments are named after their meaning: this test checks where they end up in the request. */
 const scene = new Proxy({} as Scene, {
   get: (_, name) => {
     if (name === "question" || name === "reply") return 163239614854320;
@@ -35,7 +35,7 @@ function argumentsOf(method: string): readonly (readonly unknown[])[] {
 }
 
 /**
- * Where the two clients differ with the same arguments, and why. All other requests are the same.
+ * Methods for which the two clients send different requests with the same arguments, and the reasons. All others are the same.
  *
  * Beyond these arguments: path arguments are encoded here, where there `a/b` or `a?b` would name another route;
  * `filter_unread: true` is sent as 1, which Crisp reads, and there as `true`, which the official types exclude.

@@ -14,7 +14,7 @@ const sending = "kind:rest method:POST";
 const textsOf = (visitor: { messages(): readonly { content: unknown }[] }) =>
   visitor.messages().map(({ content }) => content);
 
-/** Sends a message with a key in a process of its own. */
+/** Sends a message with a key in a separate process. */
 function spawnSender(crisp: MockCrisp, sessionId: string, key: string) {
   const file = fileURLToPath(new URL("./send.mjs", import.meta.url));
   const env = { ...process.env, ...crisp.env };

@@ -7,10 +7,10 @@ import { afterAll, describe, test } from "vitest";
 const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = process.env["CHROMIUM"] ?? CANDIDATES.find((path) => existsSync(path));
 
-/** Where the page is built to. */
+/** The folder that the page is built into. */
 export const builtDashboard = fileURLToPath(new URL("../../../../apps/mock-crisp/dist/dashboard", import.meta.url));
 
-/** A profile of its own, and what its pages did that they should not. */
+/** A browser with a separate profile, and the mistakes of its pages. */
 export interface Browser extends AsyncDisposable {
   readonly context: BrowserContext;
   /** A page at an address of the mock. */
@@ -73,7 +73,7 @@ export async function startBrowser(options: { readonly ignoreHTTPSErrors?: boole
   };
 }
 
-/** Describes what is tested in a browser. Without one it is skipped, and says so; without a built page it fails. */
+/** Describes what is tested in a browser. Without a browser it is skipped with a message; without a built page it fails. */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (executablePath === undefined) {
     const reason = `${name}: skipped, no Chromium here (apt-get install chromium, or name one in CHROMIUM)`;

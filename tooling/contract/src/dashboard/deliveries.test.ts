@@ -10,7 +10,7 @@ import { describeInBrowser, startBrowser } from "./browser.ts";
 
 const hasCurl = spawnSync("curl", ["--version"]).status === 0;
 
-/** A receiver whose secret can be mended while it runs. */
+/** A receiver whose secret can be corrected while it runs. */
 async function startReceiver(secret: string) {
   const held = { secret };
   const received: string[] = [];

@@ -30,7 +30,7 @@ describeInBrowser("the dashboard's stream", () => {
     expect(browser.complaints).toEqual([]);
   });
 
-  // Retried, as is the one after it: what is measured is the page's, but the machine may have been busy with something else.
+  // Retried, like the next one: this measures the page, but the machine may have been busy with something else.
   test("an event is visible within 100 ms of its trigger", { retry: 2 }, async () => {
     await using crisp = await startMockCrisp();
     await using browser = await startBrowser();

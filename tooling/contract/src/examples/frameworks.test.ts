@@ -43,7 +43,7 @@ for (const [name, start] of Object.entries(examples)) {
   });
 
   test(`${name} refuses a hook that was signed with another secret`, async () => {
-    // Where the Hono example reports it.
+    // The Hono example reports the refusal there.
     using _told = vi.spyOn(console, "error").mockReturnValue();
     await using crisp = await startMockCrisp();
     await using bot = await start({ ...crisp.env, CRISP_WEBHOOK_SECRET: "another" });

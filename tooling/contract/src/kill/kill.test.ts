@@ -18,7 +18,7 @@ if (!hasRedis) {
   console.warn("redis-server is not installed, so that no receiver is killed: apt-get install redis-server");
 }
 
-/** A `redis-server` on a socket of its own. */
+/** A `redis-server` on a separate socket. */
 async function startRedis(folder: string): Promise<{ readonly socket: string } & AsyncDisposable> {
   const socket = join(folder, "redis.sock");
   const server = spawn("redis-server", ["--port", "0", "--unixsocket", socket, "--save", "", "--appendonly", "no"]);
@@ -32,7 +32,7 @@ async function startRedis(folder: string): Promise<{ readonly socket: string } &
   };
 }
 
-/** An address that outlives the process behind it: connections go to whatever port is behind it now. */
+/** An address that stays the same when its process is replaced: connections go to the current port. */
 async function startForwarder() {
   let target = 0;
   const server = createServer((from) => {
@@ -74,7 +74,7 @@ describe.skipIf(!hasRedis)("a receiver that is killed again and again, its store
 
       const start = async (points: number): Promise<ChildProcess> => {
         const file = fileURLToPath(new URL("./receiver.mjs", import.meta.url));
-        // As a program of its own: without the flags by which tests find the sources.
+        // As a separate program, without the flags by which tests find the sources.
         const child = fork(file, [redis.socket, log, String(points)], { execArgv: [] });
         const failed = once(child, "exit").then(() => Promise.reject(new Error("the receiver did not start")));
         const [port] = (await Promise.race([once(child, "message"), failed])) as [number];

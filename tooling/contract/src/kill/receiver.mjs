@@ -1,4 +1,4 @@
-// A receiver of web hooks that kills itself at a given point, as a crash or a container that is taken away does.
+// A receiver of web hooks that kills itself at a given point, as a crash or the removal of a container does.
 // Runs outside of the tests, from the built packages: `receiver.mjs <redis socket> <log file> <points to live>`.
 import { appendFileSync } from "node:fs";
 import { createServer } from "node:http";

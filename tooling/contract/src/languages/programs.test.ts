@@ -15,7 +15,7 @@ import { bin } from "../support/program.ts";
 const page = "other-languages.md";
 const patient = { timeout: 60_000 };
 const execute = promisify(execFile);
-// A proxy of the machine must not stand between a program and the mock.
+// A program must not reach the mock through a proxy of the machine.
 const local = { ...process.env, NO_PROXY: "127.0.0.1,localhost", no_proxy: "127.0.0.1,localhost" };
 
 /** A language of the page, and how its bot is run. */
@@ -114,7 +114,7 @@ describe.each(languages)("$name", (language) => {
       await visitor.says("Größe? 🙂");
       expect(await visitor.hears("You said: Größe? 🙂", patient)).toMatchObject({ from: "operator" });
       await crisp.waitFor("kind:delivery event:message:send status:succeeded", patient);
-      // Another event, and a message that is no text, do no harm.
+      // Another event, and a message other than text, must not break it.
       await crisp.trigger("session:set_email", { email: "ada@example.test" });
       await crisp.waitFor("kind:delivery event:session:set_email status:succeeded", patient);
       await visitor.uploads({ name: "a.txt", data: "a" });

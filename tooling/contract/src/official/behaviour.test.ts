@@ -11,8 +11,8 @@ import { io } from "socket.io-client";
 import { describe, expect, test } from "vitest";
 import { listen, officialClient } from "../support/official-client.ts";
 
-// What the comparison page of the site says. Each row is measured here: with this project's packages, with the official client, and with the
-// least that one writes by hand (socket.io-client, fetch, node:crypto).
+// The claims of the site's comparison page. Each row is measured here: with this project's packages, with the official client, and with
+// minimal hand-written code (socket.io-client, fetch, node:crypto).
 interface Row {
   readonly question: string;
   readonly ours: string;
@@ -40,7 +40,7 @@ async function bareClient({ info, tokens }: MockCrisp) {
   });
 }
 
-/** Each kind of client on one mock, and what it has heard. */
+/** Each kind of client on one mock, and the events that it received. */
 async function threeClients(mock: MockCrisp) {
   const rtm = CrispRtm.fromEnv({ backfill: restBackfill(), logger: false, reconnect: { initialDelay: 100 } }, mock.env);
   const ours: unknown[] = [];
@@ -133,7 +133,7 @@ async function hookOf(secret: string, timestamp: number) {
   return { envelope, body, signature };
 }
 
-/** As most receivers in public repositories do it, where they do it right. */
+/** A receiver like most correct ones in public repositories. */
 function verifyByHand(secret: string, timestamp: number, body: string, signature: string): boolean {
   return createHmac("sha256", secret).update(`[${timestamp};${body}]`).digest("hex") === signature;
 }

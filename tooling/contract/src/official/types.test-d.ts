@@ -23,8 +23,8 @@ type Exceptions = {
 }[Shared];
 
 /**
- * Each exception with its reason. A new one does not compile until its reason stands here; one that is none any
- * more does not compile until it is removed.
+ * Each exception with its reason. A new one does not compile until its reason is listed here; one that no longer
+ * applies does not compile until it is removed.
  */
 export const exceptions: Record<Exceptions, string> = {
   "message:send":

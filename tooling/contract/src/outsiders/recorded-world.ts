@@ -5,7 +5,7 @@ import { prepareLegacyHelpdesk } from "../rest/legacy-helpdesk.ts";
 import { prepareScene } from "../rest/scene.ts";
 import { send } from "../support/send.ts";
 
-/** A call as a public client sent it: placeholders stand for objects of a world. */
+/** A call as a public client sent it, with placeholders for the ids of objects. */
 export interface RecordedCall {
   readonly client: string;
   readonly call: string;
@@ -35,7 +35,7 @@ const messages: Readonly<Record<number, { readonly type: string; readonly conten
   714: { type: "note", content: "Between us" },
 };
 
-/** Makes a world with an object for each placeholder, and returns what each stands for. */
+/** Creates a world with an object for each placeholder, and returns their ids. */
 export async function prepareRecordedWorld(mock: MockCrisp, client: Crisp): Promise<ReadonlyMap<string, string>> {
   const scene = await prepareScene(mock, client);
   const website = `/v1/website/${scene.website}`;

@@ -33,7 +33,7 @@ export class Member {
   }
 
   async start(): Promise<void> {
-    // As a program of its own: without the flags by which tests find the sources.
+    // As a separate program, without the flags by which tests find the sources.
     const child = fork(this.#file, [this.#argument], { execArgv: [] });
     this.#child = child;
     const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`${this.#file} ended with ${code}`)));

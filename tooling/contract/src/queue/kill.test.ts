@@ -14,7 +14,7 @@ const CONVERSATIONS = Math.max(10, Math.round(EVENTS / 20));
 const PER_CONVERSATION = Math.round(EVENTS / CONVERSATIONS);
 const KILLS = 8 + Math.round(EVENTS / 100);
 const SECRET = "kill_secret";
-// Long enough for processes that wait for a busy machine: one that loses its lease is handled by another, rightly.
+// Long enough for processes that wait for a busy machine: if one loses its lease, another rightly handles its event.
 const LEASE = 4000;
 
 describe.skipIf(!hasRedis)("receivers, workers and Redis that are killed at random", () => {
@@ -41,7 +41,7 @@ describe.skipIf(!hasRedis)("receivers, workers and Redis that are killed at rand
       async function talk(session: string): Promise<void> {
         for (let number = 1; number <= PER_CONVERSATION; number++) {
           const data = messageOf(crisp.website.website_id, session, number);
-          // Every receiver hears it over RTM, and one of them gets the hook.
+          // Every receiver gets the event over RTM, and one of them gets the hook.
           crisp.trigger("message:send", data, { via: "rtm" });
           await deliver({ website_id: crisp.website.website_id, event: "message:send", data, timestamp: Date.now() });
           acknowledged.add(`${session} ${number}`);

@@ -42,7 +42,7 @@ class Bot {
   }
 }
 
-/** Leads each connection to the next process that is ready, as a load balancer does. */
+/** Forwards each connection to the next process that is ready, as a load balancer does. */
 async function balance(bots: readonly Bot[]) {
   let turn = 0;
   const sockets = new Set<Socket>();

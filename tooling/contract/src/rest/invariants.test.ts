@@ -9,7 +9,7 @@ import { authenticateRaw, type RawSocket } from "../support/raw-socket.ts";
 import { invoke, tables } from "./every-call.ts";
 import { prepareScene, type Scene, sceneSeed } from "./scene.ts";
 
-// They change which websites a token stands for, which sockets only learn when they bind again.
+// These change the websites of a token, which sockets only notice when they bind again.
 const rebinding = new Set([
   "plugin.subscribeWebsiteToPlugin",
   "plugin.unsubscribePluginFromWebsite",
@@ -64,7 +64,7 @@ function visible(surface: "rtm" | "webhook", tier: Tier, websites: readonly stri
     const { surfaces, tiers } = registry[event];
     // A hook has no tier: what goes out by web hook goes to every hook of the website's plugins.
     const on = (surfaces as readonly string[]).includes(surface) && (surface === "webhook" || tiers.includes(tier));
-    // An event that names no website is about the token alone that asked for it.
+    // An event without a website only concerns the token that requested it.
     return on && website_id !== undefined && websites.includes(website_id) ? [{ event, data }] : [];
   });
 }

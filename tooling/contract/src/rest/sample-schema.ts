@@ -19,7 +19,7 @@ export function sampleOf(schema: JsonSchema): unknown {
   if (alternative) return sampleOf(alternative);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  // What may be null as well is sampled as what else it may be; mutants are null.
+  // A value that may also be null is sampled by its other type; mutants are null.
   switch (typeof schema.type === "string" ? schema.type : schema.type?.find((type) => type !== "null")) {
     case "object":
       return sampleObject(schema);

@@ -30,7 +30,7 @@ export interface Scene {
   readonly plan: string;
   /** A conversation that the team has read, which is in the inbox and routed to the member. */
   readonly other: string;
-  /** A website with nothing in it, and one with the plugin alone. */
+  /** An empty website, and one with only the plugin. */
   readonly bareWebsite: string;
   readonly pluginWebsite: string;
   /** A campaign under way. */

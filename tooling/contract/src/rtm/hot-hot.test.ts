@@ -29,7 +29,7 @@ test("one handler map, both surfaces: every event is handled once, also while RT
     if (index === Math.floor(both.length / 2)) mock.connections.dropAll("server");
     const { rtm: reached, webhooks: deliveries } = await mock.trigger(name);
     if (reached.sockets + deliveries.length > 0) sent.push(name);
-    // The same again, which is an event of its own, except where it is the same message.
+    // The same payload again is a separate event, unless it is the same message.
     if (name === "session:set_state") {
       await mock.trigger(name);
       sent.push(name);

@@ -15,7 +15,7 @@ function clientOf(mock: MockCrisp, options: Partial<CrispRtmOptions> = {}) {
   return { rtm, changes, heard };
 }
 
-/** The client hears what a visitor says now, and the mock has one connection. */
+/** The client receives what a visitor writes now, and the mock has one connection. */
 async function expectWell(mock: MockCrisp, heard: string[], content: string) {
   await (await mock.visitor()).says(content);
   await expect.poll(() => heard.at(-1)).toBe(content);

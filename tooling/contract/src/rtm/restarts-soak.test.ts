@@ -9,7 +9,7 @@ const messages = Number(process.env["CRISP_RTM_SOAK_MESSAGES"] ?? 500);
 const losses = Math.ceil(messages / 50);
 const restarts = Math.max(4, Math.ceil(messages / 500));
 
-/** A seeded source of chance (a linear congruence), so that a failure can be run again. */
+/** A seeded random number generator (a linear congruence), so that a failure can be repeated. */
 function chance(seed: number): () => number {
   let state = seed;
   return () => {
@@ -64,7 +64,7 @@ test(`${messages} messages, ${losses} losses, ${restarts} restarts: nothing miss
       {
         ...{ clock, random, cursor, fetch: fetchMoodily, events: ["message:send"], logger: false },
         backfill: restBackfill(),
-        // The mock pings in real time, of which next to none passes: here the events themselves are the heartbeat.
+        // The mock pings in real time, of which almost none passes: here the events serve as the heartbeat.
         timeouts: { heartbeat: 120_000 },
       },
       mock.env,
@@ -141,7 +141,7 @@ test(`${messages} messages, ${losses} losses, ${restarts} restarts: nothing miss
     expect(early).toEqual([]);
     for (const fingerprint of process.received) known.add(fingerprint);
   }
-  // The run was what it is meant to be: both kinds of end, and most messages not from a backfill alone.
+  // The run covered what it should: both kinds of end, and most messages not only from a backfill.
   expect(new Set(processes.slice(0, -1).map(({ isKilled }) => isKilled))).toEqual(new Set([true, false]));
   expect(processes.flatMap(({ gaps }) => gaps).filter(({ reason }) => reason === "restart").length).toBe(restarts - 1);
   expect(processes.flatMap(({ gaps }) => gaps).length).toBeGreaterThanOrEqual(restarts - 1);

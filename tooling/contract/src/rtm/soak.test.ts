@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 /** Simulated hours: `CRISP_RTM_SOAK_HOURS=24` is the whole run. */
 const hours = Number(process.env["CRISP_RTM_SOAK_HOURS"] ?? 2);
 
-/** A seeded source of chance (a linear congruence), so that a failure can be run again. */
+/** A seeded random number generator (a linear congruence), so that a failure can be repeated. */
 function chance(seed: number): () => number {
   let state = seed;
   return () => {
@@ -28,7 +28,7 @@ test(`${hours} simulated hours with chaos: every event is received or lies in a 
     return Promise.resolve(new Response("{}", { status, headers: status === 429 ? { "retry-after": "20" } : {} }));
   };
   await using rtm = CrispRtm.fromEnv(
-    // The mock pings in real time, of which next to none passes: here the events themselves are the heartbeat.
+    // The mock pings in real time, of which almost none passes: here the events serve as the heartbeat.
     { clock, random, fetch: fetchMoodily, events: ["session:set_subject"], timeouts: { heartbeat: 120_000 } },
     mock.env,
   );
@@ -64,7 +64,7 @@ test(`${hours} simulated hours with chaos: every event is received or lies in a 
       const mode = (["transport", "server", "half-open"] as const)[Math.floor(random() * 3)] ?? "server";
       mock.connections.dropAll(mode);
       troubledUntil = clock.now() + random() * 120_000;
-      // One that is half open already is not the mock's to cut any more.
+      // The mock cannot cut a connection that is already half open.
       if (mode !== "half-open" && reached.sockets > 0)
         await expect.poll(() => rtm.state, { interval: 1 }).not.toBe("ready");
     }

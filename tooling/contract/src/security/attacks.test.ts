@@ -273,7 +273,7 @@ describe("deliveries", () => {
       const { status, body } = await call(crisp, "POST", "webhooks", { url: `http://${host}:${port}/_mock/trigger` });
       expect([host, status, body.error.code]).toEqual([host, 422, "self_target"]);
     }
-    // By another name, as a proxy would: what a web hook carries gives it away.
+    // By another name, as through a proxy: the content of the web hook reveals it.
     const response = await fetch(`${crisp.url}/_mock/trigger`, {
       method: "POST",
       headers: { "x-crisp-hook-origin": "plugin/rtm 0 production" },

@@ -34,7 +34,7 @@ const replacements: readonly unknown[] = [
   { __proto__: null, constructor: 1 },
 ];
 
-/** Every place in a value, as the way to it. */
+/** The path of every place in a value. */
 function placesIn(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
   if (typeof value !== "object" || value === null) return [path];
   const own = Array.isArray(value) ? value.map((item, index) => [index, item] as const) : Object.entries(value);

@@ -1,5 +1,5 @@
-// One test worker: isolated websites on a mock that others use at the same time, by HTTP only. Ends with 1 if anything of
-// another worker is seen, or anything of its own is lost.
+// One test worker: isolated websites on a mock that others use at the same time, by HTTP only. Ends with 1 if it sees data of
+// another worker or loses its own.
 const [url = "", tests = "1"] = process.argv.slice(2);
 const day = 86_400_000;
 

@@ -34,7 +34,7 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * Starts nginx in a folder of its own.
+ * Starts nginx in a separate folder.
  *
  * @param serverOf - the `server { … }` block, given the files of a certificate for `names`.
  */

@@ -1,4 +1,4 @@
-// Socket.IO 1 has no types of its own.
+// Socket.IO 1 has no types.
 declare module "socket.io-client-1" {
   interface Client {
     on(name: string, listener: (data: unknown) => void): void;

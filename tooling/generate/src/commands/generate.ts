@@ -24,7 +24,7 @@ const folders: Readonly<Record<string, (load: Load) => Files | Promise<Files>>> 
   "apps/mock-crisp/generated": documentsOf("apps/mock-crisp/test/documents/documents.ts"),
 };
 
-/** Files of which parts are derived, and what makes their text. */
+/** Files of which parts are derived, and the functions that write those parts. */
 const derivedParts: Readonly<Record<string, (load: Load) => Promise<(text: string) => string>>> = {
   "apps/mock-crisp/README.md": async (load) => {
     const loaded = (await load(pathOf("apps/mock-crisp/test/documents/readme.ts"))) as {

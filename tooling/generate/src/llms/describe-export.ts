@@ -4,7 +4,7 @@ import type { Exported } from "./exports-of.ts";
 /** Interfaces whose members a program uses, in addition to all options. Others are listed by name. */
 const described = /Options$|^(MockCrisp|Visitor|Conversation|QueueWorker|DeadLetters|Delivery|Gap|Cursor|DedupeStore)$/;
 
-/** Longer signatures are cut: they are there to be recognised, not to be compiled. */
+/** Longer signatures are cut: they only need to be recognised, not compiled. */
 const longest = 180;
 
 function oneLine(text: string): string {

@@ -6,7 +6,7 @@ import { describeExport } from "./describe-export.ts";
 import { exportsOf } from "./exports-of.ts";
 import { rules } from "./rules.ts";
 
-/** Bytes that the reference of one package may have: what an assistant can read together with the program. */
+/** The largest size of the reference of one package in bytes: an assistant must be able to read it together with the program. */
 export const limit = 28_000;
 
 type ExportTarget = string | { readonly "@x/source"?: string | { readonly node?: string; readonly default: string } };
@@ -24,7 +24,7 @@ function sourceOf(target: ExportTarget): string | undefined {
   return typeof source === "object" ? (source.node ?? source.default) : source;
 }
 
-/** What a program begins with comes first. */
+/** Sorts the exports that programs use first to the front. */
 function rank(lines: readonly string[] | undefined): number {
   const [first = ""] = lines ?? [];
   if (first.includes("Error`")) return 3;
@@ -73,7 +73,7 @@ function protocolSections(): string[] {
   ];
 }
 
-/** The headings of a guide: an assistant sees what it would find there. */
+/** The headings of a guide, which show an assistant what the guide contains. */
 function guideLine(folder: string, file: string): string {
   const text = readFileSync(join(folder, file), "utf8").replaceAll(/^```[\s\S]*?^```/gm, "");
   const [title = file, ...others] = [...text.matchAll(/^#{1,2} (.+)$/gm)].map(([, heading = ""]) => heading);

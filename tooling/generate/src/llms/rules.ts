@@ -1,4 +1,4 @@
-/** What programs written against a package get wrong most often, by the package's folder. */
+/** The most frequent mistakes of programs that use a package, by the package's folder. */
 export const rules: Readonly<Record<string, readonly string[]>> = {
   "packages/crisp-types": [
     "Check what comes from outside with `parseWebhookEnvelope` or `parseEventData`. They return a result and never throw.",

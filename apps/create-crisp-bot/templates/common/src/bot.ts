@@ -16,8 +16,8 @@ const menu = picker(
 );
 
 /**
- * The bot: handlers by event, which answer over REST. A delivery can come again after a failure; with a `key` a message
- * is sent once all the same.
+ * The bot: handlers by event, which answer over REST. A delivery is repeated after a failure; with a `key`, a message is
+ * still sent once.
  */
 export function createBot(crisp: CrispRest): CrispRouter {
   return createCrispRouter({

@@ -25,7 +25,7 @@ export const now = computed(() => {
   return frozen ? now : now + Math.max(0, tick.value - readAt);
 });
 
-/** How far the mock's time is ahead of real time, in milliseconds; 0 for small differences. */
+/** The difference between the mock's time and real time, in milliseconds; 0 for small differences. */
 export const offset = computed(() => {
   const { now, readAt } = reading.value;
   return Math.abs(now - readAt) < NOTICEABLE ? 0 : now - readAt;

@@ -10,7 +10,7 @@ export function Choice({
 }: {
   readonly name: string;
   readonly label: string;
-  /** The text of the choice that stands for no parameter. Left out: there is no such choice. */
+  /** The text of the choice that removes the parameter. Without it, there is no such choice. */
   readonly any?: string;
   /** The choice that is shown without a parameter. */
   readonly standard?: string;

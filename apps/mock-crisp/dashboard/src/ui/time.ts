@@ -44,7 +44,7 @@ export function formatSpan(milliseconds: number): string {
   return parts.slice(0, 2).join(" ");
 }
 
-/** How long ago a moment was, or how soon it will be. */
+/** The distance from now to a time, such as `5m ago` or `in 5m`. */
 export function formatRelative(at: number, now: number): string {
   const span = now - at;
   if (Math.abs(span) < 1_500) return "now";

@@ -121,7 +121,7 @@ function signedAgain(first: Arrival, second: Arrival): Measurement {
 /** Messages sent at once, to see how many deliveries are open together. */
 const BURST = 40;
 
-/** Arrivals after which it is not waited for further ones: failed attempts come again. */
+/** Arrivals after which the probe stops waiting: failed attempts are repeated. */
 const MOST_ARRIVALS = BURST * 3;
 
 /** The number of times that a number has to be reached, and the largest lateness of timers in milliseconds at which it counts. */

@@ -3,7 +3,7 @@ import { type FaultName, faultNames, faultSchema } from "../../chaos/fault.ts";
 import type { RunningMock } from "../../operations/running-mock.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 
-/** A fault as it was set, whatever it takes, with its id and how often it has applied. */
+/** A fault as it was set, with any fields, its id and how often it was applied. */
 const activeShape = z.looseObject({
   id: z.string(),
   fault: z.enum(faultNames as readonly [FaultName, ...FaultName[]]),

@@ -18,7 +18,7 @@ export const statusRoutes: readonly ControlRoute[] = [
     summary: "Readiness probe; 503 while the mock is closing",
     answer: { status: 200, summary: "The mock is ready", schema: z.object({ status: z.literal("ready") }) },
     handle({ mock }) {
-      // The server listens only once every part stands, so that whoever reaches this route may use all of them.
+      // The server listens only after every part is ready, so a caller who reaches this route may use all of them.
       if (mock.closing.aborted) throw new MockCrispError("not_ready", "the mock is closing.");
       return { status: "ready" };
     },

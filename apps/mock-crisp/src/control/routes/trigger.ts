@@ -13,7 +13,7 @@ const triggered = z.object({
   website_id: z.optional(text),
 });
 
-/** The events that Crisp has, and sending one by hand. */
+/** The events that Crisp has, and sending one on demand. */
 export const triggerRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",

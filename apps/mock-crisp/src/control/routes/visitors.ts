@@ -34,7 +34,7 @@ const actRoutes = visitorWords.map((word) =>
   }),
 );
 
-/** Visitors of the mock's websites, played by whoever calls. */
+/** Visitors of the mock's websites, played by the caller. */
 export const visitorRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",

@@ -41,7 +41,7 @@ export const queryKeySummaries: Readonly<Record<string, string>> = Object.fromEn
 );
 
 /**
- * Parses the grammar that every search of the mock uses: clauses apart by spaces, all of which must hold.
+ * Parses the grammar that every search of the mock uses: clauses separated by spaces, all of which must match.
  *
  * - `key:value`, `key:a|b` for alternatives, `*` for anything, `-key:value` for not. Case does not matter.
  * - A bare word, or `"text in quotes"`, is text anywhere in the entry.

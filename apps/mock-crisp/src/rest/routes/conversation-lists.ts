@@ -45,7 +45,7 @@ export const conversationListRoutes = [
   ),
 ];
 
-/** `0` and `false` do not filter; `1` and `true` stand for any operator; everything else is an operator's id. */
+/** `0` and `false` do not filter; `1` and `true` mean any operator; everything else is an operator's id. */
 function assignedOf(text: string | undefined): string | true | undefined {
   if (text === undefined || /^(0|false)$/i.test(text)) return undefined;
   return /^(1|true)$/i.test(text) ? true : text;

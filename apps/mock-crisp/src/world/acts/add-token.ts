@@ -11,7 +11,7 @@ export interface NewToken {
   readonly scopes?: readonly string[] | null;
 }
 
-/** Makes a token. Its key begins with `mock_`: no real key does, since those are hexadecimal. */
+/** Creates a token. Its key begins with `mock_`, so that it cannot be a real key: those are hexadecimal. */
 export function addToken(world: World, { tier, owner_id, identifier, key, scopes }: NewToken): Outcome<Token> {
   const token: Token = {
     tier,

@@ -17,7 +17,7 @@ export interface PeopleChoice {
   readonly search?: string | PeopleSearch;
 }
 
-/** Applies one act to many conversations. Unknown ids are skipped. Refused as `invalid_data` without any choice. */
+/** Applies one act to many conversations. Unknown ids are skipped. Refused as `invalid_data` if none are chosen. */
 export function batchSessions(
   website: Website,
   { sessions, inbox_id }: SessionChoice,
@@ -31,7 +31,7 @@ export function batchSessions(
 }
 
 /**
- * Applies one act to many contacts. Unknown ids are skipped. Refused as `invalid_data` without any choice, and for a
+ * Applies one act to many contacts. Unknown ids are skipped. Refused as `invalid_data` if none are chosen, and for a
  * search by unknown fields.
  */
 export function batchPeople(

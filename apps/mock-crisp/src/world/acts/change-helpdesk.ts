@@ -84,7 +84,7 @@ export function requireRedirection({ redirections }: Helpdesk, redirectionId: st
   return found(redirection, "redirection_not_found", `the helpdesk has no redirection ${redirectionId}`);
 }
 
-/** Leads an old address to a new one. */
+/** Redirects an old address to a new one. */
 export function addRedirection(
   world: World,
   helpdesk: Helpdesk,

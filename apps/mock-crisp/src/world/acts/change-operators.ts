@@ -48,8 +48,8 @@ export function changeMembership(
 }
 
 /**
- * Removes somebody from the team, its inboxes and teams. What was routed to them is nobody's: event
- * `session:set_routing` for each conversation. The last owner stays.
+ * Removes somebody from the team, its inboxes and teams. Conversations that were routed to them become
+ * unassigned: event `session:set_routing` for each. The last owner stays.
  */
 export function removeOperator(world: World, website: Website, userId: string): Outcome {
   const operator = requireOperator(website, userId);

@@ -113,7 +113,7 @@ export function setSubscribed(website: Website, profile: Profile, subscribed: bo
 }
 
 /**
- * Binds a conversation to the contact of its visitor's email, who is made when there is none. Events
+ * Binds a conversation to the contact with its visitor's email, which is created if there is none. Events
  * `people:profile:created`, `people:bind:session`, `people:sync:profile`; none when it is bound already.
  */
 export function bindProfile(world: World, website: Website, session: Session): readonly CausedEvent[] {

@@ -53,7 +53,7 @@ export function unsubscribeFromPlan(website: Website): Outcome {
   return outcome(planUpdated(website));
 }
 
-/** Sets how often is paid. Event `plan:subscription:updated`. */
+/** Sets the billing interval. Event `plan:subscription:updated`. */
 export function setBillPeriod(website: Website, period: PlanSubscription["bill_period"]): Outcome {
   requirePlanSubscription(website).bill_period = period;
   return outcome(planUpdated(website));

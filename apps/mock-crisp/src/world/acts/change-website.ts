@@ -4,7 +4,7 @@ import type { Website } from "../website.ts";
 import type { Token, World } from "../world.ts";
 import { addWebsite, type NewWebsite } from "./add-website.ts";
 
-/** Milliseconds between the wish to delete a website and its end: seven days. */
+/** Milliseconds between the request to delete a website and its deletion: seven days. */
 const deletionDelay = 7 * 24 * 3_600_000;
 
 /** Makes a website that belongs to an operator. Refused as `website_exists` when one has the domain. */
@@ -27,7 +27,7 @@ export function websiteOfDomain({ websites }: World, domain: string): Website | 
   return [...websites.values()].find((website) => website.domain.toLowerCase() === domain.toLowerCase());
 }
 
-/** Deletes a website seven days of the mock's clock from now, unless that is aborted. */
+/** Schedules the deletion of a website in seven days of the mock's clock, which can be aborted. */
 export function requestDeletion(world: World, website: Website): Outcome {
   const requested = world.now();
   website.deletion_requested_at = requested;
@@ -38,7 +38,7 @@ export function requestDeletion(world: World, website: Website): Outcome {
   return { ...outcome(), later: [later(world, deletionDelay, act)] };
 }
 
-/** Keeps a website that was to be deleted. */
+/** Aborts the deletion of a website. */
 export function abortDeletion(website: Website): Outcome {
   website.deletion_requested_at = null;
   return outcome();

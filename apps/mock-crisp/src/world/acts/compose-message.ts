@@ -14,7 +14,7 @@ export interface Compose {
   readonly user?: Author;
 }
 
-/** Somebody began or stopped typing. Events `message:compose:send` (the visitor) and `message:compose:receive`. */
+/** The visitor or the team started or stopped typing. Events `message:compose:send` (the visitor) and `message:compose:receive`. */
 export function composeMessage(world: World, website: Website, session: Session, input: Compose): Outcome {
   const { from, type, excerpt = "", automated } = input;
   const fromVisitor = from === "user";

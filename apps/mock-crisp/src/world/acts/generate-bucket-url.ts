@@ -16,7 +16,7 @@ export const bucketNamespaces = [
 /** A file to upload. */
 export interface BucketRequest {
   readonly namespace: (typeof bucketNamespaces)[number];
-  /** Chosen by the sender, to know the event by. */
+  /** Chosen by the sender, to recognize the event. */
   readonly id: string;
   /** Default: a file `upload` of any type, which the event calls `application/octet-stream`. */
   readonly file: { readonly name?: string; readonly type?: string };
@@ -24,7 +24,7 @@ export interface BucketRequest {
   readonly resource: { readonly type?: string; readonly id?: string };
 }
 
-/** Makes the addresses of a file. */
+/** Creates the addresses of a file. */
 export type OfferAddress = (file: {
   readonly namespace: string;
   readonly name: string;

@@ -31,8 +31,8 @@ export function actOnBrowsing(session: Session, browsingId: string, action: stri
 }
 
 /**
- * Calls the visitor. Event `call:request:initiated`, and `call:request:rejected` at once when they are offline. A call
- * under way goes on: its id is answered.
+ * Calls the visitor. Event `call:request:initiated`, and `call:request:rejected` at once when they are offline. If a
+ * call is under way, it continues and its id is returned.
  */
 export function startCall(world: World, session: Session): Outcome<string> {
   if (session.call_id !== null) return { value: session.call_id, events: [] };

@@ -10,7 +10,7 @@ const widgetDelay = 100;
 
 /**
  * Hands an operator's action on a plugin's widget to the plugin. The mock's plugins answer after 100 ms: event
- * `widget:action:processed`, with the value that was given as its result.
+ * `widget:action:processed`, with the given value as its result.
  */
 export function processWidget(
   world: World,

@@ -11,7 +11,7 @@ export interface Reminder extends DoneBy {
   readonly note: string;
 }
 
-/** Reminds the team of a conversation: when the time has come, its note is written there. Event `message:received`. */
+/** Reminds the team of a conversation: at the given time, a note is written in it. Event `message:received`. */
 export function remind(
   world: World,
   website: Website,

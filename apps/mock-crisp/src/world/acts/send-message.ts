@@ -28,7 +28,7 @@ export interface NewMessage {
   readonly automated?: boolean;
   readonly translated?: boolean;
   readonly references?: readonly object[];
-  /** The source that the message was made of. The message carries its id only. */
+  /** The original of the message, such as an email. The message only carries its id. */
   readonly original?: { readonly original_id?: string; readonly type?: string; readonly content?: string };
   readonly properties?: object;
   /** Not shown to the other side: it stays read there. */
@@ -38,8 +38,8 @@ export interface NewMessage {
 /**
  * Sends a message, as the visitor (`from: "user"`, event `message:send`) or as the team (`message:received`).
  *
- * A visitor who writes waits until the team answers, and reopens a resolved conversation. A note is seen by the team
- * alone; operators that it mentions are added to the conversation's mentions. A fingerprint that the conversation already
+ * A visitor who writes waits until the team answers, and reopens a resolved conversation. Only the team sees a note;
+ * operators that it mentions are added to the conversation's mentions. A fingerprint that the conversation already
  * has is refused, accepted or replaced, as the settings say.
  */
 export function sendMessage(world: World, website: Website, session: Session, input: NewMessage): Outcome<Message> {

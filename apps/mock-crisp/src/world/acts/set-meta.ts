@@ -33,7 +33,7 @@ const emailForm = /^[^\s@]+@[^\s@]+$/;
  * Changes what is known of a visitor. One event per key whose value changed: `session:set_email`, `session:set_data` …
  * A new email binds the conversation to the contact who has it.
  *
- * An email of impossible form is not kept. The call succeeds all the same, and `session:error` reports it, as Crisp
+ * An email of impossible form is not kept. The call still succeeds, and `session:error` reports it, as Crisp
  * does since January 2025.
  */
 export function setMeta(world: World, website: Website, session: Session, update: MetaUpdate): Outcome {

@@ -24,9 +24,9 @@ const nothing = Object.freeze({});
 const none = Object.freeze([]);
 
 /**
- * Starts a conversation with a new visitor. As on Crisp it causes no event of its own: a conversation shows first as
- * the `message:send` of what the visitor writes. A visitor with an email is bound to their contact, which causes
- * `people:*` events. `messages` are what it begins with.
+ * Starts a conversation with a new visitor. As on Crisp, it causes no event: a conversation first appears as the
+ * `message:send` of the visitor's first message. A visitor with an email is bound to their contact, which causes
+ * `people:*` events. `messages` are its first messages.
  */
 export function startConversation(
   world: World,

@@ -4,7 +4,7 @@ import { MockCrispError } from "../../base/mock-crisp-error.ts";
 import { readIssue } from "../../base/read-issue.ts";
 import { type ParsedSeed, seedSchema } from "./seed-schema.ts";
 
-/** English messages for this check alone: zod's own configuration is shared by all who use zod in the process. */
+/** English messages for this check only: zod's own configuration is shared by all who use zod in the process. */
 const { localeError } = z.locales.en();
 
 /** One reason why a seed is refused: where, and what is wrong there. */
@@ -82,7 +82,7 @@ function contradictions(seed: ParsedSeed): readonly SeedIssue[] {
       issues.push({ path: [...at, "inbox"], message: `no inbox in the seed with the name ${inbox}` });
     }
     for (const [number, { type, content }] of messages.entries()) {
-      // By far the most: a check by its schema would cost more than to plant it.
+      // Nearly all messages: checking one by its schema would cost more than adding it.
       if (type === "text" && typeof content === "string") continue;
       for (const issue of messageContents[type]().safeParse(content, { error: localeError }).error?.issues ?? []) {
         issues.push({ path: [...at, "messages", number, "content", ...issue.path], message: issue.message });

@@ -20,7 +20,7 @@ import type { ParsedSeed } from "./seed-schema.ts";
 import { timeOf } from "./time-of.ts";
 
 /**
- * Fills a website with what a seed says. No event is sent: it is what was there before the mock began. Yields after each
+ * Fills a website with the content of a seed. No event is sent: the content existed before the mock started. Yields after each
  * conversation.
  */
 export function* plantSeed(world: World, website: Website, seed: ParsedSeed): Generator<undefined, void> {
@@ -48,7 +48,7 @@ export function* plantSeed(world: World, website: Website, seed: ParsedSeed): Ge
 }
 
 function plantOperators(world: World, website: Website, operators: NonNullable<ParsedSeed["operators"]>): void {
-  // The token of tier user stays good: whoever comes first is whom it stands for.
+  // The token of tier user stays valid: it belongs to the first operator.
   const [holder = world.newId()] = website.operators.keys();
   website.operators.clear();
   for (const [index, operator] of operators.entries()) {

@@ -4,7 +4,7 @@ import { type Author, aboutSession, type Message, type Session } from "../sessio
 import type { ParsedSeed } from "./seed-schema.ts";
 import { timeOf } from "./time-of.ts";
 
-/** What the messages of a planted conversation are built from. A class, since a large seed has a hundred thousand. */
+/** The source from which the messages of a seeded conversation are built. A class, since a large seed has a hundred thousand. */
 export class PlantedMessages implements LazySource<number, Message> {
   readonly #seeded: ParsedSeed["conversations"][number]["messages"];
   readonly #fingerprint: number;
@@ -24,7 +24,7 @@ export class PlantedMessages implements LazySource<number, Message> {
     this.#now = now;
   }
 
-  /** Keeps what the messages say of their conversation and its visitor, which may change before they are built. */
+  /** Stores the fields of the conversation and its visitor that messages contain, since they may change before the messages are built. */
   keep(session: Session, visitor: Author): void {
     this.#about = aboutSession(session);
     this.#visitor = visitor;

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-// Schemas of everything that a world holds, for what comes from outside.
+// Schemas of everything that a world holds, for the check of external input.
 
 /** Holds a schema to its interface: a field that is added there has to be described here. */
 export type Fields<T> = { readonly [K in keyof Required<T>]: z.ZodMiniType };
@@ -21,7 +21,7 @@ const json = z.unknown().check(z.refine(isJson, { error: "Invalid input: expecte
 export const record = z.record(text, json);
 export const customData = z.record(text, z.union([text, z.number(), flag]));
 
-/** An object with these fields, of which none must be there, and any others. */
+/** An object with these fields, all optional, and any others. */
 export const open = <T extends z.core.$ZodLooseShape>(fields: T) =>
   z.looseObject(
     Object.fromEntries(Object.entries(fields).map(([key, schema]) => [key, maybe(schema as z.ZodMiniType)])),

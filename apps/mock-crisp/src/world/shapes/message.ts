@@ -2,7 +2,7 @@ import { events } from "@x/crisp-types";
 import * as z from "zod/mini";
 import { isJson } from "./common.ts";
 
-/** A message that is no {@link isPlainText}. */
+/** The schema of a message for which {@link isPlainText} is false. */
 export function message(): z.ZodMiniType {
   let whole: z.ZodMiniType | undefined;
   return z.custom<unknown>().check(({ value, issues }) => {
@@ -35,7 +35,7 @@ const plainFields: ReadonlyMap<string, (value: unknown) => boolean> = new Map(
 );
 const required = ["website_id", "session_id", "type", "from", "origin", "content", "fingerprint", "timestamp", "user"];
 
-/** Whether a value is a message of type text with known fields only, as nearly all are. */
+/** True if a value is a message of type text with known fields only, as nearly all are. */
 export function isPlainText(value: unknown): boolean {
   if (typeof value !== "object" || value === null || value instanceof Map) return false;
   const fields = value as Readonly<Record<string, unknown>>;

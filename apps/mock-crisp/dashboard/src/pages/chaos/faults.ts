@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { type FaultName, ownFieldsSchema } from "../../../../src/chaos/fault.ts";
 import type { JsonSchema } from "../trigger/json-schema.ts";
 
-/** The schema of a fault's own fields; the form has inputs of its own for the common ones. */
+/** The schema of a fault's own fields; the form has separate inputs for the common ones. */
 export function ownSchema(name: FaultName): JsonSchema {
   // Draft 2020-12, of which the interface is a part.
   const { properties = {}, required = [] } = z.toJSONSchema(ownFieldsSchema(name)) as JsonSchema;

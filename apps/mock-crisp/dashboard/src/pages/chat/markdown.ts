@@ -13,7 +13,7 @@ export type Block =
 
 const DEEP = 6;
 
-/** Reads the markdown that Crisp's chat box draws. Gives data, never HTML: whatever is no mark-up is text. */
+/** Reads the markdown that Crisp's chat box draws. Gives data, never HTML: everything that is not mark-up is text. */
 export function parseMarkdown(source: string): readonly Block[] {
   const lines = source.replaceAll("\r\n", "\n").split("\n");
   const blocks: Block[] = [];
@@ -56,7 +56,7 @@ function isPlain(line: string): boolean {
   return line.trim() !== "" && !line.startsWith("```") && !BULLET.test(line) && !NUMBER.test(line) && !QUOTE.test(line);
 }
 
-/** Where a mark may begin. What lies between is text, and is skipped in one step. */
+/** Characters with which a mark may begin. The text between them is skipped in one step. */
 const STARTS = /[`![*~_h]/g;
 
 /** Reads the mark-up within one line, in time linear to its length: see {@link createFinder}. */

@@ -33,7 +33,7 @@ export async function findMistake(sent: Sent, held: Held): Promise<{ readonly ag
     };
   }
   if (cause === "secret_of_another_hook" && held.body !== body) {
-    // The secret fails on its own, whatever is wrong with the body.
+    // A wrong secret fails with any body.
     return findMistake(sent, { ...held, body });
   }
   return { agree: false, text: message };
