@@ -48,7 +48,7 @@ export const rooms = {
   ],
   "packages/crisp-webhook": [
     ["error-page.ts"],
-    ["errors.ts", "platform-types.ts", "within.ts"],
+    ["awaitable.ts", "errors.ts", "platform-types.ts", "within.ts"],
     ["log.ts"],
     ["signature"],
     ["explain"],
