@@ -4,18 +4,17 @@ import type { Socket as TcpSocket } from "node:net";
 import { Server, type Socket } from "socket.io";
 import type { HostRules } from "../base/host-rules.ts";
 import type { Chaos } from "../chaos/chaos.ts";
-import { millisecondsOf } from "../chaos/random.ts";
 import type { Emission } from "../events/emission.ts";
-import type { ConnectionEntry, Journal } from "../journal/journal.ts";
+import type { Journal } from "../journal/journal.ts";
 import { guarded } from "../journal/report-internal-error.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 import type { ClockOf } from "../time/clocks.ts";
-import { onlyWebsiteOf, type Token, type World, websitesOf } from "../world/world.ts";
+import type { World } from "../world/world.ts";
 import { attachRtm } from "./attach-rtm.ts";
 import { createAudiences } from "./audiences.ts";
-import { type Asked, authenticate } from "./authenticate.ts";
-import { type BindEvent, isBindEvent, namesAfter } from "./bind.ts";
-import { type Connection, cut, describe, type EngineSocket, receivedBy, subjectOf } from "./connection.ts";
+import { isBindEvent } from "./bind.ts";
+import { type Connection, cut, describe, type EngineSocket, subjectOf } from "./connection.ts";
+import { createIdentities, type LogConnection } from "./create-identities.ts";
 import type { Gateway } from "./gateway.ts";
 import { createPaths } from "./paths.ts";
 import { roundTrip } from "./round-trip.ts";
@@ -79,7 +78,7 @@ export function createGateway({
 
   attachRtm({ server, io, paths, isClosed: () => closed });
 
-  function log({ id, identity }: Connection, what: ConnectionEntry["what"], detail?: string): void {
+  const log: LogConnection = ({ id, identity }, what, detail) => {
     const websites = identity?.audience.viewer.websites;
     journal.append({
       kind: "connection",
@@ -89,79 +88,17 @@ export function createGateway({
       website_id: websites?.length === 1 ? websites[0] : undefined,
       detail,
     });
-  }
+  };
 
-  function enter(connection: Connection, token: Token, asked: Asked, websites = websitesOf(world, token)): void {
-    leave(connection);
-    const audience = audiences.join({
-      tier: token.tier,
-      ownerId: token.owner_id,
-      scopes: token.scopes,
-      events: asked.events,
-      websites: asked.rooms === null ? websites : websites.filter((website) => asked.rooms?.includes(website)),
-      inboxes: asked.inboxes,
-    });
-    connection.identity = { token, asked, audience, joinedAt: audience.sent };
-    connection.socket?.join(audience.room);
-  }
-
-  function leave(connection: Connection): void {
-    if (connection.identity === undefined) return;
-    connection.receivedBefore = receivedBy(connection);
-    connection.socket?.leave(connection.identity.audience.room);
-    audiences.leave(connection.identity.audience);
-    connection.identity = undefined;
-  }
-
-  function onAuthentication(connection: Connection, socket: Socket, payload: unknown): void {
-    const result = authenticate(world, payload);
-    if (!result.ok) {
-      refuse(connection, socket, result.message);
-      return;
-    }
-    const { token, asked } = result;
-    if (!paths.serves(token.identifier, connection.endpointVersion)) {
-      cut(connection, "transport", "moved away");
-      return;
-    }
-    const subject = subjectOf(connection, token, websitesOf(world, token));
-    if (chaos.apply("auth_refused", subject, connection.id)) {
-      refuse(connection, socket, "Authentication failure: refused by a fault that is set");
-      return;
-    }
-    const slow = chaos.apply("auth_slow", subject, connection.id);
-    const wait = slow ? millisecondsOf(slow.fault.delay, slow.random) : 0;
-    if (wait === 0) accept(connection, socket, token, asked);
-    else
-      clocks
-        .of(onlyWebsiteOf(world, token))
-        .schedule(wait, () => connections.has(connection.engine) && accept(connection, socket, token, asked));
-  }
-
-  function accept(connection: Connection, socket: Socket, token: Token, asked: Asked): void {
-    connection.stopDeadline();
-    // Before it joins its audience: the first event comes after the answer.
-    socket.emit("authenticated", true);
-    enter(connection, token, asked);
-    log(connection, "authenticated");
-  }
-
-  function refuse(connection: Connection, socket: Socket, message: string): void {
-    log(connection, "unauthorized", message);
-    socket.emit("unauthorized", { message });
-    socket.disconnect(true);
-  }
-
-  function onBind(connection: Connection, bind: BindEvent, payload: unknown): void {
-    // The channel is silent until it is authenticated.
-    if (connection.identity === undefined) return;
-    const { token, asked, audience } = connection.identity;
-    const changed = { ...asked, events: namesAfter(bind, payload, asked.events) };
-    // Only `socket:bind` looks up the websites again: after that, a plugin receives events of those that installed it
-    // later.
-    enter(connection, token, changed, bind === "socket:bind" ? undefined : audience.viewer.websites);
-    log(connection, "bound", bind);
-  }
+  const identities = createIdentities({
+    world,
+    clocks,
+    chaos,
+    audiences,
+    paths,
+    log,
+    isOpen: ({ engine }) => connections.has(engine),
+  });
 
   function onOpen(engine: EngineSocket): void {
     const { socket: tcp, headers, url } = engine.request;
@@ -196,7 +133,7 @@ export function createGateway({
     connection.stopDeadline();
     connections.delete(connection.engine);
     log(connection, "closed", connection.cutBecause ?? reason);
-    leave(connection);
+    identities.leave(connection);
   }
 
   function send(emission: Emission): number {
@@ -243,8 +180,8 @@ export function createGateway({
     journal,
     "a frame of an RTM client",
     (connection: Connection, socket: Socket, name: unknown, payload: unknown) => {
-      if (name === "authentication") onAuthentication(connection, socket, payload);
-      else if (isBindEvent(name)) onBind(connection, name, payload);
+      if (name === "authentication") identities.authenticate(connection, socket, payload);
+      else if (isBindEvent(name)) identities.bind(connection, name, payload);
     },
   );
 
