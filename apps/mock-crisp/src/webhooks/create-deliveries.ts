@@ -4,14 +4,15 @@ import type { Chaos } from "../chaos/chaos.ts";
 import type { DeliveryEntry, Journal } from "../journal/journal.ts";
 import { guarded, reportInternalError } from "../journal/report-internal-error.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
-import type { CancelTimer } from "../time/clock.ts";
 import type { ClockOf } from "../time/clocks.ts";
 import type { Hook, World } from "../world/world.ts";
 import type { AttemptRecord } from "./attempt-record.ts";
 import type { Deliveries } from "./delivery.ts";
-import { type Hold, holdOf } from "./delivery-faults.ts";
+import { holdOf } from "./delivery-faults.ts";
 import { bodyOf, createJob, deliveryOf, isEnded, type Job } from "./delivery-job.ts";
+import { logAttempt } from "./delivery-log.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
+import { createHeldAttempts } from "./held-attempts.ts";
 import { createHookQueue, type HookQueue } from "./hook-queue.ts";
 import { hooksFor } from "./hooks-for.ts";
 import { createHttpPoster } from "./http-poster.ts";
@@ -47,8 +48,7 @@ export function createDeliveries({
     onOverflow: (job) => giveUp(job, `dropped: deliveries take more than ${deliveryBytes} bytes (deliveryBytes)`),
   });
   const queues = new Map<string, HookQueue<Job>>();
-  /** Attempts that a fault holds back until another of the same hook has ended, by hook. */
-  const heldBack = new Map<string, { readonly job: Job; readonly stop: CancelTimer }[]>();
+  const held = createHeldAttempts(makeDue);
   let count = 0;
   let pending = 0;
   let wake: NodeJS.Immediate | undefined;
@@ -70,31 +70,8 @@ export function createDeliveries({
 
   function enqueue(job: Job): void {
     const hold = holdOf(chaos, job);
-    if (hold) holdBack(job, hold);
+    if (hold) held.hold(job, hold);
     else makeDue(job);
-  }
-
-  function holdBack(job: Job, { wait, untilNext, fault }: Hold): void {
-    const stop = job.clock.schedule(wait, () => makeDue(job));
-    job.stopTimer = stop;
-    job.faults = [...job.faults, fault];
-    job.delivery.next_attempt_at = job.clock.now() + wait;
-    if (!untilNext) return;
-    const waiting = heldBack.get(job.hook.id) ?? [];
-    heldBack.set(job.hook.id, waiting);
-    waiting.push({ job, stop });
-  }
-
-  function letGo(hook: Hook): void {
-    const waiting = heldBack.get(hook.id);
-    if (waiting === undefined) return;
-    heldBack.delete(hook.id);
-    for (const { job, stop } of waiting) {
-      // It may have been retried on request since then, or forgotten.
-      if (job.stopTimer !== stop || job.forgotten) continue;
-      stop();
-      makeDue(job);
-    }
   }
 
   function makeDue(job: Job): void {
@@ -152,32 +129,13 @@ export function createDeliveries({
       job.stopTimer = job.clock.schedule(delay, () => enqueue(job));
     }
     if (status !== "failed") end(job, status);
-    log(job, { attempt: count, status, response_status: answer.response?.status, error: answer.error?.message });
+    logAttempt(journal, job, {
+      attempt: count,
+      status,
+      response_status: answer.response?.status,
+      error: answer.error?.message,
+    });
     settle(job);
-  }
-
-  function log(
-    { delivery, data, clock }: Job,
-    result: Pick<DeliveryEntry, "attempt" | "status" | "response_status" | "error">,
-  ) {
-    // The body is the data as JSON.
-    const size = ENTRY_SIZE + delivery.body.length + (result.error?.length ?? 0);
-    journal.record(size, (id) => ({
-      id,
-      at: clock.now(),
-      kind: "delivery",
-      delivery: delivery.id,
-      hook_id: delivery.hook_id,
-      event: delivery.event,
-      data,
-      url: delivery.url,
-      website_id: delivery.website_id,
-      session_id: delivery.session_id,
-      attempt: result.attempt,
-      status: result.status,
-      response_status: result.response_status,
-      error: result.error,
-    }));
   }
 
   /** Ends a delivery without a further attempt. One under way is cut. */
@@ -186,14 +144,14 @@ export function createDeliveries({
     job.stopTimer?.();
     job.stopTimer = undefined;
     job.delivery.next_attempt_at = null;
-    log(job, { attempt: job.attemptCount, status: "given_up", error });
+    logAttempt(journal, job, { attempt: job.attemptCount, status: "given_up", error });
     end(job, "given_up");
     job.cancel?.(new Error(error));
   }
 
   /** After the next attempt was scheduled, so that an advance sees it. */
   function settle(job: Job): void {
-    letGo(job.hook);
+    held.letGo(job.hook);
     const queue = queues.get(job.hook.id);
     queue?.ended();
     if (queue?.idle) queues.delete(job.hook.id);
@@ -279,9 +237,6 @@ export function createDeliveries({
     },
   };
 }
-
-/** About how many characters the entry of an attempt has as JSON, without its event's data. */
-const ENTRY_SIZE = 300;
 
 const hookRemoved = "its web hook was removed";
 
