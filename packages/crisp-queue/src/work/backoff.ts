@@ -5,6 +5,6 @@ import type { RetryOptions } from "../options.ts";
  * quarter so that simultaneous failures are not retried simultaneously.
  */
 export function backoff(attempt: number, retries: Required<RetryOptions>, random: () => number = Math.random): number {
-  const delay = Math.min(retries.maxDelay, retries.minDelay * 2 ** (attempt - 1));
+  const delay = Math.min(retries.maxDelay, retries.minDelay * Math.min(Number.MAX_VALUE, 2 ** (attempt - 1)));
   return Math.max(Math.min(retries.minDelay, delay), Math.round(delay * (1 - random() / 4)));
 }

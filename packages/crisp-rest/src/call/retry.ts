@@ -27,7 +27,7 @@ export function waitBeforeRetry(
 ): number | undefined {
   if (attempts >= policy.attempts) return undefined;
   if (retryAfter !== undefined) return retryAfter > Math.max(policy.maxDelay, PATIENCE) ? undefined : retryAfter;
-  const delay = Math.min(policy.maxDelay, policy.minDelay * 2 ** (attempts - 1));
+  const delay = Math.min(policy.maxDelay, policy.minDelay * Math.min(Number.MAX_VALUE, 2 ** (attempts - 1)));
   return delay * (1 - Math.random() / 2);
 }
 

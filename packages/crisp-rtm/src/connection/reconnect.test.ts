@@ -46,3 +46,8 @@ test("the budget allows a burst, then one attempt per interval", () => {
   void clock.advance(400);
   expect(new AttemptBudget(clock, false).wait()).toBe(0);
 });
+
+test("a delay of 0 stays 0, however often it grows", () => {
+  const policy = reconnectPolicy({ minDelay: 0, maxDelay: 0, initialDelay: 0, jitter: 0 });
+  expect(backoff(policy, 5000, () => 0)).toBe(0);
+});

@@ -60,7 +60,10 @@ export function reconnectPolicy(options: ReconnectOptions = {}): ReconnectPolicy
  */
 export function backoff(policy: ReconnectPolicy, retry: number, random: () => number): number {
   const { minDelay, maxDelay, initialDelay, factor, jitter } = policy;
-  const longest = Math.min(maxDelay, Math.max(initialDelay, 2 * minDelay) * factor ** retry);
+  const longest = Math.min(
+    maxDelay,
+    Math.max(initialDelay, 2 * minDelay) * Math.min(Number.MAX_VALUE, factor ** retry),
+  );
   return Math.round(longest - (longest - minDelay) * jitter * random());
 }
 
