@@ -2,6 +2,7 @@ import { messageContents } from "@x/crisp-types";
 import * as z from "zod/mini";
 import { MockCrispError } from "../../base/mock-crisp-error.ts";
 import { readIssue } from "../../base/read-issue.ts";
+import { isSnapshot } from "../snapshot.ts";
 import { type ParsedSeed, seedSchema } from "./seed-schema.ts";
 
 /** English messages for this check only: zod's own configuration is shared by all who use zod in the process. */
@@ -18,6 +19,10 @@ interface SeedIssue {
  * `conversations[2].messages[0].from`; also where one part of the seed names another that it lacks.
  */
 export function parseSeed(json: unknown): ParsedSeed {
+  if (isSnapshot(json)) {
+    const remedy = "Restore it with PUT /_mock/snapshot or mock-crisp import, or start a mock with it (--seed).";
+    throw new MockCrispError("invalid_data", `this is a snapshot, not a seed. ${remedy}`);
+  }
   const result = seedSchema.safeParse(json, { error: localeError });
   const subject = { schema: seedSchema, value: json };
   const issues: readonly SeedIssue[] = result.success
