@@ -89,7 +89,7 @@ describe.skipIf(!hasRedis)("queue-bot", () => {
       const visitor = await crisp.visitor({ nickname: "Ada" });
       const ask = async (text: string) => {
         await visitor.says(text);
-        await visitor.hears(`Hello! You said: ${text}`);
+        await visitor.hears(`Hello! You said: ${text}`, { timeout: 20_000 });
       };
       await ask("one");
       for (const bot of bots) {

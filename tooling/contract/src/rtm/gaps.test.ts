@@ -125,10 +125,14 @@ test("a backfill that fails for long is reported once, and retryGap() fetches th
     path.endsWith("/messages") ? new Response("{}", { status: 429, headers: { "retry-after": "0" } }) : undefined;
   outage.end();
   await expect.poll(() => errors).toEqual([expect.stringMatching(/^\[backfill_failed\] .*429/)]);
-  expect(rtm.health()).toMatchObject({ ok: true, backfill: { failures: 1, held: 0 } });
+  // It tries again by itself, so that there may be more than one failure by now.
+  const { ok, backfill } = rtm.health();
+  expect({ ok, held: backfill?.held }).toEqual({ ok: true, held: 0 });
+  expect(backfill?.failures).toBeGreaterThanOrEqual(1);
   outage.answer = () => undefined;
   expect(await rtm.retryGap()).toBe(true);
   expect(heard).toEqual(["missed"]);
+  expect(errors).toHaveLength(1);
   expect(rtm.health().backfill).toBeUndefined();
   expect(await rtm.retryGap()).toBe(true);
 });
