@@ -76,7 +76,7 @@ export function readObject<T extends object>(value: T | null | undefined, name: 
   return typeof value === "object" ? value : refuse(`${name} is an object, not a ${typeof value}`);
 }
 
-/** The message of what was thrown. Never throws: any value can be thrown, even an object without text. */
+/** The message of a thrown value. Never throws: any value can be thrown, even an object without text. */
 export function messageOf(thrown: unknown): string {
   try {
     return thrown instanceof Error ? thrown.message : String(thrown);

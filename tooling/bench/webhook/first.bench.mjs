@@ -9,12 +9,12 @@ export default defineBench({
   },
   contestants: {
     ours: "./first/ours.mjs",
-    "ours, /verify alone": "./first/ours-verify.mjs",
+    "ours, /verify only": "./first/ours-verify.mjs",
     "crisp-api": "./first/crisp-api.mjs",
   },
   ratios: [
     { of: "ours", to: "crisp-api", metric: "import" },
-    { of: "ours, /verify alone", to: "crisp-api", metric: "import" },
+    { of: "ours, /verify only", to: "crisp-api", metric: "import" },
   ],
   rounds: 9,
 });
