@@ -1,6 +1,6 @@
 // A registry on this machine, and releases to it.
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join, relative } from "node:path";
 import { exec, Failure, publishedFolders, readJson } from "./context.mjs";
@@ -36,22 +36,15 @@ export async function copyWorkspace(root, target) {
   return target;
 }
 
-/** Starts a registry that keeps our scope and asks the configured one for everything else. @param {string} folder */
+/** Starts a registry of our packages only. @param {string} folder */
 export async function startRegistry(folder) {
   mkdirSync(folder, { recursive: true });
-  // npm may print warnings before the address.
-  const [upstream] = (await exec("npm", ["config", "get", "registry"])).match(/https?:\/\/\S+$/m) ?? [];
-  if (!upstream) throw new Failure("npm names no registry");
   const port = await freePort();
   writeFileSync(
     join(folder, "config.yaml"),
     JSON.stringify({
       storage: join(folder, "storage"),
-      uplinks: { upstream: { url: upstream, timeout: "60s" } },
-      packages: {
-        "@x/*": { access: "$all", publish: "$all" },
-        "**": { access: "$all", proxy: "upstream" },
-      },
+      packages: { "@x/*": { access: "$all", publish: "$all" } },
       // A mock with its dashboard is larger than the default.
       max_body_size: "100mb",
       log: { type: "stdout", format: "json", level: "error" },
@@ -103,19 +96,23 @@ function freePort() {
   });
 }
 
-/** Settings of the package managers, in a file of the rehearsal only. @param {string} url @param {string} folder */
-export function registryEnvironment(url, folder) {
+/**
+ * Settings of the package managers, in a file of the rehearsal only. Only our scope is asked of the local registry: as a proxy for all
+ * others it would answer 404 when the configured registry fails once, where the package managers try again.
+ *
+ * @param {string} url @param {string} folder
+ */
+export async function registryEnvironment(url, folder) {
+  const [user = ""] = (await exec("npm", ["config", "get", "userconfig"])).match(/\S+$/) ?? [];
   const npmrc = join(folder, "npmrc");
+  writeFileSync(npmrc, `${existsSync(user) ? readFileSync(user, "utf8") : ""}\n${scopeSettings(url)}`);
+  return { NPM_CONFIG_USERCONFIG: npmrc, npm_config_userconfig: npmrc, NPM_CONFIG_PROVENANCE: "false" };
+}
+
+/** Where the packages of our scope come from, for npm, pnpm and yarn. @param {string} url */
+export function scopeSettings(url) {
   // The registry takes any token, but the clients refuse to publish without one.
-  writeFileSync(npmrc, `registry=${url}\n//${new URL(url).host}/:_authToken=rehearsal\n`);
-  return {
-    NPM_CONFIG_USERCONFIG: npmrc,
-    npm_config_userconfig: npmrc,
-    npm_config_registry: url,
-    NPM_CONFIG_PROVENANCE: "false",
-    YARN_REGISTRY: url,
-    BUN_CONFIG_REGISTRY: url,
-  };
+  return `@x:registry=${url}\n//${new URL(url).host}/:_authToken=rehearsal\n`;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exec, Failure, publishedFolders, readJson } from "./context.mjs";
-import { copyWorkspace, registryEnvironment, release, startRegistry } from "./local-registry.mjs";
+import { copyWorkspace, registryEnvironment, release, scopeSettings, startRegistry } from "./local-registry.mjs";
 
 /** @type {import("./index.mjs").Check} */
 export const rehearsal = {
@@ -15,12 +15,15 @@ export const rehearsal = {
     const workspace = await copyWorkspace(context.root, join(folder, "workspace"));
     const registry = await startRegistry(join(folder, "registry"));
     try {
-      const environment = registryEnvironment(registry.url, folder);
+      const environment = await registryEnvironment(registry.url, folder);
+      /** @param {string} name @param {string} client @param {string} version */
+      const install = (name, client, version) =>
+        installAndRun(join(folder, name), client, version, registry.url, environment);
       const first = await release(workspace, environment);
-      await installAndRun(join(folder, "npm"), "npm", first, environment);
+      await install("npm", "npm", first);
       if (context.full) {
         for (const client of ["pnpm", "yarn", "bun"]) {
-          await installAndRun(join(folder, client), client, first, environment);
+          await install(client, client, first);
         }
       }
       writeFileSync(
@@ -29,7 +32,7 @@ export const rehearsal = {
       );
       const second = await release(workspace, environment);
       if (second === first) throw new Failure(`the patch release did not raise the version ${first}`);
-      await installAndRun(join(folder, "patch"), "npm", second, environment);
+      await install("patch", "npm", second);
       const changelog = readFileSync(join(folder, "patch/node_modules/@x/crisp-types/CHANGELOG.md"), "utf8");
       if (!changelog.includes("A patch that only the rehearsal knows."))
         throw new Failure("the published CHANGELOG.md of @x/crisp-types lacks the text of the changeset");
@@ -65,9 +68,10 @@ await mock.close();
  * @param {string} folder
  * @param {string} client
  * @param {string} version
+ * @param {string} registry
  * @param {Record<string, string>} env
  */
-async function installAndRun(folder, client, version, env) {
+async function installAndRun(folder, client, version, registry, env) {
   mkdirSync(folder, { recursive: true });
   const names = publishedFolders().map((source) => readJson(join(source, "package.json")).name);
   const dependencies = Object.fromEntries(names.map((name) => [name, version]));
@@ -76,14 +80,14 @@ async function installAndRun(folder, client, version, env) {
     JSON.stringify({ name: "empty", private: true, type: "module", dependencies }),
   );
   writeFileSync(join(folder, "program.mjs"), program);
-  const registry = env["npm_config_registry"] ?? "";
-  // Clients that do not read npm's configuration.
-  writeFileSync(join(folder, "bunfig.toml"), `[install]\nregistry = "${registry}"\n`);
+  // Clients that do not read the user's configuration of npm.
+  writeFileSync(join(folder, ".npmrc"), scopeSettings(registry));
+  writeFileSync(join(folder, "bunfig.toml"), `[install.scopes]\n"@x" = "${registry}"\n`);
   writeFileSync(join(folder, "pnpm-workspace.yaml"), "packages: []\n");
   const commands = {
     npm: ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"],
     pnpm: ["pnpm", "install", "--no-frozen-lockfile"],
-    yarn: ["npx", "--yes", "yarn@1.22.22", "install", "--no-lockfile", "--non-interactive", "--registry", registry],
+    yarn: ["npx", "--yes", "yarn@1.22.22", "install", "--no-lockfile", "--non-interactive"],
     bun: ["npx", "--yes", "bun@1", "install"],
   };
   const [command = "", ...args] = commands[/** @type {keyof typeof commands} */ (client)];

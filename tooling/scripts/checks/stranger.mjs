@@ -18,7 +18,7 @@ export const stranger = {
     const workspace = await copyWorkspace(context.root, join(folder, "workspace"));
     const registry = await startRegistry(join(folder, "registry"));
     try {
-      const env = registryEnvironment(registry.url, folder);
+      const env = await registryEnvironment(registry.url, folder);
       await release(workspace, env);
       const home = join(folder, "empty");
       mkdirSync(home);
