@@ -32,6 +32,8 @@ const LAST_WORDS = 2000;
 /** Milliseconds between two checks while closing waits. */
 const PAUSE = 20;
 
+const RELEASE: Verdict = { kind: "release" };
+
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
 
 type Answer =
@@ -89,7 +91,9 @@ export class BullmqConsumer implements Consumer {
     // Without Redis no outcome can be stored: only the handlers are waited for.
     const canSettle = client.status === "ready";
     if (!canSettle) while (this.#attempts.size > 0) await pause();
-    const closed = this.#worker.close(!canSettle).catch(report);
+    // BullMQ gives up its wait for a job. If Redis had ended that wait already, the other workers still have to learn of the job.
+    const passOn = async () => void (canSettle && (await this.#run("prompt")));
+    const closed = this.#worker.close(!canSettle).then(passOn).catch(report);
     await Promise.race([closed, this.#isCutOff()]);
     client.disconnect();
     for (const copy of this.#copies) copy.disconnect();
@@ -126,7 +130,8 @@ export class BullmqConsumer implements Consumer {
       taken = takenFrom(lane, answer);
     }
     for (let turn = 1; taken !== undefined; turn++) {
-      const verdict = await this.#attempt(job.id ?? "", taken);
+      // Its answer may arrive after `close` was called.
+      const verdict = this.#closing ? RELEASE : await this.#attempt(job.id ?? "", taken);
       const isLast = this.#closing || turn >= TURN || verdict.kind === "release";
       answer = await this.#next(job, token, { id: taken.id, verdict, isLast });
       if (answer[0] === "lost" && answer[1] === 0) this.#dependencies.lost(taken);

@@ -32,3 +32,13 @@ for _, lane in ipairs(found) do
 end
 return { #found == count and 1 or 0, announced }
 `;
+
+/**
+ * Wakes a worker that waits, if there may be a job for it. A worker that ends can take a wake-up along: Redis removes the marker
+ * for which workers wait when it answers one of them, also if that one is gone when the answer arrives.
+ */
+export const prompt = `
+if redis.call('HEXISTS', B .. 'meta', 'paused') == 1 then return 0 end
+if redis.call('EXISTS', B .. 'wait', B .. 'delayed') == 0 then return 0 end
+return redis.call('ZADD', B .. 'marker', '0', '0')
+`;

@@ -1,5 +1,5 @@
 import { add } from "./add.ts";
-import { rouse, sweep } from "./announcements.ts";
+import { prompt, rouse, sweep } from "./announcements.ts";
 import { bury, letters, revive } from "./dead-letters.ts";
 import { type BullmqSources, finishing, jobs } from "./jobs.ts";
 import { next } from "./next.ts";
@@ -19,7 +19,17 @@ end
 `;
 
 /** The names of the scripts. */
-export type ScriptName = "add" | "next" | "rouse" | "sweep" | "revive" | "bury" | "letters" | "stats" | "saveCursor";
+export type ScriptName =
+  | "add"
+  | "next"
+  | "rouse"
+  | "sweep"
+  | "prompt"
+  | "revive"
+  | "bury"
+  | "letters"
+  | "stats"
+  | "saveCursor";
 
 /**
  * The Lua scripts of a queue, by name. Each is atomic in Redis. All keys of a queue share one hash tag, so that they are
@@ -48,6 +58,7 @@ export function createScripts(sources: BullmqSources, queue: string): Readonly<R
     next: announcing + finishing(sources) + next,
     rouse: announcing + rouse,
     sweep: announcing + sweep,
+    prompt: announcing + prompt,
     revive: announcing + revive,
     bury: prelude + bury,
     letters: prelude + letters,
