@@ -68,6 +68,8 @@ export interface Seen {
   /** Anything else that a case recorded. */
   readonly notes: string[];
   readonly warnings: string[];
+  /** Resolves when the sender has its answers. */
+  readonly answered: Promise<void>;
 }
 
 /** One case: a receiver, the request that is sent to it, and the expected answer. */

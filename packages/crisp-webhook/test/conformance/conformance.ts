@@ -47,7 +47,11 @@ export function describeConformance(
     test.each(conformanceCases)("$name", async (aCase) => {
       const { status, code, handlers, needsBytes, check } = aCase;
       const options = typeof aCase.options === "function" ? aCase.options() : aCase.options;
-      const seen: Seen = { handled: [], unhandled: [], notes: [], warnings: [] };
+      let markAnswered = () => {};
+      const answered = new Promise<void>((resolve) => {
+        markAnswered = resolve;
+      });
+      const seen: Seen = { handled: [], unhandled: [], notes: [], warnings: [], answered };
       const warn = (message: string) => seen.warnings.push(message);
       const credentials = options?.secret === undefined && options?.urlKey === undefined ? { secret: SECRET } : {};
       current = new CrispWebhooks({ ...credentials, now: () => NOW, logger: { warn, error: warn }, ...options });
@@ -58,6 +62,7 @@ export function describeConformance(
 
       const answers = [];
       for (const sent of [aCase.send()].flat()) answers.push(await (server.exchange?.(sent) ?? send(server.url, sent)));
+      markAnswered();
       await current.close();
 
       const last = answers.at(-1);

@@ -204,11 +204,11 @@ export const handlingCases: readonly ConformanceCase[] = [
   {
     name: "after the deadline the answer is 202, and the handler continues",
     options: { deadline: 5 },
-    handlers: (webhooks, { handled }) =>
-      webhooks.on(
-        "message:send",
-        (event) => new Promise((resolve) => setTimeout(() => resolve(handled.push(event)), 30)),
-      ),
+    handlers: (webhooks, { handled, answered }) =>
+      webhooks.on("message:send", async (event) => {
+        await answered;
+        handled.push(event);
+      }),
     send: () => hook(),
     status: 202,
     code: "accepted",
