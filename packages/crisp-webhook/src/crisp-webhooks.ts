@@ -1,12 +1,10 @@
 import { publish } from "#diagnostics";
-import type { Awaitable } from "./awaitable.ts";
 import { detailsOf } from "./dispatch/diagnostics.ts";
 import { createDispatcher, type Dispatcher } from "./dispatch/dispatcher.ts";
-import { describeFailure } from "./dispatch/failure.ts";
 import { InFlight } from "./dispatch/in-flight.ts";
 import type { IncomingHook } from "./dispatch/incoming.ts";
-import { createReceiver, type Progress, type Receiver } from "./dispatch/receiver.ts";
-import { asWebhookError, CrispWebhookError, messageOf, refuse } from "./errors.ts";
+import { createProcessing, type Processing } from "./dispatch/processing.ts";
+import { asWebhookError, CrispWebhookError, refuse } from "./errors.ts";
 import type { CrispWebhooksOptions } from "./options.ts";
 import type { AsyncDisposal, FetchRequest, FetchResponse } from "./platform-types.ts";
 import { type Answer, accept, decline } from "./receive/answer.ts";
@@ -17,7 +15,6 @@ import { type ParsedHook, readEnvelope } from "./receive/parse-hook.ts";
 import { type Signed, type SignInput, sign } from "./receive/sign.ts";
 import { ENVIRONMENT, type Environment, normalisePath, resolveVerifyOptions, type VerifySettings } from "./settings.ts";
 import { pathOf } from "./signature/url.ts";
-import { within } from "./within.ts";
 
 /** Adds `[Symbol.asyncDispose]`, which the constructor assigns, for compilers whose `lib` knows the symbol. */
 export interface CrispWebhooks extends AsyncDisposal {}
@@ -59,9 +56,8 @@ export class CrispWebhooks {
   readonly #settings: VerifySettings;
   readonly #path: string | undefined;
   readonly #dispatcher: Dispatcher;
-  readonly #receiver: Receiver;
+  readonly #processing: Processing;
   readonly #inFlight = new InFlight();
-  #closed = false;
 
   /** Throws `invalid_options`, for example without `secret`, `urlKey` and `receiveOnly`. */
   constructor(options: CrispWebhooksOptions) {
@@ -69,7 +65,7 @@ export class CrispWebhooks {
     this.#options = options;
     this.#path = options.path === undefined ? undefined : normalisePath(options.path);
     this.#dispatcher = createDispatcher(this.#settings.log);
-    this.#receiver = createReceiver(options, this.#dispatcher, this.#settings.log);
+    this.#processing = createProcessing(options, this.#dispatcher, this.#inFlight, this.#settings.log);
     ({
       on: this.on,
       once: this.once,
@@ -107,14 +103,14 @@ export class CrispWebhooks {
   /** Verifies and parses one delivery without running handlers. Rejects with a `CrispWebhookError`. */
   async verify(input: FetchRequest | HookInput): Promise<WebhookEvent> {
     const hook = await this.#open(input);
-    this.#reportMismatch(hook);
+    this.#processing.reportMismatch(hook);
     // See `verifyWebhook`: events of later versions do occur.
     return hook.event as WebhookEvent;
   }
 
   /** Verifies, parses and handles one delivery. Rejects with a `CrispWebhookError`, whose `status` is the answer's. */
   async verifyAndReceive(input: FetchRequest | HookInput): Promise<Outcome> {
-    return this.#handleTrusted(await this.#open(input));
+    return this.#processing.complete(await this.#open(input));
   }
 
   /**
@@ -124,7 +120,9 @@ export class CrispWebhooks {
   async receive(envelope: object): Promise<Outcome> {
     const stored = storedBytesOf(envelope);
     const raw = stored ?? bytesOfObject(envelope);
-    return this.#handleTrusted(readEnvelope(envelope, raw, TRUSTED, stored ? "queue" : "receive", this.#settings));
+    return this.#processing.complete(
+      readEnvelope(envelope, raw, TRUSTED, stored ? "queue" : "receive", this.#settings),
+    );
   }
 
   /** Signs a body as Crisp does, for tests and relays. Rejects with `invalid_options` if there is no secret. */
@@ -156,12 +154,12 @@ export class CrispWebhooks {
     try {
       this.#checkRoute(incoming);
       // Checked before the body is read as well: an unfinished body must not delay the answer.
-      this.#checkOpen();
+      this.#inFlight.checkOpen();
       hook = await openHook(incoming, this.#settings, incoming.fix);
       this.#publishVerified(hook);
-      this.#checkOpen();
+      this.#inFlight.checkOpen();
       work = this.#inFlight.enter(hook.event);
-      answer = accept(await this.#process(hook, incoming));
+      answer = accept(await this.#processing.answer(hook, incoming));
       await incoming.endOfTurn?.();
     } catch (cause) {
       answer = this.#refuse(asWebhookError(cause), hook, incoming);
@@ -178,8 +176,7 @@ export class CrispWebhooks {
    */
   async close({ timeout = 10_000 }: { readonly timeout?: number } = {}): Promise<void> {
     if (!(timeout >= 0)) refuse("`timeout` must be a number of milliseconds, 0 or more");
-    this.#closed = true;
-    await this.#inFlight.drain(timeout, new CrispWebhookError("closed", "the receiver was closed"));
+    await this.#inFlight.close(timeout);
   }
 
   /** Reports a failure, and answers it. */
@@ -189,7 +186,7 @@ export class CrispWebhooks {
       publish("crisp-webhook:rejected", () => ({ code: error.code, status: error.status }));
     }
     if (error.code !== "wrong_path" || !incoming.passesOn) {
-      this.#outlast(this.#dispatcher.report({ error, event: hook?.event }), incoming);
+      this.#processing.report({ error, event: hook?.event }, incoming);
     }
     return decline(error);
   }
@@ -201,79 +198,6 @@ export class CrispWebhooks {
     );
   }
 
-  /** Handles a verified hook according to `mode` and `deadline`. Rejects if the answer is not 2xx. */
-  #process(hook: ParsedHook, incoming: IncomingHook): Awaitable<Outcome | "accepted"> {
-    if (!this.#receiver.accepts(hook)) return "filtered";
-    this.#reportMismatch(hook);
-    const { mode, deadline } = this.#options;
-    if (mode === "ack") return this.#acknowledge(hook, incoming);
-    const progress: Progress = { phase: "waiting", acknowledged: false, abandoned: false };
-    const running = this.#receiver.run(hook, progress);
-    if (deadline === undefined) return running;
-    // The handlers may outlast the answer.
-    return this.#answerBy(deadline, this.#inFlight.track(running, hook.event), progress, hook, incoming);
-  }
-
-  /** Claims a hook, and lets its handlers run after the answer. */
-  async #acknowledge(hook: ParsedHook, incoming: IncomingHook): Promise<"duplicate" | "accepted"> {
-    const held = await this.#receiver.claim(hook);
-    if (held === "duplicate") return held;
-    const progress: Progress = { phase: "waiting", acknowledged: true, abandoned: false };
-    // A turn of the event loop lets the answer go out first.
-    const work = new Promise((resolve) => setTimeout(resolve)).then(() => this.#receiver.run(hook, progress, held));
-    this.#continue(hook, this.#inFlight.track(work, hook.event), incoming);
-    return "accepted";
-  }
-
-  /** Waits for `running` until the deadline, and decides the answer then. */
-  async #answerBy(
-    deadline: number,
-    running: Promise<Outcome>,
-    progress: Progress,
-    hook: ParsedHook,
-    incoming: IncomingHook,
-  ): Promise<Outcome | "accepted"> {
-    const outcome = await within(running, deadline);
-    if (outcome !== "late") return outcome;
-    if (progress.phase === "storing" || (progress.phase === "waiting" && this.#dispatcher.forwards())) {
-      progress.abandoned = true;
-      running.catch(() => {});
-      throw new CrispWebhookError(
-        "store_failed",
-        `the delivery was not stored within the \`deadline\` of ${deadline} ms`,
-      );
-    }
-    progress.acknowledged = true;
-    this.#continue(hook, running, incoming);
-    return "accepted";
-  }
-
-  /** Handles a hook for a caller that receives the error itself. */
-  async #handleTrusted(hook: ParsedHook): Promise<Outcome> {
-    try {
-      this.#checkOpen();
-      if (!this.#receiver.accepts(hook)) return "filtered";
-      this.#reportMismatch(hook);
-      const progress: Progress = { phase: "waiting", acknowledged: false, abandoned: false };
-      return await this.#inFlight.track(this.#receiver.run(hook, progress), hook.event);
-    } catch (cause) {
-      const error = asWebhookError(cause);
-      this.#outlast(this.#dispatcher.report({ error, event: hook.event }, { quiet: true }));
-      throw error;
-    }
-  }
-
-  /** Logs data that does not match its schema in any case: the event is handled, and `onError` may not expect it. */
-  #reportMismatch({ event, mismatch: error }: ParsedHook): void {
-    if (error === undefined) return;
-    this.#settings.log.warn(describeFailure({ error, event }), { event: event.event });
-    this.#outlast(this.#dispatcher.report({ error, event }, { quiet: true }));
-  }
-
-  #checkOpen(): void {
-    if (this.#closed) throw new CrispWebhookError("closed", "the receiver is closing; deliver it again later");
-  }
-
   #checkRoute({ method, url }: IncomingHook): void {
     publish("crisp-webhook:received", () => ({ method, path: pathOf(url) }));
     if (this.#path !== undefined && normalisePath(pathOf(url)) !== this.#path) {
@@ -283,7 +207,7 @@ export class CrispWebhooks {
   }
 
   async #open(input: FetchRequest | HookInput): Promise<ParsedHook> {
-    this.#checkOpen();
+    this.#inFlight.checkOpen();
     const hook = await openHook(inParts(input), this.#settings);
     this.#publishVerified(hook);
     return hook;
@@ -291,26 +215,6 @@ export class CrispWebhooks {
 
   #publishVerified(hook: ParsedHook): void {
     publish("crisp-webhook:verified", () => detailsOf(hook));
-  }
-
-  /** Lets work continue after the answer, and reports its failure. */
-  #continue(hook: ParsedHook, work: Promise<unknown>, incoming: IncomingHook): void {
-    const settled = work.catch((cause) => this.#dispatcher.report({ error: asWebhookError(cause), event: hook.event }));
-    this.#outlast(settled, incoming);
-  }
-
-  /** Keeps the platform, and `close`, waiting for work that never rejects. */
-  #outlast(
-    work: Promise<unknown> | undefined,
-    { waitUntil = this.#options.waitUntil }: Partial<IncomingHook> = {},
-  ): void {
-    if (work === undefined) return;
-    void this.#inFlight.track(work);
-    try {
-      waitUntil?.(work);
-    } catch (cause) {
-      this.#settings.log.warn(`\`waitUntil\` failed: ${messageOf(cause)}`, { cause });
-    }
   }
 }
 

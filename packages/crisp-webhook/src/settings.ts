@@ -1,4 +1,4 @@
-import { CrispWebhookError, refuse } from "./errors.ts";
+import { refuse } from "./errors.ts";
 import { createLog, type Log } from "./log.ts";
 import { checkOptions } from "./option-rules.ts";
 import type { CrispWebhooksOptions, SecretRequest, Secrets, TimestampUnit, VerifyOptions } from "./options.ts";
@@ -104,10 +104,7 @@ function fromEnvironment(
   urlKey = CRISP_WEBHOOK_KEY || undefined,
 ): Credentials {
   if (secrets === undefined && urlKey === undefined) {
-    throw new CrispWebhookError(
-      "invalid_options",
-      "set the environment variable CRISP_WEBHOOK_SECRET (plugin hooks) or CRISP_WEBHOOK_KEY (website hooks)",
-    );
+    refuse("set the environment variable CRISP_WEBHOOK_SECRET (plugin hooks) or CRISP_WEBHOOK_KEY (website hooks)");
   }
   return { secrets: secrets ?? [], acceptsSigned: secrets !== undefined, urlKey };
 }

@@ -1,4 +1,4 @@
-import type { CrispWebhookError } from "../errors.ts";
+import { CrispWebhookError } from "../errors.ts";
 import type { UnknownWebhookEvent } from "../receive/event.ts";
 import { abort } from "../receive/event-signal.ts";
 import { within } from "../within.ts";
@@ -6,7 +6,7 @@ import { within } from "../within.ts";
 /** The time that handlers have to react to their `signal` before `close` stops waiting, in milliseconds. */
 const REACTION = 250;
 
-/** The work that `close` waits for. */
+/** The work of a receiver, until it is closed. */
 export class InFlight {
   /**
    * By number: the event that the work is about, if its `signal` may end it. Not a map: in V8 the past tables of a map that
@@ -16,6 +16,12 @@ export class InFlight {
   /** The numbers that are free again. */
   readonly #free: number[] = [];
   #waiting: (() => void)[] = [];
+  #closed = false;
+
+  /** Throws `closed` after {@link close} was called. */
+  checkOpen(): void {
+    if (this.#closed) throw new CrispWebhookError("closed", "the receiver is closing; deliver it again later");
+  }
 
   /** Counts work until {@link leave} is called with the number that this returns. The `signal` of its event may end it. */
   enter(event?: UnknownWebhookEvent): number {
@@ -40,11 +46,13 @@ export class InFlight {
   }
 
   /**
-   * Resolves when nothing is left, or after `ms` milliseconds at most: then the signals of the remaining events fire with
-   * `reason`, and their handlers get a moment to react.
+   * Resolves when nothing is left, or after `ms` milliseconds at most: then the signals of the remaining events fire, and
+   * their handlers get a moment to react.
    */
-  async drain(ms: number, reason: CrispWebhookError): Promise<void> {
+  async close(ms: number): Promise<void> {
+    this.#closed = true;
     if ((await within(this.#empty(), ms)) !== "late") return;
+    const reason = new CrispWebhookError("closed", "the receiver was closed");
     for (const event of this.#events) if (event) abort(event, reason);
     await within(this.#empty(), REACTION);
   }

@@ -7,7 +7,7 @@ import type { Log } from "../log.ts";
 import type { CrispWebhooksOptions } from "../options.ts";
 import type { Outcome } from "../receive/event.ts";
 import { abort, abortReason } from "../receive/event-signal.ts";
-import type { ParsedHook } from "../receive/parse-hook.ts";
+import { type ParsedHook, textOrNothing } from "../receive/parse-hook.ts";
 import { within } from "../within.ts";
 import { detailsOf } from "./diagnostics.ts";
 import type { Dispatcher } from "./dispatcher.ts";
@@ -159,6 +159,5 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
 
 function sessionOf({ event }: ParsedHook): string | undefined {
   // The envelope holds an object; its members may be of any type.
-  const { session_id } = event.data as { session_id?: unknown };
-  return typeof session_id === "string" ? session_id : undefined;
+  return textOrNothing((event.data as { session_id?: unknown }).session_id);
 }

@@ -88,4 +88,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const textOrNothing = (value: unknown) => (typeof value === "string" ? value : undefined);
+/** A text as it is, and `undefined` for any other value: a field of the wire may have any type. */
+export const textOrNothing = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
