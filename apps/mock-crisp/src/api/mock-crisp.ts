@@ -38,7 +38,7 @@ export interface HookRegistration {
   readonly secret?: string;
   /** Only these events. Default: all. */
   readonly events?: readonly string[];
-  /** For website hooks: the website. Default: the mock's default website. */
+  /** The website, or for plugin hooks the one whose plugin is meant. Default: the mock's default website. */
   readonly website_id?: string;
 }
 

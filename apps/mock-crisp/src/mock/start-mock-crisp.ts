@@ -145,7 +145,7 @@ export async function listenMockCrisp(
     gateway,
     deliveries,
     openCalls: createOpenCalls(),
-    uploads: createUploads({ world, settings }),
+    uploads: createUploads({ world, settings, onChanged: () => data?.changed() }),
     bus,
     publishOutcome,
     closing: closing.signal,
@@ -235,7 +235,7 @@ async function keepData(
       await putAside(join(directory, "snapshot.json"), error, warn);
     }
   }
-  // Calls that do not act on the world change it too: hooks, isolated websites, resets.
+  // Calls that do not act on the world change it too: hooks, isolated websites, resets, restores.
   mock.journal.subscribe(({ kind }) => {
     if (kind === "control") data.changed();
   });

@@ -79,5 +79,5 @@ function replacementsFor(
 
 /** The conversation that a program reaches when it replies to the event. */
 function newSession(mock: RunningMock, website: Website): string {
-  return startConversation(mock.world.by(website.website_id), website, {}).value.session_id;
+  return mock.publishOutcome(startConversation(mock.world.by(website.website_id), website, {})).value.session_id;
 }

@@ -84,6 +84,7 @@ export function removeIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsi
   for (const { identifier } of Object.values(isolated.tokens)) world.tokens.delete(identifier);
   mock.settingsByWebsite.remove(isolated.website_id);
   isolatedWebsites.delete(isolated.website_id);
+  mock.journal.append({ kind: "control", what: "website.removed", website_id: isolated.website_id });
 }
 
 /** Removes all that came to a website since its beginning, but not what it is. */

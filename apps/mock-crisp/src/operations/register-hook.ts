@@ -17,23 +17,38 @@ export type HookInput = { readonly [K in keyof HookRegistration]: HookRegistrati
  *
  * Throws `invalid_url` for what is no http(s) URL, `self_target` for the mock's own address, `remote_refused` for an
  * address outside loopback and private ranges unless the mock allows remote targets, `invalid_data` for a filter with a
- * name that no web hook carries.
+ * name that no web hook carries, `not_found` for an unknown website.
  */
 export function registerHook(mock: RunningMock, input: HookInput): Hook {
-  const { world, defaults, journal } = mock;
-  const { url, kind = "plugin", secret, events, website_id } = input;
+  const { world, journal } = mock;
+  const { url, kind = "plugin", secret, events } = input;
   check(mock, { url, kind, secret, events });
+  const owner_id = ownerOf(mock, kind, input.website_id);
   const hook: Hook = {
     id: `hook_${world.newId()}`,
     url,
     kind,
-    owner_id: kind === "website" ? requireWebsite(mock, website_id).website_id : defaults.plugin_id,
+    owner_id,
     secret,
     events,
   };
   world.hooks.set(hook.id, hook);
-  journal.append({ kind: "control", what: "hook.registered", detail: `${kind} hook ${hook.id}` });
+  journal.append({
+    kind: "control",
+    what: "hook.registered",
+    detail: `${kind} hook ${hook.id}`,
+    website_id: input.website_id,
+  });
   return hook;
+}
+
+/** The website, or the plugin of the website: an isolated one has its own. */
+function ownerOf(mock: RunningMock, kind: Hook["kind"], id: string | undefined): string {
+  const { defaults, isolatedWebsites } = mock;
+  if (kind === "plugin" && id === undefined) return defaults.plugin_id;
+  const { website_id } = requireWebsite(mock, id);
+  if (kind === "website") return website_id;
+  return isolatedWebsites.get(website_id)?.plugin_id ?? defaults.plugin_id;
 }
 
 function check(
@@ -65,10 +80,9 @@ export interface HookChange {
   readonly paused?: boolean | undefined;
 }
 
-/** Changes a hook. Undefined when there is none of that id. Throws as {@link registerHook} does. */
-export function changeHook(mock: RunningMock, id: string, change: HookChange): Hook | undefined {
-  const hook = listHooks(mock).find((known) => known.id === id);
-  if (hook === undefined) return undefined;
+/** Changes a hook. Throws as {@link registerHook} and {@link requireHook} do. */
+export function changeHook(mock: RunningMock, id: string, change: HookChange): Hook {
+  const hook = requireHook(mock, id);
   const changed: Hook = {
     ...hook,
     url: change.url ?? hook.url,
@@ -88,6 +102,13 @@ export function listHooks({ world, defaults, scopedWebsiteId }: RunningMock): re
   return scopedWebsiteId === undefined
     ? hooks
     : hooks.filter(({ owner_id }) => owner_id === scopedWebsiteId || owner_id === defaults.plugin_id);
+}
+
+/** The hook of that id, of those that {@link listHooks} lists. Throws `not_found`. */
+export function requireHook(mock: RunningMock, id: string): Hook {
+  const hook = listHooks(mock).find((known) => known.id === id);
+  if (!hook) throw new MockCrispError("not_found", `no web hook "${id}". List web hooks with GET /_mock/webhooks.`);
+  return hook;
 }
 
 /** Removes a hook, and gives up deliveries to it that have not ended. False when there is none of that id. */

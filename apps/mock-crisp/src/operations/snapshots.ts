@@ -57,10 +57,16 @@ const optionsOf = ({ scopedWebsiteId, defaults }: RunningMock) => ({
   pluginId: defaults.plugin_id,
 });
 
-/** After a whole world was restored, websites are isolated that were so in the snapshot. */
+/** Adjusts what is not part of the world to a world that was restored. */
 function settle(mock: RunningMock, isolated: readonly IsolatedWebsite[]): void {
-  const { isolatedWebsites, clocks, settingsByWebsite, world, scopedWebsiteId, defaults, settings } = mock;
-  if (scopedWebsiteId !== undefined) return;
+  if (mock.scopedWebsiteId === undefined) settleWebsites(mock, isolated);
+  // A restore causes no event.
+  mock.journal.append({ kind: "control", what: "restored" });
+}
+
+/** After a whole world was restored, websites are isolated that were so in the snapshot. */
+function settleWebsites(mock: RunningMock, isolated: readonly IsolatedWebsite[]): void {
+  const { isolatedWebsites, clocks, settingsByWebsite, world, defaults, settings } = mock;
   for (const id of [...isolatedWebsites.keys()]) {
     if (world.websites.has(id)) continue;
     isolatedWebsites.delete(id);

@@ -8,6 +8,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { type PublishOptions, surfacesOf } from "../events/bus.ts";
 import { type CausedEvent, type Emission, websiteOf } from "../events/emission.ts";
 import { exampleFor } from "./example-for.ts";
+import { requireHook } from "./register-hook.ts";
 import { requireWebsite } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
@@ -41,11 +42,13 @@ export interface TriggerPreview {
  * Sends an event without anything having happened in the world: its example, with the website's id, a conversation of
  * that website, the present time and a new fingerprint filled in, and `data` merged over it.
  *
- * Throws `unknown_event`, or `invalid_data` naming each field that does not fit the event's schema.
+ * Throws `unknown_event`, `invalid_data` naming each field that does not fit the event's schema, or `not_found` for an
+ * unknown website or web hook, and for those of other websites if the mock is narrowed to one.
  */
 export function triggerEvent(mock: RunningMock, input: TriggerInput): Triggered {
   const { caused, options } = prepare(mock, input);
   const { via, websiteId } = options;
+  if (input.hook_id !== undefined) requireHook(mock, input.hook_id);
   const { id, rtm, webhooks } = mock.bus.publish(caused, { via, websiteId, by: "trigger", hookId: input.hook_id });
   return { id, rtm, webhooks, data: caused.data as EventData<EventName>, journal_id: mock.journal.latest };
 }
@@ -90,11 +93,13 @@ function prepare(
   const isChanged = omit.length > 0 || Object.keys(data).length > 0;
   const checked = isChanged ? changed(event, example, { data, omit }) : example;
   const caused = { name: event, data: checked } as CausedEvent;
+  const named = websiteOf(checked);
+  if (mock.scopedWebsiteId !== undefined && named !== undefined) requireWebsite(mock, named);
   return {
     caused,
     options: {
       via: via === "both" ? undefined : only[via],
-      websiteId: websiteOf(checked) ?? website.website_id,
+      websiteId: named ?? website.website_id,
     },
   };
 }

@@ -95,13 +95,10 @@ export interface VisitorSummary {
   readonly updated_at: number;
 }
 
-/** The conversations of every website, or of one; those that changed last come first. */
-export function listVisitors(
-  { world, scopedWebsiteId }: RunningMock,
-  websiteId = scopedWebsiteId,
-): readonly VisitorSummary[] {
-  return [...world.websites.values()]
-    .filter((website) => websiteId === undefined || website.website_id === websiteId)
+/** The conversations of every website, or of one; those that changed last come first. Throws `not_found`. */
+export function listVisitors(mock: RunningMock, websiteId = mock.scopedWebsiteId): readonly VisitorSummary[] {
+  const websites = websiteId === undefined ? [...mock.world.websites.values()] : [requireWebsite(mock, websiteId)];
+  return websites
     .flatMap((website) => [...website.sessions.values()].reverse())
     .sort((a, b) => b.updated_at - a.updated_at)
     .map(summaryOf);

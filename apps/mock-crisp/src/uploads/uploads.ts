@@ -32,10 +32,12 @@ export interface Uploads {
 export interface UploadParts {
   readonly world: World;
   readonly settings: { readonly maxUploadSize: number; readonly uploadBytes: number };
+  /** Called when the world has changed. */
+  readonly onChanged?: () => void;
 }
 
 /** Creates the store. Its signatures cannot be guessed, and differ at each start. */
-export function createUploads({ world, settings }: UploadParts): Uploads {
+export function createUploads({ world, settings, onChanged = () => {} }: UploadParts): Uploads {
   const secret = randomBytes(32);
   // Oldest first.
   const files = new Map<string, Uint8Array>();
@@ -53,6 +55,7 @@ export function createUploads({ world, settings }: UploadParts): Uploads {
     if (upload === undefined) return;
     drop(id);
     world.uploads.set(id, { ...upload, size: bytes.byteLength });
+    onChanged();
     files.set(id, bytes);
     kept += bytes.byteLength;
     for (const oldest of files.keys()) {

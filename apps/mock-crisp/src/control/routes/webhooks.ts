@@ -1,16 +1,15 @@
 import * as z from "zod/mini";
 import { maskUrl } from "../../base/mask-url.ts";
 import { MockCrispError } from "../../base/mock-crisp-error.ts";
-import { changeHook, listHooks, registerHook, removeHook } from "../../operations/register-hook.ts";
+import { changeHook, listHooks, registerHook, removeHook, requireHook } from "../../operations/register-hook.ts";
 import { searchDeliveries } from "../../operations/search-deliveries.ts";
 import type { Hook } from "../../world/world.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { idList, idParam, listOf, position } from "../input.ts";
 import { deliveryShape, hookShape, text } from "../shapes.ts";
 
-function noSuch(what: "web hook" | "delivery", id: string): MockCrispError {
-  const [plural, path] = what === "delivery" ? ["deliveries", "deliveries"] : ["web hooks", "webhooks"];
-  return new MockCrispError("not_found", `no ${what} "${id}". List ${plural} with GET /_mock/${path}.`);
+function noDelivery(id: string): MockCrispError {
+  return new MockCrispError("not_found", `no delivery "${id}". List deliveries with GET /_mock/deliveries.`);
 }
 
 /** A hook as it is shown: its URL may hold a key. */
@@ -48,9 +47,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     params: idParam,
     answer: { status: 200, summary: "The hook", schema: hookShape },
     handle({ mock, params: { id } }) {
-      const hook = listHooks(mock).find((known) => known.id === id);
-      if (!hook) throw noSuch("web hook", id);
-      return shown(hook);
+      return shown(requireHook(mock, id));
     },
   }),
   defineControlRoute({
@@ -66,9 +63,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     }),
     answer: { status: 200, summary: "The hook", schema: hookShape },
     handle({ mock, params: { id }, body }) {
-      const hook = changeHook(mock, id, body);
-      if (!hook) throw noSuch("web hook", id);
-      return shown(hook);
+      return shown(changeHook(mock, id, body));
     },
   }),
   defineControlRoute({
@@ -78,7 +73,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     params: idParam,
     answer: { status: 204, summary: "Removed" },
     handle({ mock, params: { id } }) {
-      if (!removeHook(mock, id)) throw noSuch("web hook", id);
+      removeHook(mock, requireHook(mock, id).id);
     },
   }),
   defineControlRoute({
@@ -120,7 +115,7 @@ export const deliveryRoutes: readonly ControlRoute[] = [
     answer: { status: 200, summary: "The delivery", schema: deliveryShape },
     handle({ mock, params: { id } }) {
       const delivery = mock.deliveries.get(id);
-      if (!delivery) throw noSuch("delivery", id);
+      if (!delivery) throw noDelivery(id);
       return delivery;
     },
   }),
@@ -132,7 +127,7 @@ export const deliveryRoutes: readonly ControlRoute[] = [
     answer: { status: 202, summary: "The delivery", schema: deliveryShape },
     handle({ mock, params: { id } }) {
       const delivery = mock.deliveries.retry(id);
-      if (!delivery) throw noSuch("delivery", id);
+      if (!delivery) throw noDelivery(id);
       return delivery;
     },
   }),
