@@ -7,6 +7,8 @@ export interface IsolatedWebsite extends Defaults {
   readonly webhook_secret: string;
   /** Its initial data, also after a reset. */
   readonly seed: Seed | undefined;
+  /** Its own settings. */
+  readonly settings?: WebsiteSettingsOptions | undefined;
 }
 
 /** Options of a new isolated website. */

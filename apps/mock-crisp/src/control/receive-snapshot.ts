@@ -1,3 +1,4 @@
+import type { Transform } from "node:stream";
 import { getHeapStatistics } from "node:v8";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Request } from "express";
@@ -9,6 +10,14 @@ import { createSnapshotReader } from "../world/snapshot-reader.ts";
 const SHARE = 0.4;
 
 const decompress = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
+
+/** The content of a compressed request. A pipe does not tell its end that the request broke off. */
+function decompressed(request: Request, into: Transform): Transform {
+  request.once("close", () => {
+    if (!request.complete) into.destroy(new Error("the request broke off"));
+  });
+  return request.pipe(into);
+}
 
 /** Reads a snapshot from a request as it comes in. Throws `invalid_data`. */
 export async function receiveSnapshot(request: Request) {
@@ -22,7 +31,7 @@ export async function receiveSnapshot(request: Request) {
   const pause = createPause();
   let size = 0;
   try {
-    const body = create ? request.pipe(create()) : request;
+    const body = create ? decompressed(request, create()) : request;
     // A refusal must not cut the connection that it is sent on.
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
       size += chunk.byteLength;

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import type { Journal, JournalEntry } from "../journal/journal.ts";
 import type { Query } from "../journal/query/parse-query.ts";
+import { startAfter } from "../journal/start-after.ts";
 import { handled } from "./define-control-route.ts";
 
 /** Between two comments that keep proxies from closing a quiet stream, in milliseconds. */
@@ -64,11 +65,11 @@ export async function streamJournal(options: StreamOptions): Promise<typeof hand
   return handled;
 }
 
-/** After which entry to begin: the one that was read last, unless that was of another mock at the same address. */
+/** After which entry to begin. */
 function startOf(journal: Journal, lastEventId: string | undefined): number {
   const last = Number(lastEventId);
   if (lastEventId === undefined || !Number.isSafeInteger(last)) return journal.latest;
-  return last > journal.latest ? 0 : last;
+  return startAfter(journal, last);
 }
 
 function textOf(entry: JournalEntry): string {

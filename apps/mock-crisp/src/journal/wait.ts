@@ -3,12 +3,13 @@ import { parseDuration } from "../time/duration.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
 import { describeNearMisses, findNearMisses, type NearMiss } from "./near-misses.ts";
 import type { Query } from "./query/parse-query.ts";
+import { startAfter } from "./start-after.ts";
 
 /** Options of a wait. */
 export interface WaitOptions {
   /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
   readonly timeout?: number | string | undefined;
-  /** Only entries after the one of this id. Default: all that the journal still keeps. */
+  /** Only entries after the one of this id; see {@link startAfter}. Default: all that the journal still keeps. */
   readonly after?: number | undefined;
   /** Each ends the wait, with its reason, when it is aborted. */
   readonly signals?: readonly AbortSignal[] | undefined;
@@ -26,7 +27,7 @@ export const DEFAULT_WAIT = 4_000;
  */
 export function waitForEntry(journal: Journal, query: Query, options: WaitOptions = {}): Promise<JournalEntry> {
   return waitForFit(journal, query.fits, options, (timeout) =>
-    timedOut(query, timeout, findNearMisses(entriesAfter(journal, options.after), query)),
+    timedOut(query, timeout, findNearMisses(journal.entriesAfter(startAfter(journal, options.after ?? 0)), query)),
   );
 }
 
@@ -37,10 +38,11 @@ export function waitForFit(
   options: WaitOptions,
   explain: (timeout: number) => MockCrispError,
 ): Promise<JournalEntry> {
-  const { after = 0, signals = [] } = options;
+  const { signals = [] } = options;
+  const after = startAfter(journal, options.after ?? 0);
   const timeout = parseDuration(options.timeout ?? DEFAULT_WAIT);
   return new Promise((resolve, reject) => {
-    const found = entriesAfter(journal, after).find(fits);
+    const found = journal.entriesAfter(after).find(fits);
     if (found) {
       resolve(found);
       return;
@@ -74,10 +76,6 @@ export function waitForFit(
       if (signal.aborted) abort({ target: signal });
     }
   });
-}
-
-function entriesAfter(journal: Journal, after = 0): readonly JournalEntry[] {
-  return journal.entriesAfter(after);
 }
 
 function timedOut(query: Query, timeout: number, nearMisses: readonly NearMiss[]): MockCrispError {

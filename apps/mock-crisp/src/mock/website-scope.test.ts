@@ -1,8 +1,11 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { picker } from "@x/crisp-types/content";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connectMockCrisp, type RemoteMockCrisp } from "../client/index.ts";
 import { controlRoutes } from "../control/routes/index.ts";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
+import type { Seed } from "../world/seed/seed-schema.ts";
 
 let crisp: MockCrisp;
 beforeAll(async () => {
@@ -40,7 +43,10 @@ async function createScene(root: RemoteMockCrisp): Promise<Scene> {
   await site.chaos.set([{ fault: "latency", delay: 1, target: "path:*never*" }]);
   await site.clock.freeze();
   await site.waitFor("kind:delivery");
-  return { site, ids: { website_id, session_id: visitor.session_id, user_id, people_id, hook: hook.id, delivery: webhooks[0] ?? "" } };
+  return {
+    site,
+    ids: { website_id, session_id: visitor.session_id, user_id, people_id, hook: hook.id, delivery: webhooks[0] ?? "" },
+  };
 }
 
 /** All that a call below the path of another website must neither change nor show. */
@@ -65,7 +71,10 @@ const foreign: Readonly<Record<string, Call>> = {
     body: { event: "message:send", data: { website_id } },
   }),
   "post /trigger (to a hook)": ({ hook }) => ({ path: "/trigger", body: { event: "message:send", hook_id: hook } }),
-  "post /trigger/preview": ({ website_id }) => ({ path: "/trigger/preview", body: { event: "message:send", website_id } }),
+  "post /trigger/preview": ({ website_id }) => ({
+    path: "/trigger/preview",
+    body: { event: "message:send", website_id },
+  }),
   "post /trigger/preview (in its data)": ({ website_id }) => ({
     path: "/trigger/preview",
     body: { event: "message:send", data: { website_id } },
@@ -79,7 +88,10 @@ const foreign: Readonly<Record<string, Call>> = {
     path: "/webhooks",
     body: { url: "http://127.0.0.1:9/", kind: "website", website_id },
   }),
-  "post /webhooks (of a plugin)": ({ website_id }) => ({ path: "/webhooks", body: { url: "http://127.0.0.1:9/", website_id } }),
+  "post /webhooks (of a plugin)": ({ website_id }) => ({
+    path: "/webhooks",
+    body: { url: "http://127.0.0.1:9/", website_id },
+  }),
   "get /webhooks/:id": ({ hook }) => ({ path: `/webhooks/${hook}` }),
   "put /webhooks/:id": ({ hook }) => ({ path: `/webhooks/${hook}`, body: { paused: true } }),
   "delete /webhooks/:id": ({ hook }) => ({ path: `/webhooks/${hook}` }),
@@ -99,7 +111,10 @@ const foreign: Readonly<Record<string, Call>> = {
       .filter(({ path }) => path.includes(":session_id"))
       .map(({ method, path }): [string, Call] => [
         `${method} ${path}`,
-        ({ session_id }) => ({ path: path.replace(":session_id", session_id), body: bodies[path.split("/").at(-1) ?? ""] ?? {} }),
+        ({ session_id }) => ({
+          path: path.replace(":session_id", session_id),
+          body: bodies[path.split("/").at(-1) ?? ""] ?? {},
+        }),
       ]),
   ),
 };
@@ -123,10 +138,14 @@ const bodies: Readonly<Record<string, unknown>> = {
 
 it("has such a call for every route that names something of a website", () => {
   const named = controlRoutes.filter(({ path, query, body }) => {
-    const fields = JSON.stringify([query, body].map((schema) => Object.keys((schema as { shape?: object })?.shape ?? {})));
+    const fields = JSON.stringify(
+      [query, body].map((schema) => Object.keys((schema as { shape?: object })?.shape ?? {})),
+    );
     return path.includes("/:") || /"(website_id|hook_id)"/.test(fields);
   });
-  const keys = named.map(({ method, path }) => `${method} ${path}`).filter((key) => !/ \/(websites|connections)/.test(key));
+  const keys = named
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((key) => !/ \/(websites|connections)/.test(key));
   expect(keys.filter((key) => !Object.keys(foreign).some((call) => call.startsWith(key)))).toEqual([]);
 });
 
@@ -198,10 +217,12 @@ function withoutIds(state: unknown): unknown {
 
 it("acts in the conversation of its own website if another one has the same", async () => {
   const root = await connectMockCrisp(crisp.url);
-  const seed = {
+  const seed: Seed = {
     operators: [{ user_id: "grace", email: "grace@example.test", first_name: "Grace" }],
-    conversations: [{ session_id: "session_of_both", email: "ada@example.test", messages: [{ from: "user", content: "hi" }] }],
-  } as const;
+    conversations: [
+      { session_id: "session_of_both", email: "ada@example.test", messages: [{ from: "user", content: "hi" }] },
+    ],
+  };
   const [one, two] = [await root.isolate({ seed }), await root.isolate({ seed })];
   for (const site of [two, one]) {
     const call = async (method: string, path: string, body?: object) => {
@@ -222,4 +243,17 @@ it("acts in the conversation of its own website if another one has the same", as
     expect(await call("GET", "/conversations/session_of_both")).toMatchObject({ website_id: site.website.website_id });
     expect(await call("GET", `${path}/messages`)).toMatchObject({ messages: { length: 3 } });
   }
+});
+
+it("is settled although an RTM client of another website reads nothing", async () => {
+  await using site = await crisp.isolate();
+  const { hostname, port, pathname } = new URL(crisp.info.rtm_url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `GET ${pathname}?EIO=4&transport=websocket HTTP/1.1\r\nhost: ${hostname}:${port}\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+  );
+  await once(socket, "data");
+  await expect(crisp.settled({ timeout: 100 })).rejects.toMatchObject({ code: "not_quiet" });
+  await site.settled({ timeout: 20_000 });
+  socket.destroy();
 });

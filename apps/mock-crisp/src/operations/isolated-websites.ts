@@ -41,6 +41,7 @@ export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOp
       user: token("user", user_id),
     },
     seed: options.seed,
+    settings: options.settings,
     webhook_secret: `mock_secret_${settings.randomKeys ? randomText(16) : world.newId().replaceAll("-", "")}`,
   };
   const { name = "Mock Site", domain = `${website_id.slice(0, 8)}.example.test` } = options;

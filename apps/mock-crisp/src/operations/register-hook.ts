@@ -115,7 +115,7 @@ export function requireHook(mock: RunningMock, id: string): Hook {
 export function removeHook(mock: RunningMock, id: string): boolean {
   const removed = listHooks(mock).some((hook) => hook.id === id) && mock.world.hooks.delete(id);
   if (removed) {
-    mock.deliveries.cancel(id);
+    mock.deliveries.cancel((hookId) => hookId === id);
     mock.journal.append({ kind: "control", what: "hook.removed", detail: id });
   }
   return removed;

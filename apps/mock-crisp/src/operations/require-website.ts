@@ -16,8 +16,9 @@ export function requireWebsite(
 
 /** The conversation of that id. Throws `not_found`. */
 export function requireSession({ world, scopedWebsiteId }: RunningMock, id: string): Session {
-  const session = findSession(world, id);
-  if (!session || (scopedWebsiteId !== undefined && session.website_id !== scopedWebsiteId))
-    throw new MockCrispError("not_found", `no conversation "${id}". Create one with POST /_mock/visitors.`);
+  // Websites of the same seed have conversations of the same ids.
+  const session =
+    scopedWebsiteId === undefined ? findSession(world, id) : world.websites.get(scopedWebsiteId)?.sessions.get(id);
+  if (!session) throw new MockCrispError("not_found", `no conversation "${id}". Create one with POST /_mock/visitors.`);
   return session;
 }

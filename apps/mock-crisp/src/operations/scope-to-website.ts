@@ -93,6 +93,7 @@ function scopeGateway(gateway: Gateway, isolated: IsolatedWebsite): Gateway {
   return {
     ...gateway,
     connections,
+    roundTrip: (signal) => gateway.roundTrip(signal, ({ identifier }) => isTokenOf(isolated, identifier)),
     drop: (id, mode) => connections().some((connection) => connection.id === id) && gateway.drop(id, mode),
     dropAll(mode) {
       for (const { id } of connections()) gateway.drop(id, mode);

@@ -2,6 +2,8 @@ import type { IsolatedWebsite } from "../api/isolated-website.ts";
 import { inSlices } from "../base/in-slices.ts";
 import { isRecord } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { resolveWebsiteSettings } from "../settings/resolve-settings.ts";
+import { keepKeys } from "../world/keep-keys.ts";
 import {
   checkEnvelope,
   restoreHeld,
@@ -10,6 +12,7 @@ import {
   snapshotOf,
   snapshotText,
 } from "../world/snapshot.ts";
+import { removeIsolatedWebsite } from "./isolated-websites.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /** A snapshot of the mock, or of the website that it is narrowed to. */
@@ -37,7 +40,7 @@ function envelopeOf({ isolatedWebsites, scopedWebsiteId }: RunningMock): {
  */
 export function restore(mock: RunningMock, snapshot: unknown): void {
   checkEnvelope(snapshot);
-  const isolated = parseIsolated(snapshot.isolated);
+  const isolated = parseIsolated(mock, snapshot.isolated);
   restoreSnapshot(mock.world, snapshot, optionsOf(mock));
   settle(mock, isolated);
 }
@@ -47,7 +50,7 @@ export async function restoreInSteps(
   mock: RunningMock,
   snapshot: Omit<Snapshot, "world"> & { readonly world: unknown },
 ): Promise<void> {
-  const isolated = parseIsolated(snapshot.isolated);
+  const isolated = parseIsolated(mock, snapshot.isolated);
   await inSlices(restoreHeld(mock.world, snapshot.world, optionsOf(mock)));
   settle(mock, isolated);
 }
@@ -60,6 +63,7 @@ const optionsOf = ({ scopedWebsiteId, defaults }: RunningMock) => ({
 /** Adjusts what is not part of the world to a world that was restored. */
 function settle(mock: RunningMock, isolated: readonly IsolatedWebsite[]): void {
   if (mock.scopedWebsiteId === undefined) settleWebsites(mock, isolated);
+  mock.deliveries.cancel((hookId) => !mock.world.hooks.has(hookId));
   // A restore causes no event.
   mock.journal.append({ kind: "control", what: "restored" });
 }
@@ -67,30 +71,25 @@ function settle(mock: RunningMock, isolated: readonly IsolatedWebsite[]): void {
 /** After a whole world was restored, websites are isolated that were so in the snapshot. */
 function settleWebsites(mock: RunningMock, isolated: readonly IsolatedWebsite[]): void {
   const { isolatedWebsites, clocks, settingsByWebsite, world, defaults, settings } = mock;
-  for (const id of [...isolatedWebsites.keys()]) {
-    if (world.websites.has(id)) continue;
-    isolatedWebsites.delete(id);
-    clocks.remove(id);
-    settingsByWebsite.remove(id);
-  }
+  for (const each of [...isolatedWebsites.values()])
+    if (!world.websites.has(each.website_id)) removeIsolatedWebsite(mock, each);
   for (const each of isolated) {
     if (isolatedWebsites.has(each.website_id) || !world.websites.has(each.website_id)) continue;
     isolatedWebsites.set(each.website_id, each);
     clocks.add(each.website_id);
+    if (each.settings !== undefined) settingsByWebsite.set(each.website_id, each.settings);
   }
-  if (!settings.randomKeys) return;
-  // The keys of the snapshot are known to others; those of this mock were handed out when it started.
-  for (const tier of ["plugin", "website", "user"] as const) {
-    const { identifier, key } = defaults.tokens[tier];
-    const token = world.tokens.get(identifier);
-    if (token) world.tokens.set(identifier, { ...token, key });
-  }
+  for (const each of [{ ...defaults, webhook_secret: settings.webhookSecret }, ...isolatedWebsites.values()])
+    keepKeys(world, each);
 }
 
-/** The isolated websites that a snapshot names. Throws `invalid_data` if one is not complete. */
-function parseIsolated(isolated: unknown): readonly IsolatedWebsite[] {
+/** The isolated websites that a snapshot names. Throws `invalid_data` if one is not complete, or has invalid settings. */
+function parseIsolated({ settings }: RunningMock, isolated: unknown): readonly IsolatedWebsite[] {
   if (isolated === undefined) return [];
-  if (Array.isArray(isolated) && isolated.every(isIsolatedWebsite)) return isolated;
+  if (Array.isArray(isolated) && isolated.every(isIsolatedWebsite)) {
+    for (const each of isolated) if (each.settings !== undefined) resolveWebsiteSettings(settings, each.settings);
+    return isolated;
+  }
   throw new MockCrispError(
     "invalid_data",
     "snapshot: isolated must be a list of isolated websites, each with website_id, plugin_id, plugin_urn, webhook_secret and the identifier and key of each of its tokens. Take it from a snapshot that a mock wrote, or leave it out.",

@@ -22,25 +22,33 @@ export function createLimiter({ world, clocks, settingsOf }: LimiterDependencies
   return (token) => {
     const website = onlyWebsiteOf(world, token);
     const { rateLimit, dailyQuota } = settingsOf(website);
-    const now = clocks.of(website).now();
+    const moment = { now: clocks.of(website).now(), generation: world.by(website).generation.count };
     const quota = token.tier === "user" ? undefined : dailyQuota[token.tier];
     const { calls, per, status } = rateLimit;
     // Crisp bounds plugins by their quota only.
-    if (calls !== undefined && token.tier !== "plugin" && recent(token.identifier, per, now) > calls) {
+    if (calls !== undefined && token.tier !== "plugin" && recent(token.identifier, per, moment) > calls) {
       refuse("rate_limited", `call at most ${calls} times in ${per} ms`, status);
     }
-    if (quota !== undefined && today(token.identifier, day, now) > quota) {
+    if (quota !== undefined && today(token.identifier, day, moment) > quota) {
       refuse("quota_limit_exceeded", `call at most ${quota} times a day`, dailyQuota.status);
     }
   };
 }
 
-/** Counts calls by key, from zero again after each span. */
-function createCounter(): (key: string, span: number, now: number) => number {
-  const counts = new Map<string, { since: number; count: number }>();
-  return (key, span, now) => {
+/** The time of a call, and the state that it is made in. */
+interface Moment {
+  readonly now: number;
+  /** Changes with each reset and restore. */
+  readonly generation: number;
+}
+
+/** Counts calls by key, from zero again after each span, reset and restore, and when the clock was set back. */
+function createCounter(): (key: string, span: number, moment: Moment) => number {
+  const counts = new Map<string, { since: number; generation: number; count: number }>();
+  return (key, span, { now, generation }) => {
     const before = counts.get(key);
-    const counted = before && now - before.since < span ? before : { since: now, count: 0 };
+    const goes = before?.generation === generation && now >= before.since && now - before.since < span;
+    const counted = goes ? before : { since: now, generation, count: 0 };
     counted.count += 1;
     counts.set(key, counted);
     return counted.count;

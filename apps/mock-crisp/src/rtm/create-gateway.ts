@@ -219,8 +219,9 @@ export function createGateway({
         .map(({ id }) => id);
     },
     connections: () => [...connections.values()].map(describe),
-    roundTrip: async (signal) => {
-      await Promise.all([...connections.keys()].map((engine) => roundTrip(engine, signal)));
+    roundTrip: async (signal, fits = () => true) => {
+      const asked = [...connections.values()].filter((connection) => fits(describe(connection)));
+      await Promise.all(asked.map(({ engine }) => roundTrip(engine, signal)));
     },
     drop(id, mode) {
       const connection = [...connections.values()].find((each) => each.id === id);

@@ -33,8 +33,8 @@ export interface Gateway {
   /** Ids of the connections that would get an event, without sending it. */
   recipients(emission: Emission): readonly string[];
   connections(): readonly ConnectionInfo[];
-  /** Resolves when every client has read all that it was sent so far, or when the signal is aborted. */
-  roundTrip(signal: AbortSignal): Promise<void>;
+  /** Resolves when every client, or every one that fits, has read all that it was sent so far, or when the signal is aborted. */
+  roundTrip(signal: AbortSignal, fits?: (connection: ConnectionInfo) => boolean): Promise<void>;
   /** Cuts one connection. False when there is none of that id. */
   drop(id: string, mode: DropMode): boolean;
   /** Cuts all, as transport losses, without closing the gateway. */

@@ -223,8 +223,8 @@ export function createDeliveries({
     get pending() {
       return pending;
     },
-    cancel(hookId) {
-      for (const job of store.jobs()) if (job.hook.id === hookId) giveUp(job, hookRemoved);
+    cancel(isRemoved) {
+      for (const job of store.jobs()) if (isRemoved(job.hook.id)) giveUp(job, hookRemoved);
     },
     reset(fits = () => true) {
       forget(store.jobs().filter((job) => fits(job.delivery)));

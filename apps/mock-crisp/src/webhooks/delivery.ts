@@ -53,8 +53,8 @@ export interface Deliveries {
   retry(id: string): Delivery | undefined;
   /** Deliveries that are neither succeeded nor given up. */
   readonly pending: number;
-  /** Gives up what waits for, or is under way to, a hook that was removed. */
-  cancel(hookId: string): void;
+  /** Gives up what waits for, or is under way to, hooks that were removed. */
+  cancel(isRemoved: (hookId: string) => boolean): void;
   /** Forgets all deliveries, or those that fit; none of them is attempted any more. */
   reset(fits?: (delivery: Omit<Delivery, "attempts">) => boolean): void;
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { addToken } from "./acts/add-token.ts";
 import { addWebsite } from "./acts/add-website.ts";
 import { createEmptyWorld } from "./create-empty-world.ts";
 import { decode } from "./encoding.ts";
+import { keepKeys } from "./keep-keys.ts";
 import { parseSeed } from "./seed/parse-seed.ts";
 import { plantSeed } from "./seed/plant-seed.ts";
 import type { ParsedSeed } from "./seed/seed-schema.ts";
@@ -160,5 +161,6 @@ function* populate(
   if (isSnapshot(seed)) {
     checkEnvelope(seed);
     yield* restoreHeld(world, decode(seed.world), { websiteId: only, pluginId: defaults.plugin_id });
+    keepKeys(world, { ...defaults, webhook_secret: settings.webhookSecret });
   } else if (seed !== undefined) yield* plantSeed(world, website, seed);
 }

@@ -138,7 +138,8 @@ export function* restoreHeld(world: World, given: unknown, options: RestoreOptio
   const decoded = withUploads(given);
   if (!isHeld(decoded)) throw invalid("world must hold websites, plugins, tokens, hooks and the sequence");
   const held = websiteId === undefined ? decoded : narrowed(decoded, websiteId);
-  if (websiteId === undefined && pluginId !== undefined && !held.plugins.has(pluginId)) throw invalid(notWhole(held));
+  if (websiteId === undefined && pluginId !== undefined && !held.plugins.has(pluginId))
+    throw invalid(notWhole(world, held));
   if (websiteId === undefined && pluginId !== undefined && !lets(held, pluginId)) throw invalid(noTokens(pluginId));
   yield* fillDefaults(held.websites);
   const plugins = websiteId === undefined ? held.plugins : new Map([...world.plugins, ...held.plugins]);
@@ -147,7 +148,8 @@ export function* restoreHeld(world: World, given: unknown, options: RestoreOptio
   if (websiteId === undefined) {
     replaceAll(world, held);
     world.sequence.write(held.sequence);
-  } else replaceWebsite(world, held, websiteId);
+  } else if (world.websites.has(websiteId)) replaceWebsite(world, held, websiteId);
+  else throw new MockCrispError("not_found", `the website ${websiteId} was removed while its snapshot was read.`);
 }
 
 /** Older mocks kept no uploads. */
@@ -155,9 +157,12 @@ function withUploads(decoded: unknown): unknown {
   return typeof decoded === "object" && decoded !== null ? { uploads: new Map(), ...decoded } : decoded;
 }
 
-function notWhole({ websites }: Held): string {
+function notWhole(world: World, { websites }: Held): string {
   const [id = "ID"] = websites.keys();
-  return `it is of one website, not of the whole mock. Restore it with PUT /_mock/websites/${id}/snapshot`;
+  const way = world.websites.has(id)
+    ? `Restore it with PUT /_mock/websites/${id}/snapshot`
+    : `This mock has no website ${id}: restore it in the mock that it is of, or take one of that whole mock (GET /_mock/snapshot)`;
+  return `it is of one website, not of the whole mock. ${way}`;
 }
 
 /** True if it contains a token of that plugin: without one, every call is refused. */
@@ -172,14 +177,16 @@ function narrowed(held: Held, websiteId: string): Held {
   const website = held.websites.get(websiteId);
   if (website === undefined) {
     const others = [...held.websites.keys()].slice(0, 3).map(String).join(", ");
-    throw invalid(`it does not hold the website ${websiteId}, but ${others || "none"}`);
+    throw invalid(
+      `it does not hold the website ${websiteId}, but ${others || "none"}. A snapshot is restored in the website that it is of; to give several websites the same data, create them with a seed`,
+    );
   }
   return { ...held, websites: new Map([[websiteId, website]]) };
 }
 
 /** Replaces the content of a world with that of another. */
 export function replaceAll(world: World, held: Omit<Held, "sequence">): void {
-  world.generation.count += 1;
+  for (const each of new Set([world, ...[...world.websites.keys()].map(world.by)])) each.generation.count += 1;
   for (const part of parts) {
     // The maps are kept, not replaced: other code refers to them.
     const kept = world[part] as Map<string, unknown>;
@@ -195,13 +202,16 @@ function replaceWebsite(world: World, held: Held, websiteId: string): void {
   world.by(websiteId).generation.count += 1;
   const owners = ownersOf(world, websiteId);
   const isOwn = ({ owner_id }: Hook | Token) => before.has(owner_id) || owners.has(owner_id);
-  for (const [id, plugin] of plugins) if (owners.has(id) || !world.plugins.has(id)) world.plugins.set(id, plugin);
+  for (const [id, plugin] of plugins) {
+    // Secrets and keys were announced when the website was created, and stay valid.
+    const { webhook_secret } = world.plugins.get(id) ?? plugin;
+    if (owners.has(id) || !world.plugins.has(id)) world.plugins.set(id, { ...plugin, webhook_secret });
+  }
   for (const [id, hook] of [...world.hooks]) if (isOwn(hook)) world.hooks.delete(id);
   for (const [id, hook] of hooks) if (isOwn(hook)) world.hooks.set(id, hook);
   for (const [id, { website_id }] of [...world.uploads]) if (website_id === websiteId) world.uploads.delete(id);
   for (const [id, upload] of uploads) if (upload.website_id === websiteId) world.uploads.set(id, upload);
   for (const [id, token] of tokens) {
-    // Keys are given to a client when a website is created, and stay valid.
     const known = world.tokens.get(id);
     if (isOwn(token)) world.tokens.set(id, known ? { ...known, scopes: token.scopes } : token);
   }

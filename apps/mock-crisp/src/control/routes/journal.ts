@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { parseQuery } from "../../journal/query/parse-query.ts";
+import { startAfter } from "../../journal/start-after.ts";
 import { waitForEntry } from "../../journal/wait.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { position, timeout } from "../input.ts";
@@ -24,7 +25,7 @@ export const journalRoutes: readonly ControlRoute[] = [
     },
     handle({ mock, query: { query = "", limit = DEFAULT_LIMIT, after = 0 } }) {
       const parsed = parseQuery(query, { now: mock.clock.now() });
-      const entries = mock.journal.entriesAfter(after).filter(parsed.fits);
+      const entries = mock.journal.entriesAfter(startAfter(mock.journal, after)).filter(parsed.fits);
       const last = limit === 0 ? [] : entries.slice(-limit);
       return { entries: last, journal_id: mock.journal.latest };
     },

@@ -1,0 +1,17 @@
+import type { Defaults } from "./create-world.ts";
+import type { World } from "./world.ts";
+
+/** Keys and secrets that a mock has announced to its clients. */
+export interface AnnouncedKeys extends Pick<Defaults, "plugin_id" | "tokens"> {
+  readonly webhook_secret: string;
+}
+
+/** Puts keys that were announced in place of those that a snapshot brought along: clients go on using them. */
+export function keepKeys(world: World, { plugin_id, tokens, webhook_secret }: AnnouncedKeys): void {
+  for (const { identifier, key } of Object.values(tokens)) {
+    const token = world.tokens.get(identifier);
+    if (token) world.tokens.set(identifier, { ...token, key });
+  }
+  const plugin = world.plugins.get(plugin_id);
+  if (plugin) plugin.webhook_secret = webhook_secret;
+}
