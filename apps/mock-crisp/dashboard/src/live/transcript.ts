@@ -144,6 +144,7 @@ export function keepTranscript(): void {
     const before = transcript.value;
     if (before === undefined) return;
     transcript.value = batch.reduce(applyEntry, before);
-    if (batch.some((entry) => entry.kind === "control" && /^(reset|restored)$/.test(entry.what))) void load(before.session);
+    if (batch.some((entry) => entry.kind === "control" && /^(reset|restored)$/.test(entry.what)))
+      void load(before.session);
   });
 }
