@@ -12,7 +12,7 @@ import {
   type ReceivedEvent,
   type ReceivedEvents,
 } from "./events/received-event.ts";
-import { type WaitOptions, waitFor } from "./events/wait-for.ts";
+import { checkWaitOptions, type WaitOptions, waitFor } from "./events/wait-for.ts";
 import { optionsFromEnv } from "./from-env.ts";
 import type { CrispRtmOptions } from "./options.ts";
 import { resolveOptions } from "./settings.ts";
@@ -48,10 +48,11 @@ export class CrispRtm implements AsyncDisposable {
 
   /**
    * A client for the token in the environment: `CRISP_TIER` (default `plugin`), `CRISP_TOKEN_IDENTIFIER`,
-   * `CRISP_TOKEN_KEY`, `CRISP_WEBSITE_ID`, `CRISP_API_URL`. `options` takes precedence. Throws `invalid_options`.
+   * `CRISP_TOKEN_KEY`, `CRISP_WEBSITE_ID`, `CRISP_API_URL`. `options` takes precedence: with a token in it, or with
+   * `credentials`, none is needed in the environment. Throws `invalid_options`.
    */
   static fromEnv(options: Partial<CrispRtmOptions> = {}, env = process.env): CrispRtm {
-    return new CrispRtm({ ...optionsFromEnv(env), ...options });
+    return new CrispRtm(optionsFromEnv(options, env));
   }
 
   get state(): RtmState {
@@ -75,8 +76,14 @@ export class CrispRtm implements AsyncDisposable {
    * the lifecycle events `state` and `error` report it as well.
    */
   connect(options: WaitOptions = {}): Promise<void> {
+    let limits: WaitOptions;
+    try {
+      limits = checkWaitOptions(options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
     const connected = this.#core.manager.connect();
-    if (options.timeout === undefined && options.signal === undefined) return connected;
+    if (limits.timeout === undefined && limits.signal === undefined) return connected;
     const source = {
       clock: this.#core.settings.clock,
       what: "connection",
@@ -86,7 +93,7 @@ export class CrispRtm implements AsyncDisposable {
       },
       onEnd: (act: (error: CrispRtmError) => void) => this.#core.onEnd(act),
     };
-    const waited = waitFor<undefined>(source, () => true, options);
+    const waited = waitFor<undefined>(source, () => true, limits);
     waited.catch(() => {});
     return waited;
   }
@@ -190,7 +197,7 @@ export class CrispRtm implements AsyncDisposable {
    * after it had received them. `since`: milliseconds since 1970, on this clock. Reports a `gap` with the reason
    * `refetch`, and the cursor stays before it until it is fetched. Resolves with `true` once all of it was; with
    * `false` without a `backfill`, while the client is not ready, and after a failure, which is reported by `error` and
-   * tried again. Never rejects.
+   * tried again. Rejects only with `invalid_options`, if `since` is not a number.
    */
   refetch(since: number): Promise<boolean> {
     return this.#core.recovery.refetch(since);

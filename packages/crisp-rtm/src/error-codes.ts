@@ -4,7 +4,7 @@
  */
 export const errorCodes = {
   invalid_options:
-    "The options contradict each other or lack something. Thrown by the constructor. Change the options that the message names.",
+    "The options contradict each other, lack something or are of the wrong type. Thrown by the constructor, and by calls with such arguments. Change the options that the message names.",
   unauthorized:
     "Crisp refused the token, over REST (401, 403) or over the socket. Final before the first `ready`; after it the client stays `reconnecting` and asks for the credentials again. Check tier, identifier and key, and that the plugin is installed on a website.",
   endpoints_refused:
@@ -18,7 +18,7 @@ export const errorCodes = {
     "The function given as `credentials` threw. `cause` is what it threw. It is called again at the next attempt.",
   credentials_timeout: "The function given as `credentials` took too long. It is called again at the next attempt.",
   cursor_failed:
-    "The `cursor` could not be loaded or saved. `cause` holds the reason. Events since the last saved time may come again after a restart.",
+    "The `cursor` could not be loaded or saved, or its time is in the future. `cause` holds the reason, if there is one. Events since the last saved time may come again after a restart.",
   handshake_failed: "The socket did not open. `cause` holds the reason. The client retries.",
   handshake_timeout: "The socket did not open within `timeouts.handshake`. The client retries.",
   authentication_failed: "Crisp closed the socket before it answered the authentication. The client retries.",

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Backfill } from "./backfill/backfill.ts";
 import type { RecoveryOptions } from "./backfill/backfill-queue.ts";
+import { refuse } from "./check-options.ts";
 import { safeClock, systemClock } from "./clock.ts";
 import type { ManagerSettings } from "./connection/connection-manager.ts";
 import { type Fetch, restEndpoints } from "./connection/endpoints.ts";
@@ -14,6 +15,7 @@ import type { Cursor } from "./cursor/cursor.ts";
 import { CrispRtmError, describe } from "./errors.ts";
 import type { Trace } from "./events/trace.ts";
 import { type SafeLogger, safeLogger } from "./logger.ts";
+import { checkClientOptions } from "./option-rules.ts";
 import type { CrispRtmOptions, Timeouts, Validation } from "./options.ts";
 
 /** {@link CrispRtmOptions} with their defaults. The program's functions are wrapped, so that they do not throw. */
@@ -39,8 +41,9 @@ export interface RtmSettings extends ManagerSettings {
 const PHASE = 10_000;
 
 /** Fills in the defaults. Throws `invalid_options` for options that cannot work. */
-export function resolveOptions(options: CrispRtmOptions): RtmSettings {
-  checkOptions(options);
+export function resolveOptions(given: CrispRtmOptions): RtmSettings {
+  const options = checkClientOptions(given);
+  checkCombination(options);
   const { tier, websiteId, timeouts = {}, recovery = {} } = options;
   const logger = safeLogger(options.logger);
   const failed = reportOnce(logger);
@@ -93,35 +96,18 @@ export function resolveOptions(options: CrispRtmOptions): RtmSettings {
   };
 }
 
-function checkOptions({ tier, websiteId, fetchEndpoints, apiUrl, socketOptions, cursor, ...options }: CrispRtmOptions) {
-  if (tier !== "plugin" && tier !== "website" && tier !== "user") {
-    refuse(`tier is "plugin", "website" or "user", not ${JSON.stringify(tier)}.`);
-  }
+/** Checks what the types of the options do not show. Throws `invalid_options`. */
+function checkCombination({ tier, websiteId, fetchEndpoints, apiUrl, socketOptions }: CrispRtmOptions): void {
+  if (tier === undefined) refuse('tier is one of "plugin", "website", "user".');
   if (tier === "website" && !websiteId && fetchEndpoints === undefined) {
     refuse("the website tier needs websiteId: its endpoint is requested per website.");
   }
   if (apiUrl !== undefined) checkUrl(apiUrl);
   checkAgent(apiUrl ?? "https://api.crisp.chat", socketOptions?.agent);
-  if (cursor !== undefined && (typeof cursor?.load !== "function" || typeof cursor.save !== "function")) {
-    refuse("cursor has the methods load() and save(time): see fileCursor and redisCursor of @x/crisp-rtm/cursor.");
-  }
-  const { websiteCheck = false, maxFrameSize = 1, gapMargin = 0, timeouts = {}, recovery = {} } = options;
-  if (websiteCheck !== false && !(websiteCheck > 0)) refuse("websiteCheck is a number of milliseconds, or false.");
-  if (!(maxFrameSize > 0)) refuse("maxFrameSize is a number of bytes, more than 0.");
-  if (!(gapMargin >= 0)) refuse("gapMargin is a number of milliseconds, 0 or more.");
-  for (const [group, values] of Object.entries({ timeouts, recovery, reconnect: numbersOf(options.reconnect) })) {
-    for (const [name, value] of Object.entries(values)) {
-      if (value !== undefined && !(value >= 0)) refuse(`${group}.${name} is a number, 0 or more.`);
-    }
-  }
-}
-
-function numbersOf({ jitter: _, budget: __, ...numbers }: NonNullable<CrispRtmOptions["reconnect"]> = {}) {
-  return numbers;
 }
 
 function checkUrl(apiUrl: string): void {
-  if (typeof apiUrl !== "string" || !/^https?:\/\//.test(apiUrl) || !URL.canParse(apiUrl)) {
+  if (!/^https?:\/\//.test(apiUrl) || !URL.canParse(apiUrl)) {
     refuse(`apiUrl is an http(s) URL, not ${JSON.stringify(apiUrl)}.`);
   }
   const { search, hash, username, password } = new URL(apiUrl);
@@ -147,10 +133,6 @@ function credentialsOf({ credentials, identifier, key }: CrispRtmOptions): RtmSe
   if (credentials !== undefined) return credentials;
   if (!identifier || !key) refuse("give identifier and key, or a credentials function.");
   return () => ({ identifier, key });
-}
-
-function refuse(problem: string): never {
-  throw new CrispRtmError("invalid_options", problem);
 }
 
 /** Logs an error of one of the program's functions, once per function. */

@@ -93,6 +93,7 @@ test("an option's error is logged once", async () => {
 test.each([
   ["credentials that throw", { credentials: throws }, "credentials_failed"],
   ["credentials that are none", { credentials: () => null as never }, "credentials_failed"],
+  ["credentials that are no texts", { credentials: () => ({ identifier: 5, key: {} }) as never }, "credentials_failed"],
   ["fetchEndpoints that throws", { fetchEndpoints: throws }, "endpoints_failed"],
   ["fetchEndpoints that returns nothing", { fetchEndpoints: async () => undefined as never }, "endpoints_invalid"],
   ["a fetch that throws", { fetch: throws }, "endpoints_failed"],

@@ -106,14 +106,56 @@ test("the client does not connect while its cursor cannot be loaded", async () =
   expect(world.errors).toEqual([]);
 });
 
-test("a cursor in the future reports an empty gap", async () => {
+test.each([3_600_000, 1e16])(
+  "a cursor %d ms in the future is reported, and the client continues from now",
+  async (lead) => {
+    await using world = await World.start();
+    const { cursor, saved } = createMemoryCursor(Date.now() + lead);
+    const rtm = world.client({ cursor });
+    const gap = rtm.waitFor("gap");
+    await rtm.connect();
+    const { from, to } = await gap;
+    expect(from).toBeLessThanOrEqual(to);
+    expect(world.errors).toEqual([
+      expect.stringMatching(/^\[cursor_failed\] the cursor holds the time \d.* in the future/),
+    ]);
+    await expect.poll(() => saved).toHaveLength(1);
+    expect(saved[0]).toBeLessThanOrEqual(Date.now());
+    await world.cut(rtm);
+    world.say("missed");
+    world.end();
+    await expect.poll(() => world.heard).toContain("backfill missed");
+    expect(world.errors).toHaveLength(1);
+  },
+);
+
+test("a message that is dated in the future holds the cursor until its handler has settled", async () => {
   await using world = await World.start();
-  const { cursor } = createMemoryCursor(Date.now() + 3_600_000);
-  const rtm = world.client({ cursor });
-  const gap = rtm.waitFor("gap");
+  const { cursor, saved } = createMemoryCursor();
+  const rtm = world.client({ cursor, timeouts: { close: 20 } });
+  rtm.on("message:send", () => new Promise(() => {}));
   await rtm.connect();
-  const { from, to } = await gap;
-  expect(from).toBeLessThanOrEqual(to);
+  world.say("dated ahead", { timestamp: Date.now() + 3_600_000 });
+  await expect.poll(() => world.heard).toEqual(["dated ahead"]);
+  const heardAt = Date.now();
+  await rtm.close();
+  expect(saved.at(-1)).toBeLessThanOrEqual(heardAt);
+});
+
+test("a message that is dated in the future does not move the cursor there", async () => {
+  await using world = await World.start();
+  const { cursor, saved } = createMemoryCursor();
+  const rtm = world.client({ cursor });
+  await rtm.connect();
+  world.say("dated ahead", { timestamp: Date.now() + 3_600_000 });
+  world.say("live");
+  await expect.poll(() => world.heard).toEqual(["dated ahead", "live"]);
+  await rtm.close();
+  expect(saved.at(-1)).toBeLessThanOrEqual(Date.now());
+  const next = world.client({ cursor });
+  world.say("while it was down");
+  await next.connect();
+  await expect.poll(() => world.heard).toContain("backfill while it was down");
 });
 
 test("a save that fails is reported once, until it works again", async () => {

@@ -133,7 +133,7 @@ test("options that cannot work are refused by the constructor, with the remedy",
   expect(make({ apiUrl: "https://api.crisp.chat/?x=1" })).toThrow(/^\[invalid_options\] apiUrl .*without a query/);
   expect(make({ apiUrl: "https://api.crisp.chat/#v1" })).toThrow(/fragment/);
   expect(make({ apiUrl: "https://id:key@api.crisp.chat" })).toThrow(/identifier and key/);
-  expect(make({ cursor: {} as never })).toThrow(/cursor has the methods/);
+  expect(make({ cursor: {} as never })).toThrow(/cursor is an object with the methods load/);
   expect(make({ maxFrameSize: 0 })).toThrow(/maxFrameSize/);
   expect(make({ websiteCheck: -1 })).toThrow(/websiteCheck/);
   expect(make({ timeouts: { handshake: Number.NaN } })).toThrow(/timeouts\.handshake/);

@@ -195,3 +195,15 @@ test("an unlimited number of names does not fill the memory, and all reach onAny
 test("anything but a function is refused at once", () => {
   expect(() => hub().on("a:one", undefined as unknown as () => void)).toThrow(/a handler is a function, not undefined/);
 });
+
+test.each([undefined, null, 5, {}, "", [undefined], ["a:one", ""], () => {}])(
+  "a registration for %j is a TypeError, and changes nothing",
+  async (selector) => {
+    const events = hub();
+    for (const add of [events.on, events.once]) {
+      expect(() => add(selector as never, () => {})).toThrow(TypeError);
+    }
+    expect(events.selectors()).toEqual([]);
+    expect(await events.dispatch("a:one", { n: 1 })).toEqual({ handlers: 0, failures: [] });
+  },
+);

@@ -25,7 +25,10 @@ export interface Dispatched {
 
 /** Typed handlers by event name. `Events` maps each name to the object that its handlers receive. */
 export interface EventHub<Events extends Record<string, object>> {
-  /** Calls `handler` for each event with that name, one of those names, or in that namespace. Throws unless it is a function. */
+  /**
+   * Calls `handler` for each event with that name, one of those names, or in that namespace. Throws a TypeError unless it
+   * is a function, and the names are strings.
+   */
   on<S extends (keyof Events & string) | EventPattern<keyof Events & string>>(
     selector: S | readonly S[],
     handler: EventHandler<Events[MatchingNames<keyof Events & string, S>]>,
@@ -88,7 +91,7 @@ export function createEventHub<Events extends Record<string, object>>({
   function add(selectors: string | readonly string[], handler: EventHandler<never>, once = false): Unsubscribe {
     if (typeof handler !== "function") throw new TypeError(`a handler is a function, not ${typeof handler}`);
     const added: Registration[] = [];
-    for (const selector of new Set(typeof selectors === "string" ? [selectors] : selectors)) {
+    for (const selector of namesIn(selectors)) {
       added.push({ selector, handler, group: once ? added : undefined });
     }
     for (const registration of added) registrations.add(registration);
@@ -180,6 +183,13 @@ export function createEventHub<Events extends Record<string, object>>({
     },
     emit: (name, event, failed) => start(name, event as never, failed),
   };
+}
+
+/** The names and patterns of a registration. Throws a TypeError for others: a handler of them would never run. */
+function namesIn(selectors: string | readonly string[]): ReadonlySet<string> {
+  const names = new Set(typeof selectors === "object" ? selectors : [selectors]);
+  if ([...names].every((name) => typeof name === "string" && name !== "") && selectors !== null) return names;
+  throw new TypeError("the name of an event is a non-empty string");
 }
 
 function matches(selector: string, name: string): boolean {

@@ -174,8 +174,9 @@ export class CrispWebhooks {
    * after `timeout` milliseconds (default 10,000) the `signal` of those still running fires, and at most 250 ms later
    * `close` resolves without them. Does not close your server.
    */
-  async close({ timeout = 10_000 }: { readonly timeout?: number } = {}): Promise<void> {
-    if (!(timeout >= 0)) refuse("`timeout` must be a number of milliseconds, 0 or more");
+  async close(options: { readonly timeout?: number } = {}): Promise<void> {
+    const { timeout = 10_000 } = options ?? {};
+    if (typeof timeout !== "number" || !(timeout >= 0)) refuse("`timeout` must be a number of milliseconds, 0 or more");
     await this.#inFlight.close(timeout);
   }
 

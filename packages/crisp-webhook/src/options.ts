@@ -70,8 +70,11 @@ export interface CrispWebhooksOptions extends VerifyOptions {
   readonly name?: string;
   /** Remembers handled deliveries, so that a repeated delivery is not handled twice. Default: none. */
   readonly dedupe?: DedupeStore;
-  /** Returns the same key for deliveries that are the same. Default: the SHA-256 of the body. */
-  readonly dedupeKey?: (event: UnknownWebhookEvent) => string;
+  /**
+   * Returns the same non-empty key for deliveries that are the same. Default, and for `undefined`: the SHA-256 of the
+   * body.
+   */
+  readonly dedupeKey?: (event: UnknownWebhookEvent) => string | undefined;
   /**
    * The longest time that a call to the `dedupe` store may take, in milliseconds, before the answer is 503. Also limits
    * a `secret` function, with 500. Default 2000.

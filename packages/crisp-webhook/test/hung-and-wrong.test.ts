@@ -6,11 +6,13 @@ import {
   type CrispWebhookError,
   type CrispWebhooks,
   type DedupeStore,
+  explain,
   fromQueue,
   memoryDedupe,
   once,
 } from "../src/index.ts";
-import { envelope, SECRET } from "./conformance/case.ts";
+import { signTestRequest } from "../src/testing/sign-test-request.ts";
+import { envelope, hook, SECRET } from "./conformance/case.ts";
 import { gate, message, receiver, signed } from "./conformance/receiver.ts";
 
 const never = () => new Promise<never>(() => {});
@@ -41,6 +43,44 @@ describe('a `claim` that returns anything but true, false and "running"', () => 
     const nothing = { ...memoryDedupe(), claim() {} } as unknown as DedupeStore;
     await expect(once(nothing, "k", () => {})).rejects.toThrow(/not undefined\. See/);
   });
+});
+
+describe("a `dedupeKey` that returns", () => {
+  test.each([
+    ["a promise", async () => "k"],
+    ["a promise that rejects", async () => Promise.reject(new Error("down"))],
+    ["an object", () => ({})],
+    ["an empty text", () => ""],
+    ["true", () => true],
+  ])("%s: the answer is 503, since two deliveries would count as one", async (_name, dedupeKey) => {
+    const { webhooks, failures } = reporting({ dedupe: memoryDedupe(), dedupeKey: dedupeKey as never });
+    const handled = vi.fn();
+    webhooks.onAny(handled);
+    expect((await webhooks.fetch(await signed())).status).toBe(503);
+    expect(handled).not.toHaveBeenCalled();
+    expect(failures[0]).toMatchObject({ code: "store_failed", cause: { message: "it must return a non-empty text" } });
+  });
+
+  test.each([
+    ["a number, which counts as text", () => 7],
+    ["undefined, for which the digest of the body counts", () => undefined],
+  ])("%s", async (_name, dedupeKey) => {
+    const { webhooks } = reporting({ dedupe: memoryDedupe(), dedupeKey: dedupeKey as never });
+    const answers = [await webhooks.fetch(await signed()), await webhooks.fetch(await signed())];
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
+      { result: "unhandled" },
+      { result: "duplicate" },
+    ]);
+  });
+});
+
+test("a `waitUntil` that rejects is logged, and changes nothing", async () => {
+  const warn = vi.fn();
+  const waitUntil = (async () => Promise.reject(new Error("frozen"))) as never;
+  const webhooks = receiver({ mode: "ack", waitUntil, logger: { warn } });
+  expect((await webhooks.fetch(await signed())).status).toBe(202);
+  await vi.waitUntil(() => warn.mock.calls.length > 0);
+  expect(warn.mock.calls[0]?.[0]).toBe("`waitUntil` failed: frozen");
 });
 
 describe("a `secret` function", () => {
@@ -165,6 +205,20 @@ describe("wrong arguments are refused with the remedy:", () => {
     ["sign", () => webhooks.sign({ body: envelope as never }), /^\[invalid_options\] the body to sign/],
     ["once without a key", () => once(memoryDedupe(), none, () => {}), /^\[invalid_options\] the key of `once`/],
     ["once with an empty key", () => once(memoryDedupe(), "", () => {}), /^\[invalid_options\] the key of `once`/],
+    [
+      "once with wrong options",
+      () => once(memoryDedupe(), "k", () => {}, { storeTimeout: Number.NaN }),
+      /`storeTimeout`/,
+    ],
+    ["explain without a secret", () => explain({ ...hook(), secret: none }), /^\[invalid_options\] pass the `secret`/],
+    [
+      "signTestRequest without options",
+      () => signTestRequest(envelope, none),
+      /^\[invalid_options\] pass the `secret`/,
+    ],
+    ["close with a text", () => webhooks.close({ timeout: "5" as never }), /^\[invalid_options\] `timeout` must be/],
+    ["close with null", () => webhooks.close({ timeout: null as never }), /^\[invalid_options\] `timeout` must be/],
+    ["on without a name", async () => webhooks.on(none, () => {}), /^the name of an event is a non-empty string/],
     ["once without a step", () => once(memoryDedupe(), "k", none), /^\[invalid_options\] the step given to `once`/],
     ["redisDedupe", async () => redisDedupe(none), /^\[invalid_options\] `client` must be/],
     ["memoryDedupe", async () => memoryDedupe({ now: 5 as never }), /^\[invalid_options\] `now` must be a function/],

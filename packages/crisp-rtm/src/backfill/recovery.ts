@@ -1,9 +1,10 @@
 import type { RtmEvent } from "@x/crisp-types";
+import { refuse } from "../check-options.ts";
 import type { SignOfLife } from "../connection/connection.ts";
 import { CursorKeeper } from "../cursor/cursor-keeper.ts";
 import { HandledEvents } from "../cursor/handled-events.ts";
 import { sleep } from "../deadline.ts";
-import type { CrispRtmError } from "../errors.ts";
+import { CrispRtmError } from "../errors.ts";
 import type { Gap, GapConversation, GapSkipped, Ready, ReceivedEvent } from "../events/received-event.ts";
 import type { RtmSettings } from "../settings.ts";
 import type { Backfill, BackfillContext } from "./backfill.ts";
@@ -23,6 +24,9 @@ export interface RecoveryDependencies {
   failed(error: CrispRtmError): void;
 }
 
+/** A cursor may be ahead of the time that is known of Crisp's clock by so much. Milliseconds. */
+const LARGEST_LEAD = 10_000;
+
 /** The recovery after a loss or a restart, until all missed events are delivered. */
 export class Recovery {
   readonly #settings: RtmSettings;
@@ -32,6 +36,8 @@ export class Recovery {
   readonly #keeper: CursorKeeper | undefined;
   readonly #handled: HandledEvents | undefined;
   #lastAlive: SignOfLife | undefined;
+  /** The time of the cursor, from its loading to the first `ready`. */
+  #loaded: number | undefined;
 
   constructor(settings: RtmSettings, dependencies: RecoveryDependencies) {
     const { clock, cursor, serverTime, timeouts } = settings;
@@ -59,11 +65,14 @@ export class Recovery {
   /** Loads the cursor. Rejects with `cursor_failed`. */
   async prepare(signal: AbortSignal): Promise<void> {
     const time = await this.#keeper?.load(signal);
-    if (time !== undefined) this.#gaps.restarted(time);
+    if (time === undefined) return;
+    this.#loaded = time;
+    this.#gaps.restarted(time);
   }
 
   /** The client is ready: reports the gap that ends now, and fetches it. */
   ready({ at }: Ready): void {
+    this.#checkCursor();
     const gap = this.#gaps.ready(at);
     if (gap !== undefined) {
       if (this.#queue !== undefined) this.#queue.start(gap);
@@ -108,6 +117,7 @@ export class Recovery {
 
   /** Opens a gap since this time, and fetches it. Resolves with `true` if all of it was fetched. */
   async refetch(since: number): Promise<boolean> {
+    if (!Number.isFinite(since)) refuse("refetch takes a time in milliseconds since 1970.");
     if (this.#queue === undefined || this.#dependencies.alive() === undefined) return false;
     this.#gaps.reopen(since);
     this.#queue.forget(since);
@@ -141,6 +151,19 @@ export class Recovery {
     const aliveAt = serverTime.now() - (clock.monotonic() - alive.monotonic);
     const delivered = Math.max(aliveAt - gapMargin, this.#handled.latest, floor);
     return Math.min(this.#gaps.open?.start() ?? delivered, this.#handled.earliestInProgress);
+  }
+
+  /** A cursor that is ahead of Crisp's clock would keep every gap before its time from being fetched, and never move. */
+  #checkCursor(): void {
+    const loaded = this.#loaded;
+    this.#loaded = undefined;
+    const now = this.#settings.serverTime.now();
+    if (loaded === undefined || loaded <= now + LARGEST_LEAD) return;
+    this.#gaps.restarted(now);
+    this.#keeper?.reset();
+    const lead = Math.round((loaded - now) / 1000);
+    const problem = `the cursor holds the time ${loaded}, which is ${lead} s in the future. Continuing from now: events since its last save are not fetched.`;
+    this.#dependencies.failed(new CrispRtmError("cursor_failed", problem));
   }
 
   #createQueue(backfill: Backfill): BackfillQueue {

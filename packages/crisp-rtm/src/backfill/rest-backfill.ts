@@ -1,3 +1,4 @@
+import { atLeast, checkOptions, finite, hasMethods, type Rules, texts } from "../check-options.ts";
 import { sleep } from "../deadline.ts";
 import { describe } from "../errors.ts";
 import type { Backfill } from "./backfill.ts";
@@ -17,6 +18,14 @@ class IncompleteBackfill extends Error {
     this.retryAfter = options.retryAfter;
   }
 }
+
+const RULES: Rules<RestBackfillOptions> = {
+  websites: texts("ids of websites"),
+  overlap: finite(0, " of milliseconds"),
+  maxConversations: atLeast(0),
+  concurrency: atLeast(1),
+  rest: { is: "a REST client, such as a CrispRest", holds: (value) => hasMethods(value, "request") },
+};
 
 /** The number of consecutive rounds without success after which a backfill ends. The client starts it again later. */
 const FRUITLESS_ROUNDS = 5;
@@ -42,7 +51,8 @@ const FRUITLESS_ROUNDS = 5;
  * await rtm.connect();
  * ```
  */
-export function restBackfill(options: RestBackfillOptions = {}): Backfill {
+export function restBackfill(given: RestBackfillOptions = {}): Backfill {
+  const options = checkOptions("restBackfill's ", RULES, given);
   const settings: RestBackfillSettings = {
     ...options,
     overlap: options.overlap ?? 30_000,

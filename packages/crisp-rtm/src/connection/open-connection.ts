@@ -57,7 +57,8 @@ export async function askCredentials(
     }
   };
   const credentials = await withDeadline({ clock, timeout: timeouts.credentials, signal, expired }, run);
-  if (!credentials?.identifier || !credentials.key) {
+  const isText = (value: unknown) => typeof value === "string" && value !== "";
+  if (!isText(credentials?.identifier) || !isText(credentials.key)) {
     throw new CrispRtmError("credentials_failed", "the credentials function returned no identifier and key.");
   }
   return credentials;

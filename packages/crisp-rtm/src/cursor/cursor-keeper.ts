@@ -64,6 +64,11 @@ export class CursorKeeper {
     }, INTERVAL);
   }
 
+  /** Ignores the time that was loaded: earlier ones are saved as well. */
+  reset(): void {
+    this.#saved = Number.NEGATIVE_INFINITY;
+  }
+
   /** Stops saving until it is started again. */
   stop(): void {
     if (this.#timer !== undefined) this.#dependencies.clock.clearTimeout(this.#timer);

@@ -5,6 +5,9 @@ import type { ReceivedEvent } from "../events/received-event.ts";
 /** Messages of one millisecond arrive within this time. Milliseconds. */
 const BURST = 50;
 
+/** A message may be ahead of the time that is known of Crisp's clock by so much, since `Date` headers have whole seconds. */
+const LARGEST_LEAD = 2000;
+
 /** Tracks handled events: those in progress, and the time of the latest message. Times are on Crisp's clock. */
 export class HandledEvents {
   readonly #clock: SafeClock;
@@ -41,13 +44,14 @@ export class HandledEvents {
     const id = this.#count++;
     const isMessage = event.event === "message:send" || event.event === "message:received";
     const { timestamp } = (event.data ?? {}) as { timestamp?: unknown };
+    const arrived = event.receivedAt + this.#serverTime.offset;
     const isTimed = isMessage && typeof timestamp === "number";
-    const time = isTimed ? timestamp : event.receivedAt + this.#serverTime.offset;
-    if (isTimed && timestamp >= this.#latest) {
+    // Senders set the time of a message over REST: one of the future says nothing about the messages before it.
+    if (isTimed && timestamp >= this.#latest && timestamp <= arrived + LARGEST_LEAD) {
       this.#latest = timestamp;
       this.#latestAt = this.#clock.monotonic();
     }
-    this.#inProgress.set(id, time);
+    this.#inProgress.set(id, isTimed ? Math.min(timestamp, arrived) : arrived);
     return () => {
       this.#inProgress.delete(id);
       if (this.#inProgress.size === 0) for (const act of [...this.#waiting]) act();

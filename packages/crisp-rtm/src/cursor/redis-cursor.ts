@@ -12,6 +12,7 @@ export interface RedisCursorClient {
  * receive the same websites and events. The program owns the client: it is neither connected nor closed here.
  */
 export function redisCursor(client: RedisCursorClient, key: string): Cursor {
+  if (typeof client?.get !== "function") throw new TypeError("redisCursor takes a client of ioredis or of redis");
   if (typeof key !== "string" || key === "") throw new TypeError("redisCursor takes a client and the name of a key");
   return {
     async load() {

@@ -1,4 +1,5 @@
 import type { RtmEventName } from "@x/crisp-types";
+import { abortSignal, atLeast, checkOptions, oneOf, type Rules } from "../check-options.ts";
 import { CrispRtmError } from "../errors.ts";
 import type { ReceivedEvent } from "./received-event.ts";
 
@@ -18,6 +19,12 @@ export interface StreamOptions {
   readonly signal?: AbortSignal;
 }
 
+const RULES: Rules<StreamOptions> = {
+  buffer: atLeast(1, " of events"),
+  overflow: oneOf("drop-oldest", "drop-newest", "error"),
+  signal: abortSignal,
+};
+
 /** The events of a client as an async iterator, for one reader. Leaving the loop ends it. */
 export class EventStream<N extends RtmEventName = RtmEventName> implements AsyncIterableIterator<ReceivedEvent<N>> {
   readonly #limit: number;
@@ -31,9 +38,7 @@ export class EventStream<N extends RtmEventName = RtmEventName> implements Async
 
   /** `detach` is called once, when the stream has ended. */
   constructor(options: StreamOptions, detach: () => void) {
-    const { buffer = 1000, overflow = "error", signal } = options;
-    if (!(buffer >= 1))
-      throw new CrispRtmError("invalid_options", "a stream's buffer is a number of events, 1 or more.");
+    const { buffer = 1000, overflow = "error", signal } = checkOptions("the stream's ", RULES, options);
     this.#limit = buffer;
     this.#overflow = overflow;
     const onAbort = () => this.end();

@@ -1,3 +1,4 @@
+import { abortSignal, atLeast, checkOptions, isFunction, type Rules, refuse } from "../check-options.ts";
 import type { Clock } from "../clock.ts";
 import { withDeadline } from "../deadline.ts";
 import { CrispRtmError } from "../errors.ts";
@@ -8,6 +9,13 @@ export interface WaitOptions {
   readonly timeout?: number;
   /** Rejects the wait with the signal's reason when aborted. */
   readonly signal?: AbortSignal;
+}
+
+const RULES: Rules<WaitOptions> = { timeout: atLeast(0, " of milliseconds"), signal: abortSignal };
+
+/** The limits that were set. Throws `invalid_options`. */
+export function checkWaitOptions(options: WaitOptions): WaitOptions {
+  return checkOptions("the wait's ", RULES, options);
 }
 
 /** The source of the events that {@link waitFor} waits for. */
@@ -25,9 +33,11 @@ export interface WaitSource<Event> {
 export async function waitFor<Event>(
   source: WaitSource<Event>,
   predicate: (event: Event) => boolean,
-  { timeout = Number.POSITIVE_INFINITY, signal }: WaitOptions,
+  options: WaitOptions,
 ): Promise<Event> {
   const { clock, what } = source;
+  const { timeout = Number.POSITIVE_INFINITY, signal } = checkWaitOptions(options);
+  if (!isFunction(predicate)) refuse("the predicate of a wait is a function.");
   const expired = () => new CrispRtmError("wait_timeout", `no matching ${what} arrived within ${timeout} ms.`);
   const undo: (() => void)[] = [];
   // Listens at once, not a microtask later, so that no event in between is missed.

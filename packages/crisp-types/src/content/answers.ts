@@ -34,23 +34,22 @@ export interface FilledField {
  * }
  * ```
  */
-export function chosen({ content }: UpdatedMessage): ChosenOption | undefined {
-  if (!isObject(content)) return undefined;
-  const { id, choices } = content;
-  if (id === undefined || !Array.isArray(choices)) return undefined;
-  const picked = choices.find(({ selected }) => selected === true);
-  if (picked?.value === undefined) return undefined;
-  return { id, value: picked.value, label: picked.label ?? picked.value };
+export function chosen(data: UpdatedMessage): ChosenOption | undefined {
+  const { id, choices } = partsOf(partsOf(data)["content"]);
+  if (typeof id !== "string" || !Array.isArray(choices)) return undefined;
+  const { value, label } = choices.map(partsOf).find(({ selected }) => selected === true) ?? {};
+  if (typeof value !== "string") return undefined;
+  return { id, value, label: typeof label === "string" ? label : value };
 }
 
 /** The text that a visitor entered, from the `data` of `message:updated`. Undefined if that is not a field's answer. */
-export function filled({ content }: UpdatedMessage): FilledField | undefined {
-  if (!isObject(content)) return undefined;
-  const { id, value, choices } = content;
-  return id === undefined || value === undefined || value === "" || choices !== undefined ? undefined : { id, value };
+export function filled(data: UpdatedMessage): FilledField | undefined {
+  const { id, value, choices } = partsOf(partsOf(data)["content"]);
+  if (typeof id !== "string" || typeof value !== "string" || value === "" || choices !== undefined) return undefined;
+  return { id, value };
 }
 
-/** Events whose schema was not checked may lack the content. */
-function isObject(content: UpdatedMessage["content"] | null | undefined): content is UpdatedContent {
-  return typeof content === "object" && content !== null;
+/** The members of an object. None of other values: the schema of the event may not have been checked. */
+function partsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -186,6 +186,44 @@ test("content that does not match the type is undefined, and matching content ha
   expect(narrowed?.content).toMatchObject({ value: "x", later: 1 });
 });
 
+test("an id that is derived from a long question ends with a whole character", () => {
+  const { id } = field(`a${"𝒳".repeat(40)}`, { explain: "…" }).content;
+  expect(id).toBe(`a${"𝒳".repeat(31)}`);
+  expect(Buffer.from(id).toString()).toBe(id);
+});
+
+test("values of other types, in a list or in an answer, have no text and are no answer", () => {
+  for (const message of [null, undefined, 5, "text", [], {}]) {
+    expect(textOf(message as never)).toBe("");
+    expect(toTranscript([message as never])).toEqual([]);
+    expect(chosen(message as never)).toBeUndefined();
+    expect(filled(message as never)).toBeUndefined();
+  }
+  const choice = { value: "a", label: "A", selected: true };
+  for (const content of [
+    { id: 5, choices: [choice] },
+    { id: "which", choices: [null, 5, { selected: true }] },
+    { id: "which", choices: { 0: choice } },
+    { id: 5, value: "Ada" },
+    { id: "name", value: 5 },
+    { id: "name", value: null },
+  ]) {
+    expect(chosen({ content: content as never }), JSON.stringify(content)).toBeUndefined();
+    expect(filled({ content: content as never }), JSON.stringify(content)).toBeUndefined();
+  }
+  const choices = [null, { ...choice, label: 5 }];
+  expect(chosen({ content: { id: "which", choices } as never })).toEqual({ id: "which", value: "a", label: "a" });
+});
+
+test("content that throws when it is read matches no type", () => {
+  const content = Object.defineProperty({}, "url", {
+    get() {
+      throw new Error("no");
+    },
+  });
+  expect(narrowContent("animation", content)).toBeUndefined();
+});
+
 test("an update without content, which only an unchecked event can be, is no answer", () => {
   for (const content of [undefined, null, 3]) {
     expect(chosen({ content: content as never })).toBeUndefined();

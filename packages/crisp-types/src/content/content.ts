@@ -150,5 +150,9 @@ function pickerChoice(option: PickerOption, index: number): PickerChoice {
 /** An id that is the same for the same text, and readable in logs. */
 function idOf(words: string): string {
   const parts = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["question"];
-  return parts.join("-").slice(0, 64);
+  // The cut may halve a character, and JSON cannot carry the half.
+  return parts
+    .join("-")
+    .slice(0, 64)
+    .replace(/[\uD800-\uDBFF]$/, "");
 }

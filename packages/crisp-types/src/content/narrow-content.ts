@@ -10,7 +10,12 @@ export function narrowContent<T extends MessageType>(type: T, content: unknown):
 export function narrowContent(type: string, content: unknown): TypedContent | undefined;
 export function narrowContent(type: string, content: unknown): TypedContent | undefined {
   if (!Object.hasOwn(messageContents, type)) return undefined;
-  const result = messageContents[type as MessageType]().safeParse(content);
-  // The schema of a type checks exactly the content of that type.
-  return result.success ? ({ type, content: result.data } as TypedContent) : undefined;
+  try {
+    const result = messageContents[type as MessageType]().safeParse(content);
+    // The schema of a type checks exactly the content of that type.
+    return result.success ? ({ type, content: result.data } as TypedContent) : undefined;
+  } catch {
+    // A getter or a proxy may throw; JSON has neither, but callers may pass other objects.
+    return undefined;
+  }
 }

@@ -9,7 +9,9 @@ export interface ReadableMessage {
  * field or carousel; `name: url` of a file; the address of audio and animation. Empty for events, for unknown types and
  * for content that does not match its type.
  */
-export function textOf({ type, content }: ReadableMessage): string {
+export function textOf(message: ReadableMessage): string {
+  // Programs without types may pass anything that a list holds.
+  const { type, content } = (message ?? {}) as Partial<ReadableMessage>;
   if (type === "text" || type === "note") return typeof content === "string" ? content : "";
   if (typeof content !== "object" || content === null) return "";
   const { text, name, url } = content as Readonly<Record<string, unknown>>;

@@ -33,7 +33,8 @@ export function toTranscript<const User extends string = "user", const Operator 
 ): TranscriptEntry<User | Operator>[] {
   // The defaults of the type parameters are those of the values.
   const { user = "user" as User, operator = "assistant" as Operator } = roles;
-  const sorted = [...messages].sort((a, b) => a.timestamp - b.timestamp || a.fingerprint - b.fingerprint);
+  const given = [...messages].filter((message) => typeof message === "object" && message !== null);
+  const sorted = given.sort((a, b) => a.timestamp - b.timestamp || a.fingerprint - b.fingerprint);
   return sorted.flatMap((message): TranscriptEntry<User | Operator>[] => {
     const content = textOf(message);
     if (content === "" || (message.type === "note" && !notes)) return [];

@@ -14,6 +14,10 @@ test("a message is from a visitor or from the team, as an event or as a bare pay
   }
 });
 
+test.each([undefined, null, 5, "text", [], { data: 5 }, Object.create(null)])("%j has no author", (event) => {
+  expect([isFromVisitor(event), isFromOperator(event), isAutomated(event)]).toEqual([false, false, false]);
+});
+
 test("other events have no author, whatever a visitor put into their data", () => {
   const data = fake("session:set_data", { data: { from: "user", automated: true } });
   const upload = fake("bucket:url:upload:generated", { from: "user" });

@@ -17,6 +17,8 @@ type Having<E, Part> = E extends { event: string; data: infer D }
 type AnyEvent = object;
 
 function authorship(event: AnyEvent): Authorship {
+  // Programs without types may pass anything that a queue or a list holds.
+  if (typeof event !== "object" || event === null) return {};
   // A payload may itself have a field `data`, such as that of session:set_data, which the visitor controls: it does not
   // describe an author.
   const wrapped = "data" in event && ("event" in event || !("website_id" in event));

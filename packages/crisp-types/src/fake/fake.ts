@@ -71,7 +71,9 @@ function messageParts(
     (candidate) => !visitor || (candidate !== "note" && candidate !== "event"),
   );
   const type = given["type"] ?? typeOf(given["content"]) ?? random.pick(likely as [MessageType, ...MessageType[]]);
-  const build = messageContents[type as MessageType] ?? messageContents.text;
+  const build = Object.hasOwn(messageContents, String(type))
+    ? messageContents[type as MessageType]
+    : messageContents.text;
   const user = generated["user"] as Record<string, unknown>;
   if (visitor && "user_id" in user) user["user_id"] = given["session_id"] ?? generated["session_id"];
   return { type, from: visitor ? "user" : "operator", content: generate(build(), random, fullness, "content") };
@@ -79,9 +81,9 @@ function messageParts(
 
 /** The first type that the given content matches. */
 function typeOf(content: unknown): MessageType | undefined {
-  if (content === undefined) return undefined;
   if (typeof content === "string") return "text";
-  const keys = Object.keys(content as object);
+  if (!isPlain(content)) return undefined;
+  const keys = Object.keys(content);
   return (Object.keys(messageContents) as MessageType[]).find((type) => {
     const shape = inspect(messageContents[type]());
     return shape.kind === "object" && keys.every((key) => Object.hasOwn(shape.fields, key));

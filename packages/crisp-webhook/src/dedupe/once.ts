@@ -25,10 +25,14 @@ export async function once<T>(
   store: DedupeStore,
   key: string,
   work: () => T | Promise<T>,
-  { storeTimeout = 2000, logger }: OnceOptions = {},
+  options: OnceOptions = {},
 ): Promise<T | undefined> {
+  const { storeTimeout = 2000, logger } = options ?? {};
   if (typeof key !== "string" || key === "") refuse("the key of `once` must be a non-empty text");
   if (typeof work !== "function") refuse("the step given to `once` must be a function");
+  if (typeof storeTimeout !== "number" || !(storeTimeout > 0)) {
+    refuse("`storeTimeout` must be a number of milliseconds, more than 0");
+  }
   const log = createLog(logger);
   const held = await claim(store, `once:${key}`, { storeTimeout, log });
   if (held === undefined) return undefined;

@@ -38,11 +38,10 @@ export function createProcessing(
   /** Keeps the platform, and `close`, waiting for work that never rejects. */
   function outlast(work: Promise<unknown>, { waitUntil = options.waitUntil }: Platform): void {
     void inFlight.track(work);
-    try {
-      waitUntil?.(work);
-    } catch (cause) {
+    // In an asynchronous function, so that a rejection of `waitUntil` is caught as well as what it throws.
+    (async () => waitUntil?.(work))().catch((cause: unknown) => {
       log.warn(`\`waitUntil\` failed: ${messageOf(cause)}`, { cause });
-    }
+    });
   }
 
   const report: Processing["report"] = (failure, how = {}) => {

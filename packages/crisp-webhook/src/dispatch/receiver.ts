@@ -49,7 +49,11 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
 
   async function keyOf({ event, kind }: ParsedHook): Promise<string> {
     try {
-      return `${name}:${kind}:${dedupeKey?.(event) ?? (await engine.digest(event.raw))}`;
+      const key: unknown = dedupeKey?.(event) ?? (await engine.digest(event.raw));
+      if (key && ["string", "number"].includes(typeof key)) return `${name}:${kind}:${key}`;
+      // It would be one key for all deliveries: they would count as duplicates, and be lost. A promise may also reject.
+      Promise.resolve(key).catch(() => {});
+      throw new TypeError("it must return a non-empty text");
     } catch (cause) {
       throw new CrispWebhookError("store_failed", "`dedupeKey` failed; see `cause`", { cause });
     }

@@ -1,4 +1,5 @@
 import { engine } from "#engine";
+import { refuse } from "../errors.ts";
 import { HEADER, type HeaderSource, readHeader } from "../signature/headers.ts";
 import { signedBytes } from "../signature/signed-body.ts";
 import { isInSeconds } from "../signature/timestamp.ts";
@@ -29,9 +30,12 @@ export async function explain(input: ExplainInput): Promise<Explanation> {
   if (!signature) return because(origin.startsWith("website") ? "website_hook" : "missing_header", true);
   if (!timestamp) return because("missing_header", true);
 
-  const parsed = typeof input.body === "object" && !(input.body instanceof Uint8Array);
-  const body = bytesFor(input.body);
+  const received = input.body ?? "";
+  const parsed = typeof received === "object" && !(received instanceof Uint8Array);
+  const body = bytesFor(received);
   const secrets = typeof input.secret === "string" ? [input.secret] : input.secret;
+  if (!Array.isArray(secrets))
+    refuse("pass the `secret` that did not match, or a list of secrets; is a variable unset?");
   const matches = (guess: Partial<Guess>, secret: string) => anyMatches(guess, secret, timestamp, body, signature);
 
   for (const secret of secrets) {

@@ -43,7 +43,9 @@ export async function openHook(
 // A missing header counts as JSON: the parser decides, and some gateways drop the header.
 function checkMediaType(contentType: string | undefined): void {
   if (!contentType || contentType === "application/json") return;
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset="?utf-?8"?\s*)?$/i.test(contentType)) return;
+  const [, charset = "utf-8"] = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(contentType) ?? [];
+  // Other parameters do not change the meaning of JSON.
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType) && /^utf-?8$/i.test(charset)) return;
   throw new CrispWebhookError("unsupported_media_type", "a hook must be application/json in UTF-8");
 }
 

@@ -25,7 +25,7 @@ export interface TestRequestOptions {
  * text unchanged. Rejects with `invalid_options` without `secret` and `urlKey`.
  */
 export async function signTestRequest(envelope: object | string, options: TestRequestOptions): Promise<FetchRequest> {
-  const { secret, urlKey, url = "http://localhost/", timestamp = Date.now(), attempt = 1, limit = 5 } = options;
+  const { secret, urlKey, url = "http://localhost/", timestamp = Date.now(), attempt = 1, limit = 5 } = options ?? {};
   if (!secret && !urlKey) refuse("pass the `secret` to sign with, or a `urlKey`");
   const body = typeof envelope === "string" ? envelope : JSON.stringify(envelope);
   const target = new URL(url);

@@ -83,6 +83,9 @@ export const acceptedCases: readonly ConformanceCase[] = [
 
   accepts("a charset in the content type", { headers: { "content-type": "application/json; charset=utf-8" } }),
   accepts("a quoted charset, in capitals", { headers: { "content-type": 'Application/JSON;charset="UTF-8"' } }),
+  accepts("further parameters of the content type", {
+    headers: { "content-type": 'application/json; version="1;2"; charset=utf8' },
+  }),
   accepts("a content type that ends in +json", { headers: { "content-type": "application/vnd.crisp+json" } }),
   accepts(
     "no content type",

@@ -173,6 +173,9 @@ export const refusedCases: readonly ConformanceCase[] = [
   refuses("plain text", TYPE, { headers: { "content-type": "text/plain" } }),
   refuses("a form", TYPE, { headers: { "content-type": "application/x-www-form-urlencoded" } }),
   refuses("another charset", TYPE, { headers: { "content-type": "application/json; charset=iso-8859-1" } }),
+  refuses("another charset after other parameters", TYPE, {
+    headers: { "content-type": 'application/json; version=1; charset="latin1"' },
+  }),
   refuses("a content type that only begins as JSON's", TYPE, { headers: { "content-type": "application/jsonp" } }),
 
   refuses("a signed body that is not JSON", MALFORMED, { body: '{"event":' }),
