@@ -60,6 +60,20 @@ describe("settled", () => {
     }
   });
 
+  test("waits for a program that keeps this process busy before it answers", async () => {
+    await using crisp = await startMockCrisp();
+    const visitor = await crisp.visitor();
+    // Opens a connection to the mock, so that the next call is quick.
+    await crisp.rest.conversation(visitor).send("Welcome");
+    setTimeout(() => {
+      const end = performance.now() + 200;
+      while (performance.now() < end);
+      void crisp.rest.conversation(visitor).send("Hello!");
+    }, 10);
+    await crisp.settled({ timeout: 20_000 });
+    expect(visitor.messages()).toHaveLength(2);
+  });
+
   test("names what is left when the time is up, here and over the control API", async () => {
     await using crisp = await startMockCrisp();
     await using hook = await receiver((_request, response) => response.writeHead(500).end());
