@@ -176,3 +176,14 @@ it("turns the journal into a scenario", async () => {
     steps: [{ visitor: { name: "visitor1" } }, { "visitor.says": { visitor: "visitor1", text: "hi" } }],
   });
 });
+
+it.each(["visitors", "conversations", "people"])(
+  "a website that does not exist is refused in a list of %s",
+  async (list) => {
+    const { call } = await mock();
+    expect(await call("GET", `${list}?website_id=none`)).toMatchObject({
+      status: 404,
+      body: { error: { code: "not_found", message: expect.stringContaining('no website "none"') } },
+    });
+  },
+);

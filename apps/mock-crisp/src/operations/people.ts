@@ -2,7 +2,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { listPeople } from "../world/list-people.ts";
 import type { Profile } from "../world/profile.ts";
 import type { Website } from "../world/website.ts";
-import { requireWebsite } from "./require-website.ts";
+import { requireWebsites } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 import { summaryOf, type VisitorSummary } from "./visitors.ts";
 
@@ -22,17 +22,13 @@ export interface PeopleQuery {
 
 const personOf = (website: Website, profile: Profile): Person => ({ ...profile, website_id: website.website_id });
 
-function websitesOf(mock: RunningMock, websiteId = mock.scopedWebsiteId): readonly Website[] {
-  return websiteId === undefined ? [...mock.world.websites.values()] : [requireWebsite(mock, websiteId)];
-}
-
 /** Searches the contacts of all websites, or of one; those that changed last come first. Throws `not_found`. */
 export function searchPeople(
   mock: RunningMock,
   { query = "", website_id, offset = 0, limit = 100 }: PeopleQuery,
 ): { readonly people: readonly Person[]; readonly total: number } {
   const text = query.trim() === "" ? undefined : query.trim();
-  const found = websitesOf(mock, website_id)
+  const found = requireWebsites(mock, website_id)
     .flatMap((website) => listPeople(website, { text }).map((profile) => personOf(website, profile)))
     .sort((a, b) => b.updated_at - a.updated_at);
   return { people: found.slice(offset, offset + limit), total: found.length };
@@ -44,7 +40,7 @@ export function personDetails(
   idOrEmail: string,
 ): { readonly person: Person; readonly conversations: readonly VisitorSummary[] } {
   const address = idOrEmail.toLowerCase();
-  for (const website of websitesOf(mock)) {
+  for (const website of requireWebsites(mock)) {
     const profile =
       website.people.get(idOrEmail) ??
       [...website.people.values()].find(({ email }) => email !== "" && email?.toLowerCase() === address);

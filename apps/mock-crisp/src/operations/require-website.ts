@@ -14,6 +14,12 @@ export function requireWebsite(
   return website;
 }
 
+/** The website of that id, or all websites of the mock. Throws `not_found`. */
+export function requireWebsites(mock: RunningMock, id?: string): readonly Website[] {
+  const only = id ?? mock.scopedWebsiteId;
+  return only === undefined ? [...mock.world.websites.values()] : [requireWebsite(mock, only)];
+}
+
 /** The conversation of that id. Throws `not_found`. */
 export function requireSession({ world, scopedWebsiteId }: RunningMock, id: string): Session {
   // Websites of the same seed have conversations of the same ids.

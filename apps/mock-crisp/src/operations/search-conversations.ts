@@ -1,6 +1,6 @@
 import { listConversations } from "../world/list-conversations.ts";
 import type { Session } from "../world/session.ts";
-import { requireWebsite } from "./require-website.ts";
+import { requireWebsites } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 import { summaryOf, type VisitorSummary } from "./visitors.ts";
 
@@ -31,8 +31,7 @@ const EVERYTHING = { skip: 0, limit: Number.POSITIVE_INFINITY };
 /** Searches the conversations of all websites, or of one; those that changed last come first. Throws `not_found`. */
 export function searchConversations(mock: RunningMock, search: ConversationQuery): ConversationPage {
   const { query, state, unread, assigned, sessions, offset = 0, limit = 100 } = search;
-  const websiteId = search.website_id ?? mock.scopedWebsiteId;
-  const websites = websiteId === undefined ? [...mock.world.websites.values()] : [requireWebsite(mock, websiteId)];
+  const websites = requireWebsites(mock, search.website_id);
   const wanted = sessions && new Set(sessions);
   const found = websites
     .flatMap((website) =>

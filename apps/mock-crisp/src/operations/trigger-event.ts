@@ -22,7 +22,7 @@ export interface TriggerInput {
   readonly via?: Surface | "both" | undefined;
   /** Default: the mock's default website. */
   readonly website_id?: string | undefined;
-  /** Send it only to this web hook, even if it is paused or filters events. */
+  /** Send it only to this web hook, even if it is paused or filters events, and not over RTM. */
   readonly hook_id?: string | undefined;
 }
 
@@ -47,9 +47,7 @@ export interface TriggerPreview {
  */
 export function triggerEvent(mock: RunningMock, input: TriggerInput): Triggered {
   const { caused, options } = prepare(mock, input);
-  const { via, websiteId } = options;
-  if (input.hook_id !== undefined) requireHook(mock, input.hook_id);
-  const { id, rtm, webhooks } = mock.bus.publish(caused, { via, websiteId, by: "trigger", hookId: input.hook_id });
+  const { id, rtm, webhooks } = mock.bus.publish(caused, { ...options, by: "trigger" });
   return { id, rtm, webhooks, data: caused.data as EventData<EventName>, journal_id: mock.journal.latest };
 }
 
@@ -64,6 +62,7 @@ export function previewTrigger(mock: RunningMock, input: TriggerInput): TriggerP
     websiteId,
     at: mock.world.by(websiteId).now(),
     via,
+    hookId: options.hookId,
   };
   return {
     data: caused.data,
@@ -74,7 +73,7 @@ export function previewTrigger(mock: RunningMock, input: TriggerInput): TriggerP
 
 function prepare(
   mock: RunningMock,
-  { event, data = {}, omit = [], via = "both", website_id }: TriggerInput,
+  { event, data = {}, omit = [], via = "both", website_id, hook_id }: TriggerInput,
   { isPreview = false }: { readonly isPreview?: boolean } = {},
 ): { readonly caused: CausedEvent; readonly options: PublishOptions } {
   if (!isEventName(event)) {
@@ -89,6 +88,9 @@ function prepare(
       "data must be an object with the fields to change in the event's example.",
     );
   const website = requireWebsite(mock, website_id);
+  const hook = hook_id === undefined ? undefined : requireHook(mock, hook_id);
+  if (hook && via === "rtm")
+    throw new MockCrispError("invalid_data", "hook_id: a web hook receives nothing over RTM. Leave out via.");
   const example = exampleFor(mock, event, website, { data, isPreview });
   const isChanged = omit.length > 0 || Object.keys(data).length > 0;
   const checked = isChanged ? changed(event, example, { data, omit }) : example;
@@ -98,8 +100,9 @@ function prepare(
   return {
     caused,
     options: {
-      via: via === "both" ? undefined : only[via],
+      via: hook ? only.webhook : via === "both" ? undefined : only[via],
       websiteId: named ?? website.website_id,
+      hookId: hook?.id,
     },
   };
 }

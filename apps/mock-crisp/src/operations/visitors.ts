@@ -10,7 +10,7 @@ import { startConversation } from "../world/acts/start-conversation.ts";
 import { authorOf } from "../world/operator.ts";
 import type { Author, Message, Session } from "../world/session.ts";
 import type { Website } from "../world/website.ts";
-import { requireSession, requireWebsite } from "./require-website.ts";
+import { requireSession, requireWebsite, requireWebsites } from "./require-website.ts";
 import type { RunningMock } from "./running-mock.ts";
 
 /** A new visitor with a new conversation. Nothing is sent yet: Crisp sends events about a visitor when they write. */
@@ -96,9 +96,8 @@ export interface VisitorSummary {
 }
 
 /** The conversations of every website, or of one; those that changed last come first. Throws `not_found`. */
-export function listVisitors(mock: RunningMock, websiteId = mock.scopedWebsiteId): readonly VisitorSummary[] {
-  const websites = websiteId === undefined ? [...mock.world.websites.values()] : [requireWebsite(mock, websiteId)];
-  return websites
+export function listVisitors(mock: RunningMock, websiteId?: string): readonly VisitorSummary[] {
+  return requireWebsites(mock, websiteId)
     .flatMap((website) => [...website.sessions.values()].reverse())
     .sort((a, b) => b.updated_at - a.updated_at)
     .map(summaryOf);

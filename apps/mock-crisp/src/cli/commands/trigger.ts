@@ -50,7 +50,7 @@ export const triggerCommand: CommandModule = (program, terminal) => {
     )
     .option("--omit <path>", "leave out an optional field of the event's example (repeatable)", collect, [])
     .addOption(choiceOption("--via <surface>", "channel to use", ["rtm", "webhook", "both"]).default("both"))
-    .option("--hook <id>", "send it to this web hook only, even if it is paused or filters events")
+    .option("--hook <id>", "send it to this web hook only, even if it is paused or filters events, and not over RTM")
     .option("--dry-run", "print the data and the recipients without sending")
     .option("--wait", "wait until all web hooks are delivered; exit with 1 if one fails finally")
     .addOption(timeoutOption("maximum time for --wait", 10))
@@ -66,7 +66,7 @@ Examples:
       const { via, website: website_id, hook: hook_id, omit } = options;
       const data = parsePairs(options.override, override);
       for (const warning of unknownFields(event, data)) terminal.err(`mock-crisp: warning: ${warning}`);
-      const body = { event, data, omit, via, website_id };
+      const body = { event, data, omit, via, website_id, hook_id };
       if (options.dryRun) {
         const preview = await client.call<Preview>("POST", "trigger/preview", { body }).catch(explainOverrides(data));
         const { connections, hooks } = preview;
@@ -74,9 +74,7 @@ Examples:
         printResult(command, terminal, preview, `${JSON.stringify(preview.data, null, 2)}\n${sent}`);
         return;
       }
-      const answer = await client
-        .call<Answer>("POST", "trigger", { body: { ...body, hook_id } })
-        .catch(explainOverrides(data));
+      const answer = await client.call<Answer>("POST", "trigger", { body }).catch(explainOverrides(data));
       const { rtm, webhooks } = answer;
       printResult(
         command,

@@ -11,6 +11,7 @@ const triggered = z.object({
   omit: z.optional(z.array(text)),
   via: z.optional(z.enum(["rtm", "webhook", "both"])),
   website_id: z.optional(text),
+  hook_id: z.optional(text),
 });
 
 /** The events that Crisp has, and sending one on demand. */
@@ -19,7 +20,7 @@ export const triggerRoutes: readonly ControlRoute[] = [
     method: "post",
     path: "/trigger",
     summary: "Send an event: its example with `data` merged in",
-    body: z.extend(triggered, { hook_id: z.optional(text) }),
+    body: triggered,
     answer: {
       status: 202,
       summary: "The data sent, the number of sockets and the delivery ids",
