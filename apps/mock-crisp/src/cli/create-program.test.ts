@@ -89,6 +89,25 @@ it.each(["0", "false", "no", "off", ""])("the value %j of a switch's variable le
   expect((await cli("events", "known")).out).toMatch(/^campaign:/m);
 });
 
+it("an empty variable is the same as none", async () => {
+  for (const { command } of commands)
+    for (const { envVar } of command.options) if (envVar !== undefined) vi.stubEnv(envVar, "");
+  expect(await cli("healthcheck", "--url", "http://127.0.0.1:9")).toMatchObject({ code: 3 });
+  expect(await cli("say", "hi", "--url", "http://127.0.0.1:9")).toMatchObject({ code: 3 });
+  expect(await cli("config")).toMatchObject({ code: 0 });
+});
+
+it.each([
+  ["--port", ""],
+  ["--strict", ""],
+  ["--seed", ""],
+  ["--control-token", ""],
+])("an empty value of the flag %s is refused", async (...args) => {
+  const { code, err } = await cli("config", ...args);
+  expect(err).toContain(args[0]);
+  expect(code).toBe(2);
+});
+
 it.each(["1", "true"])("the value %j of a switch's variable turns it on", async (value) => {
   vi.stubEnv("MOCK_CRISP_JSON", value);
   expect((await cli("events", "known")).out).toMatch(/^\{"name":/);

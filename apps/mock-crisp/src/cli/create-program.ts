@@ -70,6 +70,7 @@ export interface UsageErrors {
 
 /** The whole command line: every command with `--version`, a variable for each option, and errors of one line. */
 export function createProgram(terminal: Terminal, version: string, errors: UsageErrors = {}): Command {
+  dropEmptyVariables(process.env);
   const program = new CliCommand("mock-crisp")
     .description("A local Crisp server: REST, RTM, signed web hooks and a dashboard.")
     .option("--verbose", "print stack traces")
@@ -120,6 +121,14 @@ class CliCommand extends Command {
     if (option.envVar === undefined) option.env(variableOf([...pathOf(this), option.name()]));
     return super.addOption(option);
   }
+}
+
+/**
+ * An empty variable is the same as none, as in `MOCK_CRISP_PORT: ${PORT:-}` of a Compose file. Commander would take it for
+ * a value, and has no way to skip a variable.
+ */
+function dropEmptyVariables(env: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(env)) if (name.startsWith("MOCK_CRISP_") && value === "") delete env[name];
 }
 
 /** Commander turns a switch on if its variable is set to any value. */

@@ -75,6 +75,20 @@ async function configured(
   return { value, origin };
 }
 
+it("has the default as its source if nothing sets it", async () => {
+  for (const setting of settingList) expect((await configured(setting, [])).origin, setting.name).toBe("default");
+  const isPublic = ["--public-url", "https://mock.example"];
+  const origins = await Promise.all(
+    settingList.map(async (setting) => [setting.name, (await configured(setting, isPublic)).origin]),
+  );
+  expect(origins.filter(([, origin]) => origin !== "default")).toEqual([
+    ["publicUrl", "flag --public-url"],
+    ["controlToken", "implied"],
+    ["randomKeys", "implied"],
+    ["webhookSecret", "implied"],
+  ]);
+});
+
 describe.each(settingList.map((setting) => [setting.name, setting] as const))("%s", (name, setting) => {
   /** A key and a certificate are only accepted together. */
   const partner = { tlsCert: "tlsKey", tlsKey: "tlsCert" }[name];
@@ -89,7 +103,10 @@ describe.each(settingList.map((setting) => [setting.name, setting] as const))("%
     await writeFile(file, JSON.stringify({ ...nestValues(new Map([[name, sample.written]])), ...beside }));
     const config = ["--config", file];
 
-    expect(await configured(setting, config)).toEqual({ value: shown(sample), origin: `config ${file}` });
+    const fromFile = { value: shown(sample), origin: `config ${file}` };
+    expect(await configured(setting, config)).toEqual(fromFile);
+    vi.stubEnv(setting.variable, "");
+    expect(await configured(setting, config), "an empty variable is the same as none").toEqual(fromFile);
     vi.stubEnv(setting.variable, sample.text);
     const fromVariable = await configured(setting, config);
     expect(fromVariable).toEqual({ value: shown(sample), origin: `variable ${setting.variable}` });

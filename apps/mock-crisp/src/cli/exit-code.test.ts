@@ -77,6 +77,12 @@ const situations: readonly Situation[] = [
     /List connections with mock-crisp connections list/,
   ],
   ["an unknown conversation", "usage", () => runCli(at("say", "hi", "--session", "session_none")), /session_none/],
+  [
+    "an unknown web hook of a trigger",
+    "usage",
+    () => runCli(at("trigger", "message:send", "--hook", "hook_none")),
+    /no web hook "hook_none"\. List web hooks with mock-crisp webhooks list/,
+  ],
   ["an unknown website", "usage", () => runCli(at("say", "hi", "--website", "none")), /none/],
   ["an unreadable file", "usage", () => runCli(at("import", inFolder("none.json"))), /cannot read/],
   [
@@ -120,6 +126,15 @@ const situations: readonly Situation[] = [
     "cannotConnect",
     () => otherServer(200, "{}", "healthcheck"),
     /not a response of mock-crisp/,
+  ],
+  [
+    "a certificate that is none",
+    "usage",
+    async () => {
+      await writeFile(inFolder("junk.pem"), "junk");
+      return runCli(["start", "--tls-cert", inFolder("junk.pem"), "--tls-key", inFolder("junk.pem")]);
+    },
+    /cannot use the TLS certificate and key/,
   ],
   ["a port in use", "cannotConnect", () => runCli(["start", "--port", new URL(crisp.url).port]), /port_in_use/],
   ["a bug", "internal", bug, /internal error, please report it/],

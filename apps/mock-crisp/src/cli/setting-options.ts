@@ -45,12 +45,14 @@ function optionOf(setting: ListedSetting): Option {
   return assumption === undefined ? option : option.helpGroup("Assumptions about Crisp:");
 }
 
-/** Throws commander's error, which names the flag or the variable. An empty text is the same as no text. */
+/** Throws commander's error, which names the flag or the variable. */
 function parseText(setting: ListedSetting, text: string, before: unknown): unknown {
-  if (text === "") return undefined;
   const { kind } = setting;
-  // Read after the command line was parsed, which is not asynchronous.
-  if (kind.file !== undefined) return text;
+  if (kind.file !== undefined) {
+    if (text === "") throw new InvalidArgumentError("Expected the path of a file.");
+    // Read after the command line was parsed, which is not asynchronous.
+    return text;
+  }
   const value = kind.fromText ? kind.fromText(text) : text;
   const all = kind.isList && Array.isArray(value) && Array.isArray(before) ? [...before, ...value] : value;
   try {

@@ -85,7 +85,7 @@ describe("over TLS", () => {
 
 it("a certificate that is none is refused with what is wrong", async () => {
   await expect(startMockCrisp({ tls: { cert: "nonsense", key: "nonsense" } })).rejects.toMatchObject({
-    code: "cannot_listen",
+    code: "invalid_data",
     message: expect.stringContaining("Provide both in PEM format"),
   });
 });

@@ -4,7 +4,10 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { TlsOptions } from "../settings/definitions.ts";
 import type { MockCrispSettings } from "../settings/options.ts";
 
-/** Creates the server, with TLS when the settings have a certificate. It does not listen yet. */
+/**
+ * Creates the server, with TLS when the settings have a certificate. It does not listen yet. Throws `invalid_data` for a
+ * certificate or key that cannot be used.
+ */
 export function createHttpServer(tls: TlsOptions | undefined, handler: RequestListener): Server | SecureServer {
   const server = tls ? createSecure(tls, handler) : createServer(handler);
   // An incomplete request, a protocol other than HTTP, a reset: only that socket is refused and closed.
@@ -21,11 +24,9 @@ function createSecure({ cert, key }: TlsOptions, handler: RequestListener): Secu
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new MockCrispError(
-      "cannot_listen",
+      "invalid_data",
       `cannot use the TLS certificate and key: ${reason}. Provide both in PEM format.`,
-      {
-        cause,
-      },
+      { cause },
     );
   }
 }

@@ -46,7 +46,7 @@ const RTM_PATH = "/rtm/";
  * Starts a mock Crisp in this process: own world, own port, nothing global. Resolves when every part can be used.
  *
  * Throws `port_in_use` or `cannot_listen` when it cannot listen at the given address; by default it takes any free port
- * of 127.0.0.1.
+ * of 127.0.0.1. Throws `invalid_data` for options that are not valid.
  *
  * @example
  * ```ts run

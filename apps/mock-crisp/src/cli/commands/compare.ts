@@ -71,10 +71,10 @@ Examples:
 function addAccess(command: Command): Command {
   const { env } = process;
   return command
-    .option("--api-url <url>", "Crisp's REST API", env["CRISP_API_URL"] ?? "https://api.crisp.chat")
+    .option("--api-url <url>", "Crisp's REST API", env["CRISP_API_URL"] || "https://api.crisp.chat")
     .option("--identifier <id>", "identifier of the token (or CRISP_TOKEN_IDENTIFIER)")
     .option("--key <key>", "key of the token (or CRISP_TOKEN_KEY)")
-    .option("--tier <tier>", "tier of the token: plugin, website or user", env["CRISP_TIER"] ?? "plugin")
+    .option("--tier <tier>", "tier of the token: plugin, website or user", env["CRISP_TIER"] || "plugin")
     .option("--website <id>", "website to compare on (or CRISP_WEBSITE_ID)");
 }
 

@@ -25,7 +25,8 @@ Examples:
       const settings = { ...resolveSettings(secured), tlsCert: given.tlsCert, tlsKey: given.tlsKey };
       const rows = settingList.map((setting) => {
         const value = valueAt(settings, setting.path);
-        const isImplied = !origins.has(setting.name) && valueAt(secured, setting.path) !== valueAt(given, setting.path);
+        const before = valueAt(given, setting.path) ?? setting.default;
+        const isImplied = !origins.has(setting.name) && (valueAt(secured, setting.path) ?? setting.default) !== before;
         return { setting, value, origin: origins.get(setting.name) ?? (isImplied ? "implied" : "default") };
       });
       if (options.json) {

@@ -31,7 +31,7 @@ const usages: Readonly<Record<VisitorWord, Usage>> = {
   rate: {
     args: " <stars> [comment]",
     example: '5 "Quick and kind"',
-    body: ([stars = "", comment]) => ({ stars: /^\d+$/.test(stars) ? Number(stars) : stars, comment }),
+    body: ([stars = "", comment]) => ({ stars: parseStars(stars), comment }),
   },
   upload: {
     args: " <file>",
@@ -43,6 +43,11 @@ const usages: Readonly<Record<VisitorWord, Usage>> = {
   remove: { args: "", example: "", body: () => ({}) },
   read: { args: "", example: "", body: () => ({}) },
 };
+
+/** A text that is not a number is refused by the mock, like a wrong number. */
+function parseStars(text: string): number | string {
+  return text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
+}
 
 async function read(file: string): Promise<string> {
   try {
