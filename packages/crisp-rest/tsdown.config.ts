@@ -10,7 +10,10 @@ export default defineConfig({
     codeSplitting: {
       // Few files: separate chunks for shared modules compress badly. Code for failures is loaded together.
       groups: [
-        { name: "failures", test: /\/call\/(conclude|failures|retry|sleep|safe-cause|connection-failure)\.ts$/ },
+        {
+          name: "failures",
+          test: /\/call\/(after-failure|conclude|failures|retry|sleep|safe-cause|connection-failure|warn)\.ts$/,
+        },
         { name: "core", priority: 1, test: /\/src\/(errors|call\/(caller|cancellation|path|limiter|secrets))\.ts$/ },
       ],
     },

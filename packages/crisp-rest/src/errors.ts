@@ -66,20 +66,22 @@ export function readNumber(value: number, name: string, least: number): number {
 }
 
 /** The choice. Throws `invalid_options` for any other value. */
-export function readChoice<T extends string>(value: T, name: string, choices: readonly string[]): T {
+export function readChoice<T>(value: T, name: string, choices: readonly unknown[]): T {
   return choices.includes(value) ? value : refuse(`${name} is one of ${choices.join(", ")}`);
 }
 
 /** The object, or an empty one if it is left out. Throws `invalid_options` for anything else. */
 export function readObject<T extends object>(value: T | null | undefined, name: string): Partial<T> {
   if (value === undefined || value === null) return {};
-  return typeof value === "object" ? value : refuse(`${name} is an object, not a ${typeof value}`);
+  const isList = Array.isArray(value);
+  if (typeof value === "object" && !isList) return value;
+  return refuse(`${name} is an object, not a ${isList ? "list" : typeof value}`);
 }
 
 /** The message of a thrown value. Never throws: any value can be thrown, even an object without text. */
 export function messageOf(thrown: unknown): string {
   try {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    return String(thrown instanceof Error ? thrown.message : thrown);
   } catch {
     return "a value without text";
   }

@@ -13,6 +13,8 @@ test.each<CrispRestOptions>([
   { ...token, apiUrl: "ftp://x" },
   { ...token, apiUrl: "https://user:pass@api.crisp.chat" },
   { ...token, apiUrl: "https://api.crisp.chat?x=1" },
+  { ...token, apiUrl: "https://api.crisp.chat/?" },
+  { ...token, apiUrl: "https://api.crisp.chat/#" },
   { ...token, timeout: 0 },
   { ...token, timeout: Number.NaN },
   { ...token, retry: { attempts: 0 } },
@@ -41,6 +43,13 @@ test.each([
   [{ ...token, user: "Ada" }],
   [{ ...token, automated: "yes" }],
   [{ credentials: token }],
+  [{ ...token, credentials: "token.json" }],
+  [{ ...token, retry: { quota: "yes" } }],
+  [{ ...token, retry: [] }],
+  [{ ...token, limit: [] }],
+  [{ ...token, user: [] }],
+  [{ ...token, logger: [] }],
+  [{ ...token, apiUrl: Symbol("x") }],
 ])("%j, of a program without types, is refused", (options) => {
   expect(() => new CrispRest(options as never)).toThrow(expect.objectContaining({ code: "invalid_options" }));
 });
@@ -54,7 +63,9 @@ test.each([
   [{ retry: { attempts: "2" } }],
   [{ query: 5 }],
   [{ body: {} }],
+  [{ query: [1] }],
   [5],
+  [[]],
 ])("%j as options of a GET request is refused before anything is sent", async (options) => {
   let sent = 0;
   const fetch = async () => {
@@ -68,7 +79,9 @@ test.each([
 
 test("null counts as an option that is left out", async () => {
   const fetch = async () => Response.json({ error: false, reason: "resolved", data: 1 });
-  const client = new CrispRest({ ...token, fetch, retry: null, limit: null, timeout: null, logger: null } as never);
+  const names = ["apiUrl", "automated", "credentials", "limit", "logger", "maxAnswerSize", "retry", "tier", "timeout"];
+  const left = Object.fromEntries([...names, "user", "userAgent", "validation"].map((name) => [name, null]));
+  const client = new CrispRest({ ...token, fetch, ...left } as never);
   expect(await client.request("GET", "/x", null as never)).toBe(1);
   const none = { signal: null, timeout: null, retry: null, query: null } as never;
   expect(await client.request("GET", "/x", none)).toBe(1);
@@ -90,6 +103,27 @@ test("fromEnv reads the token, the tier and the API's root; options take precede
   await CrispRest.fromEnv({ fetch, tier: "user", apiUrl: "http://y.test" }, env).website.getWebsite("w");
   expect(urls).toEqual(["http://x.test/v1/website/w website", "http://y.test/v1/website/w user"]);
   expect(() => CrispRest.fromEnv({}, {})).toThrow(expect.objectContaining({ code: "invalid_options" }));
+});
+
+test("an option of undefined or null does not replace a variable of the environment", async () => {
+  const env = {
+    CRISP_TIER: "website",
+    CRISP_TOKEN_IDENTIFIER: "id",
+    CRISP_TOKEN_KEY: "k",
+    CRISP_API_URL: "http://x.test",
+  };
+  for (const none of [undefined, null]) {
+    const requests: string[] = [];
+    const fetch = async (url: string, { headers }: RequestInit) => {
+      requests.push(`${url} ${new Headers(headers).get("x-crisp-tier")} ${new Headers(headers).get("authorization")}`);
+      return Response.json({ error: false, reason: "resolved", data: {} });
+    };
+    const names = ["apiUrl", "credentials", "identifier", "key", "tier"];
+    const options = { ...Object.fromEntries(names.map((name) => [name, none])), fetch };
+    await CrispRest.fromEnv(options as never, env).website.getWebsite("w");
+    expect(requests).toEqual([`http://x.test/v1/website/w website Basic ${btoa("id:k")}`]);
+  }
+  expect(() => CrispRest.fromEnv({}, null as never)).toThrow(expect.objectContaining({ code: "invalid_options" }));
 });
 
 test.each([{ credentials: async () => token }, token])(

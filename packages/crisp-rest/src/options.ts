@@ -102,28 +102,26 @@ export const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 /** Fills in the defaults. Throws `invalid_options` for options that cannot work. */
 export function resolveOptions(given: CrispRestOptions): RestSettings {
   const options = readObject(given, "the argument of `new CrispRest`");
-  const { tier = "plugin", validation = "off", maxAnswerSize = 16 * 1024 * 1024, limit, logger } = options;
-  const { automated = true, userAgent = "crisp-rest", user } = options;
+  const { limit, logger } = options;
+  const userAgent = options.userAgent ?? "crisp-rest";
   if (typeof userAgent !== "string" || /[^\x20-\x7e]/.test(userAgent)) refuse("`userAgent` is printable ASCII text");
-  if (typeof automated !== "boolean") refuse("`automated` is `true` or `false`");
-  if (typeof (logger ?? {}) !== "object" && logger !== false) refuse("`logger` is an object or `false`");
   if (typeof (options.fetch ?? globalThis.fetch) !== "function") {
     refuse("`fetch` is a function; a runtime without one needs this option");
   }
   return {
-    tier: readChoice(tier, "`tier`", tiers),
+    tier: readChoice(options.tier ?? "plugin", "`tier`", tiers),
     ...readCredentials(options),
     baseUrl: readBaseUrl(options.apiUrl ?? "https://api.crisp.chat"),
     fetch: options.fetch ?? globalFetch,
     timeout: readTimeout(options.timeout ?? 10_000),
     retry: resolveRetry(options.retry),
     limiter: limit === undefined || limit === null ? undefined : readLimit(limit),
-    validation: readChoice(validation, "`validation`", ["off", "warn", "strict"]),
-    maxAnswerSize: readNumber(maxAnswerSize, "maxAnswerSize", 1),
-    user: readObject(user ?? { type: "website" }, "`user`"),
-    automated,
+    validation: readChoice(options.validation ?? "off", "`validation`", ["off", "warn", "strict"]),
+    maxAnswerSize: readNumber(options.maxAnswerSize ?? 16 * 1024 * 1024, "maxAnswerSize", 1),
+    user: readObject(options.user ?? { type: "website" }, "`user`"),
+    automated: readChoice(options.automated ?? true, "`automated`", [true, false]),
     userAgent,
-    logger: logger === false ? undefined : (logger ?? console),
+    logger: logger === false ? undefined : (readObject(logger ?? console, "`logger`") as Logger),
   };
 }
 
@@ -134,17 +132,23 @@ function readLimit(limit: LimitOptions | Limiter): Limiter {
 
 function readCredentials({ credentials, identifier, key }: CrispRestOptions) {
   if (typeof credentials === "function") return { credentials, rotates: true };
-  if (!identifier || !key || typeof identifier !== "string" || typeof key !== "string") {
+  if (
+    (credentials ?? null) !== null ||
+    !identifier ||
+    !key ||
+    typeof identifier !== "string" ||
+    typeof key !== "string"
+  ) {
     refuse("pass `identifier` and `key`, or a `credentials` function");
   }
   return { credentials: () => ({ identifier, key }), rotates: false };
 }
 
 function readBaseUrl(apiUrl: string): string {
-  const { protocol, username, password, search, hash, href } = URL.canParse(apiUrl)
-    ? new URL(apiUrl)
-    : ({} as Partial<URL>);
-  if (!href || !/^https?:$/.test(protocol ?? "") || username || password || search || hash) {
+  const text = String(apiUrl);
+  const { protocol, username, password, href } = URL.canParse(text) ? new URL(text) : ({} as Partial<URL>);
+  // An empty query or fragment leaves its sign.
+  if (!href || !/^https?:$/.test(protocol ?? "") || username || password || /[?#]/.test(href)) {
     return refuse(
       "`apiUrl` is an http(s) URL without user, password, query or fragment, such as https://api.crisp.chat",
     );
@@ -155,10 +159,14 @@ function readBaseUrl(apiUrl: string): string {
 /** The options, with the variables `CRISP_*` for those that are left out. Throws `invalid_options` when a token is missing. */
 export function optionsFromEnv(
   given: CrispRestOptions,
-  { CRISP_TIER, CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY, CRISP_API_URL }: Readonly<Record<string, string | undefined>>,
+  env: Readonly<Record<string, string | undefined>>,
 ): CrispRestOptions {
-  const options = readObject(given, "the argument of `fromEnv`");
-  const hasToken = options.credentials !== undefined || options.identifier !== undefined || options.key !== undefined;
+  const { CRISP_TIER, CRISP_TOKEN_IDENTIFIER, CRISP_TOKEN_KEY, CRISP_API_URL } = readObject(env, "`env`");
+  // An option of undefined is left out: it must not replace the variable.
+  const options: CrispRestOptions = Object.fromEntries(
+    Object.entries(readObject(given, "the argument of `fromEnv`")).filter(([, value]) => (value ?? null) !== null),
+  );
+  const hasToken = ["credentials", "identifier", "key"].some((name) => name in options);
   if (!hasToken && (!CRISP_TOKEN_IDENTIFIER || !CRISP_TOKEN_KEY)) {
     refuse("set CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY");
   }

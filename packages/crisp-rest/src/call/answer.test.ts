@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { CrispRest } from "../crisp-rest.ts";
-import type { CrispRestErrorCode } from "../errors.ts";
+import { CrispRestError, type CrispRestErrorCode } from "../errors.ts";
 import { type Step, StepServer } from "../testing/serve.ts";
 
 /** Answers 200 with a body. */
@@ -194,3 +194,116 @@ test("the global `fetch` is the one of the time of the call, and is always given
   }
   expect(signals).toEqual([expect.any(AbortSignal), expect.any(AbortSignal)]);
 });
+
+test.each<[string, unknown]>([
+  ["a message that is a number", Object.assign(new Error("x"), { message: 42 })],
+  ["a message that is no text", Object.assign(new Error("x"), { message: Object.create(null) })],
+  ["a cause that cannot be read", Object.defineProperty(new Error("x"), "cause", { get: () => raise("no") })],
+  ["a stack that cannot be read", Object.defineProperty(new Error("x"), "stack", { get: () => raise("no") })],
+  ["a proxy", new Proxy(new Error("x"), { getPrototypeOf: () => raise("no") })],
+  ["an error of this package", new CrispRestError("aborted", "not that of this call")],
+])("a `fetch` that throws %s fails the call with a code, of this call", async (_, thrown) => {
+  const client = new CrispRest({ identifier: "id", key: "key", fetch: () => raise(thrown), retry: false });
+  await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "network", path: "/v1/x", attempts: 1 });
+});
+
+test("a connection that was refused at each of several addresses keeps the reasons", async () => {
+  const refused = ["::1", "127.0.0.1"].map((at) =>
+    Object.assign(new Error(`connect ECONNREFUSED ${at}`), { code: "ECONNREFUSED" }),
+  );
+  const cause = new AggregateError(refused, "");
+  const fetch = () => raise(new TypeError("fetch failed", { cause }));
+  const client = new CrispRest({ identifier: "id", key: "key", fetch, retry: { attempts: 2, minDelay: 0 } });
+  const errors = refused.map(({ message, code }) => expect.objectContaining({ message, code }));
+  await expect(client.request("POST", "/x")).rejects.toMatchObject({
+    ...{ code: "network", attempts: 2, maybeSent: false },
+    cause: { cause: { errors } },
+  });
+});
+
+test.each([[undefined], [null], [5], ["text"], [{}], [{ status: "x" }], [Response.error()]])(
+  "a `fetch` that returns %o fails the call, whatever the method",
+  async (returned) => {
+    const client = new CrispRest({ identifier: "id", key: "key", fetch: async () => returned as never, retry: false });
+    for (const method of ["GET", "HEAD", "POST"]) {
+      const error = await client.request(method, "/x").catch((thrown) => thrown);
+      expect(error).toMatchObject({
+        name: "CrispRestError",
+        code: expect.stringMatching(/^(network|invalid_answer)$/),
+      });
+    }
+  },
+);
+
+test("a redirect that a foreign `fetch` follows is refused", async () => {
+  await using elsewhere = await StepServer.start({ data: { a: 1 } });
+  await using server = await StepServer.start({ status: 307, headers: { location: elsewhere.url } });
+  const follow = (url: string, init: RequestInit) => globalThis.fetch(url, { ...init, redirect: "follow" });
+  const call = server.client({ fetch: follow }).request("POST", "/x");
+  await expect(call).rejects.toMatchObject({ code: "invalid_answer", maybeSent: true });
+});
+
+test("a foreign `fetch` whose Content-Length is wrong cannot exceed `maxAnswerSize`", async () => {
+  let pulled = 0;
+  const body = new ReadableStream({
+    pull(controller) {
+      pulled += 1;
+      if (pulled > 1000) controller.close();
+      else controller.enqueue(new Uint8Array(10_000).fill(32));
+    },
+  });
+  const fetch = async () => new Response(body, { headers: { "content-length": "10" } });
+  const client = new CrispRest({ identifier: "id", key: "key", fetch, retry: false, maxAnswerSize: 100_000 });
+  await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "invalid_answer" });
+  expect(pulled).toBeLessThan(100);
+});
+
+test.each([302, 400, 429, 500])("the connection of a %i whose body does not end is closed", async (status) => {
+  const closed: Promise<unknown>[] = [];
+  await using server = await StepServer.start((response) => {
+    closed.push(once(response, "close"));
+    const write = () => {
+      while (response.write("x".repeat(30_000)));
+    };
+    response.writeHead(status).on("drain", write);
+    write();
+  });
+  for (let call = 0; call < 2; call += 1) {
+    await expect(server.client({ retry: false }).request("GET", "/x")).rejects.toMatchObject({ status });
+  }
+  expect(await Promise.all(closed)).toHaveLength(2);
+});
+
+test("refusals leave their connection to the next call", async () => {
+  const sockets = new Set<unknown>();
+  await using server = await StepServer.start((response, { url }) => {
+    sockets.add(response.socket);
+    response.writeHead(Number(url.slice(-3))).end('{"error":true,"reason":"x","data":{}}');
+  });
+  const statuses = [404, 400, 500, 429, 403, 404, 400, 500, 429, 403];
+  for (const status of statuses) {
+    await expect(server.client({ retry: false }).request("GET", `/${status}`)).rejects.toMatchObject({ status });
+  }
+  // undici may open a second one before the first is free.
+  expect(sockets.size).toBeLessThan(statuses.length / 2);
+});
+
+test("an error of `strict` has the status of the answer", async () => {
+  await using server = await StepServer.start({ status: 202, data: { session_id: 5 } });
+  const call = server.client({ validation: "strict" }).website.getConversation("w", "s");
+  await expect(call).rejects.toMatchObject({ code: "invalid_answer", status: 202 });
+});
+
+test.each([
+  ["throws", () => raise(new Error("the log is full"))],
+  ["rejects", () => Promise.reject(new Error("the log is full"))],
+])("a logger that %s does not fail the call", async (_, write) => {
+  await using server = await StepServer.start({ data: { session_id: 5 } });
+  const logger = { warn: write as () => void, error: () => {} };
+  const call = server.client({ validation: "warn", logger }).website.getConversation("w", "s");
+  expect(await call).toEqual({ session_id: 5 });
+});
+
+function raise(thrown: unknown): never {
+  throw thrown;
+}

@@ -11,8 +11,7 @@ import { readBody } from "./read-body.ts";
 /** The largest body that is read of a refusal, in bytes. */
 const LARGEST_REFUSAL = 64 * 1024;
 
-/** Loaded with the first failure: the code that creates errors is a large part of this package. */
-const failures = () => import("./failures.ts");
+const failures = () => import("./after-failure.ts");
 
 /** Sends the request once: with credentials, and when it is its turn. Never throws: what goes wrong is the outcome. */
 export async function attempt(call: OpenCall): Promise<Outcome> {
@@ -22,7 +21,7 @@ export async function attempt(call: OpenCall): Promise<Outcome> {
   if (call.authority === undefined || settings.limiter !== undefined) {
     try {
       if (signal?.aborted) throw ABORTED;
-      call.authority ??= await withDeadline(refused ? store.renew(refused) : store.get(), timeout, signal);
+      call.authority ??= await withDeadline(store.get(timeout, refused), timeout, signal);
       release = await settings.limiter?.acquire(signal);
     } catch (thrown) {
       return (await failures()).failureOfThrown(call, thrown, false);
@@ -57,7 +56,10 @@ async function send(call: OpenCall, authorization: string): Promise<Outcome> {
   const cancel = (fetch === globalFetch ? cancellable : bySignal)(init);
   const url = baseUrl + path.slice("/v1/".length) + search;
   try {
-    return await withDeadline(exchange(call, url, init), call.timeout, call.signal);
+    const outcome = await withDeadline(exchange(call, url, init), call.timeout, call.signal);
+    // The rest of a refusal, if any, is not read: it must not keep its connection.
+    if (!("data" in outcome)) cancel();
+    return outcome;
   } catch (thrown) {
     cancel();
     return (await failures()).failureOfThrown(call, thrown, true);
@@ -69,24 +71,19 @@ async function exchange(call: OpenCall, url: string, init: RequestInit): Promise
   const { method } = call.request;
   const response = await fetch(url, init);
   const { status } = response;
-  if ((status >= 300 && status < 400) || response.type === "opaqueredirect") {
-    drop(response);
-    return (await failures()).failureOfRedirect(call, status);
+  // A foreign `fetch` may return anything.
+  if (!(status >= 200) || (status >= 300 && status < 400) || response.redirected) {
+    return (await failures()).failureOfRedirect(call, response);
   }
+  const isNative = fetch === globalFetch;
   if (status >= 400) {
-    const text = method === "HEAD" ? "" : await readBody(response, LARGEST_REFUSAL).catch(() => drop(response));
-    return (await failures()).failureOf(call, status, response.headers, parseJson(text ?? ""));
+    const text = method === "HEAD" ? "" : await readBody(response, LARGEST_REFUSAL, isNative).catch(() => "");
+    return (await failures()).failureOf(call, status, response.headers, parseJson(text));
   }
   if (method === "HEAD") return { data: {}, status };
-  const text = await readBody(response, maxAnswerSize);
+  const text = await readBody(response, maxAnswerSize, isNative);
   const { error, data } = (parseJson(text) ?? {}) as { error?: unknown; data?: unknown };
   if (error === false && (data !== undefined || method !== "GET"))
     return { data: data === undefined ? {} : data, status };
   return (await failures()).failureOfEnvelope(call, status, text);
-}
-
-/** Ends an answer whose body is of no interest, so that its connection is free. */
-function drop(response: Response): undefined {
-  // It may be locked or already closed.
-  if (!response.bodyUsed) response.body?.cancel().catch(() => {});
 }

@@ -28,7 +28,7 @@ export function createCaller(settings: RestSettings): Call {
     };
     const outcome = await attempt(call);
     if ("data" in outcome && settings.validation === "off") return outcome.data;
-    const { conclude } = await import("./conclude.ts");
-    return conclude(call, outcome);
+    const { conclude } = await import("./after-failure.ts");
+    return conclude(call, outcome, attempt);
   };
 }

@@ -1,14 +1,21 @@
 import { publish } from "#diagnostics";
 import { CrispRestError, messageOf } from "../errors.ts";
-import { attempt } from "./attempt.ts";
 import { failureOfThrown } from "./failures.ts";
 import type { OpenCall } from "./open-call.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 import { isRetryable, waitBeforeRetry } from "./retry.ts";
 import { sleep } from "./sleep.ts";
+import { warn } from "./warn.ts";
 
-/** Ends a call whose first attempt failed, or whose answer has to be compared with its schema. */
-export async function conclude(call: OpenCall, first: Outcome): Promise<unknown> {
+/**
+ * Ends a call whose first attempt failed, or whose answer has to be compared with its schema. `attempt` sends it once
+ * more.
+ */
+export async function conclude(
+  call: OpenCall,
+  first: Outcome,
+  attempt: (call: OpenCall) => Promise<Outcome>,
+): Promise<unknown> {
   const { settings, request, policy, signal, confirmation } = call;
   const { method, path } = request;
   let retries = 0;
@@ -26,7 +33,7 @@ export async function conclude(call: OpenCall, first: Outcome): Promise<unknown>
 
   for (let outcome = first; ; outcome = await attempt(call)) {
     if ("data" in outcome) {
-      const mismatch = settings.validation === "off" ? undefined : await validate(call, outcome.data);
+      const mismatch = settings.validation === "off" ? undefined : await validate(call, outcome);
       if (mismatch === undefined) return outcome.data;
       maybeSent = true;
       return fail(mismatch);
@@ -63,7 +70,10 @@ export async function conclude(call: OpenCall, first: Outcome): Promise<unknown>
 }
 
 /** Checks an answer against its schema. Returns the error of a mismatch under `strict`; under `warn` it is logged. */
-async function validate({ settings, request }: OpenCall, data: unknown): Promise<CrispRestError | undefined> {
+async function validate(
+  { settings, request }: OpenCall,
+  { data, status }: { readonly data: unknown; readonly status: number },
+): Promise<CrispRestError | undefined> {
   const { validation, logger } = settings;
   const { method, path, route } = request;
   if (route === undefined) return undefined;
@@ -72,15 +82,15 @@ async function validate({ settings, request }: OpenCall, data: unknown): Promise
   const mismatch = checkAnswer(route, data);
   if (mismatch === undefined) return undefined;
   const said = `the answer of ${route} differs from its schema: ${mismatch}`;
-  if (validation === "strict")
-    return new CrispRestError("invalid_answer", `${method} ${path}: ${said}`, { status: 200 });
-  logger?.warn?.(`crisp-rest: ${said}`);
+  if (validation === "strict") return new CrispRestError("invalid_answer", `${method} ${path}: ${said}`, { status });
+  warn(logger, `crisp-rest: ${said}`);
   return undefined;
 }
 
 /** The error of a request whose outcome could not be determined. */
 function unconfirmed({ error }: Failure, cause: unknown): CrispRestError {
-  const { code, status, reason, retryAfter, message } = error;
-  const said = `the outcome is unknown (${message}), and could not be determined (${messageOf(cause)})`;
-  return new CrispRestError(code, said, { cause, status, reason, retryAfter, maybeSent: true });
+  const said = `the outcome is unknown (${error.message}), and could not be determined (${messageOf(cause)})`;
+  const aborted = cause instanceof CrispRestError && cause.code === "aborted" ? cause : undefined;
+  const details = { ...error, cause: aborted ? aborted.cause : cause, maybeSent: true };
+  return new CrispRestError(aborted?.code ?? error.code, said, details);
 }

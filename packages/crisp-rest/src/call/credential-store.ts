@@ -1,39 +1,49 @@
-import { CrispRestError } from "../errors.ts";
 import type { RestSettings } from "../options.ts";
 import { type Authority, createAuthority } from "./secrets.ts";
 
+/** Thrown when there are no credentials. Its `cause` is what the function threw. */
+export class NoCredentials extends Error {}
+
 /** Requests credentials when they are first needed, and keeps them. */
 export interface CredentialStore {
-  /** The last credentials. */
+  /** The present credentials; `undefined` before they arrive. */
   readonly known: Authority | undefined;
-  get(): Promise<Authority>;
-  /** Requests them again, unless another call has replaced `refused` already. */
-  renew(refused: Authority): Promise<Authority>;
+  /** The last credentials that arrived, even if they are no longer the present ones. */
+  readonly last: Authority | undefined;
+  /**
+   * The present credentials. They are requested if there are none, if they are those that were `refused`, or if the
+   * request for them is pending for more than `patience` milliseconds.
+   */
+  get(patience: number, refused?: Authority): Promise<Authority>;
 }
 
 /** Makes a {@link CredentialStore}. Concurrent calls request them once. */
 export function createCredentialStore({ credentials }: Pick<RestSettings, "credentials">): CredentialStore {
   let current: Promise<Authority> | undefined;
   let known: Authority | undefined;
+  let last: Authority | undefined;
+  let since = 0;
 
   async function ask(): Promise<Authority> {
     let found: unknown;
     try {
       found = await credentials();
     } catch (cause) {
-      throw new CrispRestError("credentials_failed", "the `credentials` function failed; see `cause`", { cause });
+      throw new NoCredentials("the `credentials` function failed; see `cause`", { cause });
     }
     const { identifier, key } = (found ?? {}) as { identifier?: unknown; key?: unknown };
-    if (typeof identifier !== "string" || typeof key !== "string" || identifier === "" || key === "") {
-      throw new CrispRestError("credentials_failed", "the `credentials` function returned no `identifier` and `key`");
+    if (!identifier || !key || typeof identifier !== "string" || typeof key !== "string") {
+      throw new NoCredentials("the `credentials` function returned no `identifier` and `key`");
     }
-    return createAuthority({ identifier, key });
+    last = createAuthority({ identifier, key });
+    return last;
   }
 
   function askOnce(): Promise<Authority> {
     const asked = ask();
     current = asked;
     known = undefined;
+    since = performance.now();
     asked.then(
       (authority) => {
         if (current === asked) known = authority;
@@ -50,10 +60,13 @@ export function createCredentialStore({ credentials }: Pick<RestSettings, "crede
     get known() {
       return known;
     },
-    get: () => current ?? askOnce(),
-    async renew(refused) {
-      const latest = await current?.catch(() => undefined);
-      return latest !== undefined && latest !== refused ? latest : askOnce();
+    get last() {
+      return last;
+    },
+    get(patience, refused) {
+      // A function that never settles must not stop all later calls. Timers can be a millisecond early.
+      const isOver = known === undefined ? performance.now() - since + 1 >= patience : known === refused;
+      return current === undefined || isOver ? askOnce() : current;
     },
   };
 }

@@ -61,6 +61,61 @@ test("a credentials function that never answers is a timeout", async () => {
   await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "timeout", attempts: 0 });
 });
 
+test("calls that are refused at the same time request credentials once", async () => {
+  let asked = 0;
+  const fetch = async (_: string, { headers }: RequestInit) =>
+    new Headers(headers).get("authorization") === basic("id", "key1")
+      ? Response.json({}, { status: 401 })
+      : Response.json({ error: false, data: 1 });
+  const client = new CrispRest({ fetch, credentials: () => ({ identifier: "id", key: `key${++asked}` }) });
+  expect(await Promise.all(Array.from({ length: 20 }, () => client.request("GET", "/x")))).toHaveLength(20);
+  expect(asked).toBe(2);
+});
+
+test("after a credentials function that never answers, a later call calls it again", async () => {
+  const fetch = async (_: string, { headers }: RequestInit) =>
+    new Headers(headers).get("authorization") === basic("id", "key1")
+      ? Response.json({}, { status: 401 })
+      : Response.json({ error: false, data: 1 });
+  const answers: (() => unknown)[] = [
+    () => new Promise(() => {}),
+    () => ({ identifier: "id", key: "key1" }),
+    () => new Promise(() => {}),
+    () => ({ identifier: "id", key: "key2" }),
+  ];
+  const credentials = () => answers.shift()?.() as never;
+  const client = new CrispRest({ fetch, credentials, retry: false, timeout: 50 });
+  await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "timeout", attempts: 0 });
+  // The second one is refused, and asks for others.
+  await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "timeout", attempts: 1 });
+  expect(await client.request("GET", "/x")).toBe(1);
+  expect(answers).toEqual([]);
+});
+
+test("each call names its own request when their credentials fail", async () => {
+  const vault = Promise.reject(new Error("the vault is closed"));
+  const client = new CrispRest({ credentials: () => vault });
+  const calls = await Promise.allSettled(["/x", "/y"].map((path) => client.request("GET", path)));
+  const cause = new Error("the vault is closed");
+  expect(calls).toMatchObject(["/v1/x", "/v1/y"].map((path) => ({ reason: { path, cause } })));
+});
+
+test("no error holds the key: credentials that cannot be renewed", async () => {
+  await using server = await StepServer.start({ status: 401 });
+  let asked = 0;
+  const credentials = () => {
+    asked += 1;
+    if (asked === 1) return { identifier: "id", key: secret };
+    throw Object.assign(new Error(`cannot renew ${secret}`), { name: secret, code: secret });
+  };
+  const client = new CrispRest({ apiUrl: server.url, credentials });
+  for (let call = 0; call < 2; call++) {
+    const error = await client.request("GET", "/x").catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "credentials_failed", cause: { message: "cannot renew [redacted]" } });
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(secret);
+  }
+});
+
 /** A server that echoes the request, as badly configured ones do. */
 const echo =
   (status: number): Step =>

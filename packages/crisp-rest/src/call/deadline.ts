@@ -6,35 +6,23 @@ export const TIMED_OUT: unique symbol = Symbol("timed out");
 /** Thrown by {@link withDeadline} when the signal is aborted. */
 export const ABORTED: unique symbol = Symbol("aborted");
 
-/** The longest wait that timers support. */
-const LONGEST = 2 ** 31 - 1;
+/** The longest wait that timers support, in milliseconds: after a longer one they fire at once. */
+export const LONGEST = 2 ** 31 - 1;
 
 /** Waits for work, but no longer than `timeout` milliseconds, and no longer than until the signal is aborted. */
 export function withDeadline<T>(work: Promise<T>, timeout: number, signal: AbortSignal | undefined): Promise<T> {
   return new Promise((resolve, reject) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
-    const onAbort = () => {
-      end();
-      reject(ABORTED);
-    };
-    const onTime = () => {
-      end();
-      reject(TIMED_OUT);
-    };
-    const timer = timeout <= LONGEST ? setTimeout(onTime, timeout) : undefined;
-    work.then(
-      (value) => {
-        end();
-        resolve(value);
-      },
-      (error) => {
-        end();
-        reject(error);
-      },
-    );
+    const ending =
+      <V>(settle: (value: V) => void) =>
+      (value: V) => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        settle(value);
+      };
+    const fail = ending(reject);
+    const onAbort = () => fail(ABORTED);
+    const timer = timeout <= LONGEST ? setTimeout(fail, timeout, TIMED_OUT) : undefined;
+    work.then(ending(resolve), fail);
     if (signal?.aborted) onAbort();
     else signal?.addEventListener("abort", onAbort, { once: true });
   });

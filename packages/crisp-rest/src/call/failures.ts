@@ -1,5 +1,6 @@
 import { CrispRestError, type CrispRestErrorCode, type CrispRestErrorDetails } from "../errors.ts";
 import { certificateCodeOf, isConnectionFailure } from "./connection-failure.ts";
+import { NoCredentials } from "./credential-store.ts";
 import { ABORTED, TIMED_OUT } from "./deadline.ts";
 import type { OpenCall } from "./open-call.ts";
 import type { Failure } from "./outcome.ts";
@@ -59,16 +60,21 @@ export function failureOf(call: OpenCall, status: number, headers: Headers, body
   const code = codeOf(status, named);
   const detail = textOf(data?.message);
   const said = `${status}${named && ` ${named}`}${detail && `: ${detail}`}${hints[code] ?? ""}`;
-  return fail(call, status >= 500 || status === 408 ? "unknown" : "none", code, said, {
+  const isUnknown = (status >= 500 || status === 408) && code !== "quota_exceeded";
+  return fail(call, isUnknown ? "unknown" : "none", code, said, {
     status,
     reason: named || undefined,
     retryAfter: parseRetryAfter(headers.get("retry-after"), headers.get("date")),
   });
 }
 
-/** The {@link Failure} of a redirect. Browsers hide its status. */
-export function failureOfRedirect(call: OpenCall, status: number): Failure {
-  return fail(call, "none", "invalid_answer", `answered ${status || ""} with a redirect; check \`apiUrl\``, { status });
+/** The {@link Failure} of a redirect, or of what a foreign `fetch` returns in place of a response. */
+export function failureOfRedirect(call: OpenCall, { status, type, redirected }: Response): Failure {
+  // Browsers hide the status of a redirect.
+  const isRefused = status >= 300 || type === "opaqueredirect";
+  const what = isRefused || redirected ? "a redirect; check `apiUrl`" : "no response";
+  const effect = isRefused && !redirected ? "none" : "unknown";
+  return fail(call, effect, "invalid_answer", `answered ${status || ""} with ${what}`, { status });
 }
 
 /** The {@link Failure} of an answer of 2xx that is not in Crisp's envelope. */
@@ -93,7 +99,8 @@ export function failureOfEnvelope(call: OpenCall, status: number, text: string):
  * turn or for the next attempt.
  */
 export function failureOfThrown(call: OpenCall, thrown: unknown, isSent: boolean): Failure {
-  const { settings, timeout, signal, authority } = call;
+  const { settings, store, timeout, signal, authority } = call;
+  const scrub = (text: string) => (authority ?? store.last)?.scrub(text) ?? text;
   const outcome = (
     effect: Failure["effect"],
     ...how: [CrispRestErrorCode, string, CrispRestErrorDetails?]
@@ -102,13 +109,19 @@ export function failureOfThrown(call: OpenCall, thrown: unknown, isSent: boolean
     isFinal: !isSent,
   });
   const effect = isSent ? "unknown" : "none";
-  if (thrown instanceof CrispRestError) return { error: thrown, effect, isFinal: !isSent };
+  if (!isSent && thrown instanceof NoCredentials) {
+    const { message, cause } = thrown;
+    // An error of the caller's own stays as it is, unless it can hold a key that was seen.
+    const seen = store.last && cause ? safeCause(cause, scrub) : cause;
+    return outcome(effect, "credentials_failed", message, { cause: seen });
+  }
   if (thrown === TIMED_OUT) {
     return outcome(effect, "timeout", `no ${isSent ? "complete answer" : "`credentials`"} in ${timeout} ms`);
   }
-  if (thrown === ABORTED || !isSent) {
-    return outcome(effect, "aborted", "aborted by its signal", { cause: signal?.reason ?? thrown });
+  if (thrown === ABORTED || (!isSent && signal?.aborted)) {
+    return outcome(effect, "aborted", "aborted by its signal", { cause: signal?.reason });
   }
+  if (!isSent) return outcome(effect, "invalid_options", "`limit` failed; see `cause`", { cause: thrown });
   if (thrown === TOO_LARGE) {
     return outcome(
       effect,
@@ -116,13 +129,13 @@ export function failureOfThrown(call: OpenCall, thrown: unknown, isSent: boolean
       `the answer exceeds ${settings.maxAnswerSize} bytes, the \`maxAnswerSize\``,
     );
   }
-  const notConnected = isConnectionFailure(thrown);
-  const certificate = certificateCodeOf(thrown);
+  const cause = safeCause(thrown, scrub);
+  const notConnected = isConnectionFailure(cause);
+  const certificate = certificateCodeOf(cause);
   const said = certificate
     ? `the server's certificate was refused (${certificate}); check its names and dates, or set NODE_EXTRA_CA_CERTS to its authority`
     : notConnected
       ? "could not connect; see `cause`"
       : "the connection failed; see `cause`";
-  const cause = safeCause(thrown, (text) => authority?.scrub(text) ?? text);
   return { ...outcome(notConnected ? "none" : effect, "network", said, { cause }), notConnected };
 }

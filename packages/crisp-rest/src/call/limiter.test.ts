@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { CrispRest } from "../crisp-rest.ts";
 import { createLimiter } from "./limiter.ts";
 
@@ -52,3 +52,26 @@ test.each([{ concurrency: 0 }, { perInterval: 0 }, { interval: 0 }, { concurrenc
     expect(() => createLimiter(limit)).toThrow(expect.objectContaining({ code: "invalid_options" }));
   },
 );
+
+test("an interval that is longer than timers support is waited for", async () => {
+  vi.useFakeTimers();
+  try {
+    const month = 31 * 24 * 3600_000;
+    const { acquire } = createLimiter({ perInterval: 1, interval: month });
+    let begun = 0;
+    for (let call = 0; call < 2; call++) void acquire().then(() => (begun += 1));
+    await vi.advanceTimersByTimeAsync(month - 1);
+    expect(begun).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toBe(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("a foreign limiter that fails is not called an abort", async () => {
+  const cause = new Error("full");
+  const limit = { acquire: () => Promise.reject(cause) };
+  const call = new CrispRest({ identifier: "i", key: "k", limit }).request("GET", "/x");
+  await expect(call).rejects.toMatchObject({ code: "invalid_options", cause, attempts: 0 });
+});

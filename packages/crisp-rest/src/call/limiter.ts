@@ -1,4 +1,5 @@
 import { readNumber, readObject } from "../errors.ts";
+import { LONGEST } from "./deadline.ts";
 
 /** Limits on the requests that may be open, or begin, at a time. */
 export interface LimitOptions {
@@ -22,14 +23,11 @@ interface Waiting {
 
 /** Makes a {@link Limiter}. Throws `invalid_options`. */
 export function createLimiter(options: LimitOptions): Limiter {
-  const {
-    concurrency = Number.POSITIVE_INFINITY,
-    perInterval = Number.POSITIVE_INFINITY,
-    interval = 1000,
-  } = readObject(options, "`limit`");
-  readNumber(concurrency, "limit.concurrency", 1);
-  readNumber(perInterval, "limit.perInterval", 1);
-  readNumber(interval, "limit.interval", 1);
+  const given = readObject(options, "`limit`");
+  const read = (name: keyof LimitOptions, preset: number) => readNumber(given[name] ?? preset, `limit.${name}`, 1);
+  const concurrency = read("concurrency", Number.POSITIVE_INFINITY);
+  const perInterval = read("perInterval", Number.POSITIVE_INFINITY);
+  const interval = read("interval", 1000);
 
   const queue: Waiting[] = [];
   /** The starting times of the requests of the last interval, oldest first. */
@@ -50,10 +48,13 @@ export function createLimiter(options: LimitOptions): Limiter {
     while (queue.length > 0 && open < concurrency && timer === undefined) {
       const wait = untilAllowed();
       if (wait > 0) {
-        timer = setTimeout(() => {
-          timer = undefined;
-          advance();
-        }, wait);
+        timer = setTimeout(
+          () => {
+            timer = undefined;
+            advance();
+          },
+          Math.min(wait, LONGEST),
+        );
         return;
       }
       open += 1;

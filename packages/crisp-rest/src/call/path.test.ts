@@ -97,3 +97,28 @@ test("a query has its names in both spellings", async () => {
   await server.client().website.listConversations("w", 2, { filterUnread: true, per_page: 50, orderDateUpdated: 0 });
   expect(server.got[0]?.url).toBe("/v1/website/w/conversations/2?filter_unread=1&per_page=50&order_date_updated=0");
 });
+
+test.each([
+  ["an invalid date", new Date(Number.NaN)],
+  ["a list that holds a BigInt", [1n]],
+  ["an object whose toJSON throws", { toJSON: () => never() }],
+  ["a function", () => {}],
+  ["a symbol", Symbol("x")],
+  ["NaN", Number.NaN],
+  ["half a character", "\ud800"],
+])("%s in a query is refused, and nothing is sent", async (_, value) => {
+  await using server = await StepServer.start({});
+  const client = server.client();
+  const calls = [
+    client.request("GET", "/x", { query: { value } }),
+    client.website.listConversations("w", 1, { searchQuery: value } as never),
+  ];
+  for (const call of calls) {
+    await expect(call).rejects.toMatchObject({ code: "invalid_options", attempts: 0 });
+  }
+  expect(server.got).toEqual([]);
+});
+
+function never(): never {
+  throw new Error("no");
+}

@@ -24,15 +24,24 @@ export function pathOfSegments(value: unknown, name: () => string): string {
 export function queryString(query: Readonly<Record<string, unknown>>): string {
   const written = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null) written.append(name, queryValue(value));
+    if (value !== undefined && value !== null) written.append(name, queryValue(name, value));
   }
   return written.size === 0 ? "" : `?${written}`;
 }
 
-function queryValue(value: unknown): string {
+function queryValue(name: string, value: unknown): string {
   if (typeof value === "boolean") return value ? "1" : "0";
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  let why = `it is ${typeof value === "number" ? value : `a ${typeof value}`}`;
+  try {
+    // An invalid date, and a list that holds itself or a BigInt, throw.
+    const text =
+      value instanceof Date ? value.toISOString() : typeof value === "object" ? JSON.stringify(value) : value;
+    const isWhole = typeof text === "string" && !/\p{Surrogate}/u.test(text);
+    if (isWhole || typeof text === "bigint" || Number.isFinite(text)) return String(text);
+  } catch (cause) {
+    why = messageOf(cause);
+  }
+  return refuse(`\`${name}\` cannot be written as text: ${why}`);
 }
 
 /** Checks a path that a caller passed to `request`. Returns the path from `/v1`, and its query. */
@@ -40,7 +49,7 @@ export function rawPath(given: string): { path: string; search: string } {
   const [, path = "", search = ""] = /^([^?]*)(.*)$/s.exec(typeof given === "string" ? given : "") ?? [];
   const segments = path.replace(/^\/?(v1(\/|$))?/, "").split("/");
   const odd = segments.some((part) => /^(?:\.|%2e){0,2}$/i.test(part));
-  if (odd || /[\\#\s]/.test(given) || /^[a-z][a-z0-9+.-]*:/i.test(given)) {
+  if (odd || /[\\#\s\p{Surrogate}]/u.test(given) || /^[a-z][a-z0-9+.-]*:/i.test(given)) {
     return refuse(
       "the path is text such as /website/…, without empty segments, `.`, `..`, `\\`, `#`, spaces or a host",
     );

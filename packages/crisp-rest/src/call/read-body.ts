@@ -3,13 +3,13 @@ export const TOO_LARGE: unique symbol = Symbol("too large");
 
 /**
  * Reads a body of at most `limit` bytes as text. Throws {@link TOO_LARGE} before more than that is in memory. The caller
- * aborts the request.
+ * aborts the request. `isNative` is true for a response of the runtime's `fetch`.
  */
-export async function readBody(response: Response, limit: number): Promise<string> {
+export async function readBody(response: Response, limit: number, isNative: boolean): Promise<string> {
   const length = response.headers.get("content-length");
   // The runtime reads no more than the announced length. After decompression there is no such bound.
-  const isBounded = length !== null && response.headers.get("content-encoding") === null;
-  if (isBounded && Number(length) > limit) throw TOO_LARGE;
+  const isBounded = isNative && length !== null && response.headers.get("content-encoding") === null;
+  if (Number(length) > limit) throw TOO_LARGE;
   if (isBounded || response.body === null) return response.text();
 
   const decoder = new TextDecoder();

@@ -1,4 +1,4 @@
-import { readNumber, readObject, refuse } from "../errors.ts";
+import { readChoice, readNumber, readObject, refuse } from "../errors.ts";
 
 /** The rules by which a failed request is sent again. */
 export interface RetryOptions {
@@ -34,6 +34,6 @@ export function resolveRetry(
     attempts: readNumber(times, "retry.attempts", 1),
     minDelay: readNumber(minDelay ?? base.minDelay, "retry.minDelay", 0),
     maxDelay: readNumber(maxDelay ?? base.maxDelay, "retry.maxDelay", 0),
-    quota: quota ?? base.quota,
+    quota: readChoice(quota ?? base.quota, "`retry.quota`", [true, false]),
   };
 }

@@ -1,6 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { CrispRest } from "../crisp-rest.ts";
 import { reset, type Step, StepServer, silence } from "../testing/serve.ts";
+import { parseRetryAfter } from "./retry.ts";
+import { sleep } from "./sleep.ts";
 
 const repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 const others = ["POST", "PATCH"];
@@ -135,4 +137,50 @@ test("the signal ends a call before, during and between its attempts", async () 
   await expect.poll(() => failing.got.length).toBe(1);
   between.abort(reason);
   await expect(waiting).rejects.toMatchObject({ code: "aborted", attempts: 1 });
+});
+
+test.each([["10, 20"], [".5"], ["-1"], ["+5"], ["1,5"], ["May 5"], ["soon"], [""], ["Infinity"], ["25:61 tomorrow"]])(
+  "%j is no Retry-After: the usual delay is kept",
+  (header) => {
+    expect(parseRetryAfter(header, null)).toBeUndefined();
+  },
+);
+
+test("a date in Retry-After is compared with the clock if the answer's own date is missing or invalid", () => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) });
+  try {
+    for (const date of [null, "", "yesterday"]) {
+      expect(parseRetryAfter("Thu, 01 Jan 2026 00:00:05 GMT", date)).toBe(5000);
+    }
+    expect(parseRetryAfter("Thursday, 01-Jan-26 00:00:05 GMT", null)).toBe(5000);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("a wait that is longer than timers support is waited for, and aborted", async () => {
+  vi.useFakeTimers();
+  try {
+    const month = 31 * 24 * 3600_000;
+    let isOver = false;
+    void sleep(month).then(() => (isOver = true));
+    await vi.advanceTimersByTimeAsync(month - 1);
+    expect(isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isOver).toBe(true);
+
+    const given = new AbortController();
+    const endless = sleep(Number.POSITIVE_INFINITY, given.signal);
+    given.abort(new Error("enough"));
+    await expect(endless).rejects.toThrow("enough");
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("a used-up quota had no effect, at any status", async () => {
+  await using server = await StepServer.start({ status: 500, reason: "quota_limit_exceeded" });
+  const refused = { code: "quota_exceeded", attempts: 1, maybeSent: false };
+  await expect(server.client().request("POST", "/x")).rejects.toMatchObject(refused);
 });

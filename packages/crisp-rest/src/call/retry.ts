@@ -31,10 +31,14 @@ export function waitBeforeRetry(
   return delay * (1 - Math.random() / 2);
 }
 
-/** Milliseconds that a `Retry-After` header asks for: seconds, or a date compared with the answer's own `Date`. */
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds, or a date compared with the answer's own `Date`.
+ * `undefined` for anything else: `Date.parse` takes a text such as "10, 20" for a day long ago.
+ */
 export function parseRetryAfter(header: string | null, date: string | null): number | undefined {
   if (header === null) return undefined;
   if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
-  const wait = Date.parse(header) - (date === null ? Date.now() : Date.parse(date));
+  if (!/\d:\d\d/.test(header)) return undefined;
+  const wait = Date.parse(header) - (Date.parse(date ?? "") || Date.now());
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

@@ -5,14 +5,24 @@ import type { Authority } from "./secrets.ts";
 const DEPTH = 5;
 
 /**
- * A copy of a thrown error with its name, message, stack, code and causes, all without the key. Errors of a foreign
- * `fetch` may carry the request with its headers: nothing else is copied.
+ * A copy of a thrown error with its name, message, stack, code, causes and the errors that it collects, all without the
+ * key. Errors of a foreign `fetch` may carry the request with its headers: nothing else is copied. Never throws.
  */
 export function safeCause(thrown: unknown, scrub: Authority["scrub"], depth = 0): Error {
-  const { name, stack, cause, code } = (thrown instanceof Error ? thrown : {}) as Partial<Error> & { code?: unknown };
-  const inner = cause === undefined || depth >= DEPTH ? undefined : { cause: safeCause(cause, scrub, depth + 1) };
-  const copy = new Error(scrub(messageOf(thrown)), inner);
-  if (typeof name === "string") copy.name = name;
-  if (typeof stack === "string") copy.stack = scrub(stack);
-  return typeof code === "string" ? Object.assign(copy, { code }) : copy;
+  let fields: Readonly<Record<string, unknown>> = {};
+  try {
+    if (thrown instanceof Error) {
+      const { name, stack, code, cause, errors }: Error & { code?: unknown; errors?: unknown } = thrown;
+      fields = { name, stack, code, cause, errors };
+    }
+  } catch {
+    // A field that throws when it is read: the message is enough.
+  }
+  const copyOf = (inner: unknown) => safeCause(inner, scrub, depth + 1);
+  const { cause, errors, ...texts } = depth < DEPTH ? fields : { ...fields, cause: undefined, errors: undefined };
+  const copy = new Error(scrub(messageOf(thrown)), cause === undefined ? undefined : { cause: copyOf(cause) });
+  for (const [name, text] of Object.entries(texts)) {
+    if (typeof text === "string") Object.assign(copy, { [name]: scrub(text) });
+  }
+  return Array.isArray(errors) ? Object.assign(copy, { errors: errors.map(copyOf) }) : copy;
 }

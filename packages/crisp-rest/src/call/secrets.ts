@@ -11,7 +11,7 @@ export interface Authority {
 /** Makes an {@link Authority}. */
 export function createAuthority(credentials: Credentials): Authority {
   const bytes = new TextEncoder().encode(`${credentials.identifier}:${credentials.key}`);
-  const token = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  const token = btoa(String.fromCharCode(...bytes));
   return {
     credentials,
     header: `Basic ${token}`,

@@ -1,15 +1,22 @@
-/** Waits for a number of milliseconds. Rejects as soon as the signal is aborted. */
+import { LONGEST } from "./deadline.ts";
+
+/** Waits for a number of milliseconds, however many. Rejects as soon as the signal is aborted. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (left: number) => {
+      timer = left > LONGEST ? setTimeout(wait, LONGEST, left - LONGEST) : setTimeout(end, left);
+    };
+    const end = () => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve();
+    };
     const onAbort = () => {
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
-      resolve();
-    }, ms);
     signal?.addEventListener("abort", onAbort, { once: true });
+    wait(ms);
   });
 }

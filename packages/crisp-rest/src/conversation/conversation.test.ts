@@ -158,3 +158,46 @@ test("null options are left out, and invalid changes are refused", async () => {
   const updated = conversation.update(async (before) => ({ ...before, nickname: "Ada" }));
   await expect(updated).resolves.toEqual({ nickname: "Ada" });
 });
+
+test.each([null, "text", 5, { segments: 5 }])(
+  "an update of the meta %j is an error, and nothing is written",
+  async (data) => {
+    await using server = await StepServer.start({ data });
+    const conversation = server.client().conversation(place);
+    for (const change of [{ segments: ["a"] }, () => ({ nickname: "Ada" })]) {
+      await expect(conversation.update(change)).rejects.toMatchObject({ code: "invalid_answer" });
+    }
+    expect(new Set(server.got.map(({ method }) => method))).toEqual(new Set(["GET"]));
+  },
+);
+
+test("an argument that is missing is refused, not sent as something else", async () => {
+  await using server = await StepServer.start({});
+  const conversation = server.client().conversation(place);
+  const missing = undefined as never;
+  for (const call of [
+    () => conversation.assign(missing),
+    () => conversation.assign(""),
+    () => conversation.setState(missing),
+    () => conversation.note(missing),
+    () => conversation.note(5 as never),
+    () => conversation.block("no" as never),
+    () => conversation.block(null as never),
+    () => conversation.read([1, 2] as never),
+    () => conversation.compose("start", [] as never),
+  ]) {
+    await expect(call()).rejects.toMatchObject({ code: "invalid_options" });
+  }
+  expect(server.got).toEqual([]);
+});
+
+test("a logger that throws does not fail a message that was sent", async () => {
+  await using server = await StepServer.start({}, {}, { status: 403 });
+  const warn = () => {
+    throw new Error("the log is full");
+  };
+  const conversation = server.client({ logger: { warn, error: () => {} } }).conversation(place);
+  await conversation.compose("start");
+  expect(await conversation.send("Hi")).toEqual({ fingerprint: expect.any(Number) });
+  expect(server.got).toHaveLength(3);
+});

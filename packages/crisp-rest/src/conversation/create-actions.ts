@@ -1,11 +1,12 @@
+import { warn } from "../call/after-failure.ts";
 import type { Call } from "../call/caller.ts";
-import { messageOf, readChoice, readObject, refuse } from "../errors.ts";
+import { CrispRestError, messageOf, readChoice, readObject, refuse } from "../errors.ts";
 import type { BucketMethods } from "../methods/generated/bucket.ts";
 import type { ConversationMeta, Message, WebsiteMethods } from "../methods/generated/website.ts";
 import type { CallOptions, RestSettings } from "../options.ts";
 import { createComposing } from "./composing.ts";
 import type { Conversation } from "./conversation.ts";
-import { changesOf, mergeMeta } from "./merge-meta.ts";
+import { changesOf, isObject, mergeMeta } from "./merge-meta.ts";
 import { callOptionsOf, createSendOnce, type Place } from "./send.ts";
 import { upload } from "./upload.ts";
 
@@ -40,7 +41,7 @@ export function createActions({
     /** Typing ends at Crisp's time-out too: a failure is logged, not thrown. */
     async function stopTyping(options?: CallOptions): Promise<void> {
       await type("stop", undefined, callOptionsOf(options ?? {})).catch((error: unknown) =>
-        settings.logger?.warn?.(`crisp-rest: could not stop typing: ${messageOf(error)}`),
+        warn(settings.logger, `crisp-rest: could not stop typing: ${messageOf(error)}`),
       );
     }
 
@@ -59,7 +60,9 @@ export function createActions({
         if (composing.end(place)) await stopTyping(options);
         return sent;
       },
-      note: (text, options) => sendOnce(place, { type: "note", content: text }, options),
+      async note(text, options) {
+        return sendOnce(place, { type: "note", content: readText(text, "a note") }, options);
+      },
       async compose(kind = "start", given) {
         const { excerpt, ...options } = readOptions(given);
         readChoice(kind, "the type of `compose`", ["start", "stop"]);
@@ -78,22 +81,23 @@ export function createActions({
         await website.markMessagesReadInConversation(...ids, body, options);
       },
       async setState(state, options) {
-        await website.changeConversationState(...ids, state, undefined, undefined, options);
+        await website.changeConversationState(...ids, readText(state, "the state"), undefined, undefined, options);
       },
       async assign(userId, options) {
         await website.assignConversationRouting(
           ...ids,
-          { assigned: userId === null ? null : { user_id: userId } },
+          { assigned: userId === null ? null : { user_id: readText(userId, "the user id") } },
           options,
         );
       },
       async block(blocked = true, options) {
+        readChoice(blocked, "the argument of `block`", [true, false]);
         await website.blockIncomingMessagesForConversation(...ids, blocked, undefined, undefined, options);
       },
       meta: (options) => website.getConversationMetas(...ids, options),
       async update(change, options) {
         if (typeof change !== "function") readChange(change);
-        const before = await conversation.meta(options);
+        const before = readMeta(await conversation.meta(options));
         const wanted =
           typeof change === "function"
             ? readChange(await change(structuredClone(before)))
@@ -120,8 +124,18 @@ export function createActions({
 
 const readOptions = <T extends object>(options: T | undefined) => readObject(options, "the last argument");
 
+/** The text. Throws `invalid_options` for anything else, such as the `undefined` of a field that is missing. */
+function readText(text: string, name: string): string {
+  return typeof text === "string" && text !== "" ? text : refuse(`${name} is a non-empty text`);
+}
+
+/** The meta that Crisp answered. Throws `invalid_answer` for what a change cannot be merged into. */
+function readMeta(meta: ConversationMeta): ConversationMeta {
+  if (isObject(meta) && Array.isArray(meta.segments ?? [])) return meta;
+  throw new CrispRestError("invalid_answer", "expected an object in the answer's `data`");
+}
+
 function readChange(change: ConversationMeta): ConversationMeta {
-  const isList = (value: unknown) => value === undefined || Array.isArray(value);
-  if (typeof change === "object" && change !== null && !Array.isArray(change) && isList(change.segments)) return change;
+  if (isObject(change) && (change.segments === undefined || Array.isArray(change.segments))) return change;
   return refuse("`update` takes an object of fields, or a function that returns one; `segments` is a list");
 }

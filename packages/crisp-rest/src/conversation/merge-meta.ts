@@ -24,7 +24,8 @@ function merge(before: unknown, change: unknown): unknown {
   return merged;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** True for an object of fields. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

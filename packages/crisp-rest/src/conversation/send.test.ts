@@ -199,3 +199,40 @@ test("a message that Crisp refused each time and does not have was not sent", as
   await expect(sending).rejects.toMatchObject({ code: "server_error", attempts: 3, maybeSent: false });
   expect(messages).toEqual([]);
 });
+
+test("a call that is aborted while its outcome is determined is aborted, and maybe sent", async () => {
+  const given = new AbortController();
+  const reason = new Error("enough");
+  await using server = await StepServer.start({ status: 500 }, () => given.abort(reason));
+  const sending = server.client().conversation(place).send("Hi", { signal: given.signal });
+  await expect(sending).rejects.toMatchObject({ code: "aborted", cause: reason, maybeSent: true });
+});
+
+test("options cannot replace what identifies a message, and null leaves an option out", async () => {
+  await using server = await StepServer.start({});
+  const conversation = server.client().conversation(place);
+  const odd = {
+    fingerprint: 5,
+    from: "user",
+    type: "note",
+    content: "other",
+    user: null,
+    automated: null,
+    origin: null,
+  };
+  const { fingerprint } = await conversation.send("Hi", odd as never);
+  expect(JSON.parse(server.got[0]?.body ?? "")).toEqual({
+    ...{ type: "text", from: "operator", origin: "chat", content: "Hi", fingerprint },
+    ...{ user: { type: "website" }, automated: true },
+  });
+  for (const wrong of [{ user: "Ada" }, { automated: "yes" }, []]) {
+    await expect(conversation.send("Hi", wrong as never)).rejects.toMatchObject({ code: "invalid_options" });
+  }
+  for (const message of [
+    { type: "", content: "Hi" },
+    { type: "text", content: null },
+  ]) {
+    await expect(conversation.send(message)).rejects.toMatchObject({ code: "invalid_options" });
+  }
+  expect(server.got).toHaveLength(1);
+});

@@ -1,6 +1,6 @@
 import type { Call } from "../call/caller.ts";
 import { jsonBody, pathSegment } from "../call/path.ts";
-import { CrispRestError, readObject, refuse } from "../errors.ts";
+import { type CrispRestError, readChoice, readObject, refuse } from "../errors.ts";
 import type { CallOptions, MessageUser, RestSettings } from "../options.ts";
 import { fingerprintOfKey, randomFingerprint } from "./fingerprint.ts";
 
@@ -63,8 +63,7 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
     message: OutgoingMessage,
     options: SendOptions,
   ): Promise<Sent> {
-    const { key, user = settings.user, automated = settings.automated, origin = "chat", ...others } = options;
-    const { signal, timeout, retry, ...rest } = others;
+    const { key, user, automated, origin, signal, timeout, retry, ...rest } = options;
     const [website, session] = [place.website_id, place.session_id].map((id) =>
       pathSegment(id, () => "website_id or session_id"),
     );
@@ -78,22 +77,26 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
         await call(request, callOptions);
         return sent;
       } catch (error) {
-        if (error instanceof CrispRestError && error.code === "not_found") return undefined;
+        // Calls reject with nothing else.
+        if ((error as CrispRestError).code === "not_found") return undefined;
         throw error;
       }
     };
 
+    const body = jsonBody({
+      ...rest,
+      ...{ type: message.type, from: "operator", origin: origin ?? "chat", content: message.content, fingerprint },
+      user: readObject(user ?? settings.user, "`user`"),
+      automated: readChoice(automated ?? settings.automated, "`automated`", [true, false]),
+    });
+
     if (key !== undefined) {
       const found = await find().catch((error) => {
         // An earlier process may have sent it.
-        throw error instanceof CrispRestError ? Object.assign(error, { maybeSent: true }) : error;
+        throw Object.assign(error as CrispRestError, { maybeSent: true });
       });
       if (found) return found;
     }
-    const body = jsonBody({
-      ...{ type: message.type, from: "operator", origin, content: message.content, fingerprint, user, automated },
-      ...rest,
-    });
     const request = { route: "website.sendMessageInConversation", method: "POST", path, search: "", body };
     await call(request, callOptions, { confirm: find, data: sent, conflictIsDone: key !== undefined });
     return sent;
@@ -102,7 +105,8 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
   return async (place, said, given) => {
     const options: SendOptions = readObject(given, "the last argument");
     const message = typeof said === "string" ? { type: "text", content: said } : said;
-    if (typeof message?.type !== "string" || message.content === undefined || message.content === "") {
+    const { type, content } = message ?? {};
+    if (typeof type !== "string" || type === "" || (content ?? "") === "") {
       return refuse("a message is a non-empty text, or an object with `type` and `content`");
     }
     const { key } = options;

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 import { type Step, StepServer } from "../testing/serve.ts";
 
@@ -142,4 +143,39 @@ test.each([
     for (const handler of handlers) handler(event);
   }
   await failing;
+});
+
+test("an upload whose signal is aborted already requests nothing", async () => {
+  await using crisp = await storage();
+  const client = crisp.server.client();
+  const probe = () => client.request("POST", "/x", { body: { file: {} } });
+  await probe();
+  const before = crisp.server.got.length;
+  const upload = client
+    .conversation(place)
+    .upload({ name: "a.png", data: "x" }, { events: crisp.events, signal: AbortSignal.abort(new Error("enough")) });
+  await expect(upload).rejects.toMatchObject({ code: "aborted", cause: new Error("enough") });
+  // A request that was sent before this one would have arrived before it.
+  await probe();
+  expect(crisp.server.got).toHaveLength(before + 1);
+  expect(crisp.handlers.size).toBe(0);
+});
+
+test("a storage that redirects is an invalid answer", async () => {
+  await using crisp = await storage({ put: 307 });
+  const upload = crisp.server.client().conversation(place).upload({ name: "a", data: "x" }, { events: crisp.events });
+  await expect(upload).rejects.toMatchObject({ code: "invalid_answer", status: 307 });
+});
+
+test("a source of events that fails, or is an EventEmitter, is reported, and nothing rejects later", async () => {
+  await using crisp = await storage();
+  const conversation = crisp.server.client().conversation(place);
+  const cause = new Error("the source is closed");
+  const on = () => {
+    throw cause;
+  };
+  const broken = conversation.upload({ name: "a", data: "x" }, { events: { on } as never });
+  await expect(broken).rejects.toBe(cause);
+  const emitter = conversation.upload({ name: "a", data: "x" }, { events: new EventEmitter() as never });
+  await expect(emitter).rejects.toMatchObject({ code: "invalid_options" });
 });

@@ -1,7 +1,6 @@
 import type { EventSource } from "@x/crisp-types/router";
-import { isConnectionFailure } from "../call/connection-failure.ts";
+import { isConnectionFailure, safeCause, sleep } from "../call/after-failure.ts";
 import { ABORTED, readSignal, readTimeout, TIMED_OUT, withDeadline } from "../call/deadline.ts";
-import { sleep } from "../call/sleep.ts";
 import { CrispRestError, readObject, refuse } from "../errors.ts";
 import type { CallOptions, RestSettings } from "../options.ts";
 import type { Place } from "./send.ts";
@@ -51,6 +50,8 @@ interface Address {
 /** Milliseconds after which the address is requested again: a new subscription may have missed the first answer. */
 const ASK_AGAIN = 5000;
 
+const NO_SOURCE = "`events` is a CrispRtm, a CrispWebhooks or a router";
+
 /** The largest number of attempts to send the bytes. */
 const ATTEMPTS = 3;
 
@@ -90,6 +91,8 @@ export async function upload(
   };
 
   try {
+    // Nothing may be requested for a signal that is aborted already.
+    if (signal?.aborted) throw ABORTED;
     return await withDeadline(work(), timeout, signal);
   } catch (thrown) {
     if (thrown === ABORTED) {
@@ -105,7 +108,7 @@ export async function upload(
 
 /** Throws `invalid_options` for objects that cannot receive the event. */
 function readEvents(events: UploadEvents | undefined): UploadEvents {
-  if (typeof events?.on !== "function") return refuse("`events` is a CrispRtm, a CrispWebhooks or a router");
+  if (typeof events?.on !== "function") return refuse(NO_SOURCE);
   const { events: fixed } = events as { events?: unknown };
   const isHeard = (one: unknown) => (/:\*$/.test(`${one}`) ? EVENT.startsWith(`${one}`.slice(0, -1)) : one === EVENT);
   if (Array.isArray(fixed) && !fixed.some(isHeard)) {
@@ -121,13 +124,18 @@ async function addressOf(
   signal: AbortSignal,
   ask: () => Promise<unknown>,
 ): Promise<Address> {
+  let hear!: (address: Address) => void;
   const heard = new Promise<Address>((resolve) => {
-    const handler = (event: { data?: (Address & { id?: unknown }) | null } | null | undefined) => {
-      if (event?.data?.id === id) resolve(event.data);
-    };
-    // Sources differ in the names that they type.
-    signal.addEventListener("abort", events.on(EVENT as never, handler as never), { once: true });
+    hear = resolve;
   });
+  // Outside of the promise: a source that throws must not reject it before somebody waits for it.
+  const handler = (event: { data?: (Address & { id?: unknown }) | null } | null | undefined) => {
+    if (event?.data?.id === id) hear(event.data);
+  };
+  // Sources differ in the names that they type.
+  const remove: unknown = events.on(EVENT as never, handler as never);
+  if (typeof remove !== "function") refuse(NO_SOURCE);
+  signal.addEventListener("abort", remove as () => void, { once: true });
   for (;;) {
     await ask();
     try {
@@ -157,16 +165,17 @@ async function put(
       if (response.ok) return;
     } catch (thrown) {
       if (signal.aborted) throw thrown;
-      isConnected = !isConnectionFailure(thrown);
+      isConnected = !isConnectionFailure(safeCause(thrown, String));
     }
     const isRefused = status > 0 && status < 500;
+    const isRedirect = status >= 300 && status < 400;
     if (attempts < ATTEMPTS && (!isRefused || status === 429 || status === 408)) {
       await sleep(500 * attempts, signal);
       continue;
     }
     const said = status ? `answered ${status}` : isConnected ? "the connection failed" : "could not connect";
     throw new CrispRestError(
-      isRefused ? "invalid_data" : status ? "server_error" : "network",
+      isRedirect ? "invalid_answer" : isRefused ? "invalid_data" : status ? "server_error" : "network",
       `PUT to the storage: ${said}`,
       { status: status || undefined, attempts, maybeSent: isConnected && !isRefused },
     );

@@ -37,29 +37,44 @@ function createMethod(method: Method, call: Call) {
   const page = kinds.indexOf(PAGE);
   const all = (...given: unknown[]) => {
     const { values, options } = readArguments(route, page < 0 ? kinds : kinds.toSpliced(page, 1), given);
-    const get = (full: readonly unknown[]) => call(requestOf(route, method, full), options);
-    if (page >= 0) return lazily(({ pages }) => pages((number) => get(values.toSpliced(page, 0, number)), itemId));
+    const requestFor = (full: readonly unknown[]) => requestOf(route, method, full);
+    const get = (full: readonly unknown[]) => call(requestFor(full), options);
+    if (page >= 0) {
+      const at = (number: number) => values.toSpliced(page, 0, number);
+      return lazily(
+        options,
+        () => requestFor(at(1)),
+        ({ pages }) => pages((number) => get(at(number)), itemId),
+      );
+    }
     const before = kinds.indexOf("?timestamp_before");
     const after = kinds.indexOf("?timestamp_after");
     const window = (earlier?: number, later?: number) => {
       const full = values.with(before, earlier);
       return get(later === undefined ? full : full.with(after, later));
     };
-    return lazily(({ windows }) => windows(window, itemId, values[before] as number | undefined));
+    const from = (values[before] ?? undefined) as number | undefined;
+    return lazily(
+      options,
+      () => requestFor(values),
+      ({ windows }) => windows(window, itemId, from),
+    );
   };
   return Object.assign(single, { all });
 }
 
 /** The code that reads lists is loaded with the first of them. */
 async function* lazily(
+  options: CallOptions | undefined,
+  request: () => RestRequest,
   read: (paging: typeof import("../paging/index.ts")) => AsyncGenerator<unknown>,
 ): AsyncGenerator<unknown> {
-  yield* read(await import("../paging/index.ts"));
+  const paging = await import("../paging/index.ts");
+  yield* paging.listItems(read(paging), options?.signal, request());
 }
 
 function isCallOptions(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const keys = Object.keys(value);
+  const keys = Object.keys(Object(value));
   return keys.length > 0 && keys.every((key) => /^(signal|timeout|retry)$/.test(key));
 }
 

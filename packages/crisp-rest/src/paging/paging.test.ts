@@ -60,7 +60,24 @@ test("the signal ends the iteration, and an answer that is not a list is an erro
   given.abort();
   await expect(all.next()).rejects.toMatchObject({ code: "aborted" });
   const { website } = server.client();
-  await expect(collect(website.listConversations.all("w"))).rejects.toMatchObject({ code: "invalid_answer" });
+  await expect(collect(website.listConversations.all("w"))).rejects.toMatchObject({
+    ...{ code: "invalid_answer", method: "GET", path: "/v1/website/w/conversations/1" },
+  });
+});
+
+test("the signal ends the iteration amid the items of an answer", async () => {
+  await using server = await StepServer.start({ data: [1, 2, 3].map(conversation) });
+  const given = new AbortController();
+  const read: string[] = [];
+  const reading = async () => {
+    const all = server.client().website.listConversations.all("w", {}, { signal: given.signal });
+    for await (const { session_id } of all) {
+      read.push(session_id);
+      given.abort(new Error("enough"));
+    }
+  };
+  await expect(reading()).rejects.toMatchObject({ code: "aborted", cause: new Error("enough") });
+  expect(read).toEqual(["s1"]);
 });
 
 test("only lists have `all`", async () => {
@@ -126,5 +143,13 @@ function countsOf(messages: readonly Message[]): number[] {
 test("a server that ignores `timestamp_before` is an error, not the end of the list", async () => {
   await using server = await StepServer.start({ data: messagesAt([1000, 2000]) });
   const all = collect(server.client().website.getMessagesInConversation.all("w", "s"));
-  await expect(all).rejects.toMatchObject({ code: "invalid_answer" });
+  const path = "/v1/website/w/conversation/s/messages";
+  await expect(all).rejects.toMatchObject({ code: "invalid_answer", method: "GET", path });
+});
+
+test("times of null are left out", async () => {
+  await using server = await StepServer.start(windowsOf(messagesAt([1000, 2000]), 5));
+  const { website } = server.client();
+  const all = website.getMessagesInConversation.all("w", "s", null as never, null as never, null as never);
+  expect(await collect(all)).toHaveLength(2);
 });

@@ -1,0 +1,8 @@
+// Loaded with the first call that fails or whose answer is validated: this code is a large part of the package. Conversations
+// import from here too, so that bundlers make one file of it.
+export { conclude } from "./conclude.ts";
+export { isConnectionFailure } from "./connection-failure.ts";
+export { failureOf, failureOfEnvelope, failureOfRedirect, failureOfThrown } from "./failures.ts";
+export { safeCause } from "./safe-cause.ts";
+export { sleep } from "./sleep.ts";
+export { warn } from "./warn.ts";

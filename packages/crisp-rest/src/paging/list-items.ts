@@ -1,0 +1,23 @@
+import type { RestRequest } from "../call/rest-request.ts";
+import { CrispRestError } from "../errors.ts";
+
+/**
+ * The items, until the signal is aborted: then it throws `aborted`, even amid the items of one answer. Errors about what
+ * was answered name the request of the list.
+ */
+export async function* listItems(
+  items: AsyncIterable<unknown>,
+  signal: AbortSignal | null | undefined,
+  { method, path }: RestRequest,
+): AsyncGenerator<unknown, void, undefined> {
+  try {
+    for await (const item of items) {
+      if (signal?.aborted) throw new CrispRestError("aborted", "aborted by its signal", { cause: signal.reason });
+      yield item;
+    }
+  } catch (error) {
+    // Errors of calls name theirs.
+    const isUnnamed = error instanceof CrispRestError && !error.method;
+    throw isUnnamed ? Object.assign(error, { method, path }) : error;
+  }
+}
