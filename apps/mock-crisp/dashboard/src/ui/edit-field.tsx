@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 
 /** A labelled text field that saves on Enter or when it loses the focus; Escape restores the value. */
 export function EditField({
@@ -21,7 +21,11 @@ export function EditField({
   const id = useId();
   const draft = useSignal<string | undefined>(undefined);
 
+  const known = useRef(value);
   useEffect(() => {
+    // Not for the first value: something may have been typed before this runs.
+    if (known.current === value) return;
+    known.current = value;
     draft.value = undefined;
   }, [value, draft]);
 

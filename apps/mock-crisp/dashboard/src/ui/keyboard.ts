@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { go, type Page } from "../router.ts";
 
 /** A keyboard shortcut with its description. */
@@ -35,7 +35,8 @@ export function useKeys(bindings: KeyBindings): void {
   const latest = useRef(bindings);
   latest.current = bindings;
   const names = Object.keys(bindings).join();
-  useEffect(() => {
+  // Before the page is drawn: what can be seen can be reached by its keys.
+  useLayoutEffect(() => {
     // Bound once per set of keys; the action is looked up when a key is pressed.
     const entries = Object.entries(latest.current).map(([key, { does }]) => {
       return [key, { does, act: () => latest.current[key]?.act() }] as const;
