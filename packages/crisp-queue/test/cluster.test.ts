@@ -1,26 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Cluster } from "ioredis";
 import { describe, expect, test } from "vitest";
 import { CrispQueue } from "../src/index.ts";
-import { collect, drained, message } from "./queues.ts";
-import { hasRedis } from "./redis-server.ts";
-
-/** A free port whose cluster bus, 10,000 above it, is a valid port too. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, "close");
-    if (port < 55_000) return port;
-  }
-}
+import { freePort } from "./free-port.ts";
+import { added, collect, drained, message } from "./queues.ts";
+import { hasRedis, isReady } from "./redis-server.ts";
 
 /** A Redis Cluster of three nodes without replicas. */
 async function startCluster() {
@@ -28,11 +16,11 @@ async function startCluster() {
   const nodes: ChildProcess[] = [];
   const ports: number[] = [];
   for (let node = 0; node < 3; node++) {
+    // Its cluster bus is 10,000 above it.
     const port = await freePort();
     const flags = ["--port", `${port}`, "--cluster-enabled", "yes", "--cluster-config-file", `nodes-${port}.conf`];
     const child = spawn("redis-server", [...flags, "--bind", "127.0.0.1", "--dir", folder, "--save", ""]);
-    for await (const chunk of child.stdout) if (String(chunk).includes("eady to accept connections")) break;
-    child.stdout.resume();
+    await isReady(child);
     nodes.push(child);
     ports.push(port);
   }
@@ -55,7 +43,7 @@ async function startCluster() {
 }
 
 describe.skipIf(!hasRedis)("on a Redis Cluster of three nodes,", () => {
-  test("queues of several names store and handle in order, and are on several nodes", { timeout: 60_000 }, async () => {
+  test("queues of several names store and handle in order, and are on several nodes", async () => {
     await using cluster = await startCluster();
     const names = Array.from({ length: 6 }, (_, index) => `shard-${index}`);
     const queues = names.map((name) => new CrispQueue({ connection: cluster.client, name, logger: false }));
@@ -63,14 +51,7 @@ describe.skipIf(!hasRedis)("on a Redis Cluster of three nodes,", () => {
       const workers = queues.map((queue) => collect(queue));
       for (const queue of queues) {
         // The nodes may still be assigning their slots.
-        await expect
-          .poll(() =>
-            queue.add(message("session_a", 0)).then(
-              () => true,
-              () => false,
-            ),
-          )
-          .toBe(true);
+        await added(queue, message("session_a", 0));
         for (let number = 1; number <= 10; number++) await queue.add(message("session_a", number));
         await queue.add(message("session_a", 10));
       }

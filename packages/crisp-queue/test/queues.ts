@@ -50,6 +50,18 @@ export function collect(queue: CrispQueue, concurrency = 10) {
   return { handled, worker };
 }
 
+/** Adds an event, again and again until it is stored. */
+export async function added(queue: CrispQueue, event: Parameters<CrispQueue["add"]>[0]): Promise<void> {
+  await expect
+    .poll(() =>
+      queue.add(event).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+}
+
 /** Waits until all stored events are handled. */
 export async function drained(queue: CrispQueue): Promise<void> {
   await expect

@@ -144,7 +144,9 @@ describe.skipIf(!hasRedis)("while Redis is unavailable,", () => {
     subscribe("crisp-queue:gap", listen);
     await server.start();
     // All but the five oldest, and the one that was fetched again.
-    await expect.poll(async () => (await queue.stats().catch(() => undefined))?.waiting).toBe(10_001);
+    await expect
+      .poll(async () => (await queue.stats().catch(() => undefined))?.waiting, { timeout: 100_000 })
+      .toBe(10_001);
     expect((await queue.stats()).dropped).toBe(5);
     expect(gaps).toMatchObject([{ from: 2000, reason: "dropped" }]);
     await expect.poll(() => source.pending).toBe(0);

@@ -5,6 +5,7 @@ import { CrispRtm } from "./crisp-rtm.ts";
 import type { CrispRtmError } from "./errors.ts";
 import type { ReceivedEvent, StateChange } from "./events/received-event.ts";
 import type { CrispRtmOptions } from "./options.ts";
+import { createVirtualClock } from "./testing/virtual-clock.ts";
 
 function clientOf(crisp: SmallCrisp, options: Partial<CrispRtmOptions> = {}): CrispRtm {
   const reconnect = { minDelay: 5, maxDelay: 20 };
@@ -61,7 +62,7 @@ test("handlers get name, payload and time; events default to those with a handle
     events: ["message:send", "session:set_email", "session:set_phone"],
   });
   crisp.send("message:send", message("hello"));
-  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  await expect.poll(() => seen).toHaveLength(1);
   expect(seen[0]).toEqual({
     event: "message:send",
     data: message("hello"),
@@ -98,7 +99,7 @@ test.each(["server", "transport"] as const)("reconnects after a drop by the %s, 
   expect(crisp.authentications).toHaveLength(2);
   expect(crisp.mostSockets).toBe(1);
   crisp.send("message:send", message("again"));
-  await vi.waitFor(() => expect(seen).toEqual(["again"]));
+  await expect.poll(() => seen).toEqual(["again"]);
 });
 
 test("connects once the server is available, after a refused first connection, and authenticates once", async () => {
@@ -134,7 +135,7 @@ test("unauthorized over the socket ends in failed; nothing is tried again until 
   await expect(rtm.connect()).rejects.toThrow(/^\[unauthorized\] Crisp refused the token \("Authentication failure"\)/);
   await expect(waiting).rejects.toMatchObject({ code: "unauthorized" });
   expect(rtm.health()).toMatchObject({ ok: false, state: "failed", error: "unauthorized" });
-  await vi.waitFor(() => expect(crisp.sockets).toHaveLength(0));
+  await expect.poll(() => crisp.sockets).toHaveLength(0);
   expect(crisp.authentications).toHaveLength(1);
   crisp.answer = "accept";
   await rtm.connect();
@@ -175,7 +176,7 @@ test("close() ends the socket, streams and waits, and is final", async () => {
   await Promise.all([rtm.close(), rtm.close(), expect(waiting).rejects.toMatchObject({ code: "closed" })]);
   expect(await reading).toEqual({ done: true, value: undefined });
   expect(rtm.state).toBe("closed");
-  await vi.waitFor(() => expect(crisp.sockets).toHaveLength(0));
+  await expect.poll(() => crisp.sockets).toHaveLength(0);
   await expect(rtm.connect()).rejects.toMatchObject({ code: "closed" });
   await expect(rtm.rebind()).rejects.toMatchObject({ code: "closed" });
   expect(crisp.handshakes).toHaveLength(1);
@@ -189,7 +190,7 @@ test("close() during an attempt rejects connect() and leaves no socket", async (
   await rtm.waitFor("state", ({ current }) => current === "authenticating");
   await rtm.close();
   await expect(connected).rejects.toMatchObject({ code: "closed" });
-  await vi.waitFor(() => expect(crisp.sockets).toHaveLength(0));
+  await expect.poll(() => crisp.sockets).toHaveLength(0);
 });
 
 test("handlers that fail, at once or later, are reported and do not affect others", async () => {
@@ -205,7 +206,7 @@ test("handlers that fail, at once or later, are reported and do not affect other
   rtm.on("message:send", ({ data }) => seen.push(String(data.content)));
   await rtm.connect();
   crisp.send("message:send", message("one"));
-  await vi.waitFor(() => expect(errors).toHaveLength(2));
+  await expect.poll(() => errors).toHaveLength(2);
   expect(errors.map(({ code, event, cause }) => [code, event, (cause as Error).message])).toEqual([
     ["handler_failed", "message:send", "at once"],
     ["handler_failed", "message:send", "later"],
@@ -225,7 +226,7 @@ test("unknown events and payloads that do not match are reported; strict drops t
     await rtm.connect();
     crisp.send("session:set_email", { website_id: "w", session_id: "s", email: 5 });
     crisp.send("future:thing", { a: 1 });
-    await vi.waitFor(() => expect(reported.at(-1)).toEqual(["future:thing", { a: 1 }]));
+    await expect.poll(() => reported.at(-1)).toEqual(["future:thing", { a: 1 }]);
     const invalid = ["session:set_email", ["email"]];
     const expected = { warn: [invalid, 5], strict: [invalid], off: [5] }[validation];
     expect(reported.slice(0, -1)).toEqual(expected);
@@ -280,13 +281,18 @@ test("the endpoint request meets a server that hangs up", async () => {
 });
 
 test("the server's pings are signs of life, and silence is not", async () => {
-  await using crisp = await SmallCrisp.start({ interval: 40, timeout: 10_000 });
-  await using rtm = clientOf(crisp, { timeouts: { heartbeat: 500 } });
+  await using crisp = await SmallCrisp.start({ interval: 20, timeout: 60_000 });
+  const clock = createVirtualClock(Date.now());
+  await using rtm = clientOf(crisp, { clock, timeouts: { heartbeat: 500 } });
   await rtm.connect();
-  const { aliveAt = 0 } = rtm.health();
-  await vi.waitFor(() => expect(rtm.health().aliveAt).toBeGreaterThan(aliveAt + 100));
+  for (let round = 0; round < 10; round++) {
+    await clock.advance(400);
+    await expect.poll(() => rtm.health().aliveAt, { interval: 5 }).toBe(clock.now());
+  }
   expect(rtm.health()).toMatchObject({ ok: true, recoveries: 0, received: 0 });
   const lost = rtm.waitFor("state", ({ reason }) => reason === "heartbeat_lost");
   for (const { conn } of crisp.sockets) (conn as unknown as { sendPacket(): void }).sendPacket = () => {};
+  // Not all at once: a ping may still be on its way.
+  for (let round = 0; round < 10 && rtm.state === "ready"; round++) await clock.advance(500);
   expect((await lost).previous).toBe("ready");
 });

@@ -125,7 +125,6 @@ test.each([
       ...token,
       apiUrl: crisp.url,
       logger: false,
-      timeouts: { handshake: 200 },
       reconnect: { minDelay: 1, maxDelay: 5 },
       ...options,
     });

@@ -35,7 +35,7 @@ function clientOf(clock: VirtualClock, crisp: MemoryCrisp, options: Partial<Cris
   });
 }
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 /** The number of simulated days of chaos, each with its own seed. `CRISP_RTM_DAYS=30` runs more. */
 const seeds = Array.from({ length: Number(process.env["CRISP_RTM_DAYS"] ?? 1) }, (_, index) => index + 1);

@@ -23,22 +23,22 @@ import { send } from "./conformance/send.ts";
 import { serve } from "./conformance/serve.ts";
 import { serveNest } from "./conformance/serve-nest.ts";
 
-type Serve = (webhooks: CrispWebhooks) => Promise<Served>;
+/** `begun` resolves when the handler has begun. */
+type Serve = (webhooks: CrispWebhooks, begun: Promise<void>) => Promise<Served>;
 
 const expressVersions = { "Express 4": express4, "Express 5": express };
 
-/** A timer of the program answers 503. */
-const answerSoon = (response: ServerResponse) => setTimeout(() => response.writeHead(503).end("too slow"), 20);
+/** The program answers 503 while the handler runs, as a timer of its own would. */
+const answerOnce = (response: ServerResponse, begun: Promise<void>) =>
+  void begun.then(() => response.writeHead(503).end("too slow"));
 
-const onNode =
-  (handler: (request: IncomingMessage, response: ServerResponse) => unknown): (() => Promise<Served>) =>
-  () =>
-    serve(
-      createServer((request, response) => {
-        answerSoon(response);
-        void handler(request, response);
-      }),
-    );
+const onNode = (handler: (request: IncomingMessage, response: ServerResponse) => unknown, begun: Promise<void>) =>
+  serve(
+    createServer((request, response) => {
+      answerOnce(response, begun);
+      void handler(request, response);
+    }),
+  );
 
 const servers: [string, Serve][] = [
   ...Object.entries(expressVersions).flatMap(([name, create]): [string, Serve][] => [
@@ -53,26 +53,26 @@ const servers: [string, Serve][] = [
     ],
     [
       `${name} with a timer that ends the response`,
-      (webhooks) => {
+      (webhooks, begun) => {
         const app = create().use((_request, response, next) => {
-          answerSoon(response);
+          answerOnce(response, begun);
           next();
         });
         return serve(createServer(app.post("/crisp", expressHandler(webhooks))));
       },
     ],
   ]),
-  ["node:http", (webhooks) => onNode(nodeHandler(webhooks))()],
-  ["Next.js (pages)", (webhooks) => onNode(nextHandler(webhooks))()],
-  ["NestJS, from a controller", (webhooks) => onNode(nestHandler(webhooks))()],
+  ["node:http", (webhooks, begun) => onNode(nodeHandler(webhooks), begun)],
+  ["Next.js (pages)", (webhooks, begun) => onNode(nextHandler(webhooks), begun)],
+  ["NestJS, from a controller", (webhooks, begun) => onNode(nestHandler(webhooks), begun)],
   ["NestJS with connect-timeout", (webhooks) => serveNest(webhooks, (app) => app.use(timeout("20ms")))],
   [
     "Koa with a timer",
-    (webhooks) => {
+    (webhooks, begun) => {
       const app = new Koa();
       app.silent = true;
       app.use(async (context, next) => {
-        answerSoon(context.res);
+        answerOnce(context.res, begun);
         await next();
       });
       return serve(createServer(app.use(koaHandler(webhooks)).callback()));
@@ -80,10 +80,10 @@ const servers: [string, Serve][] = [
   ],
   [
     "Fastify with a timer",
-    async (webhooks) => {
+    async (webhooks, begun) => {
       const app = fastify();
       app.addHook("onRequest", async (_request, reply) => {
-        setTimeout(() => reply.code(503).send("too slow"), 20);
+        void begun.then(() => reply.code(503).send("too slow"));
       });
       app.register(fastifyPlugin(webhooks), { prefix: "/crisp" });
       await app.listen({ port: 0, host: "127.0.0.1" });
@@ -92,9 +92,9 @@ const servers: [string, Serve][] = [
   ],
   [
     "Fastify with a timer on the raw response",
-    async (webhooks) => {
+    async (webhooks, begun) => {
       const app = fastify();
-      app.addHook("onRequest", async (_request, reply) => void answerSoon(reply.raw));
+      app.addHook("onRequest", async (_request, reply) => answerOnce(reply.raw, begun));
       app.register(fastifyPlugin(webhooks), { prefix: "/crisp" });
       await app.listen({ port: 0, host: "127.0.0.1" });
       return serve(app.server);
@@ -108,15 +108,19 @@ describe("if something else answers first, the handlers finish, nothing throws, 
     const webhooks = receiver({
       logger: { warn: (line) => warnings.push(line), error: (line) => warnings.push(line) },
     });
+    const begun = gate();
     const { open, opened } = gate();
     let handled = 0;
     webhooks.on("message:send", async () => {
+      begun.open();
       await opened;
       handled++;
     });
-    await using server = await serveWith(webhooks);
+    await using server = await serveWith(webhooks, begun.opened);
     // Vitest fails the run on an unhandled rejection or an uncaught exception.
     expect((await send(server.url, hook())).status).toBe(503);
+    // A time-out may pass before the body was read.
+    await begun.opened;
     open();
     await webhooks.close();
     await expect.poll(() => warnings).toHaveLength(1);

@@ -101,10 +101,10 @@ describe("claims", () => {
     const handled = vi.fn(() => opened);
     webhooks.on("message:send", handled);
     const first = webhooks.fetch(await signed());
-    await vi.waitUntil(() => renew.mock.calls.length > 0);
+    await expect.poll(() => renew.mock.calls.length).toBeGreaterThan(0);
     now = 50;
     const before = renew.mock.calls.length;
-    await vi.waitUntil(() => renew.mock.calls.length > before);
+    await expect.poll(() => renew.mock.calls.length).toBeGreaterThan(before);
     now = 100;
     expect((await webhooks.fetch(await signed())).status).toBe(503);
     open();
@@ -127,7 +127,8 @@ describe("claims", () => {
       handled.push(fingerprint);
     });
     const answers = [1, 2].map(async (fingerprint) => webhooks.fetch(await signed(message("a", fingerprint))));
-    await sleep(150);
+    await expect.poll(() => claim.mock.calls.length).toBe(1);
+    await sleep(100);
     expect(claim).toHaveBeenCalledTimes(1);
     open();
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200]);

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { connect } from "node:net";
@@ -109,8 +110,11 @@ describe("close ends", () => {
       handled.push(data.fingerprint);
       signals.push(signal.aborted);
     });
+    const accepted = vi.fn();
+    subscribe("crisp-webhook:verified", accepted);
     const answers = [1, 2].map(async (fingerprint) => webhooks.fetch(await signed(message("a", fingerprint))));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => accepted.mock.calls.length).toBe(2);
+    unsubscribe("crisp-webhook:verified", accepted);
     const closing = webhooks.close({ timeout: 600_000 });
     open();
     await closing;

@@ -169,7 +169,7 @@ test("events that still waited when `close` stopped waiting are not started, but
   const answers = await Promise.all([1, 2, 3].map((fingerprint) => signed(message("s", fingerprint)))).then((all) =>
     all.map((request) => webhooks.fetch(request)),
   );
-  await vi.waitUntil(() => started.length === 1);
+  await expect.poll(() => started.length).toBe(1);
   await webhooks.close({ timeout: 1 });
   expect(await Promise.all(answers.map(async (answer) => (await answer).status))).toEqual([500, 503, 503]);
   expect(started).toEqual([1]);
@@ -185,7 +185,7 @@ test("events that were answered 202 before their turn are handled all the same",
   });
   await webhooks.fetch(await signed(message("s", 1)));
   await webhooks.fetch(await signed(message("s", 2)));
-  await vi.waitUntil(() => started.length === 1);
+  await expect.poll(() => started.length).toBe(1);
   await webhooks.close({ timeout: 1 });
   expect(started).toEqual([1, 2]);
 });
@@ -307,5 +307,5 @@ test("a claim that is won after the answer is released, and a failure of that ch
   const webhooks = receiver({ dedupe: { ...memoryDedupe(), claim, release }, storeTimeout: 5 });
   expect((await webhooks.fetch(await signed())).status).toBe(503);
   late.open();
-  await vi.waitUntil(() => release.mock.calls.length === 1);
+  await expect.poll(() => release.mock.calls.length).toBe(1);
 });

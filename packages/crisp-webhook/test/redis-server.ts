@@ -17,6 +17,20 @@ export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 // biome-ignore lint/suspicious/noConsole: states why tests were skipped.
 if (!hasRedis) console.warn("redis-server is not installed; its tests are skipped: apt-get install redis-server");
 
+/** Resolves when a redis-server accepts connections. Rejects with its output if it ends before. */
+function isReady(started: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    // Read to the end: unread output would fill the pipe and stop the server.
+    started.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+      output = (output + chunk).slice(-10_000);
+      if (output.includes("eady to accept connections")) resolve();
+    });
+    started.once("exit", () => reject(new Error(`redis-server ended:\n${output}`)));
+    started.once("error", reject);
+  });
+}
+
 /** A real redis-server on a separate socket, which a test can freeze, end and start again. */
 export class RedisServer {
   readonly folder = mkdtempSync(join(tmpdir(), "crisp-webhook-"));
@@ -32,9 +46,7 @@ export class RedisServer {
     const options = ["--port", "0", "--unixsocket", this.socket, "--save", "", "--appendonly", "no", ...this.#options];
     const started = spawn("redis-server", options, { cwd: this.folder });
     this.#process = started;
-    for await (const chunk of started.stdout ?? []) if (String(chunk).includes("eady to accept connections")) break;
-    // Unread output would fill the pipe and stop the server.
-    started.stdout?.resume();
+    await isReady(started);
     return this;
   }
 

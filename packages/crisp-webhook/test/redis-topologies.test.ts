@@ -10,16 +10,8 @@ import { createCluster as createCluster4 } from "redis-client-1";
 import { createCluster as createCluster5 } from "redis-client-5";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { redisDedupe } from "../src/dedupe/redis-dedupe.ts";
+import { freePort } from "./free-port.ts";
 import { type ConnectedClient, hasRedis, RedisServer } from "./redis-server.ts";
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const keys = Array.from({ length: 20 }, (_, index) => `key ${index}`);
 
@@ -60,7 +52,7 @@ describe.skipIf(!hasRedis)("a cluster of two nodes", () => {
         expect(await ask(node, "INFO")).toMatch(/cluster_state:ok[\s\S]*cluster_slots_ok:16384/);
         expect(await ask(node, "SLOTS")).toMatch(/8192,16383/);
       };
-      await vi.waitFor(ready, { timeout: 20_000 });
+      await vi.waitFor(ready, { timeout: 30_000 });
     }
     first.disconnect();
     second.disconnect();

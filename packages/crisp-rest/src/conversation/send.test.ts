@@ -74,7 +74,7 @@ describe.each<Duplicates>(["refuse", "accept", "replace"])(
     ])("after %s %s %s", async (...faults) => {
       const { messages, step } = conversation(faults, duplicates);
       await using server = await StepServer.start(step);
-      const crisp = server.client({ timeout: 300 });
+      const crisp = server.client(faults.includes("silence after") ? { timeout: 500 } : {});
       const { fingerprint } = await crisp.conversation(place).send("Hi");
       expect(messages).toMatchObject([{ content: "Hi", fingerprint }]);
       expect(fingerprint).toBeGreaterThanOrEqual(2 ** 52);

@@ -8,7 +8,7 @@ import { inspect, isOfKind, type Shape } from "../shapes/inspect.ts";
 // A sample runs with the other tests. All of it: CRISP_FUZZ_RUNS=100000 pnpm exec vitest run --project crisp-types fuzz
 const runs = Number(process.env["CRISP_FUZZ_RUNS"] ?? 1000);
 const options = { numRuns: runs, ...(runs > 1000 ? {} : { seed: 20261122 }) };
-const timeout = 60_000 + runs * 5;
+const timeout = 120_000 + runs * 5;
 
 type Path = readonly (string | number)[];
 
