@@ -1,20 +1,14 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createServer as createTcpServer } from "node:net";
 import type { MockCrisp } from "../src/api/mock-crisp.ts";
 import { compareSegment } from "../src/compare/own-conversations.ts";
 import { type CompareOptions, type Comparison, runCompare } from "../src/compare/run-compare.ts";
+import { tooBusy } from "../src/compare/verdict.ts";
+import { freePort } from "./free-port.ts";
 
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
+/** True if a busy machine spoilt a measurement. */
+export const isNoise = (why = "") => why.startsWith(tooBusy) || /socket was cut/.test(why);
 
 /** Compares with a mock in the role of the real Crisp. */
 export function compareWith(real: MockCrisp, options: Partial<CompareOptions> = {}): Promise<Comparison> {

@@ -1,6 +1,6 @@
 import { events } from "@x/crisp-types";
 import { describe, expect, test } from "vitest";
-import { addVisitors, compareWith, compareWithHooks, leftIn, startProxy } from "../../test/compare-fixture.ts";
+import { addVisitors, compareWith, compareWithHooks, isNoise, leftIn, startProxy } from "../../test/compare-fixture.ts";
 import { startRtmRelay } from "../../test/rtm-relay.ts";
 import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 import { assumptions } from "../settings/assumptions.ts";
@@ -11,7 +11,6 @@ import { probes } from "./probes/probes.ts";
 import { reportOf } from "./report.ts";
 import type { Comparison } from "./run-compare.ts";
 import { shapeDifferences } from "./shape-difference.ts";
-import { tooBusy } from "./verdict.ts";
 
 /** Short waits: each is measured anyway. */
 const quick = {
@@ -56,7 +55,7 @@ test.concurrent("finds no difference to an unchanged mock, has a verdict for eac
   expect(comparison.compared.length).toBeGreaterThan(25);
   expect(comparison.assumptions.map(({ id }) => id)).toEqual(assumptions.map(({ id }) => id));
   const unmeasured = comparison.assumptions.filter(({ verdict, why }) => {
-    return verdict === "unmeasured" && !why?.startsWith(tooBusy);
+    return verdict === "unmeasured" && !isNoise(why);
   });
   for (const { why } of unmeasured) expect(why).toBeTruthy();
   const never = assumptions.filter(({ measure: { by } }) => by === "never" || by === "install");

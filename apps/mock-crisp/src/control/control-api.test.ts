@@ -241,7 +241,7 @@ describe("the control API", () => {
     const visitor = await crisp.visitor();
     const at = `/visitors/${visitor.session_id}`;
     await call(crisp, "POST", `${at}/operator`, { content: "hello before" });
-    const asked = call(crisp, "POST", `${at}/say`, { content: "hi", expect_reply: "/HELLO/i" });
+    const asked = call(crisp, "POST", `${at}/say`, { content: "hi", expect_reply: "/HELLO/i", ...patient });
     await crisp.waitFor("event:message:send", patient);
     await call(crisp, "POST", `${at}/operator`, { content: "a moment" });
     await call(crisp, "POST", `${at}/operator`, { content: "hello after" });
@@ -255,7 +255,7 @@ describe("the control API", () => {
 
   it("answers a wait as soon as an entry matches", async () => {
     const crisp = await start();
-    const waiting = call(crisp, "GET", "/wait?query=event:message:send+text:hello&timeout=5000");
+    const waiting = call(crisp, "GET", "/wait?query=event:message:send+text:hello&timeout=30000");
     const visitor = await crisp.visitor();
     await visitor.says("good day");
     const { fingerprint } = await visitor.says("hello");

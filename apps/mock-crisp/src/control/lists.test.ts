@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
+import { patient } from "../../test/patient.ts";
 import type { MockCrisp } from "../api/mock-crisp.ts";
 import { startMockCrisp } from "../mock/start-mock-crisp.ts";
 
@@ -113,7 +114,7 @@ it("pages through deliveries and finds those of a list of ids", async () => {
   crisp.webhooks.register({ url });
   for (let count = 0; count < 5; count += 1)
     await crisp.trigger("session:set_email", { email: `${count}@example.test` });
-  await crisp.waitFor("kind:delivery delivery:dlv_5 status:succeeded");
+  await crisp.waitFor("kind:delivery delivery:dlv_5 status:succeeded", patient);
   const ids = async (query: string) => {
     const { body } = await call("GET", `deliveries?${query}`);
     return [body.total, ...body.deliveries.map(({ id }: { id: string }) => id)];
@@ -144,7 +145,7 @@ it("changes, pauses and tests a web hook", async () => {
     hook_id: hook.id,
   });
   expect(tested.webhooks).toHaveLength(1);
-  await crisp.waitFor(`kind:delivery delivery:${tested.webhooks[0]} status:succeeded`);
+  await crisp.waitFor(`kind:delivery delivery:${tested.webhooks[0]} status:succeeded`, patient);
   expect(bodies.map(({ event }) => event)).toEqual(["session:set_email"]);
 
   await call("PUT", `webhooks/${hook.id}`, { paused: false });

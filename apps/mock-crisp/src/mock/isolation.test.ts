@@ -128,7 +128,7 @@ describe("an isolated website", () => {
 /** `MOCK_CRISP_ISOLATION_RUNS=500` is the long proof; a few runs keep the suite short. */
 const runs = Number(process.env["MOCK_CRISP_ISOLATION_RUNS"] ?? 12);
 
-it(`keeps 16 workers apart on one server, for ${runs} runs each`, { timeout: 10_000 + runs * 500 }, async () => {
+it(`keeps 16 workers apart on one server, for ${runs} runs each`, { timeout: 120_000 + runs * 500 }, async () => {
   const work = async (worker: number) => {
     for (let run = 0; run < runs; run += 1) {
       await using site = await crisp.isolate();

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io } from "socket.io-client";
 import { describe, expect, test } from "vitest";
+import { patient } from "../../test/patient.ts";
 import { connectMockCrisp } from "../client/index.ts";
 import { startMockCrisp } from "./start-mock-crisp.ts";
 
@@ -36,7 +37,7 @@ describe("settled", () => {
     crisp.webhooks.register({ url: hook.url, events: ["message:send"] });
     const visitor = await crisp.visitor();
     const { deliveries } = await visitor.says("hi");
-    await crisp.settled({ timeout: 20_000 });
+    await crisp.settled(patient);
     expect(answered).toBe(1);
     expect(crisp.deliveries.get(deliveries[0]?.id ?? "")?.status).toBe("succeeded");
     expect(visitor.messages().map(({ content }) => content)).toEqual(["hi", "Hello!"]);
@@ -53,7 +54,7 @@ describe("settled", () => {
       socket.on("message:send", async (data) => crisp.rest.conversation(data).send("Hello!"));
       const visitor = await crisp.visitor();
       await visitor.says("hi");
-      await crisp.settled({ timeout: 20_000 });
+      await crisp.settled(patient);
       expect(visitor.messages()).toHaveLength(2);
     } finally {
       socket.disconnect();
@@ -78,8 +79,9 @@ describe("settled", () => {
     await using crisp = await startMockCrisp();
     await using hook = await receiver((_request, response) => response.writeHead(500).end());
     crisp.webhooks.register({ url: hook.url });
+    crisp.clock.freeze();
     await (await crisp.visitor()).says("hi");
-    await crisp.waitFor("kind:delivery status:failed", { timeout: 20_000 });
+    await crisp.waitFor("kind:delivery status:failed", patient);
     const expected = {
       code: "not_quiet",
       message: expect.stringMatching(/delivery .* after 1 attempts; its next attempt waits/),
@@ -88,8 +90,8 @@ describe("settled", () => {
     const remote = await connectMockCrisp(crisp.url);
     await expect(remote.settled({ timeout: 20 })).rejects.toMatchObject(expected);
     await crisp.clock.advance("30d");
-    await crisp.settled({ timeout: 20_000 });
-    await remote.settled({ timeout: 20_000 });
+    await crisp.settled(patient);
+    await remote.settled(patient);
     const response = await fetch(`${crisp.url}/_mock/quiet?timeout=20000`);
     expect(await response.json()).toEqual({ quiet: true });
   });
@@ -111,7 +113,7 @@ describe("a visitor without a reply gets an explanation", () => {
     crisp.webhooks.register({ url: hook.url, events: ["message:send"] });
     const visitor = await crisp.visitor();
     await visitor.says("hi");
-    await crisp.waitFor("kind:delivery", { timeout: 20_000 });
+    await crisp.waitFor("kind:delivery", patient);
     await expect(visitor.hears(/hello/, { timeout: 1 })).rejects.toMatchObject({
       code: "no_reply",
       message: expect.stringMatching(expected),
@@ -125,7 +127,7 @@ describe("a visitor without a reply gets an explanation", () => {
     await crisp.clock.advance("1d");
     const visitor = await crisp.visitor();
     await visitor.says("hi");
-    await crisp.waitFor("kind:delivery", { timeout: 20_000 });
+    await crisp.waitFor("kind:delivery", patient);
     await expect(visitor.hears(/hello/, { timeout: 1 })).rejects.toThrow(
       /hook: 401\. The mock's clock was moved.* ahead/,
     );
@@ -149,6 +151,6 @@ test("`crisp.rest` of an isolated website has that website's token", async () =>
   await using crisp = await server.isolate();
   const visitor = await crisp.visitor();
   await crisp.rest.conversation(visitor).send("Hello!");
-  await visitor.hears("Hello!");
+  await visitor.hears("Hello!", patient);
   await expect(server.rest.conversation(visitor).send("x")).rejects.toMatchObject({ code: "not_subscribed" });
 });

@@ -114,7 +114,7 @@ test("a seed is for the whole mock, for one website, or not for a snapshot, whic
   expect(refused).toMatchObject({ status: 422, text: expect.stringMatching(/this is a seed.*\/_mock\/reset/) });
 });
 
-test("a snapshot and what a visitor says stream in at any size", { timeout: 60_000 }, async () => {
+test("a snapshot and what a visitor says stream in at any size", async () => {
   const crisp = await start();
   const root = await connectMockCrisp(crisp.url);
   const visitor = await root.visitor();

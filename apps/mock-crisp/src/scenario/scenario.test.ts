@@ -28,11 +28,11 @@ steps:
   - expect.reply: { visitor: ada, text: "/^hello.*\\\\d+/i" }
     save: reply
   - trigger: { event: session:set_email, data: { email: "ada@example.test", session_id: "\${ada.session_id}" } }
-  - expect.event: { query: "event:session:set_email ada@example.test", timeout: 1000 }
+  - expect.event: { query: "event:session:set_email ada@example.test", timeout: 30s }
   - expect.nothing: { query: "event:message:removed", for: 1 }
   - hook: { url: "http://127.0.0.1:9/nobody" }
   - trigger: message:send
-  - expect.event: kind:delivery status:failed
+  - expect.event: { query: "kind:delivery status:failed", timeout: 30s }
   - advance: 1d
   - expect.event: kind:delivery status:given_up
   - drop: server

@@ -36,7 +36,7 @@ describe("toHaveReceivedMessage", () => {
       body: JSON.stringify({ content: "hello" }),
     });
     await waiting;
-    await expect(visitor).toHaveReceivedMessage("hello");
+    await expect(visitor).toHaveReceivedMessage("hello", patient);
     expect(await visitor.hears("hello", { timeout: 1 })).toMatchObject({ content: "hello" });
     await expect(expect(visitor).not.toHaveReceivedMessage("hello")).rejects.toThrow(/not to receive "hello"/);
     await expect(expect(visitor).toHaveReceivedMessage("bye", { timeout: 1 })).rejects.toThrow(/Received instead/);
@@ -86,17 +86,17 @@ test("prints what happened when a test fails, and what a wait missed in place of
   onTestFinished(() => rm(folder, { recursive: true }));
   const source = `
     import { expect, test } from "../vitest.ts";
-    test("fails", async ({ crisp }) => {
+    test("fails", { timeout: 60_000 }, async ({ crisp }) => {
       await (await crisp.visitor()).says("what happened?");
       expect(1).toBe(2);
     });
-    test("waits twice", { timeout: 3_000 }, async ({ crisp }) => {
+    test("waits twice", { timeout: 6_000 }, async ({ crisp }) => {
       const visitor = await crisp.visitor();
       await visitor.says("is anybody there?");
       await crisp.waitFor("kind:delivery event:message:send", { timeout: "1s" }).catch(() => {});
       await expect(visitor).toHaveReceivedMessage(/hello/);
     });
-    test("differs", { timeout: 3_000 }, async ({ crisp }) => {
+    test("differs", { timeout: 60_000 }, async ({ crisp }) => {
       const { data } = await crisp.trigger("session:set_email", { email: "ada@example.test" });
       await crisp.waitFor("event:session:set_email", { timeout: "1h" });
       expect(data.email).toBe("grace@example.test");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { patient } from "../../test/patient.ts";
 import { startMockCrisp } from "../index.ts";
 
 async function startWithUpload() {
@@ -10,7 +11,7 @@ async function startWithUpload() {
     file: { name: "a.png", type: "image/png" },
     resource: { type: "session", id: visitor.session_id },
   });
-  const entry = await crisp.waitFor("event:bucket:url:upload:generated");
+  const entry = await crisp.waitFor("event:bucket:url:upload:generated", patient);
   const { url } = (entry as unknown as { data: { url: { signed: string; resource: string } } }).data;
   const put = (body: NonNullable<RequestInit["body"]>, init: RequestInit = {}) =>
     fetch(url.signed, { method: "PUT", headers: { "content-type": "image/png" }, body, ...init });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createPagedList } from "./paged-list.ts";
 
 interface Item {
@@ -28,18 +28,18 @@ test("pages are loaded one after the other, and changed items move, come and go"
   const all = items(250);
   const { list, asked, ids } = setUp(all);
   list.reload();
-  await vi.waitFor(() => expect(ids()).toHaveLength(100));
+  await expect.poll(() => ids()).toHaveLength(100);
   expect([ids()[0], list.view.value.total]).toEqual(["item249", 250]);
   list.more();
   list.more();
-  await vi.waitFor(() => expect(ids()).toHaveLength(200));
+  await expect.poll(() => ids()).toHaveLength(200);
   expect(asked).toEqual(["0 100", "100 100"]);
 
   all[60] = { id: "item60", at: 1_000 };
   all.push({ id: "new", at: 1_001 });
   all.splice(249, 1);
   list.touch(["item60", "new", "item249"]);
-  await vi.waitFor(() => expect(ids().slice(0, 3)).toEqual(["new", "item60", "item248"]));
+  await expect.poll(() => ids().slice(0, 3)).toEqual(["new", "item60", "item248"]);
   expect(ids()).not.toContain("item249");
   expect(list.view.value.total).toBe(250);
 });
@@ -48,19 +48,19 @@ test("a list that grows keeps no more than was asked for", async () => {
   const all = items(100);
   const { list, ids } = setUp(all);
   list.reload();
-  await vi.waitFor(() => expect(ids()).toHaveLength(100));
+  await expect.poll(() => ids()).toHaveLength(100);
   for (let at = 100; at < 150; at += 1) all.push({ id: `item${at}`, at });
   list.touch(all.slice(100).map(({ id }) => id));
-  await vi.waitFor(() => expect(ids()[0]).toBe("item149"));
+  await expect.poll(() => ids()[0]).toBe("item149");
   expect(ids()).toHaveLength(100);
 });
 
 test("another filter replaces the items, and a failed search keeps them and says why", async () => {
   const { list, ids } = setUp(items(20));
   list.reload();
-  await vi.waitFor(() => expect(ids()).toHaveLength(20));
+  await expect.poll(() => ids()).toHaveLength(20);
   list.setFilter("item1");
-  await vi.waitFor(() => expect(ids()).toHaveLength(11));
+  await expect.poll(() => ids()).toHaveLength(11);
 
   const failing = createPagedList<Item, string>({
     filter: "",
@@ -69,5 +69,5 @@ test("another filter replaces the items, and a failed search keeps them and says
     load: () => Promise.reject(new Error("[bad_query] unknown key")),
   });
   failing.reload();
-  await vi.waitFor(() => expect(failing.view.value).toMatchObject({ loaded: true, error: "unknown key" }));
+  await expect.poll(() => failing.view.value).toMatchObject({ loaded: true, error: "unknown key" });
 });
