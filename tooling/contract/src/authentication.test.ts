@@ -1,5 +1,6 @@
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { patient } from "./support/patient.ts";
 import { authenticateRaw, connectRaw } from "./support/raw-socket.ts";
 
 test("a wrong key is unauthorized with a message, and then disconnected by the server", async () => {
@@ -22,6 +23,7 @@ test("a wrong key is unauthorized with a message, and then disconnected by the s
 
 test("a silent socket is cut at the deadline, without a word", async () => {
   await using mock = await startMockCrisp();
+  mock.clock.freeze();
   using raw = await connectRaw(mock);
   let unauthorized = false;
   raw.socket.once("unauthorized", () => {
@@ -67,7 +69,7 @@ test("the filters of authentication, and socket:bind to change them, decide what
   await mock.trigger("message:send");
   await mock.trigger("message:received");
   some.socket.emit("socket:bind:push", { events: ["message:received"] });
-  await mock.waitFor("kind:connection what:bound");
+  await mock.waitFor("kind:connection what:bound", patient);
   await mock.trigger("message:received");
   some.socket.emit("socket:bind:pop", { events: ["message:send"] });
   await expect.poll(() => mock.journal.entries("kind:connection what:bound").length).toBe(2);

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { patient } from "./support/patient.ts";
 import { authenticateRaw, connectRaw } from "./support/raw-socket.ts";
 
 const post = (url: string, body: string) =>
@@ -49,7 +50,7 @@ test("oversized frames, abrupt closes and garbage bytes do not end the mock", as
   await cut;
 
   const abrupt = await authenticateRaw(mock, "plugin");
-  const closed = mock.waitFor("kind:connection what:closed");
+  const closed = mock.waitFor("kind:connection what:closed", patient);
   abrupt.socket.io.engine.close();
   await closed;
 

@@ -18,11 +18,12 @@ test("say --expect-reply prints the bot's answer and exits 0; a reply that does 
   await using program = await startProgram();
   await using _bot = await startEchoBot({ env: program.env });
 
-  expect(await mockCrisp("say", "hi", "--expect-reply", "--url", program.url)).toMatchObject({
+  const patience = ["--timeout", "30s", "--url", program.url];
+  expect(await mockCrisp("say", "hi", "--expect-reply", ...patience)).toMatchObject({
     code: 0,
     stdout: "Hello! You said: hi\n",
   });
-  expect(await mockCrisp("say", "hi", "--expect-reply", "/HELLO/i", "--url", program.url)).toMatchObject({ code: 0 });
+  expect(await mockCrisp("say", "hi", "--expect-reply", "/HELLO/i", ...patience)).toMatchObject({ code: 0 });
   const other = await mockCrisp("say", "hi", "--expect-reply", "/goodbye/", "--timeout", "200ms", "--url", program.url);
   expect(other).toMatchObject({ code: 1, stdout: "" });
   expect(other.stderr).toMatch(/goodbye/);

@@ -1,6 +1,7 @@
 import { startEchoBot } from "@x/echo-bot";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { patient } from "./support/patient.ts";
 
 test("the example bot answers over RTM, and not itself", async () => {
   await using mock = await startMockCrisp();
@@ -9,9 +10,9 @@ test("the example bot answers over RTM, and not itself", async () => {
 
   await visitor.says("hi");
 
-  expect(await visitor.hears(/hello/i)).toMatchObject({ content: "Hello! You said: hi", automated: true });
+  expect(await visitor.hears(/hello/i, patient)).toMatchObject({ content: "Hello! You said: hi", automated: true });
   await visitor.says("again");
-  await visitor.hears("You said: again");
+  await visitor.hears("You said: again", patient);
   expect(visitor.messages()).toHaveLength(4);
 });
 
@@ -23,6 +24,6 @@ test("the example bot answers over web hooks", async () => {
 
   await visitor.says("hi");
 
-  await visitor.hears("Hello! You said: hi");
-  await mock.waitFor("kind:delivery event:message:send status:succeeded");
+  await visitor.hears("Hello! You said: hi", patient);
+  await mock.waitFor("kind:delivery event:message:send status:succeeded", patient);
 });

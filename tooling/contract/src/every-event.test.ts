@@ -25,12 +25,10 @@ test("every event reaches exactly the tiers and surfaces that the registry state
 
   for (const [tier, { received }] of Object.entries({ user, website, plugin })) {
     const expected = sentOver("rtm", tier as Tier);
-    await expect.poll(() => received.length, { timeout: 5_000 }).toBe(expected.length);
+    await expect.poll(() => received.length).toBe(expected.length);
     expect(received).toEqual(expected.map((event) => ({ event, data: sent.get(event) })));
   }
-  await expect
-    .poll(() => mock.deliveries.list().every(({ status }) => status === "succeeded"), { timeout: 5_000 })
-    .toBe(true);
+  await expect.poll(() => mock.deliveries.list().every(({ status }) => status === "succeeded")).toBe(true);
   const hooked = [...pluginHook.requests, ...websiteHook.requests].map(
     ({ body }) => JSON.parse(String(body)) as { event: string; data: unknown },
   );

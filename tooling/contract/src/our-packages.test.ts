@@ -6,6 +6,7 @@ import { CrispWebhooks } from "@x/crisp-webhook";
 import { nodeHandler } from "@x/crisp-webhook/node";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { patient } from "./support/patient.ts";
 
 test("CrispRtm receives every event that a plugin may see, typed and in order", async () => {
   await using mock = await startMockCrisp();
@@ -51,7 +52,7 @@ test.each(["transport", "server"] as const)("CrispRtm comes back after a %s drop
   const message = await (await mock.visitor()).says("are you back?");
 
   await expect.poll(() => received).toEqual([message]);
-  expect(mock.connections.list()).toHaveLength(1);
+  await expect.poll(() => mock.connections.list()).toHaveLength(1);
 });
 
 test("CrispWebhooks verifies, types and dispatches the mock's deliveries", async () => {
@@ -64,7 +65,7 @@ test("CrispWebhooks verifies, types and dispatches the mock's deliveries", async
   mock.webhooks.register({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
 
   const message = await (await mock.visitor()).says("hi 👋");
-  await mock.waitFor("kind:delivery event:message:send status:succeeded");
+  await mock.waitFor("kind:delivery event:message:send status:succeeded", patient);
 
   expect(received).toEqual([[message, 1]]);
   server.closeAllConnections();

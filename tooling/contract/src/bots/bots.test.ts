@@ -1,5 +1,6 @@
 import { CrispRtm } from "@x/crisp-rtm";
 import { expect, test } from "@x/mock-crisp/vitest";
+import { patient } from "../support/patient.ts";
 import { handOffBot, modelBot, pickerBot } from "./bots.mjs";
 
 test("the picker bot answers a click", async ({ crisp }) => {
@@ -8,9 +9,9 @@ test("the picker bot answers a click", async ({ crisp }) => {
   await rtm.connect();
   const visitor = await crisp.visitor({ nickname: "Ada" });
   await visitor.says("hi");
-  await visitor.hears(/what is it about/i);
+  await visitor.hears(/what is it about/i, patient);
   await visitor.picks("An order");
-  await visitor.hears("You chose: An order");
+  await visitor.hears("You chose: An order", patient);
 });
 
 test("the hand-off bot hands over, and is silent then", async ({ crisp }) => {
@@ -19,13 +20,13 @@ test("the hand-off bot hands over, and is silent then", async ({ crisp }) => {
   await rtm.connect();
   const visitor = await crisp.visitor({ data: { plan: "pro" }, segments: ["vip"] });
   await visitor.says("A human, please");
-  await visitor.hears(/colleague/);
+  await visitor.hears(/colleague/, patient);
   expect(await crisp.rest.conversation(visitor).meta()).toMatchObject({
     segments: ["vip", "handed-over"],
     data: { plan: "pro", human: true },
   });
   await visitor.says("Hello?");
-  await crisp.settled({ timeout: 20_000 });
+  await crisp.settled(patient);
   expect(visitor.messages().map(({ type }) => type)).toEqual(["text", "note", expect.any(String), "text", "text"]);
 });
 
@@ -37,9 +38,9 @@ test("the model bot gets the whole conversation, oldest first, and its answer is
   await rtm.connect();
   const visitor = await crisp.visitor();
   await visitor.says("Do you ship to Iceland?");
-  await visitor.hears("user: Do you ship to Iceland?");
+  await visitor.hears("user: Do you ship to Iceland?", patient);
   await visitor.says("And Norway?");
-  const answer = await visitor.hears(/user: And Norway\?/);
+  const answer = await visitor.hears(/user: And Norway\?/, patient);
   expect(answer).toMatchObject({ automated: true, content: expect.stringContaining("assistant: user: Do you ship") });
 });
 

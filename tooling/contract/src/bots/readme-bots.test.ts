@@ -1,27 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { freePort } from "../support/free-port.ts";
+import { patient } from "../support/patient.ts";
 
 /** The program under a heading of a README. */
 function programOf(readme: string, heading: string): string {
   const text = readFileSync(fileURLToPath(new URL(`../../../../${readme}`, import.meta.url)), "utf8");
   const section = text.slice(text.indexOf(`## ${heading}`));
   return /```js\n([\s\S]*?)```/.exec(section)?.[1] ?? "";
-}
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 // From the built packages, as a reader runs it.
@@ -47,17 +37,17 @@ test.each(["packages/crisp-webhook/README.md", "packages/crisp-rtm/README.md"])(
           )
           .toBeGreaterThan(0);
       } else {
-        await crisp.waitFor("kind:connection what:authenticated", { timeout: 20_000 });
+        await crisp.waitFor("kind:connection what:authenticated", patient);
       }
       const visitor = await crisp.visitor({ nickname: "Ada" });
       await visitor.says("hi");
-      await visitor.hears("What is it about?", { timeout: 20_000 });
+      await visitor.hears("What is it about?", patient);
       await visitor.picks("An order");
-      await visitor.hears("What is its number?", { timeout: 20_000 });
+      await visitor.hears("What is its number?", patient);
       await visitor.picks("A human, please");
-      await visitor.hears("A colleague takes over.", { timeout: 20_000 });
+      await visitor.hears("A colleague takes over.", patient);
       await visitor.says("Hello?");
-      await crisp.settled({ timeout: 20_000 });
+      await crisp.settled(patient);
       expect(visitor.messages().at(-1)).toMatchObject({ content: "Hello?" });
       expect(visitor.messages().filter(({ type }) => type === "note")).toHaveLength(1);
       const session = crisp.world.websites.get(crisp.website.website_id)?.sessions.get(visitor.session_id);
@@ -107,7 +97,7 @@ test.each([
         );
       await expect.poll(answers).toBeGreaterThan(0);
     } else if (program.includes("connect()")) {
-      await crisp.waitFor("kind:connection what:authenticated", { timeout: 20_000 });
+      await crisp.waitFor("kind:connection what:authenticated", patient);
     }
     await visitor.says("hi");
     await expect.poll(() => printed).toMatch(hears);

@@ -59,7 +59,7 @@ async function startCounter(real: MockCrisp) {
 const announcedIn = (stderr: string) => Number(/At most (\d+) requests/.exec(stderr)?.[1]);
 
 test("states its requests, prints verdicts, and writes files that start and an issue take", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await using real = await startReal();
   await using counter = await startCounter(real);
@@ -112,13 +112,13 @@ async function endAt(real: MockCrisp, number: number, signal: NodeJS.Signals) {
 test.each([
   ["SIGINT", 40],
   ["SIGTERM", 75],
-] as const)("%s at request %i removes what was written", { timeout: 60_000 }, async (signal, number) => {
+] as const)("%s at request %i removes what was written", async (signal, number) => {
   await using real = await startReal();
   expect(await endAt(real, number, signal)).toMatchObject({ code: 130, stderr: expect.stringMatching(/interrupted/) });
   expect(await conversationsOf(real)).toBe(0);
 });
 
-test("after SIGKILL --clean removes what was left, and nothing else", { timeout: 60_000 }, async () => {
+test("after SIGKILL --clean removes what was left, and nothing else", async () => {
   await using real = await startReal();
   await (await real.visitor()).says("hi");
   await endAt(real, 60, "SIGKILL");

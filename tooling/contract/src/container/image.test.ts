@@ -6,7 +6,7 @@ import { startMockCrisp } from "@x/mock-crisp";
 import { expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { codeIn, documentOf } from "../support/documented.ts";
-import { freePort } from "../support/nginx.ts";
+import { freePort } from "../support/free-port.ts";
 import { bin } from "../support/program.ts";
 
 const mock = new URL("../../../../apps/mock-crisp/", import.meta.url);
@@ -54,7 +54,7 @@ test("the image installs the version of the package that contains its Dockerfile
   expect(only("FROM")).toMatch(/^node:\d+-alpine$/);
 });
 
-test("its command starts a mock that its health check finds ready, with TLS as well", { timeout: 60_000 }, async () => {
+test("its command starts a mock that its health check finds ready, with TLS as well", async () => {
   const [program, ...rest] = [...words(only("ENTRYPOINT")), ...words(only("CMD"))];
   const [checker, ...check] = words(only("HEALTHCHECK"));
   expect([program, checker]).toEqual(["mock-crisp", "mock-crisp"]);

@@ -7,7 +7,7 @@ import { compileClient } from "../support/compile-client.ts";
 const documentOf = async (url: string) =>
   (await (await fetch(`${url}/_mock/openapi.json`)).json()) as Record<string, unknown>;
 
-test("two validators find the control API's document valid", { timeout: 60_000 }, async () => {
+test("two validators find the control API's document valid", async () => {
   await using mock = await startMockCrisp();
   const document = await documentOf(mock.url);
   expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true });
@@ -26,7 +26,7 @@ test("two validators find the control API's document valid", { timeout: 60_000 }
   expect(JSON.stringify(document)).not.toContain('"nullable"');
 });
 
-test("a client generated from it compiles strictly, and runs against the mock", { timeout: 120_000 }, async () => {
+test("a client generated from it compiles strictly, and runs against the mock", { timeout: 300_000 }, async () => {
   await using mock = await startMockCrisp();
   const { useClient } = await compileClient<{
     readonly useClient: (target: { readonly url: string }) => Promise<{ readonly website_id: string }>;

@@ -45,7 +45,7 @@ test("whatever a server sends, the client tells of it or comes back, and hears t
           crisp.send("session:removed", { website_id: "w", session_id: "s", inbox_id: null });
           return heard > 0 && rtm.state === "ready";
         },
-        { interval: 2, timeout: 10_000 },
+        { interval: 2 },
       )
       .toBe(true);
     expectNothingPolluted();

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CrispRest } from "@x/crisp-rest";
 import { type MockCrisp, type MockCrispOptions, startMockCrisp } from "@x/mock-crisp";
 import { describe, expect, test } from "vitest";
+import { patient } from "../support/patient.ts";
 
 /** The mock's treatment of a second message with a known fingerprint. */
 const duplicates: readonly NonNullable<MockCrispOptions["duplicateFingerprint"]>[] = ["refuse", "accept", "replace"];
@@ -27,7 +28,7 @@ function spawnSender(crisp: MockCrisp, sessionId: string, key: string) {
 describe.each(duplicates)("where the mock %ss a repeated fingerprint", (duplicateFingerprint) => {
   test("a message whose answer is lost is there once", async () => {
     await using crisp = await startMockCrisp({ duplicateFingerprint });
-    const client = CrispRest.fromEnv({ timeout: 1000, retry: { minDelay: 1 } }, crisp.env);
+    const client = CrispRest.fromEnv({ retry: { minDelay: 1 } }, crisp.env);
     const visitor = await crisp.visitor();
     crisp.chaos.set([{ fault: "answer_lost", target: sending, count: 1 }]);
     const { fingerprint } = await client.conversation(visitor).send("Hello!");
@@ -40,7 +41,7 @@ describe.each(duplicates)("where the mock %ss a repeated fingerprint", (duplicat
     const visitor = await crisp.visitor();
     crisp.chaos.set([{ fault: "answer_lost", target: sending, count: 1 }]);
     const killed = spawnSender(crisp, visitor.session_id, "order-7");
-    await crisp.waitFor("event:message:received", { timeout: 20_000 });
+    await crisp.waitFor("event:message:received", patient);
     killed.kill("SIGKILL");
     await once(killed, "close");
 
@@ -55,7 +56,7 @@ describe.each(duplicates)("where the mock %ss a repeated fingerprint", (duplicat
 
 test("where the message cannot be read back, the error says that it may have been sent", async () => {
   await using crisp = await startMockCrisp();
-  const client = CrispRest.fromEnv({ timeout: 1000, retry: { attempts: 2, minDelay: 1 } }, crisp.env);
+  const client = CrispRest.fromEnv({ retry: { attempts: 2, minDelay: 1 } }, crisp.env);
   const visitor = await crisp.visitor();
   crisp.chaos.set([
     { fault: "answer_lost", target: sending, count: 1 },
@@ -67,7 +68,7 @@ test("where the message cannot be read back, the error says that it may have bee
 
 test.each(["GET", "PUT", "DELETE"] as const)("a %s whose answer is lost is sent again, and done", async (method) => {
   await using crisp = await startMockCrisp();
-  const client = CrispRest.fromEnv({ timeout: 1000, retry: { minDelay: 1 } }, crisp.env);
+  const client = CrispRest.fromEnv({ retry: { minDelay: 1 } }, crisp.env);
   const { website_id, session_id } = await crisp.visitor();
   crisp.chaos.set([{ fault: "answer_lost", target: `kind:rest method:${method}`, count: 1 }]);
   const calls = {
@@ -81,7 +82,7 @@ test.each(["GET", "PUT", "DELETE"] as const)("a %s whose answer is lost is sent 
 
 test("a POST whose answer is lost is not sent again", async () => {
   await using crisp = await startMockCrisp();
-  const client = CrispRest.fromEnv({ timeout: 1000, retry: { minDelay: 1 } }, crisp.env);
+  const client = CrispRest.fromEnv({ retry: { minDelay: 1 } }, crisp.env);
   crisp.chaos.set([{ fault: "answer_lost", target: sending, count: 1 }]);
   const call = client.website.createNewConversation(crisp.website.website_id);
   await expect(call).rejects.toMatchObject({ maybeSent: true, attempts: 1 });

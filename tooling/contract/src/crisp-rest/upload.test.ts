@@ -9,6 +9,7 @@ import { CrispWebhooks } from "@x/crisp-webhook";
 import { nodeHandler } from "@x/crisp-webhook/node";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { patient } from "../support/patient.ts";
 
 const photo = { name: "a photo.png", type: "image/png", data: new Uint8Array([1, 2, 3]) };
 
@@ -23,7 +24,10 @@ test.each(["a client", "a router"])("a file is uploaded and sent, by the events 
   const conversation = CrispRest.fromEnv({}, crisp.env).conversation(visitor);
   const uploaded = await conversation.upload(photo, { events: source === "a client" ? rtm : router });
   await conversation.send(file(uploaded.url, uploaded));
-  expect(await visitor.hears()).toMatchObject({ type: "file", content: { name: "a photo.png", type: "image/png" } });
+  expect(await visitor.hears(undefined, patient)).toMatchObject({
+    type: "file",
+    content: { name: "a photo.png", type: "image/png" },
+  });
   const response = await fetch(uploaded.url);
   expect(response.headers.get("content-type")).toBe("image/png");
   expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([1, 2, 3]);

@@ -1,8 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BrowserContext, type Browser as ChromiumBrowser, chromium, type Page } from "playwright-core";
-import { afterAll, describe, test } from "vitest";
+import {
+  type BrowserContext,
+  type Browser as ChromiumBrowser,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
 
 const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = process.env["CHROMIUM"] ?? CANDIDATES.find((path) => existsSync(path));
@@ -46,7 +52,7 @@ function launch(): Promise<ChromiumBrowser> {
 export async function startBrowser(options: { readonly ignoreHTTPSErrors?: boolean } = {}): Promise<Browser> {
   running ??= launch();
   const context = await (await running).newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const complaints: string[] = [];
   return {
@@ -73,6 +79,51 @@ export async function startBrowser(options: { readonly ignoreHTTPSErrors?: boole
   };
 }
 
+/** Goes to a page by `g` and a letter: again, if a busy machine let more time pass between the two than they may have. */
+export async function goByKeys(page: Page, letter: string, title: string): Promise<void> {
+  const heading = page.getByRole("heading", { level: 1, name: title, exact: true });
+  await expect
+    .poll(async () => {
+      await page.keyboard.press("g");
+      await page.keyboard.press(letter);
+      return heading.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+    })
+    .toBe(true);
+}
+
+/** Scrolls a list, and waits until the page has noticed. */
+export async function scrollTo(list: Locator, top: number): Promise<void> {
+  await list.evaluate(
+    (element, to) =>
+      new Promise<void>((resolve) => {
+        element.addEventListener("scroll", () => resolve(), { once: true });
+        element.scrollTop = to;
+      }),
+    top,
+  );
+}
+
+/**
+ * Milliseconds that the processor works for a page while `act` runs: how long that takes depends on what else the
+ * machine does.
+ */
+export async function workOf(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1_000;
+  };
+  const before = await worked();
+  await act();
+  const after = await worked();
+  await session.detach();
+  return after - before;
+}
+
 /** Describes what is tested in a browser. Without a browser it is skipped with a message; without a built page it fails. */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (executablePath === undefined) {
@@ -81,8 +132,8 @@ export function describeInBrowser(name: string, tests: () => void): void {
     test.skip(reason, () => undefined);
     return;
   }
-  describe(name, { timeout: 30_000 }, () => {
-    test("the dashboard was built", ({ expect }) => {
+  describe(name, () => {
+    test("the dashboard was built", () => {
       expect(existsSync(join(builtDashboard, "index.html")), "build it first: pnpm build").toBe(true);
     });
     tests();

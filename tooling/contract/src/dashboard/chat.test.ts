@@ -58,8 +58,7 @@ describeInBrowser("the dashboard's chat", () => {
     await messages.getByRole("textbox").fill("A-1042");
     await messages.getByRole("button", { name: "Send" }).click();
     await messages.getByRole("button", { name: "Change" }).waitFor();
-    const [field] = visitor.messages();
-    expect(field?.content).toMatchObject({ value: "A-1042" });
+    await expect.poll(() => visitor.messages()[0]?.content).toMatchObject({ value: "A-1042" });
 
     await page.getByLabel("Type of message").selectOption("note");
     await page.getByRole("button", { name: "Send" }).last().click();
@@ -90,13 +89,13 @@ describeInBrowser("the dashboard's chat", () => {
     const visitor = await crisp.visitor();
     await visitor.says("anybody?");
     await expect.poll(() => page.title()).toBe("(1) mock-crisp");
-    expect(await icon()).not.toBe(plain);
+    await expect.poll(icon).not.toBe(plain);
 
     await page.evaluate(() => {
       Object.defineProperty(document, "visibilityState", { value: "visible", configurable: true });
       document.dispatchEvent(new Event("visibilitychange"));
     });
     await expect.poll(() => page.title()).toBe("mock-crisp");
-    expect(await icon()).toBe(plain);
+    await expect.poll(icon).toBe(plain);
   });
 });

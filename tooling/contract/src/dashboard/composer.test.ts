@@ -1,6 +1,7 @@
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
-import { describeInBrowser, startBrowser } from "./browser.ts";
+import { patient } from "../support/patient.ts";
+import { describeInBrowser, scrollTo, startBrowser } from "./browser.ts";
 
 /** A PNG of one pixel. */
 const PIXEL = Buffer.from(
@@ -40,7 +41,7 @@ describeInBrowser("the dashboard's composer", () => {
     const fromEnd = () => list.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
     await expect.poll(fromEnd).toBeLessThan(2);
 
-    await list.evaluate((element) => element.scrollTo({ top: 0 }));
+    await scrollTo(list, 0);
     await expect.poll(fromEnd).toBeGreaterThan(500);
     await visitor.says("one");
     await visitor.says("two");
@@ -49,9 +50,9 @@ describeInBrowser("the dashboard's composer", () => {
     expect(await list.evaluate((element) => element.scrollTop)).toBe(0);
     await pill.click();
     await expect.poll(fromEnd).toBeLessThan(2);
-    expect(await pill.count()).toBe(0);
+    await expect.poll(() => pill.count()).toBe(0);
 
-    await list.evaluate((element) => element.scrollTo({ top: 0 }));
+    await scrollTo(list, 0);
     await page.getByRole("textbox", { name: /^Message as/ }).fill("mine");
     await page.keyboard.press("Enter");
     await list.getByText("mine").waitFor();
@@ -102,11 +103,11 @@ describeInBrowser("the dashboard's composer", () => {
     await page.getByLabel("Type of message").selectOption("carousel");
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await page.getByRole("button", { name: "Visit", exact: true }).first().click();
-    await crisp.waitFor("event:session:sync:pages", { timeout: 5_000 });
+    await crisp.waitFor("event:session:sync:pages", patient);
     const panel = page.getByRole("complementary", { name: "Conversation details" });
     await panel.getByLabel("Comment of the rating").fill("great");
     await panel.getByRole("button", { name: "Rate 4 of 5" }).click();
-    const rated = await crisp.waitFor("event:session:sync:rating", { timeout: 5_000 });
+    const rated = await crisp.waitFor("event:session:sync:rating", patient);
     expect(rated).toMatchObject({ data: { rating: { stars: 4, comment: "great" } } });
   });
 });

@@ -1,5 +1,6 @@
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { patient } from "../support/patient.ts";
 import { describeInBrowser, startBrowser } from "./browser.ts";
 
 describeInBrowser("the dashboard's conversation", () => {
@@ -66,10 +67,11 @@ describeInBrowser("the dashboard's conversation", () => {
     const page = await browser.open(`${crisp.url}/#/chat/${visitor.session_id}`);
     const panel = page.getByRole("complementary", { name: "Conversation details" });
     await panel.getByRole("button", { name: "Remove plan" }).click();
-    await crisp.waitFor("event:session:set_data", { timeout: 10_000 });
+    await crisp.waitFor("event:session:set_data", patient);
     await expect.poll(() => panel.getByLabel("plan", { exact: true }).count()).toBe(0);
-    const conversation = await crisp.rest.website.getConversation(crisp.website.website_id, visitor.session_id);
-    expect(conversation.meta?.data).toEqual({ orders: 3 });
+    const read = () => crisp.rest.website.getConversation(crisp.website.website_id, visitor.session_id);
+    await expect.poll(async () => (await read()).meta?.data).toEqual({ orders: 3 });
+    const conversation = await read();
 
     const people_id = String(conversation.people_id);
     await crisp.rest.website.savePeopleData(crisp.website.website_id, people_id, { data });
@@ -134,7 +136,7 @@ describeInBrowser("the dashboard's conversation", () => {
     const rows = list.getByRole("option");
 
     await list.getByText("Ada", { exact: false }).first().waitFor();
-    expect(await rows.first().getAttribute("aria-setsize")).toBe("232");
+    await expect.poll(() => rows.first().getAttribute("aria-setsize")).toBe("232");
     await page.getByLabel("Search conversations").fill("NEEDLE");
     await expect.poll(() => rows.count()).toBe(1);
     await page.reload();

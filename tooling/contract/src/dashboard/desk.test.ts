@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 import { addWebsite } from "../rtm/outage.ts";
-import { describeInBrowser, startBrowser } from "./browser.ts";
+import { patient } from "../support/patient.ts";
+import { describeInBrowser, scrollTo, startBrowser } from "./browser.ts";
 
 /** A receiver that accepts everything. */
 async function startReceiver() {
@@ -74,7 +75,7 @@ describeInBrowser("the dashboard's desk", () => {
     await contact.getByLabel("New value").fill("pro");
     await page.keyboard.press("Enter");
     await expect.poll(() => contact.getByLabel("plan").inputValue()).toBe("pro");
-    expect(crisp.journal.entries("event:people:profile:updated").length).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => crisp.journal.entries("event:people:profile:updated").length).toBeGreaterThanOrEqual(2);
     await contact.getByRole("link", { name: /hello/ }).click();
     await page.getByRole("region", { name: "Conversation with Ada" }).waitFor();
     await page.goto(`${crisp.url}/#/people/none`);
@@ -114,11 +115,11 @@ describeInBrowser("the dashboard's desk", () => {
     crisp.webhooks.register({ url: receiver.url });
     await crisp.trigger("session:set_email", { email: "first@example.test" });
     for (let count = 0; count < 620; count += 1) await crisp.trigger("message:send");
-    await crisp.waitFor("kind:delivery delivery:dlv_621 status:succeeded", { timeout: 20_000 });
+    await crisp.waitFor("kind:delivery delivery:dlv_621 status:succeeded", patient);
     const page = await browser.open(`${crisp.url}/#/deliveries/dlv_1`);
     await page.getByRole("region", { name: "Delivery dlv_1" }).getByText("first@example.test").waitFor();
     const list = page.getByRole("listbox", { name: "Web hook deliveries" });
-    expect(await list.getByRole("option").first().getAttribute("aria-setsize")).toBe("621");
+    await expect.poll(() => list.getByRole("option").first().getAttribute("aria-setsize")).toBe("621");
     await page.getByLabel("Search deliveries").fill("event:session:set_email");
     await expect.poll(() => list.getByRole("option").count()).toBe(1);
     await page.getByLabel("Search deliveries").fill("");
@@ -205,7 +206,7 @@ describeInBrowser("the dashboard's desk", () => {
     const list = page.getByRole("listbox", { name: "Entries" });
     await list.getByText("119@x.test").waitFor();
     await page.keyboard.press("p");
-    await list.evaluate((element) => element.scrollTo({ top: 400 }));
+    await scrollTo(list, 400);
     // The rows of the new position are there once the first one is gone.
     await list.getByText("119@x.test").waitFor({ state: "detached" });
     const before = await list.getByRole("option").allTextContents();
@@ -286,7 +287,7 @@ describeInBrowser("the dashboard's desk", () => {
     await page.getByRole("list", { name: "Messages" }).getByText("through a proxy").waitFor();
     const panel = page.getByRole("complementary", { name: "Conversation details" });
     await panel.getByLabel("State").selectOption("resolved");
-    await crisp.waitFor("event:session:set_state", { timeout: 5_000 });
+    await crisp.waitFor("event:session:set_state", patient);
     await page.goto(`${proxy.url}#/connect`);
     const link = page.getByRole("link", { name: "openapi.json", exact: true });
     const description = await fetch(await link.evaluate((element: HTMLAnchorElement) => element.href));

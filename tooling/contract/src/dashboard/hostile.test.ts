@@ -1,6 +1,6 @@
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
-import { describeInBrowser, startBrowser } from "./browser.ts";
+import { describeInBrowser, startBrowser, workOf } from "./browser.ts";
 
 const SCRIPT = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
 const LINK = "[click me](javascript:document.title='owned') and javascript:alert(1)";
@@ -76,10 +76,11 @@ describeInBrowser("a hostile message", () => {
 
     const more = page.getByRole("button", { name: /more characters/ });
     await expect.poll(() => more.count()).toBe(2);
-    const before = Date.now();
-    await more.first().click();
-    await expect.poll(() => more.count()).toBe(1);
-    expect(Date.now() - before).toBeLessThan(3_000);
+    const work = await workOf(page, async () => {
+      await more.first().click();
+      await expect.poll(() => more.count()).toBe(1);
+    });
+    expect(work, "milliseconds of the processor").toBeLessThan(3_000);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await page.goto(`${crisp.url}/#/stream`);
     await page.getByRole("option").first().click();

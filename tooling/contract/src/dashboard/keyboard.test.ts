@@ -2,7 +2,7 @@ import { startEchoBot } from "@x/echo-bot";
 import { startMockCrisp } from "@x/mock-crisp";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { describeInBrowser, startBrowser } from "./browser.ts";
+import { describeInBrowser, goByKeys, startBrowser } from "./browser.ts";
 
 /** Presses Tab until the control has the focus, as someone without a mouse does. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
@@ -19,6 +19,17 @@ async function press(page: Page, control: Locator, key = "Enter"): Promise<void>
   await page.keyboard.press(key);
 }
 
+/** Chooses an option of a select by its arrow keys: its name would have to be typed quickly. */
+async function choose(page: Page, select: Locator, value: string): Promise<void> {
+  await tabTo(page, select);
+  await page.keyboard.press("Home");
+  for (let presses = 0; presses < 50; presses += 1) {
+    if ((await select.inputValue()) === value) return;
+    await page.keyboard.press("ArrowDown");
+  }
+  throw new Error(`no option ${value} in ${select}`);
+}
+
 describeInBrowser("the dashboard by keyboard alone", () => {
   test("an operator sends a picker, and the visitor chooses", async () => {
     await using crisp = await startMockCrisp();
@@ -27,9 +38,11 @@ describeInBrowser("the dashboard by keyboard alone", () => {
     const page = await browser.open(`${crisp.url}/#/chat/${visitor.session_id}`);
 
     await press(page, page.getByRole("group", { name: "Send as" }).getByRole("button", { name: "Operator" }));
-    await tabTo(page, page.getByLabel("Type of message"));
-    await page.keyboard.type("picker");
+    await choose(page, page.getByLabel("Type of message"), "picker");
     await press(page, page.getByRole("button", { name: "Send" }));
+    // The field takes the focus when the message was sent.
+    const field = page.getByRole("textbox", { name: /^Message as/ });
+    await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
     await press(page, page.getByRole("button", { name: "By courier" }));
 
     await page.getByRole("button", { name: "By courier", pressed: true }).waitFor();
@@ -46,8 +59,7 @@ describeInBrowser("the dashboard by keyboard alone", () => {
     const page = await browser.open(`${crisp.url}/#/chat/${visitor.session_id}`);
     const panel = page.getByRole("complementary", { name: "Conversation details" });
     await panel.getByLabel("Nickname").waitFor();
-    await tabTo(page, panel.getByLabel("State"));
-    await page.keyboard.type("resolved");
+    await press(page, panel.getByLabel("State"), "r");
     await expect.poll(() => crisp.journal.entries("kind:event event:session:set_state").length).toBeGreaterThan(0);
     await tabTo(page, panel.getByLabel("Add a segment"));
     await page.keyboard.type("vip");
@@ -65,8 +77,7 @@ describeInBrowser("the dashboard by keyboard alone", () => {
     await using crisp = await startMockCrisp();
     await using browser = await startBrowser();
     const page = await browser.open(crisp.url);
-    await page.keyboard.press("g");
-    await page.keyboard.press("x");
+    await goByKeys(page, "x", "Clock & chaos");
 
     const before = crisp.clock.now();
     await press(page, page.getByRole("button", { name: "+1h" }));
@@ -75,8 +86,7 @@ describeInBrowser("the dashboard by keyboard alone", () => {
     await press(page, page.getByRole("button", { name: "Stop the clock" }), "Space");
     await expect.poll(() => crisp.clock.frozen).toBe(true);
 
-    await tabTo(page, page.getByLabel("Fault", { exact: true }));
-    await page.keyboard.type("status");
+    await choose(page, page.getByLabel("Fault", { exact: true }), "status");
     await tabTo(page, page.getByRole("spinbutton", { name: "status" }));
     await page.keyboard.press("Control+a");
     await page.keyboard.type("502");
@@ -92,8 +102,7 @@ describeInBrowser("the dashboard by keyboard alone", () => {
     await using _bot = await startEchoBot({ env: crisp.env });
     await using browser = await startBrowser();
     const page = await browser.open(crisp.url);
-    await page.keyboard.press("g");
-    await page.keyboard.press("n");
+    await goByKeys(page, "n", "Clients");
     const [before] = crisp.connections.list();
     await page.getByRole("article", { name: `Connection ${before?.id}` }).waitFor();
     await press(page, page.getByRole("button", { name: "Close transport" }));

@@ -8,7 +8,8 @@ import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { builtDashboard, describeInBrowser, startBrowser } from "./browser.ts";
+import { patient } from "../support/patient.ts";
+import { builtDashboard, describeInBrowser, goByKeys, startBrowser } from "./browser.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -27,6 +28,19 @@ const emptyPlaces: readonly Place[] = [
   ["deliveries/dlv_999", ".detail-pane .empty"],
 ];
 
+/** The heading of each page. */
+const titles: Readonly<Record<string, string>> = {
+  chat: "Chat",
+  stream: "Stream",
+  deliveries: "Deliveries",
+  people: "People",
+  trigger: "Trigger",
+  hooks: "Web hooks",
+  clients: "Clients",
+  connect: "Connect",
+  chaos: "Clock & chaos",
+};
+
 /** Puts something on every page. */
 async function furnish(crisp: MockCrisp): Promise<readonly Place[]> {
   crisp.webhooks.register({ url: "http://127.0.0.1:9/" });
@@ -38,7 +52,7 @@ async function furnish(crisp: MockCrisp): Promise<readonly Place[]> {
   });
   await visitor.says({ type: "field", content: { id: "f", text: "Where?", explain: "town" } });
   await visitor.says({ type: "file", content: { name: "a.pdf", url: "https://x.example.test/a.pdf", type: "a/b" } });
-  await crisp.waitFor("kind:delivery status:failed", { timeout: 5_000 });
+  await crisp.waitFor("kind:delivery status:failed", patient);
   const [delivery] = crisp.deliveries.list();
   const answer = await fetch(`${crisp.url}/_mock/conversations/${visitor.session_id}`);
   const { people_id } = (await answer.json()) as { people_id: string };
@@ -68,7 +82,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 describeInBrowser("every page of the dashboard", () => {
   test.for(["light", "dark"] as const)(
     "has no serious or critical issue that axe finds, and fits a phone, in the %s",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (colorScheme) => {
       await using crisp = await startMockCrisp();
       await using _bot = await startEchoBot({ env: crisp.env });
@@ -85,6 +99,8 @@ describeInBrowser("every page of the dashboard", () => {
         for (const [path, shows] of places) {
           await page.setViewportSize({ width: 1280, height: 800 });
           await page.goto(`${mock.url}/#/${path}`);
+          // The place before may show the same.
+          await page.getByRole("heading", { level: 1, name: titles[path.split("/")[0] ?? ""] ?? "none" }).waitFor();
           await page.locator(shows).first().waitFor();
           expect(await violations(page), path).toEqual([]);
           for (const width of [390, 2560]) {
@@ -114,9 +130,7 @@ describeInBrowser("every page of the dashboard", () => {
       ["x", "Clock & chaos"],
       ["c", "Chat"],
     ] as const) {
-      await page.keyboard.press("g");
-      await page.keyboard.press(key);
-      await page.getByRole("heading", { level: 1, name: title }).waitFor();
+      await goByKeys(page, key, title);
     }
     await page.keyboard.press("?");
     const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });

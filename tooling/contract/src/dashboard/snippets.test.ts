@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, onTestFinished, test } from "vitest";
 import { snippets } from "../../../../apps/mock-crisp/dashboard/src/pages/connect/snippets.ts";
+import { patient } from "../support/patient.ts";
 import { describeInBrowser, startBrowser } from "./browser.ts";
 
 const hasCurl = spawnSync("curl", ["--version"]).status === 0;
@@ -34,10 +35,10 @@ describeInBrowser("the snippets of the dashboard", () => {
       stdio: ["ignore", "inherit", "inherit"],
     });
     onTestFinished(() => void child.kill("SIGKILL"));
-    await crisp.waitFor("kind:connection what:authenticated", { timeout: 20_000 });
+    await crisp.waitFor("kind:connection what:authenticated", patient);
     const visitor = await crisp.visitor({ nickname: "Ada" });
     await visitor.says("hi");
-    await visitor.hears(/Hello from my bot/, { timeout: 10_000 });
+    await visitor.hears(/Hello from my bot/, patient);
   });
 
   test("the program of crisp-rest and the command of curl answer", async () => {

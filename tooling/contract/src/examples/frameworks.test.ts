@@ -4,6 +4,7 @@ import { createApp as createHonoApp } from "@x/hono-bot";
 import { startMockCrisp } from "@x/mock-crisp";
 import { createApp as createNestApp } from "@x/nest-bot";
 import { expect, test, vi } from "vitest";
+import { patient } from "../support/patient.ts";
 
 /** An example, listening on a free port of 127.0.0.1. */
 interface Served extends AsyncDisposable {
@@ -38,8 +39,8 @@ for (const [name, start] of Object.entries(examples)) {
 
     await visitor.says("hi");
 
-    expect(await visitor.hears(/hello/i)).toMatchObject({ content: "Hello! You said: hi", automated: true });
-    await crisp.waitFor("kind:delivery event:message:send status:succeeded");
+    expect(await visitor.hears(/hello/i, patient)).toMatchObject({ content: "Hello! You said: hi", automated: true });
+    await crisp.waitFor("kind:delivery event:message:send status:succeeded", patient);
   });
 
   test(`${name} refuses a hook that was signed with another secret`, async () => {
@@ -52,7 +53,7 @@ for (const [name, start] of Object.entries(examples)) {
 
     await visitor.says("hi");
 
-    const refused = await crisp.waitFor("kind:delivery event:message:send");
+    const refused = await crisp.waitFor("kind:delivery event:message:send", patient);
     expect(refused).toMatchObject({ attempt: 1, status: "failed", response_status: 401 });
     expect(visitor.messages()).toHaveLength(1);
   });

@@ -58,7 +58,7 @@ async function startForwarder() {
 }
 
 describe.skipIf(!hasRedis)("a receiver that is killed again and again, its store kept,", () => {
-  test("handles each event, and none again that was committed", { timeout: 60_000 + KILLS * 5_000 }, async () => {
+  test("handles each event, and none again that was committed", { timeout: 120_000 + KILLS * 5_000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), "crisp-kill-"));
     const log = join(folder, "log");
     await writeFile(log, "");
@@ -90,13 +90,14 @@ describe.skipIf(!hasRedis)("a receiver that is killed again and again, its store
       // Each point between receiving, claiming, handling, committing and answering is one at which some life ends.
       for (const points of fc.sample(fc.integer({ min: 1, max: 25 }), { seed: 1, numRuns: KILLS })) {
         const child = await start(points);
+        const died = once(child, "exit");
         await send(EVENTS / KILLS);
-        const [, signal] = await once(child, "exit");
+        const [, signal] = await died;
         signals.push(signal);
       }
       const survivor = await start(Number.POSITIVE_INFINITY);
       const ended = await Promise.all(
-        ids.map((id) => crisp.waitFor(`kind:delivery delivery:${id} status:succeeded|given_up`, { timeout: 50_000 })),
+        ids.map((id) => crisp.waitFor(`kind:delivery delivery:${id} status:succeeded|given_up`, { timeout: 100_000 })),
       );
       survivor.disconnect();
       await once(survivor, "exit");

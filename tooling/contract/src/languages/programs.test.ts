@@ -9,11 +9,11 @@ import { startMockCrisp } from "@x/mock-crisp";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { snippets } from "../../../../apps/mock-crisp/dashboard/src/pages/connect/snippets.ts";
 import { codeIn } from "../support/documented.ts";
-import { freePort } from "../support/nginx.ts";
+import { freePort } from "../support/free-port.ts";
+import { patient } from "../support/patient.ts";
 import { bin } from "../support/program.ts";
 
 const page = "other-languages.md";
-const patient = { timeout: 60_000 };
 const execute = promisify(execFile);
 // A program must not reach the mock through a proxy of the machine.
 const local = { ...process.env, NO_PROXY: "127.0.0.1,localhost", no_proxy: "127.0.0.1,localhost" };
@@ -94,7 +94,7 @@ describe.each(languages)("$name", (language) => {
 
   test.skipIf(!isInstalled(language))(
     "the bot answers signed hooks, and refuses others",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const folder = await makeFolder({ [file]: bot });
       const port = await freePort();
@@ -137,7 +137,7 @@ describe.each(languages)("$name", (language) => {
 
 test.skipIf(!isInstalled(languages[0] as Language))(
   "Python: the tests of the page pass as they stand",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const blocks = codeIn(page, "python");
     const files = Object.fromEntries(blocks.map((code) => [/^# (\w+\.py)\n/.exec(code)?.[1] ?? "", code]));
@@ -156,7 +156,7 @@ test.skipIf(!isInstalled(languages[0] as Language))(
 
 test.skipIf(!isInstalled(languages[0] as Language))(
   "Python: the commands of the page work as they stand",
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const commands = codeIn(page, "sh").find((code) => code.includes("websites add")) ?? "";
     const folder = await makeFolder({ "bot.py": codeIn(page, "python")[0] ?? "" });
@@ -173,7 +173,6 @@ test.skipIf(!isInstalled(languages[0] as Language))(
 
 test.skipIf(!isInstalled(languages[0] as Language))(
   "Python trusts a mock with TLS by the file of --tls-ca-out",
-  { timeout: 60_000 },
   async () => {
     const folder = await makeFolder({});
     const ca = join(folder, "ca.pem");

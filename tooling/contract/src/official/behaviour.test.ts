@@ -10,6 +10,7 @@ import { Crisp } from "crisp-api";
 import { io } from "socket.io-client";
 import { describe, expect, test } from "vitest";
 import { listen, officialClient } from "../support/official-client.ts";
+import { patient } from "../support/patient.ts";
 
 // The claims of the site's comparison page. Each row is measured here: with this project's packages, with the official client, and with
 // minimal hand-written code (socket.io-client, fetch, node:crypto).
@@ -72,7 +73,7 @@ async function afterServerDisconnect() {
   // Had they begun to reconnect, their sockets would be open by the time this is answered twice.
   await visitor.says("after");
   await expect.poll(() => clients.ours).toContain("after");
-  await mock.settled({ timeout: 20_000 });
+  await mock.settled(patient);
   const word = (heard: readonly unknown[]) =>
     heard.includes("after") ? "heard, after a reconnect" : "not heard: it does not reconnect";
   return { ours: word(clients.ours), official: word(clients.official()), hand: word(clients.hand) };
@@ -85,7 +86,7 @@ async function duringOutage() {
   mock.connections.dropAll("transport");
   await visitor.says("during");
   await expect.poll(() => clients.ours).toContain("during");
-  await mock.settled({ timeout: 20_000 });
+  await mock.settled(patient);
   const word = (heard: readonly unknown[], how: string) => (heard.includes("during") ? `heard: ${how}` : "not heard");
   return {
     ours: word(clients.ours, "fetched over REST"),

@@ -2,6 +2,7 @@ import type { Tier } from "@x/crisp-types";
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 import { listen, officialClient } from "../support/official-client.ts";
+import { patient } from "../support/patient.ts";
 
 test.each<Tier>(["plugin", "website", "user"])("the official client receives a %s's events over RTM", async (tier) => {
   await using mock = await startMockCrisp();
@@ -40,7 +41,7 @@ test("the official client's rebind is accepted", async () => {
   const received = await listen(mock, client, ["message:send"]);
 
   await client.rebindSocket();
-  await mock.waitFor("kind:connection what:bound");
+  await mock.waitFor("kind:connection what:bound", patient);
   const message = await (await mock.visitor()).says("still there?");
 
   await expect.poll(() => received).toEqual([{ event: "message:send", data: message }]);
@@ -59,5 +60,9 @@ test("a bot on the official client answers over REST, and the visitor hears it",
     content: "Hello there",
   });
 
-  expect(await visitor.hears(/hello/i)).toMatchObject({ fingerprint, from: "operator", content: "Hello there" });
+  expect(await visitor.hears(/hello/i, patient)).toMatchObject({
+    fingerprint,
+    from: "operator",
+    content: "Hello there",
+  });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { patient } from "../support/patient.ts";
 import { meet } from "./meet.ts";
 
 const _sessions = (answer: { data?: readonly { readonly session_id: string }[] }) =>
@@ -35,7 +36,7 @@ test("12: a message carries the id of its original only, whose content has its o
   const { fingerprint } = (await call("POST", `${session}/message`, text)).data;
   const message = (await call("GET", `${session}/message/${fingerprint}`)).data;
   expect(message.original).toEqual({ original_id: expect.any(String) });
-  const event = await mock.waitFor("event:message:received");
+  const event = await mock.waitFor("event:message:received", patient);
   expect(event).toMatchObject({ data: { original: message.original } });
   const read = await call("GET", `${session}/original/${message.original.original_id}`);
   expect(read.data).toMatchObject(original);
@@ -86,7 +87,7 @@ test("13: null counts as left out, wherever an author or a message is stated", a
       expect(await call(method, `${session}${path}`, { ...body, user: stated })).toMatchObject({ error: false });
     }
   }
-  expect(await mock.waitFor("event:message:received text:state")).toMatchObject({
+  expect(await mock.waitFor("event:message:received text:state", patient)).toMatchObject({
     data: { user: { user_id: operator } },
   });
 });
@@ -168,12 +169,12 @@ test("17: fingerprints and ids of lists are taken as text", async () => {
   const { mock, call, session, visitor } = scene;
   const { fingerprint } = await visitor.says("read me");
   await call("PATCH", `${session}/read`, { from: "user", origin: "chat", fingerprints: [String(fingerprint)] });
-  expect(await mock.waitFor("event:message:acknowledge:read:send")).toMatchObject({
+  expect(await mock.waitFor("event:message:acknowledge:read:send", patient)).toMatchObject({
     data: { fingerprints: [fingerprint] },
   });
   const delivered = { from: "user", origin: "chat", fingerprints: [String(fingerprint)] };
   expect((await call("PATCH", `${session}/delivered`, delivered)).status).toBe(200);
-  expect(await mock.waitFor("event:message:acknowledge:delivered")).toMatchObject({
+  expect(await mock.waitFor("event:message:acknowledge:delivered", patient)).toMatchObject({
     data: { fingerprints: [fingerprint] },
   });
   for (const path of ["read", "delivered"]) {

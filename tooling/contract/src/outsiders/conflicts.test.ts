@@ -1,5 +1,6 @@
 import type { MockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { patient } from "../support/patient.ts";
 import { meet } from "./meet.ts";
 
 type Scene = Awaited<ReturnType<typeof meet>>;
@@ -113,7 +114,9 @@ test("the author of a message that came by e-mail has the address as user_id, or
     ).data;
     const user_id = emailAuthor === "address" ? "ada@example.test" : visitor.session_id;
     expect((await call("GET", `${session}/message/${fingerprint}`)).data.user.user_id).toBe(user_id);
-    expect(await mock.waitFor('event:message:send text:"By e-mail"')).toMatchObject({ data: { user: { user_id } } });
+    expect(await mock.waitFor('event:message:send text:"By e-mail"', patient)).toMatchObject({
+      data: { user: { user_id } },
+    });
     expect((await visitor.says("By chat")).user).toMatchObject({ user_id: visitor.session_id });
     const stated = { type: "text", from: "user", origin: "email", content: "x", user: { user_id: "u" } };
     const sent = (await call("POST", `${session}/message`, stated)).data;

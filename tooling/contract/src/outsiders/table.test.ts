@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 import { receiveHooks } from "../support/hook-receiver.ts";
+import { patient } from "../support/patient.ts";
 import { send } from "../support/send.ts";
 import { meet } from "./meet.ts";
 
@@ -131,7 +132,9 @@ test("23: the team speaks as an operator", async () => {
   await using scene = await meet();
   const { mock, visitor, call, session, operator } = scene;
   await visitor.teamSays("Welcome");
-  expect(await mock.waitFor("event:message:received")).toMatchObject({ data: { user: { user_id: operator } } });
+  expect(await mock.waitFor("event:message:received", patient)).toMatchObject({
+    data: { user: { user_id: operator } },
+  });
   const members = (await call("GET", "/operators/list")).data;
   const { user_id } = members[1].details;
   await call("PATCH", `${session}/routing`, { assigned: { user_id } });

@@ -1,5 +1,6 @@
 import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { patient } from "../support/patient.ts";
 import { send } from "../support/send.ts";
 
 interface Offer {
@@ -17,7 +18,7 @@ async function offer(mock: MockCrisp, name: string, type: string, extra: object 
     ...extra,
   });
   expect(answer).toMatchObject({ status: 200, reason: "processed" });
-  const entry = await mock.waitFor("event:bucket:url:upload:generated");
+  const entry = await mock.waitFor("event:bucket:url:upload:generated", patient);
   const events = mock.journal.entries("event:bucket:url:upload:generated");
   const ours = [...events, entry].find((one) => one.kind === "event" && "id" in one.data && one.data.id === id);
   return (ours as unknown as { readonly data: { readonly url: Offer } }).data.url;

@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { startMockCrisp } from "@x/mock-crisp";
 import { describe, expect, test } from "vitest";
+import { patient } from "../support/patient.ts";
 import { hasRedis, RedisServer } from "../support/redis-server.ts";
 
 const program = fileURLToPath(new URL("../../../../apps/queue-bot/dist/index.js", import.meta.url));
@@ -73,7 +74,7 @@ async function balance(bots: readonly Bot[]) {
 describe.skipIf(!hasRedis)("queue-bot", () => {
   // Starts six processes one after another, which takes its time on a busy machine.
   test("answers each message once, with receivers and workers that come and go, and shows what it does", {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     await using redis = await RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
     const retryDelays = Array.from({ length: 500 }, () => 50);
@@ -89,7 +90,7 @@ describe.skipIf(!hasRedis)("queue-bot", () => {
       const visitor = await crisp.visitor({ nickname: "Ada" });
       const ask = async (text: string) => {
         await visitor.says(text);
-        await visitor.hears(`Hello! You said: ${text}`, { timeout: 20_000 });
+        await visitor.hears(`Hello! You said: ${text}`, patient);
       };
       await ask("one");
       for (const bot of bots) {

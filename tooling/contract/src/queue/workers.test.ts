@@ -31,7 +31,7 @@ async function setUp(options: object) {
 
 describe.skipIf(!hasRedis)("a worker process", () => {
   test("that a poison event kills each time: it is a dead letter after its attempts, and the rest is handled", async () => {
-    await using scene = await setUp({ lease: 300, attempts: 2 });
+    await using scene = await setUp({ lease: 2000, attempts: 2 });
     await scene.queue.add(message("session_a", 1, "poison"));
     await scene.queue.add(message("session_a", 2));
     const worker = scene.create();
@@ -58,7 +58,7 @@ describe.skipIf(!hasRedis)("a worker process", () => {
   });
 
   test("that stood still for longer than its lease settles nothing that another has taken over", async () => {
-    await using scene = await setUp({ lease: 400 });
+    await using scene = await setUp({ lease: 2000 });
     const [still, other] = [scene.create(), scene.create()];
     try {
       await still.start();

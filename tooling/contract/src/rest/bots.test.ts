@@ -1,6 +1,7 @@
 import { startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
 import { officialClient } from "../support/official-client.ts";
+import { patient } from "../support/patient.ts";
 
 // The start of every short test below: a mock, a bot on the official client, a visitor.
 async function meet() {
@@ -19,7 +20,7 @@ test("the official example that sends a text message", async () => {
     ...{ type: "text", from: "operator", origin: "chat" },
     content: "This message was sent from node-crisp-api!",
   });
-  expect(await visitor.hears(/sent from node-crisp-api/)).toMatchObject({ from: "operator", stamped: true });
+  expect(await visitor.hears(/sent from node-crisp-api/, patient)).toMatchObject({ from: "operator", stamped: true });
 });
 
 test("the official example that listens over websockets", async () => {
@@ -27,7 +28,7 @@ test("the official example that listens over websockets", async () => {
   const { mock, bot, visitor } = scene;
   const heard: string[] = [];
   await Promise.all([
-    mock.waitFor("what:authenticated", { timeout: 5_000 }),
+    mock.waitFor("what:authenticated", patient),
     bot.on("message:send", ({ content }) => heard.push(String(content))),
   ]);
   await visitor.says("hi");
@@ -41,10 +42,10 @@ test("a picker bot asks, and learns what was picked", async () => {
   const choices = ["Standard", "Express"].map((label) => ({ value: label.toLowerCase(), label, selected: false }));
   const content = { id: "shipping", text: "Which shipping?", choices };
   await bot.website.sendMessageInConversation(...about, { ...spoken, type: "picker", content });
-  const asked = await visitor.hears((message) => message.type === "picker");
+  const asked = await visitor.hears((message) => message.type === "picker", patient);
   const picked = choices.map((choice) => ({ ...choice, selected: choice.value === "express" }));
   await bot.website.updateMessageInConversation(...about, asked.fingerprint, { ...content, choices: picked });
-  const updated = await mock.waitFor("event:message:updated");
+  const updated = await mock.waitFor("event:message:updated", patient);
   expect(updated).toMatchObject({ data: { fingerprint: asked.fingerprint, content: { choices: picked } } });
 });
 
@@ -58,7 +59,7 @@ test("a carousel bot shows its goods", async () => {
     type: "carousel",
     content: { text: "Ours", targets },
   });
-  expect(await visitor.hears("Ours")).toMatchObject({ type: "carousel", content: { targets } });
+  expect(await visitor.hears("Ours", patient)).toMatchObject({ type: "carousel", content: { targets } });
 });
 
 test("a routing bot hands a conversation to who is online", async () => {
@@ -69,7 +70,7 @@ test("a routing bot hands a conversation to who is online", async () => {
   const online = team.flatMap(({ details }) => (details?.availability === "online" ? [details] : []));
   const [{ user_id } = {}] = online as readonly { user_id?: string }[];
   await bot.website.assignConversationRouting(...about, { assigned: { user_id: String(user_id) } });
-  const routed = await mock.waitFor("event:session:set_routing");
+  const routed = await mock.waitFor("event:session:set_routing", patient);
   expect(routed).toMatchObject({ data: { routing_id: user_id, previous_routing_id: null } });
   expect(await bot.website.getConversationRoutingAssign(...about)).toEqual({ assigned: { user_id } });
 });

@@ -9,6 +9,7 @@ import {
 } from "@x/crisp-rtm/backfill";
 import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
 import { expect, test } from "vitest";
+import { patient } from "../support/patient.ts";
 import { addWebsite, asOwner, createOutage, uninstall } from "./outage.ts";
 
 const reconnect = { minDelay: 1, maxDelay: 5 };
@@ -237,7 +238,7 @@ test("a router with two sources handles a message once, though RTM was away for 
   await rtm.connect();
   const ada = await mock.visitor();
   await outage.begin(mock, rtm);
-  const sent = mock.waitFor("event:message:send");
+  const sent = mock.waitFor("event:message:send", patient);
   await ada.says("hello");
   const entry = (await sent) as unknown as { event: string; data: object };
   for (const hook of hooks) await hook({ event: entry.event, data: entry.data } as never);

@@ -35,7 +35,7 @@ test("one handler map, both surfaces: every event is handled once, also while RT
       sent.push(name);
     }
   }
-  await expect.poll(() => [...handled].sort(), { timeout: 10_000 }).toEqual([...sent].sort());
+  await expect.poll(() => [...handled].sort()).toEqual([...sent].sort());
   await expect.poll(() => mock.deliveries.list().every(({ status }) => status === "succeeded")).toBe(true);
   expect([...handled].sort()).toEqual([...sent].sort());
   server.closeAllConnections();

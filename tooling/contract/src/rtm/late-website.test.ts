@@ -21,7 +21,7 @@ test("a rebind reaches the mock, and frequent ones are coalesced", async () => {
   await Promise.all([rtm.rebind(), rtm.rebind(), rtm.rebind()]);
   await expect.poll(() => mock.journal.entries("kind:connection what:bound")).toHaveLength(1);
   await mock.trigger("plugin:subscription:updated", { bound: true });
-  await expect.poll(() => mock.journal.entries("kind:connection what:bound"), { timeout: 4000 }).toHaveLength(2);
+  await expect.poll(() => mock.journal.entries("kind:connection what:bound")).toHaveLength(2);
 });
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   const bound = () => mock.connections.list()[0]?.websites ?? [];
   expect(bound()).not.toContain(website);
   await install(mock, website);
-  await expect.poll(bound, { timeout: 10_000 }).toContain(website);
+  await expect.poll(bound).toContain(website);
   await (await mock.visitor({ website_id: website })).says("late");
   await expect.poll(() => heard).toEqual(["late"]);
 });

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 const count = Number(process.env["CRISP_RTM_RECONNECTS"] ?? 100);
 
 test(`${count} reconnects: one authentication each, one connection at a time`, {
-  timeout: 30_000 + count * 100,
+  timeout: 120_000 + count * 100,
 }, async () => {
   await using mock = await startMockCrisp();
   const reconnect = { minDelay: 1, maxDelay: 2, initialDelay: 1, budget: false } as const;

@@ -27,7 +27,7 @@ interface Process {
 }
 
 test(`${messages} messages, ${losses} losses, ${restarts} restarts: nothing missed, nothing twice`, {
-  timeout: 60_000 + messages * 200,
+  timeout: 120_000 + messages * 200,
 }, async () => {
   await using mock = await startMockCrisp();
   const clock = createVirtualClock(mock.clock.now());

@@ -16,7 +16,7 @@ function chance(seed: number): () => number {
 }
 
 test(`${hours} simulated hours with chaos: every event is received or lies in a reported gap`, {
-  timeout: 30_000 + hours * 30_000,
+  timeout: 120_000 + hours * 30_000,
 }, async () => {
   await using mock = await startMockCrisp();
   const clock = createVirtualClock();

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { type MockCrisp, type MockCrispOptions, startMockCrisp } from "@x/mock-crisp";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { patient } from "../support/patient.ts";
 import { authenticateRaw } from "../support/raw-socket.ts";
 
 async function start(options: MockCrispOptions = {}): Promise<MockCrisp> {
@@ -145,9 +146,9 @@ describe("texts that take long to search", () => {
       const asked = call(crisp, "POST", `visitors/${visitor.session_id}/say`, {
         content: "hi",
         expect_reply: pattern,
-        timeout: 5_000,
+        ...patient,
       });
-      await crisp.waitFor("event:message:send");
+      await crisp.waitFor("event:message:send", patient);
       await visitor.teamSays(`${"a".repeat(40)}!`);
       const { status, body } = await asked;
       expect([status, body.error.code]).toEqual([422, "pattern_too_slow"]);
@@ -206,7 +207,7 @@ describe("texts that take long to search", () => {
 });
 
 describe("deliveries", () => {
-  test("take no more than deliveryBytes, whoever does not answer", { timeout: 60_000 }, async () => {
+  test("take no more than deliveryBytes, whoever does not answer", async () => {
     const url = await receive((request) => void request.resume());
     const crisp = await start({ deliveryBytes: 4_000_000, journalBytes: 4_000_000 });
     crisp.webhooks.register({ url });
@@ -255,7 +256,7 @@ describe("deliveries", () => {
       posts = 0;
       const { id } = crisp.webhooks.register({ url });
       const { webhooks } = await crisp.trigger("message:send");
-      await crisp.waitFor(`delivery:${webhooks[0]} status:failed`);
+      await crisp.waitFor(`delivery:${webhooks[0]} status:failed`, patient);
       await act(id);
       await crisp.clock.advance("1h");
       expect([index, posts]).toEqual([index, 1]);
@@ -287,14 +288,16 @@ describe("deliveries", () => {
     };
     crisp.world.hooks.set(hook.id, hook);
     await crisp.trigger("message:send");
-    expect(await crisp.waitFor("kind:delivery")).toMatchObject({ error: expect.stringContaining("[self_target]") });
+    expect(await crisp.waitFor("kind:delivery", patient)).toMatchObject({
+      error: expect.stringContaining("[self_target]"),
+    });
   });
 });
 
 describe("an advance of the clock", () => {
   const hour = 3_600_000;
 
-  test("reaches its target though a program never answers, and says so", { timeout: 40_000 }, async () => {
+  test("reaches its target though a program never answers, and says so", async () => {
     const url = await receive((request) => void request.resume());
     const crisp = await start({ delivery: { attemptTimeout: 600_000 } });
     crisp.webhooks.register({ url });
@@ -310,7 +313,7 @@ describe("an advance of the clock", () => {
     await expect.poll(() => crisp.clock.now()).toBeGreaterThan(now);
   });
 
-  test("reaches its target though a bot answers itself, and names the loop", { timeout: 40_000 }, async () => {
+  test("reaches its target though a bot answers itself, and names the loop", async () => {
     const crisp = await start();
     const headers = {
       authorization: `Basic ${btoa(`${crisp.tokens.plugin.identifier}:${crisp.tokens.plugin.key}`)}`,
@@ -360,7 +363,7 @@ describe("an advance of the clock", () => {
   });
 });
 
-test("a client that does not read what it is sent is cut before it takes the memory", { timeout: 60_000 }, async () => {
+test("a client that does not read what it is sent is cut before it takes the memory", async () => {
   const crisp = await start({ journalBytes: 1_000_000 });
   const { plugin } = crisp.tokens;
   const { port } = new URL(crisp.url);
@@ -370,19 +373,21 @@ test("a client that does not read what it is sent is cut before it takes the mem
   socket.write(
     `GET /rtm/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
   );
-  await crisp.waitFor("what:opened");
+  await crisp.waitFor("what:opened", patient);
   socket.write(frame("40"));
   socket.write(
     frame(
       `42${JSON.stringify(["authentication", { tier: "plugin", username: plugin.identifier, password: plugin.key }])}`,
     ),
   );
-  await crisp.waitFor("what:authenticated");
+  await crisp.waitFor("what:authenticated", patient);
   socket.pause();
   const content = "x".repeat(500_000);
   for (let count = 0; count < 400 && crisp.connections.list().length > 0; count += 1)
     await crisp.trigger("message:send", { content }, { via: "rtm" });
-  expect(await crisp.waitFor("what:closed")).toMatchObject({ detail: expect.stringContaining("does not read") });
+  expect(await crisp.waitFor("what:closed", patient)).toMatchObject({
+    detail: expect.stringContaining("does not read"),
+  });
 });
 
 /** A masked WebSocket frame of a short or middling text. */

@@ -10,7 +10,7 @@ const rounds = Number(process.env["CRISP_ROUNDS"] ?? 1);
 const tests = 20;
 
 test(`${workers} processes run ${tests} tests each on one mock, ${rounds} times, each with its own clock and snapshots`, {
-  timeout: 60_000 + rounds * 60_000,
+  timeout: 120_000 + rounds * 60_000,
 }, async () => {
   await using crisp = await startMockCrisp();
   for (let round = 0; round < rounds; round += 1) {

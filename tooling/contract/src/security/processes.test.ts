@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import { startMockCrisp } from "@x/mock-crisp";
 import { connectMockCrisp } from "@x/mock-crisp/client";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { patient } from "../support/patient.ts";
 import { bin, mockCrisp, startProgram } from "../support/program.ts";
 
 const ESCAPES = "\u001b]0;owned\u0007\u001b[2J\u009b31m\rfake";
@@ -62,7 +63,7 @@ test("--output json prints entries only when it is asked to", async () => {
     await once(input, "line").then(async ([line]) => {
       const crisp = await connectMockCrisp(JSON.parse(line).url);
       await crisp.trigger("message:send");
-      await crisp.waitFor("event:message:send");
+      await crisp.waitFor("event:message:send", patient);
     });
     child.kill("SIGTERM");
     await once(child, "close");
@@ -134,7 +135,11 @@ describe("control characters in messages", () => {
       child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
         text += chunk;
       });
-      await once(child.stderr, "data");
+      let notices = "";
+      child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+        notices += chunk;
+      });
+      await expect.poll(() => notices).toContain("listening");
       await crisp.trigger("message:send", { content: ESCAPES });
       await expect.poll(() => text).toContain("fake");
       child.kill("SIGINT");

@@ -60,7 +60,7 @@ const reading = Object.entries(tables).flatMap(([service, table]) =>
 );
 
 test(`${runs} changed snapshots are refused with a path, or what they restore works`, {
-  timeout: 60_000 + runs * 400,
+  timeout: 120_000 + runs * 400,
 }, async () => {
   await using crisp = await startMockCrisp({ seed: sceneSeed, delivery: { retryDelays: [1_000] } });
   const server = createServer((request, response) => request.resume().on("end", () => response.end()));

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -22,15 +22,6 @@ export interface Nginx extends AsyncDisposable {
   readonly ca: string;
   /** The file of the same. */
   readonly caFile: string;
-}
-
-/** A port of 127.0.0.1 that is free now: nginx takes no port 0, and the mock must know the address before it starts. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
 }
 
 /**
@@ -64,7 +55,7 @@ export async function startNginx(
     },
   );
   const ended = once(child, "exit");
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 60_000;
   while (!(await accepts(port))) {
     if (performance.now() > deadline) child.kill("SIGKILL");
     if (child.exitCode !== null || child.signalCode !== null)

@@ -2,6 +2,7 @@ import type { EventName, Tier } from "@x/crisp-types";
 import type { MockCrisp } from "@x/mock-crisp";
 import { Crisp } from "crisp-api";
 import type { Socket } from "socket.io-client";
+import { patient } from "./patient.ts";
 
 /** The official client, changed in nothing but its host. Disposing ends its socket, for which it has no method. */
 export function officialClient(mock: MockCrisp, tier: Tier, key = mock.tokens[tier].key): Crisp & AsyncDisposable {
@@ -22,7 +23,7 @@ export async function listen<N extends EventName>(
   names: readonly N[],
 ): Promise<{ event: N; data: unknown }[]> {
   const received: { event: N; data: unknown }[] = [];
-  const authenticated = mock.waitFor(`kind:connection what:authenticated tier:${client.auth.tier}`, { timeout: 5_000 });
+  const authenticated = mock.waitFor(`kind:connection what:authenticated tier:${client.auth.tier}`, patient);
   await Promise.all([
     authenticated,
     ...names.map((event) => client.on(event, (data: unknown) => received.push({ event, data }))),

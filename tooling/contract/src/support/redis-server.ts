@@ -13,6 +13,20 @@ if (!hasRedis) {
   );
 }
 
+/** Resolves when a redis-server accepts connections. Rejects with its output if it ends before. */
+export function isReady(started: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    // Read to the end: unread output would fill the pipe and stop the server.
+    started.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+      output = (output + chunk).slice(-10_000);
+      if (output.includes("eady to accept connections")) resolve();
+    });
+    started.once("exit", () => reject(new Error(`redis-server ended:\n${output}`)));
+    started.once("error", reject);
+  });
+}
+
 /** A real redis-server with its own socket and folder. */
 export class RedisServer {
   readonly folder = mkdtempSync(join(tmpdir(), "crisp-queue-"));
@@ -39,8 +53,7 @@ export class RedisServer {
     const place = ["--port", "0", "--unixsocket", this.path, "--dir", this.folder];
     const server = spawn("redis-server", [...place, "--save", "", "--appendonly", "no", ...this.#flags]);
     this.#server = server;
-    for await (const chunk of server.stdout ?? []) if (String(chunk).includes("eady to accept connections")) break;
-    server.stdout?.resume();
+    await isReady(server);
   }
 
   /** Ends the process at once, like a crash. Its files on disk stay. */
