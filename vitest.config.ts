@@ -10,9 +10,9 @@ const project = (name: string, root: string) => ({
   test: {
     name,
     // Generous: a busy machine is no failure, and nothing here waits by the clock.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/.stryker-tmp/**", "**/templates/**"],
   },

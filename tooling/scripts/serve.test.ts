@@ -35,11 +35,11 @@ function run(...args: string[]): Promise<{ code: number; output: string }> {
   });
 }
 
-test("a visitor who says hi is answered by the bot, and one signal ends both", { timeout: 30_000 }, async () => {
+test("a visitor who says hi is answered by the bot, and one signal ends both", async () => {
   const { child, ended, output, url } = await serve("--port", "0");
   expect(output()).toContain("the echo bot is connected");
 
-  const said = await run("say", "hi", "--expect-reply", "--url", url);
+  const said = await run("say", "hi", "--expect-reply", "--timeout", "30s", "--url", url);
   expect(said).toMatchObject({ code: 0 });
 
   child.kill("SIGINT");
@@ -47,7 +47,7 @@ test("a visitor who says hi is answered by the bot, and one signal ends both", {
   await expect(fetch(url)).rejects.toThrow();
 });
 
-test("a port in use is one line, and exit code 3", { timeout: 30_000 }, async () => {
+test("a port in use is one line, and exit code 3", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void taken.close());
   await once(taken, "listening");
