@@ -121,6 +121,20 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       expect(handled).toHaveLength(3);
     });
 
+    test("does not pair payloads that differ in a value with a JSON form of its own", async () => {
+      await using queue = open();
+      const { handled } = collect(queue);
+      for (const [source, time] of [
+        ["a", 1],
+        ["b", 2],
+        ["c", 1],
+      ] as const) {
+        await queue.add({ event: "galaxy:opened", data: { at: new Date(time) } }, { source });
+      }
+      await drained(queue);
+      expect(handled).toHaveLength(2);
+    });
+
     test("does not pair sources after pairWithin", async () => {
       await using queue = open({ pairWithin: 0 });
       const { handled } = collect(queue);
@@ -428,6 +442,10 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
 
     test("refuses data that cannot be written as JSON", async () => {
       await using queue = open();
+      const deep = Array.from({ length: 100_000 }).reduce((inner: unknown) => [inner], 0);
+      for (const data of [deep, { count: 5n }]) {
+        await expect(queue.add({ event: "galaxy:opened", data })).rejects.toMatchObject({ code: "invalid_options" });
+      }
       const data: { self?: unknown } = {};
       data.self = data;
       await expect(queue.add({ event: "message:send", data })).rejects.toMatchObject({ code: "invalid_options" });
@@ -475,11 +493,27 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
     });
 
     test("null counts as an option that is left out, and other arguments of the wrong type are refused", async () => {
+      const names = [
+        "name",
+        "remember",
+        "pairWithin",
+        "onFailure",
+        "lease",
+        "handlerTimeout",
+        "storeTimeout",
+        "logger",
+      ];
+      const nothing = Object.fromEntries(names.map((name) => [name, null]));
+      const attempts = { attempts: null, minDelay: null, maxDelay: null };
+      for (const retries of [null, attempts]) await open({ ...nothing, logger: false, retries } as never).close();
       await using queue = open({ retries: null, logger: null } as never);
       const none = null as never;
       await queue.add(message("session_a", 1), none);
+      await queue.add(message("session_a", 1), { source: none });
       await queue.failed.list(none);
+      await queue.failed.list({ offset: none, limit: none });
       await queue.work({}, none).close(none);
+      await queue.work({}, { concurrency: none }).close({ timeout: none });
       const refused = { code: "invalid_options" };
       await expect(queue.add(message("session_a", 2), { source: 5 as never })).rejects.toMatchObject(refused);
       await expect(queue.failed.list(5 as never)).rejects.toMatchObject(refused);
@@ -493,6 +527,17 @@ describe.each(["memory", "redis"])("in %s,", (kind) => {
       expect(() => queue.work({}, 5 as never)).toThrow(expect.objectContaining(refused));
       for (const options of [{ retries: 5 }, { logger: 5 }]) {
         expect(() => open(options as never)).toThrow(expect.objectContaining(refused));
+      }
+      // Each of these cannot be written as text or JSON without care.
+      for (const value of [5n, Symbol("x"), Object.create(null), Number.NaN, {}]) {
+        for (const name of ["name", "onFailure", "lease", "remember"]) {
+          expect(() => open({ [name]: value } as never)).toThrow(expect.objectContaining(refused));
+        }
+        for (const name of ["attempts", "minDelay", "maxDelay"]) {
+          expect(() => open({ retries: { [name]: value } } as never)).toThrow(expect.objectContaining(refused));
+        }
+        expect(() => queue.work({}, { concurrency: value as number })).toThrow(expect.objectContaining(refused));
+        await expect(queue.cursor().save(value as number)).rejects.toMatchObject(refused);
       }
       await queue.close(none);
     });

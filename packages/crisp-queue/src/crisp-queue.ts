@@ -14,6 +14,7 @@ import {
   type QueueSettings,
   readObject,
   resolveOptions,
+  shown,
 } from "./options.ts";
 import { acceptHooks, acceptRtm, isHookSource, isRtmSource } from "./sources/accept.ts";
 import { prepare } from "./sources/identity.ts";
@@ -83,7 +84,7 @@ export class CrispQueue implements AsyncDisposable {
    * an event with a `raw` body, otherwise this queue object. Rejects with `unavailable`, `full`, `closed` or `invalid_options`.
    */
   async add(event: IncomingEvent, options?: { readonly source?: string }): Promise<void> {
-    const { source } = readObject(options, "the second argument of add");
+    const source = readObject(options, "the second argument of add").source ?? undefined;
     if (source !== undefined && (typeof source !== "string" || source === "")) {
       invalid("source is a non-empty text");
     }
@@ -146,7 +147,7 @@ export class CrispQueue implements AsyncDisposable {
     return {
       load: () => this.#engine.loadCursor(id),
       save: async (time) => {
-        if (!Number.isFinite(time)) invalid(`a cursor is a time in milliseconds, not ${String(time)}`);
+        if (!Number.isFinite(time)) invalid(`a cursor is a time in milliseconds, not ${shown(time)}`);
         const unsafe = [...this.#intakes].map(({ unsafeSince }) => unsafeSince ?? Number.POSITIVE_INFINITY);
         const safe = Math.min(time, ...unsafe.map((since) => since - 1));
         if (safe > 0) await this.#engine.saveCursor(id, safe);

@@ -1,9 +1,10 @@
+import { inspect } from "node:util";
 import type { Cluster, Redis, RedisOptions } from "ioredis";
 import { CrispQueueError } from "./errors.ts";
 import { type Logger, safeLogger } from "./logger.ts";
 
 /** A Redis: its URL, options of ioredis, or a client of ioredis, whose settings are copied and which stays the caller's. */
-export type QueueConnection = string | RedisOptions | Redis | Cluster;
+export type QueueConnection = string | URL | RedisOptions | Redis | Cluster;
 
 /** The number and times of attempts after a failure. */
 export interface RetryOptions {
@@ -65,20 +66,26 @@ export function readObject<T extends object>(value: T | null | undefined, name: 
 /** Checks options and fills in defaults. Throws `invalid_options`. */
 export function resolveOptions(options: CrispQueueOptions): QueueSettings {
   if (typeof options !== "object" || options === null) invalid("the options are an object");
-  const { name = "crisp", onFailure = "hold", retries = {}, lease = 30_000 } = options;
+  const { retries, logger } = options;
+  const name = options.name ?? "crisp";
+  const onFailure = options.onFailure ?? "hold";
+  const lease = options.lease ?? 30_000;
   if (typeof name !== "string" || !/^[\w.-]{1,100}$/.test(name)) {
-    invalid(`name consists of 1 to 100 letters, digits, ".", "_" and "-", not ${JSON.stringify(name)}`);
+    invalid(`name consists of 1 to 100 letters, digits, ".", "_" and "-", not ${shown(name)}`);
   }
   if (onFailure !== "hold" && onFailure !== "skip") {
-    invalid(`onFailure is "hold" or "skip", not ${JSON.stringify(onFailure)}`);
+    invalid(`onFailure is "hold" or "skip", not ${shown(onFailure)}`);
   }
-  const { attempts = 8, minDelay = 1000, maxDelay = 600_000 } = readObject(retries, "retries");
-  const { logger } = options;
+  const given = readObject(retries, "retries");
+  const attempts = given.attempts ?? 8;
+  const minDelay = given.minDelay ?? 1000;
+  const maxDelay = given.maxDelay ?? 600_000;
   if (typeof (logger ?? {}) !== "object" && logger !== false) {
     invalid("logger is an object with the methods warn and error, or false");
   }
-  if (!Number.isInteger(attempts) || attempts < 1)
-    invalid(`retries.attempts is a whole number from 1, not ${attempts}`);
+  if (!Number.isInteger(attempts) || attempts < 1) {
+    invalid(`retries.attempts is a whole number from 1, not ${shown(attempts)}`);
+  }
   if (duration("retries.minDelay", minDelay, 0) > duration("retries.maxDelay", maxDelay, 0)) {
     invalid("retries.minDelay is not more than retries.maxDelay");
   }
@@ -110,6 +117,11 @@ export function connectionFromEnv(
   );
 }
 
+/** A refused value, as the message of an error shows it. Works for every value, without the content of objects. */
+export function shown(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : inspect(value, { depth: -1 });
+}
+
 /** Throws `invalid_options`. */
 export function invalid(message: string): never {
   throw new CrispQueueError("invalid_options", `${message}.`);
@@ -120,5 +132,5 @@ const LONGEST = 2 ** 31 - 1;
 
 function duration(name: string, value: unknown, least = 1): number {
   if (typeof value === "number" && value >= least && value <= LONGEST) return Math.round(value);
-  return invalid(`${name} is a number of milliseconds from ${least} to ${LONGEST}, not ${String(value)}`);
+  return invalid(`${name} is a number of milliseconds from ${least} to ${LONGEST}, not ${shown(value)}`);
 }

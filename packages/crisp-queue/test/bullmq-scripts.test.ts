@@ -1,7 +1,7 @@
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { describe, expect, test } from "vitest";
-import { loadPeers } from "../src/engines/connection.ts";
+import { loadPeers } from "../src/engines/peers.ts";
 import { finishing, jobs } from "../src/engines/scripts/jobs.ts";
 import { prelude } from "../src/engines/scripts/scripts.ts";
 import { hasRedis, RedisServer } from "./redis-server.ts";

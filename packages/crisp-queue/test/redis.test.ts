@@ -1,5 +1,5 @@
 import { Redis } from "ioredis";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { CrispQueue } from "../src/index.ts";
 import { added, collect, createQueue, deferred, drained, message } from "./queues.ts";
 import { hasRedis, RedisServer } from "./redis-server.ts";
@@ -85,6 +85,41 @@ describe.skipIf(!hasRedis)("with a Redis that fails,", () => {
     expect(handled).toHaveLength(stored + 1);
   });
 
+  test("maxmemory reached: a worker waits between its attempts to take an event", async () => {
+    await using server = await RedisServer.start();
+    await using queue = createQueue({ connection: server.path });
+    await using admin = new Admin(server.path);
+    for (const number of [1, 2]) await queue.add(message(`session_${number}`, number));
+    await admin.client.config("SET", "maxmemory", "1mb");
+    const refused = async () => {
+      const [, count = "0"] = /errorstat_OOM:count=(\d+)/.exec(await admin.client.info("errorstats")) ?? [];
+      return Number(count);
+    };
+    const { handled } = collect(queue);
+    await expect.poll(refused).toBeGreaterThan(0);
+    for (let times = 0; times < 200; times++) await admin.client.ping();
+    expect(await refused()).toBeLessThan(100);
+    await admin.client.config("SET", "maxmemory", "0");
+    await drained(queue);
+    expect(handled).toHaveLength(2);
+  });
+
+  test("a Redis that may evict events: one warning, by the logger only", async () => {
+    await using server = await RedisServer.start("--maxmemory", "50mb", "--maxmemory-policy", "allkeys-lru");
+    const byConsole = vi.spyOn(console, "warn");
+    const warnings: string[] = [];
+    const logger = { warn: (text: string) => void warnings.push(text), error: () => {} };
+    for (const log of [logger, false] as const) {
+      await using queue = createQueue({ connection: server.path, logger: log });
+      const { handled } = collect(queue);
+      await queue.add(message("session_a", 1));
+      await expect.poll(() => handled).toHaveLength(1);
+    }
+    expect(warnings).toEqual([expect.stringContaining("maxmemory-policy of this Redis is allkeys-lru")]);
+    expect(byConsole).not.toHaveBeenCalled();
+    byConsole.mockRestore();
+  });
+
   test("an old Redis: add rejects with `unavailable` and says so", async () => {
     await using server = await RedisServer.start();
     await using relay = await startRelay(server.path, (answer) =>
@@ -105,12 +140,19 @@ describe.skipIf(!hasRedis)("with a Redis that fails,", () => {
 });
 
 describe.skipIf(!hasRedis)("on a real Redis,", () => {
-  test.each(["a URL", "options", "a client"])("connects by %s", async (kind) => {
+  test.each(["text", "URL", "options", "client"] as const)("connects by a %s", async (kind) => {
     await using server = await RedisServer.start();
     await using relay = await startRelay(server.path);
-    await using admin = new Admin(server.path);
-    const connection =
-      kind === "a URL" ? relay.url : kind === "options" ? { port: Number(new URL(relay.url).port) } : admin.client;
+    // The limits of a caller's client do not apply to waiting for a job.
+    await using admin = new Admin(server.path, { commandTimeout: 1000, stringNumbers: true });
+    const { port } = new URL(relay.url);
+    const connections = {
+      text: relay.url,
+      URL: new URL(relay.url),
+      options: { port: Number(port) },
+      client: admin.client,
+    };
+    const connection = connections[kind];
     const queue = createQueue({ connection });
     const { handled } = collect(queue);
     await queue.add(message("session_a", 1));
@@ -121,7 +163,12 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
     expect(await admin.client.ping()).toBe("PONG");
   });
 
-  test.each(["http://127.0.0.1", 6379, null, { keyPrefix: "x:" }])("refuses the connection %j", (connection) => {
+  test.each<unknown>([
+    ...["http://127.0.0.1", "redis://127.0.0.1:port", "redis://127.0.0.1:99999", "redis://:%ZZ@127.0.0.1"],
+    ...[6379, null, [[]], [["redis://127.0.0.1"]], { url: "redis://127.0.0.1" }, { keyPrefix: "x:" }],
+    ...[{ port: 70_000 }, { port: Number.NaN }, { port: "abc" }, { port: true }, { host: 5 }, { path: 5 }],
+    { duplicate: () => {} },
+  ])("refuses the connection %j", (connection) => {
     expect(() => new CrispQueue({ connection: connection as never })).toThrow(/^\[invalid_options\]/);
   });
 
@@ -217,8 +264,8 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
 
 class Admin implements AsyncDisposable {
   readonly client: Redis;
-  constructor(path: string) {
-    this.client = new Redis(path, { maxRetriesPerRequest: null });
+  constructor(path: string, options: { readonly commandTimeout?: number; readonly stringNumbers?: boolean } = {}) {
+    this.client = new Redis(path, { maxRetriesPerRequest: null, ...options });
     this.client.on("error", () => {});
   }
   async [Symbol.asyncDispose]() {

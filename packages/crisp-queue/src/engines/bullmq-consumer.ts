@@ -1,9 +1,11 @@
 import type { Job } from "bullmq";
 import type { Cluster, Redis } from "ioredis";
 import type { QueueSettings } from "../options.ts";
-import { defineScripts, type Peers, type Run } from "./connection.ts";
+import { defineScripts, type Run } from "./connection.ts";
 import type { Consume, Consumer, Taken, Verdict } from "./engine.ts";
+import { watchEviction } from "./eviction.ts";
 import { createLaneWorker, type LaneWorker } from "./lane-worker.ts";
+import type { Peers } from "./peers.ts";
 import { type LaneJob, parseRecord } from "./records.ts";
 
 /** Dependencies of a {@link BullmqConsumer}. */
@@ -14,6 +16,8 @@ export interface ConsumerDependencies {
   readonly settings: QueueSettings;
   /** Reports an error outside of a call. */
   readonly report: (error: unknown) => void;
+  /** Redis removes keys when it is full, with this policy. */
+  readonly evicts: (policy: string) => void;
   readonly consume: Consume;
   readonly concurrency: number;
   /** The outcome of an attempt came after another worker had taken over the event. */
@@ -61,7 +65,8 @@ export class BullmqConsumer implements Consumer {
     this.#run = defineScripts(client, peers, prefix, settings.name);
     client.setMaxListeners(100);
     client.on("error", (error: unknown) => report(error));
-    this.#copies = copiesOf(client);
+    watchEviction(client, dependencies.evicts);
+    this.#copies = copiesOf(client, dependencies.evicts);
     this.#worker = createLaneWorker(peers.bullmq, settings.name, (job, token) => this.#process(job, token ?? ""), {
       connection: client,
       prefix,
@@ -211,12 +216,13 @@ function takenFrom(lane: string, answer: Answer): Taken | undefined {
 }
 
 /** Lists the duplicates of a client that are created from now on. */
-function copiesOf(client: Redis | Cluster): readonly (Redis | Cluster)[] {
+function copiesOf(client: Redis | Cluster, evicts: (policy: string) => void): readonly (Redis | Cluster)[] {
   const copies: (Redis | Cluster)[] = [];
   const duplicate = client.duplicate.bind(client) as (...args: readonly unknown[]) => Redis | Cluster;
   Object.assign(client, {
     duplicate: (...args: readonly unknown[]) => {
       const copy = duplicate(...args);
+      watchEviction(copy, evicts);
       copies.push(copy);
       return copy;
     },

@@ -4,7 +4,8 @@ import { publish } from "../diagnostics.ts";
 import { CrispQueueError, messageOf } from "../errors.ts";
 import type { QueueConnection, QueueSettings } from "../options.ts";
 import { BullmqConsumer } from "./bullmq-consumer.ts";
-import { ConnectionWatch, defineScripts, loadPeers, openClient, type Peers, type Run } from "./connection.ts";
+import { defineScripts, openClient, type Run } from "./connection.ts";
+import { ConnectionWatch } from "./connection-watch.ts";
 import {
   type Added,
   type Consume,
@@ -17,6 +18,8 @@ import {
   REPEAT_WINDOW,
   type Taken,
 } from "./engine.ts";
+import { watchEviction } from "./eviction.ts";
+import { loadPeers, type Peers } from "./peers.ts";
 import { type LaneJob, parseLetter } from "./records.ts";
 
 /**
@@ -34,6 +37,7 @@ export class BullmqEngine implements Engine {
   readonly #run: Run;
   readonly #queue: Queue<LaneJob>;
   #reported = "";
+  #warnedOfEviction = false;
   #closing: Promise<void> | undefined;
 
   constructor(settings: QueueSettings, connection: QueueConnection) {
@@ -43,6 +47,7 @@ export class BullmqEngine implements Engine {
     // The braces put all keys of a queue into one slot of a Redis Cluster.
     this.#prefix = `{crisp-queue:${settings.name}}`;
     this.#client = openClient(this.#peers, connection, "store");
+    watchEviction(this.#client, (policy) => this.#warnOfEviction(policy));
     this.#watch = new ConnectionWatch(this.#client, settings.storeTimeout);
     this.#run = defineScripts(this.#client, this.#peers, this.#prefix, settings.name);
     this.#queue = new this.#peers.bullmq.Queue<LaneJob>(settings.name, {
@@ -75,6 +80,7 @@ export class BullmqEngine implements Engine {
       prefix: this.#prefix,
       settings: this.#settings,
       report: (error) => this.#report(error),
+      evicts: (policy) => this.#warnOfEviction(policy),
       consume,
       concurrency,
       lost,
@@ -135,6 +141,14 @@ export class BullmqEngine implements Engine {
     if (this.#closing !== undefined || known.message === this.#reported) return;
     this.#reported = known.message;
     this.#settings.logger.warn(`crisp-queue: ${known.message}`);
+  }
+
+  #warnOfEviction(policy: string): void {
+    if (this.#warnedOfEviction) return;
+    this.#warnedOfEviction = true;
+    this.#settings.logger.warn(
+      `crisp-queue: the maxmemory-policy of this Redis is ${policy}, so that it removes events when it is full. Set it to noeviction.`,
+    );
   }
 
   async #call<T>(act: () => Promise<T>): Promise<T> {

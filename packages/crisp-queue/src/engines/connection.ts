@@ -1,47 +1,8 @@
-import { createRequire } from "node:module";
 import type { Cluster, Redis, RedisOptions } from "ioredis";
-import { CrispQueueError, messageOf } from "../errors.ts";
-import { invalid, type QueueConnection } from "../options.ts";
-import type { BullmqSources } from "./scripts/jobs.ts";
+import { messageOf } from "../errors.ts";
+import { invalid, type QueueConnection, shown } from "../options.ts";
+import type { Peers } from "./peers.ts";
 import { createScripts, type ScriptName } from "./scripts/scripts.ts";
-
-/** The peer dependencies, loaded only when a queue needs Redis. */
-export interface Peers {
-  readonly bullmq: typeof import("bullmq");
-  readonly ioredis: typeof import("ioredis");
-  readonly sources: BullmqSources;
-}
-
-/** The minor version of BullMQ whose scripts these work with: the peer dependency of the manifest. */
-const BULLMQ = "6.7";
-
-/** Loads the peer dependencies. Throws `invalid_options` if one cannot be loaded or its version is not supported. */
-export function loadPeers(load: NodeJS.Require = createRequire(import.meta.url)): Peers {
-  const remedy = `npm install bullmq@${BULLMQ} ioredis.`;
-  try {
-    const { version } = load("bullmq/package.json");
-    if (!version.startsWith(`${BULLMQ}.`)) throw new Error(`bullmq ${version} is installed`);
-    // CommonJS, since a constructor cannot wait: `queue.bullmq` exists at once.
-    const { addStandardJob, addDelayedJob, moveToFinished } = load("bullmq/dist/cjs/scripts");
-    return {
-      bullmq: load("bullmq"),
-      ioredis: load("ioredis"),
-      sources: {
-        addStandardJob: addStandardJob.content,
-        addDelayedJob: addDelayedJob.content,
-        moveToFinished: moveToFinished.content,
-      },
-    };
-  } catch (cause) {
-    // The further lines of Node's message list the files that asked.
-    const [reason] = messageOf(cause).split("\n");
-    const message = `a queue with a connection needs the packages bullmq ${BULLMQ} and ioredis (${reason}): ${remedy}`;
-    throw new CrispQueueError("invalid_options", message, { cause });
-  }
-}
-
-/** The oldest Redis that runs the scripts and BullMQ. */
-const OLDEST = 5;
 
 /** For storing: a call fails at once while Redis is unavailable, and nothing is sent twice. */
 const impatient = {
@@ -63,23 +24,24 @@ const common = {
   // The scripts' answers are read in this form.
   replyMapping: "legacy" as const,
   retryStrategy: (times: number) => Math.min(50 * 2 ** Math.min(times, 10), 2000),
+  // Limits of the caller's own client would end the waits for a job, and texts are no numbers to the scripts.
+  commandTimeout: undefined,
+  socketTimeout: undefined,
+  stringNumbers: false,
   // After a failover the connection may lead to a replica.
   reconnectOnError: (error: Error) => error.message.startsWith("READONLY"),
 };
+
+const FORMS = "connection is a URL such as redis://127.0.0.1:6379, options of ioredis, or a client of ioredis";
 
 /** Opens a client that the queue owns. Throws `invalid_options` for an invalid connection. */
 export function openClient(peers: Peers, connection: QueueConnection, purpose: "store" | "work"): Redis | Cluster {
   const { Redis } = peers.ioredis;
   const settings = { ...(purpose === "store" ? impatient : patient), ...common };
-  if (typeof connection === "string") {
-    if (!/^(rediss?|unix):\/\/|^\//.test(connection)) {
-      invalid("connection is a URL such as redis://127.0.0.1:6379, options of ioredis, or a client of ioredis");
-    }
-    return new Redis(connection, settings);
-  }
-  if (typeof connection !== "object" || connection === null)
-    invalid("connection is a URL, options or a client of ioredis");
-  if (!("duplicate" in connection)) return new Redis({ ...withoutPrefix(connection), ...settings });
+  if (typeof connection === "string" || connection instanceof URL) return openUrl(peers, String(connection), settings);
+  if (typeof connection !== "object" || connection === null || Array.isArray(connection)) invalid(FORMS);
+  if (!("duplicate" in connection)) return new Redis({ ...checkAddress(withoutPrefix(connection)), ...settings });
+  if (typeof connection.defineCommand !== "function") invalid(`${FORMS}, not of another library`);
   if (connection.isCluster) {
     const { redisOptions } = (connection as Cluster).options;
     const { retryStrategy, reconnectOnError, ...ofNodes } = settings;
@@ -94,8 +56,33 @@ export function openClient(peers: Peers, connection: QueueConnection, purpose: "
   return (connection as Redis).duplicate(settings);
 }
 
+function openUrl({ ioredis: { Redis } }: Peers, url: string, settings: typeof impatient & typeof common): Redis {
+  if (!/^(rediss?|unix):\/\/|^\//.test(url)) invalid(FORMS);
+  try {
+    return new Redis(url, settings);
+  } catch (error) {
+    // Without the cause, which holds the URL and so the password.
+    return invalid(`the URL of the connection is not valid: ${messageOf(error)}`);
+  }
+}
+
 function withoutPrefix<T extends Pick<RedisOptions, "keyPrefix">>(options: T): T {
   if (options.keyPrefix) invalid("the connection has no keyPrefix: BullMQ cannot use one. Queues differ by their name");
+  return options;
+}
+
+/** ioredis takes any address, and gives up for good when it cannot use it. */
+function checkAddress(options: RedisOptions): RedisOptions {
+  const { host, port, path, url }: Record<string, unknown> = { ...options };
+  for (const [name, text] of Object.entries({ host, path })) {
+    if (typeof (text ?? "") !== "string") invalid(`connection.${name} is a text, not ${typeof text}`);
+  }
+  const number = typeof port === "string" ? Number(port) : (port ?? 6379);
+  if (!Number.isInteger(number) || Number(number) < 1 || Number(number) > 65_535) {
+    invalid(`connection.port is a whole number from 1 to 65535, not ${shown(port)}`);
+  }
+  // Otherwise ioredis would connect to 127.0.0.1.
+  if (url !== undefined) invalid("connection has no field url: pass the URL in place of the object");
   return options;
 }
 
@@ -110,109 +97,4 @@ export function defineScripts(client: Redis | Cluster, peers: Peers, prefix: str
   // `defineCommand` adds methods that the type does not know.
   const commands = client as unknown as Record<string, (...args: readonly (string | number)[]) => Promise<unknown>>;
   return (name, ...args) => commands[`crispQueue_${name}`]?.(`${prefix}:`, ...args) ?? invalid(`no script ${name}`);
-}
-
-/** Watches a client, so that a call can fail at once, with the reason, while Redis is unavailable. */
-export class ConnectionWatch {
-  readonly #client: Redis | Cluster;
-  readonly #timeout: number;
-  #failure: unknown;
-  #checked: Promise<void> | undefined;
-  #waiting: Promise<void> | undefined;
-
-  constructor(client: Redis | Cluster, timeout: number) {
-    // BullMQ and this add a few listeners for each call that waits for Redis.
-    client.setMaxListeners(100);
-    this.#client = client;
-    this.#timeout = timeout;
-    client.on("error", (error: unknown) => {
-      this.#failure = error;
-    });
-    client.on("ready", () => {
-      this.#failure = undefined;
-    });
-    client.on("close", () => {
-      this.#checked = undefined;
-    });
-  }
-
-  /** Resolves when Redis answers and is new enough. Rejects with `unavailable`. */
-  async ready(): Promise<void> {
-    if (this.#client.status !== "ready") {
-      this.#waiting ??= this.#wait().finally(() => {
-        this.#waiting = undefined;
-      });
-      await this.#waiting;
-    }
-    this.#checked ??= this.#checkVersion();
-    await this.#checked;
-  }
-
-  /** Runs `act` when Redis is ready, for at most the time given. Turns failures into `CrispQueueError`. */
-  async run<T>(act: () => Promise<T>): Promise<T> {
-    await this.ready();
-    return within(this.#timeout, act()).catch((cause: unknown) => {
-      throw asQueueError(cause);
-    });
-  }
-
-  #wait(): Promise<void> {
-    const { status } = this.#client;
-    // Between two attempts to connect, the failure of the last; during an attempt, its outcome.
-    if (status === "reconnecting" || status === "end" || status === "close") {
-      return Promise.reject(unavailable(this.#failure ?? new Error("the connection was closed")));
-    }
-    return within(
-      this.#timeout,
-      new Promise<void>((resolve, reject) => {
-        const settle = (act: () => void) => () => {
-          this.#client.off("ready", onReady);
-          this.#client.off("close", onClose);
-          act();
-        };
-        const onReady = settle(resolve);
-        const onClose = settle(() => reject(unavailable(this.#failure ?? new Error("the connection was closed"))));
-        this.#client.once("ready", onReady);
-        this.#client.once("close", onClose);
-      }),
-    );
-  }
-
-  async #checkVersion(): Promise<void> {
-    const info = await within(this.#timeout, this.#client.info("server")).catch((cause: unknown) => {
-      this.#checked = undefined;
-      throw asQueueError(cause);
-    });
-    const version = /^(?:valkey|redis)_version:(\d+)\S*/m.exec(info);
-    if (version === null || Number(version[1]) >= OLDEST) return;
-    throw new CrispQueueError(
-      "unavailable",
-      `this Redis is too old (${version[0]}): the queue needs Redis ${OLDEST}.0 or later, or Valkey.`,
-    );
-  }
-}
-
-/** Rejects with `unavailable` when `work` takes longer than `timeout` milliseconds. */
-function within<T>(timeout: number, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(unavailable(new Error(`no answer within ${timeout} ms`))), timeout);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
-function unavailable(cause: unknown): CrispQueueError {
-  const message = `Redis is not available: ${messageOf(cause)}. Nothing was acknowledged; try again.`;
-  return new CrispQueueError("unavailable", message, { cause });
-}
-
-/** The coded error for a failure of Redis, of the connection or of BullMQ. */
-function asQueueError(cause: unknown): CrispQueueError {
-  if (cause instanceof CrispQueueError) return cause;
-  // The message of a refused script contains the reason.
-  if (/\bOOM\b/.test(messageOf(cause))) {
-    const message =
-      "Redis is full (maxmemory): handle or remove events, or give it more memory. Nothing was acknowledged.";
-    return new CrispQueueError("full", message, { cause });
-  }
-  return unavailable(cause);
 }

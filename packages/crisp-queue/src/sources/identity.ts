@@ -89,10 +89,13 @@ function toJson(stored: StoredBody): string {
   }
 }
 
-/** JSON with the keys of its objects in order, so that equal payloads are equal text. */
+/** JSON with the keys of its objects in order, so that equal payloads are equal text. The data has been written as JSON before. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  // Dates and other objects that are not written as their fields.
+  if ("toJSON" in value && typeof value.toJSON === "function")
+    return canonical(JSON.parse(JSON.stringify({ value })).value);
   const record: Record<string, unknown> = { ...value };
   const keys = Object.keys(record).filter((key) => record[key] !== undefined);
   return `{${keys.sort().map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`)}}`;

@@ -15,7 +15,9 @@ export class DeadLetters {
 
   /** Dead letters, oldest first: `limit` of them (default 1000) after the first `offset` (default 0). */
   async list(options?: { readonly offset?: number; readonly limit?: number }): Promise<FailedEvent[]> {
-    const { offset = 0, limit = PAGE } = readObject(options, "the argument of list");
+    const given = readObject(options, "the argument of list");
+    const offset = given.offset ?? 0;
+    const limit = given.limit ?? PAGE;
     if (!Number.isInteger(offset) || offset < 0 || !Number.isInteger(limit) || limit < 1) {
       invalid("offset is a whole number from 0, and limit one from 1");
     }

@@ -1,6 +1,6 @@
 import { publish } from "../diagnostics.ts";
 import type { Consumer, Engine } from "../engines/engine.ts";
-import { invalid, type QueueSettings, readObject } from "../options.ts";
+import { invalid, type QueueSettings, readObject, shown } from "../options.ts";
 import { attempt, ClosingError } from "./attempt.ts";
 import type { Dispatch } from "./handlers.ts";
 
@@ -26,9 +26,9 @@ export function startWorker(
   settings: QueueSettings,
   options?: WorkOptions,
 ): QueueWorker {
-  const { concurrency = 50 } = readObject(options, "the second argument of work");
+  const concurrency = readObject(options, "the second argument of work").concurrency ?? 50;
   if (!Number.isInteger(concurrency) || concurrency < 1) {
-    invalid(`concurrency is a whole number from 1, not ${concurrency}`);
+    invalid(`concurrency is a whole number from 1, not ${shown(concurrency)}`);
   }
   const attempts = new Set<AbortController>();
   const consumer: Consumer = engine.consume(
