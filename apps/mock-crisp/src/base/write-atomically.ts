@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { open, rename, rm, writeFile } from "node:fs/promises";
 
 /** Writes a file atomically: under a temporary name first, which is then renamed. */
 export async function writeAtomically(file: string, content: string | AsyncIterable<string>): Promise<void> {
@@ -7,8 +7,8 @@ export async function writeAtomically(file: string, content: string | AsyncItera
   try {
     const handle = await open(temporary, "wx", 0o600);
     try {
-      if (typeof content === "string") await handle.writeFile(content);
-      else for await (const piece of content) await handle.write(piece);
+      // Unlike `write`, it goes on where the system wrote less than it got, which is how a full disk begins.
+      await writeFile(handle, content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { createReadStream, existsSync, readFileSync } from "node:fs";
-import { open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { createReadStream, existsSync } from "node:fs";
+import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { createFolder } from "../base/create-folder.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { writeAtomically } from "../base/write-atomically.ts";
 import { createSnapshotReader } from "../world/snapshot-reader.ts";
+import { takeDirectoryLock } from "./directory-lock.ts";
 
 /** Milliseconds between a change and its writing. */
 const DELAY = 500;
@@ -35,10 +36,10 @@ export interface DataDirectory {
  */
 export async function openDataDirectory(directory: string, warn: (message: string) => void): Promise<DataDirectory> {
   const file = join(directory, "snapshot.json");
-  const lock = join(directory, "lock");
+  let release: () => Promise<void>;
   try {
     await createFolder(directory);
-    await takeLock(lock, directory);
+    release = await takeDirectoryLock(directory);
     // A process that was killed while it wrote left these.
     for (const name of await readdir(directory))
       if (/^snapshot\.json\.[0-9a-f]+\.tmp$/.test(name)) await rm(join(directory, name), { force: true });
@@ -115,7 +116,7 @@ export async function openDataDirectory(directory: string, warn: (message: strin
       clearTimeout(timer);
       await writing;
       if (isDirty) await write();
-      await rm(lock, { force: true });
+      await release();
     },
   };
 }
@@ -125,56 +126,6 @@ export async function putAside(file: string, error: unknown, warn: (message: str
   const aside = `${file}.unreadable-${new Date().toISOString().replaceAll(":", "-")}-${randomBytes(2).toString("hex")}`;
   await rename(file, aside);
   warn(`cannot read ${file}: ${(error as Error).message} It was renamed to ${aside}, and the mock starts without it.`);
-}
-
-async function takeLock(lock: string, directory: string): Promise<void> {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      const handle = await open(lock, "wx");
-      await handle.writeFile(JSON.stringify({ pid: process.pid, started: processOf(process.pid)?.started }));
-      await handle.close();
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    const owner = await ownerOf(lock);
-    if (owner !== undefined) {
-      throw new MockCrispError(
-        "data_in_use",
-        `${directory} is used by another mock (process ${owner}). Stop it, or use another directory. If none is running, remove ${lock}.`,
-      );
-    }
-    await rm(lock, { force: true });
-  }
-  throw new MockCrispError("data_in_use", `${directory} is used by another mock that starts at the same time.`);
-}
-
-/** The process that holds a lock; undefined when it is gone. */
-async function ownerOf(lock: string): Promise<number | undefined> {
-  try {
-    const { pid, started } = JSON.parse(await readFile(lock, "utf8")) as { pid: number; started: string | undefined };
-    process.kill(pid, 0);
-    const now = processOf(pid);
-    // It ended, but its parent has not asked for its exit code: containers whose first process never asks keep it so.
-    if (now?.state === "Z" || now?.state === "X") return undefined;
-    // Another process has the number by now.
-    return started !== undefined && now !== undefined && now.started !== started ? undefined : pid;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM" ? -1 : undefined;
-  }
-}
-
-/** The state of a process, and when it began, as its system counts; undefined where the system does not say. */
-function processOf(
-  pid: number,
-): { readonly state: string | undefined; readonly started: string | undefined } | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return { state: fields[0], started: fields[19] };
-  } catch {
-    return undefined;
-  }
 }
 
 /** Joins small pieces, and lets others run between them. */
