@@ -23,6 +23,13 @@ export interface AppliedFault<N extends FaultName> {
   random(what: string): number;
 }
 
+/** The number in the id of the latest connection, delivery and event. */
+export interface LatestNumbers {
+  readonly conn_: number;
+  readonly dlv_: number;
+  readonly evt_: number;
+}
+
 /** Options of {@link Chaos.set}. */
 export interface ChaosOptions {
   /** The same seed, faults and sequence of events give the same results. Default 1. */
@@ -41,13 +48,15 @@ export interface Chaos {
   clear(website_id?: string): void;
   /** The seed that was set last, for all or for this website. */
   seed(website_id?: string): number;
+  /** The number of a REST call that faults may apply to, for its key: 1 for the first one. */
+  nextCall(): number;
   /** True if any of these faults is set. Call it before you create a subject. */
   has(...names: readonly FaultName[]): boolean;
   /** True if any fault that applies to this kind is set, including faults of other websites. */
   concerns(target: FaultTarget): boolean;
   /**
    * Returns the first fault of this name that applies, counts it and records it in the journal. `key` names its target,
-   * such as `"dlv_3 attempt 2"`: the result depends only on it and the seed.
+   * such as `"dlv_3 attempt 2"`: the result depends only on it, counted from the time at which the fault was set, and the seed.
    */
   apply<N extends FaultName>(name: N, subject: Subject, key: string): AppliedFault<N> | undefined;
 }

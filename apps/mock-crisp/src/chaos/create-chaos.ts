@@ -5,7 +5,7 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 import type { Journal, JournalEntry } from "../journal/journal.ts";
 import { parseQuery, type Query } from "../journal/query/parse-query.ts";
 import type { ClockOf } from "../time/clocks.ts";
-import type { ActiveFault, AppliedFault, Chaos, Subject } from "./chaos.ts";
+import type { ActiveFault, AppliedFault, Chaos, LatestNumbers, Subject } from "./chaos.ts";
 import { checkTarget } from "./check-target.ts";
 import { type Fault, type FaultName, type FaultTarget, faultNames, faultSchema, targetsOf } from "./fault.ts";
 import { millisecondsOf, seededRandom, signedMilliseconds } from "./random.ts";
@@ -21,18 +21,29 @@ interface Rule {
   /** Position among the faults that were set together: two equal ones apply independently. */
   readonly place: number;
   readonly only: string | undefined;
+  /** The latest numbers when it was set, by what precedes them in a key. */
+  readonly since: Readonly<Record<string, number>>;
   /** The number of matches skipped so far. */
   skipped: number;
   applied: number;
 }
 
+/** Dependencies of {@link createChaos}. */
+export interface ChaosDependencies {
+  readonly clocks: ClockOf;
+  readonly journal: Journal;
+  /** The numbers that keys have so far. Default: none. */
+  readonly latest?: () => LatestNumbers;
+}
+
 /** Creates a mock's chaos without faults. */
-export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; readonly journal: Journal }): Chaos {
+export function createChaos({ clocks, journal, latest }: ChaosDependencies): Chaos {
   let rules: readonly Rule[] = [];
   let names: ReadonlySet<FaultName> = new Set();
   let targets: ReadonlySet<FaultTarget> = new Set();
   const seeds = new Map<string | undefined, number>();
   let count = 0;
+  let calls = 0;
 
   function replace(next: readonly Rule[]): void {
     rules = next;
@@ -44,13 +55,14 @@ export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; rea
 
   return {
     set(faults, { seed = defaultSeed, website_id } = {}) {
+      const since = { ...latest?.(), "call ": calls };
       const set = faults.map((input, place): Rule => {
         checkName(input, `faults.${place}`);
         const fault = checkInput(faultSchema, input, `faults.${place}`);
         checkSpans(fault);
         const query = parseQuery(fault.target ?? "", { now: clocks.of(website_id).now() });
         checkTarget(fault, query);
-        return { id: "", fault, query, seed, place, only: website_id, skipped: 0, applied: 0 };
+        return { id: "", fault, query, seed, place, only: website_id, since, skipped: 0, applied: 0 };
       });
       const numbered = set.map((rule) => ({ ...rule, id: `fault_${++count}` }));
       seeds.set(website_id, seed);
@@ -71,6 +83,10 @@ export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; rea
       }
     },
     seed: (website_id) => seeds.get(website_id) ?? defaultSeed,
+    nextCall() {
+      calls += 1;
+      return calls;
+    },
     concerns: (target) => targets.has(target),
     has: (...wanted) => names.size > 0 && wanted.some((name) => names.has(name)),
     apply<N extends FaultName>(name: N, subject: Subject, key: string): AppliedFault<N> | undefined {
@@ -85,7 +101,8 @@ export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; rea
           rule.skipped += 1;
           continue;
         }
-        const random = (what: string) => seededRandom(rule.seed, rule.place, key, what);
+        const counted = countedFrom(key, rule.since);
+        const random = (what: string) => seededRandom(rule.seed, rule.place, counted, what);
         if (random("apply") >= (fault.probability ?? 1)) continue;
         rule.applied += 1;
         journal.append({ kind: "fault", fault: name, detail: key, ...traceOf(subject) });
@@ -95,6 +112,14 @@ export function createChaos({ clocks, journal }: { readonly clocks: ClockOf; rea
       return undefined;
     },
   };
+}
+
+/** The key with its numbers counted from the time at which a fault was set, so that setting it again repeats its results. */
+function countedFrom(key: string, since: Readonly<Record<string, number>>): string {
+  return key.replace(
+    /([a-z]+[_ ])(\d+)/g,
+    (_, before: string, number: string) => `${before}${Number(number) - (since[before] ?? 0)}`,
+  );
 }
 
 function describe({ id, fault, applied }: Rule): ActiveFault {

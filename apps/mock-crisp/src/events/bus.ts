@@ -31,6 +31,8 @@ export interface PublishOptions {
 
 /** The only place that sends events. */
 export interface Bus {
+  /** The number in the id of the latest event. */
+  readonly latest: number;
   /** To be called after each act on the world, whether it caused events or not. */
   acted(): void;
   publish(event: CausedEvent, options?: PublishOptions): Published;
@@ -71,6 +73,9 @@ export function createBus({ clocks, journal, rtm, webhooks, onActed = () => {} }
   let count = 0;
   const findLoop = createLoopFinder();
   return {
+    get latest() {
+      return count;
+    },
     acted: onActed,
     publish({ name, data }, options = {}) {
       const via = surfacesOf(name, options.via);

@@ -82,7 +82,11 @@ export async function listenMockCrisp(
     clocks,
     limits: { entries: settings.journalEntries, bytes: settings.journalBytes },
   });
-  const chaos = createChaos({ clocks, journal });
+  const chaos = createChaos({
+    clocks,
+    journal,
+    latest: () => ({ conn_: gateway.latest, dlv_: deliveries.latest, evt_: bus.latest }),
+  });
   const { world, defaults, rebuild, rebuildDefault } = createWorld({
     clocks,
     settings,

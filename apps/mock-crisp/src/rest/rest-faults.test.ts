@@ -70,3 +70,25 @@ test("answer_lost: a web hook arrives, and is delivered again", async () => {
   });
   expect(receiver.received).toHaveLength(2);
 });
+
+test.each([
+  [400, "invalid_data"],
+  [401, "invalid_session"],
+  [403, "not_allowed"],
+  [404, "not_found"],
+  [405, "method_not_allowed"],
+  [413, "invalid_data"],
+  [420, "rate_limited"],
+  [423, "quota_limit_exceeded"],
+  [429, "rate_limited"],
+  [500, "server_error"],
+  [503, "server_error"],
+])("a fault of status %i has the reason %s by default", async (status, reason) => {
+  const crisp = await startMockCrisp();
+  onTestFinished(() => crisp.close());
+  crisp.chaos.set([{ fault: "status", status }]);
+  const { identifier, key } = crisp.tokens.plugin;
+  const headers = { authorization: `Basic ${btoa(`${identifier}:${key}`)}`, "x-crisp-tier": "plugin" };
+  const response = await fetch(`${crisp.url}/v1/plugin/connect/endpoints`, { headers });
+  expect([response.status, await response.json()]).toMatchObject([status, { error: true, reason }]);
+});

@@ -1,5 +1,6 @@
 import type { Tier } from "@x/crisp-types";
 import type { Request, Response } from "express";
+import type { RefusalReason } from "../base/refusal-reasons.ts";
 import type { Chaos } from "../chaos/chaos.ts";
 import type { FaultName } from "../chaos/fault.ts";
 import { faultHeader } from "../chaos/fault-header.ts";
@@ -31,16 +32,20 @@ export interface CallSteps {
 export type RestFaults = (request: Request, response: Response, body: unknown, steps: CallSteps) => void;
 
 /** Reasons where a fault names none. Crisp's own are known for 401, 403 and 404; the others are assumptions. */
-const reasons: Readonly<Record<number, string>> = {
+const reasons: Readonly<Record<number, RefusalReason>> = {
   401: "invalid_session",
   403: "not_allowed",
   404: "not_found",
+  405: "method_not_allowed",
+  420: "rate_limited",
+  423: "quota_limit_exceeded",
   429: "rate_limited",
 };
 
+const reasonOf = (status: number) => reasons[status] ?? (status < 500 ? "invalid_data" : "server_error");
+
 /** Creates the faults of the REST API. */
 export function createRestFaults({ world, clocks, chaos, move }: RestFaultsDependencies): RestFaults {
-  let count = 0;
   return (request, response, body, { act, record, send }) => {
     if (!chaos.concerns("rest")) {
       const answered = act();
@@ -48,8 +53,7 @@ export function createRestFaults({ world, clocks, chaos, move }: RestFaultsDepen
       send(answered);
       return;
     }
-    count += 1;
-    const key = `call ${count}`;
+    const key = `call ${chaos.nextCall()}`;
     const token = tokenOfCall(world, request);
     const subject = subjectOf(request, token, world, body);
     const names: FaultName[] = [];
@@ -60,7 +64,7 @@ export function createRestFaults({ world, clocks, chaos, move }: RestFaultsDepen
       response.setHeader(faultHeader, names.join(", "));
       return applied;
     };
-    const inPlace = (status: number, reason = reasons[status] ?? "server_error"): Answered => ({
+    const inPlace = (status: number, reason: string = reasonOf(status)): Answered => ({
       status,
       envelope: { error: true, reason, data: { namespace: "response", message: "response of an active fault" } },
       tier: subject.tier,

@@ -203,6 +203,9 @@ export function createGateway({
       if (chaos.has("connection_drop")) dropBefore(emission);
       return chaos.concerns("event") ? sendWithFaults(emission) : send(emission);
     },
+    get latest() {
+      return count;
+    },
     get path() {
       return paths.announced;
     },

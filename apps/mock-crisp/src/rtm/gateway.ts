@@ -39,6 +39,8 @@ export interface Gateway {
   drop(id: string, mode: DropMode): boolean;
   /** Cuts all, as transport losses, without closing the gateway. */
   dropAll(mode: DropMode): void;
+  /** The number in the id of the latest connection. */
+  readonly latest: number;
   /** The path that connect-endpoints returns. It changes when the gateway moves. */
   readonly path: string;
   /** Moves to another path. This token is no longer served at the old ones, and its connections are lost. */

@@ -11,8 +11,8 @@ const longestHold = 1_000;
 export interface SendWithFaultsDependencies {
   readonly chaos: Chaos;
   readonly clocks: ClockOf;
-  /** Sends to every socket that may see it. */
-  readonly send: (emission: Emission) => void;
+  /** Sends to every socket that may see it, and returns how many those are. */
+  readonly send: (emission: Emission) => number;
   /** The number of those sockets. */
   readonly audienceOf: (emission: Emission) => number;
 }
@@ -58,10 +58,12 @@ export function createSendWithFaults({
   }
 
   return (emission) => {
+    const sockets = audienceOf(emission);
+    // A fault of an event that nobody receives would have no effect, but count as applied.
+    if (sockets === 0) return send(emission);
     const subject = subjectOf(emission);
     const key = emission.id;
     if (chaos.apply("drop", subject, key)) return 0;
-    const sockets = audienceOf(emission);
     const duplicate = chaos.apply("duplicate", subject, key);
     const times = duplicate ? (duplicate.fault.times ?? 2) : 1;
     if (chaos.apply("reorder", subject, key)) {

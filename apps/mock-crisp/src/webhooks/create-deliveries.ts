@@ -223,6 +223,9 @@ export function createDeliveries({
     get pending() {
       return pending;
     },
+    get latest() {
+      return count;
+    },
     cancel(isRemoved) {
       for (const job of store.jobs()) if (isRemoved(job.hook.id)) giveUp(job, hookRemoved);
     },

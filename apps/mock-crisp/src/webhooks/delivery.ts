@@ -53,6 +53,8 @@ export interface Deliveries {
   retry(id: string): Delivery | undefined;
   /** Deliveries that are neither succeeded nor given up. */
   readonly pending: number;
+  /** The number in the id of the latest delivery. */
+  readonly latest: number;
   /** Gives up what waits for, or is under way to, hooks that were removed. */
   cancel(isRemoved: (hookId: string) => boolean): void;
   /** Forgets all deliveries, or those that fit; none of them is attempted any more. */
