@@ -1,3 +1,5 @@
+import { LONGEST_TIMER } from "../time/duration.ts";
+
 /** Items that arrive one after another, and waits for them. */
 export class Collection<T> {
   readonly items: T[] = [];
@@ -28,7 +30,7 @@ export class Collection<T> {
         const found = this.items.slice(from).find(matches);
         if (found !== undefined) end(found);
       };
-      const timer = setTimeout(() => end(undefined), timeout);
+      const timer = setTimeout(() => end(undefined), Math.min(timeout, LONGEST_TIMER));
       this.#watchers.add(look);
       signal.addEventListener("abort", abort);
       if (signal.aborted) abort();

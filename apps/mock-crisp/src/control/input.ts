@@ -1,13 +1,10 @@
 import * as z from "zod/mini";
-import { parseDuration } from "../time/duration.ts";
-
-/** The longest that Node's timers reach. */
-const LONGEST = 2 ** 31 - 1;
+import { LONGEST_TIMER, parseDuration } from "../time/duration.ts";
 
 /** A time-out: milliseconds, or a text such as `"2s"`. Throws `bad_duration`. */
 export const timeout = z.pipe(
   z.pipe(z.union([z.number(), z.string()]), z.transform(parseDuration)),
-  z.number().check(z.lte(LONGEST)),
+  z.number().check(z.lte(LONGEST_TIMER)),
 );
 
 /** A whole number from 0, also as digits: an entry's id, a limit. */

@@ -16,6 +16,15 @@ describe("waiting for an entry", () => {
     await expect(waitForEntry(journal, query("what:reset"), { after: 1 })).resolves.toMatchObject({ id: 2 });
   });
 
+  it("waits for longer than a timer can", async () => {
+    const journal = create();
+    const waiting = waitForEntry(journal, query("what:reset"), { timeout: "30d" });
+    // A timer that overflows runs after 1 ms, so before this one.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    journal.append(act("reset"));
+    await expect(waiting).resolves.toMatchObject({ id: 1 });
+  });
+
   it("is woken by the append itself, without a timer between", async () => {
     const journal = create();
     let found = 0;

@@ -1,5 +1,5 @@
 import { MockCrispError } from "../base/mock-crisp-error.ts";
-import { parseDuration } from "../time/duration.ts";
+import { LONGEST_TIMER, parseDuration } from "../time/duration.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
 import { describeNearMisses, findNearMisses, type NearMiss } from "./near-misses.ts";
 import type { Query } from "./query/parse-query.ts";
@@ -58,10 +58,13 @@ export function waitForFit(
       }
       stop();
     });
-    const timer = setTimeout(() => {
-      stop();
-      reject(explain(timeout));
-    }, timeout);
+    const timer = setTimeout(
+      () => {
+        stop();
+        reject(explain(timeout));
+      },
+      Math.min(timeout, LONGEST_TIMER),
+    );
     const abort = (event: Pick<Event, "target">) => {
       stop();
       reject((event.target as AbortSignal | null)?.reason);

@@ -1,6 +1,6 @@
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { DEFAULT_WAIT } from "../journal/wait.ts";
-import { parseDuration } from "../time/duration.ts";
+import { LONGEST_TIMER, parseDuration } from "../time/duration.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { RunningMock } from "./running-mock.ts";
 
@@ -28,7 +28,7 @@ export async function settled(
   { timeout: given = DEFAULT_WAIT, signals = [] }: SettledOptions = {},
 ): Promise<void> {
   const timeout = parseDuration(given);
-  const deadline = AbortSignal.timeout(timeout);
+  const deadline = AbortSignal.timeout(Math.min(timeout, LONGEST_TIMER));
   const ended = [mock.closing, ...signals];
   const stop = AbortSignal.any([deadline, ...ended]);
   for (;;) {

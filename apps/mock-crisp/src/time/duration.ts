@@ -4,6 +4,9 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy;
 
+/** The longest that Node's timers reach, in milliseconds: after a longer time they run at once. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
 /**
  * Parses a duration: a number of milliseconds, digits only, or parts such as `"5m"`, `"2h30m"`, `"1.5s"`
  * (ms, s, m, h, d). Returns milliseconds. Throws `bad_duration` for anything else, and for what is negative.

@@ -12,7 +12,8 @@ export type MetaChange =
 
 /**
  * The actions of a bot in one conversation. Made by `crisp.conversation(data)`, from the `data` of any event about a
- * conversation. Every method rejects with a `CrispRestError`.
+ * conversation. Every method rejects with a `CrispRestError`, or with what a function or a source of events that it was
+ * given throws.
  */
 export interface Conversation extends Place {
   /**

@@ -141,6 +141,9 @@ describe("a transcript", () => {
     const transcript = toTranscript(messages, { roles: { user: "customer", operator: "agent" }, notes: true });
     expectTypeOf(transcript[0]?.role).toEqualTypeOf<"customer" | "agent" | undefined>();
     expect(transcript.map(({ role }) => role)).toEqual(["customer", "customer", "agent", "agent"]);
+    expect(toTranscript(messages, { roles: null, notes: null } as never)).toEqual(
+      toTranscript(messages, null as never),
+    );
     expect(toTranscript(messages, { roles: { operator: "bot" } })[2]).toEqual({ role: "bot", content: "Third" });
   });
 

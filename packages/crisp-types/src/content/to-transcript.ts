@@ -29,10 +29,11 @@ export interface TranscriptEntry<Role extends string> {
  */
 export function toTranscript<const User extends string = "user", const Operator extends string = "assistant">(
   messages: Iterable<TranscribableMessage>,
-  { roles = {}, notes = false }: TranscriptOptions<User, Operator> = {},
+  options: TranscriptOptions<User, Operator> = {},
 ): TranscriptEntry<User | Operator>[] {
-  // The defaults of the type parameters are those of the values.
-  const { user = "user" as User, operator = "assistant" as Operator } = roles;
+  // Null, from programs without types, counts as left out. The defaults of the type parameters are those of the values.
+  const { roles, notes } = options ?? {};
+  const { user = "user" as User, operator = "assistant" as Operator } = roles ?? {};
   const given = [...messages].filter((message) => typeof message === "object" && message !== null);
   const sorted = given.sort((a, b) => a.timestamp - b.timestamp || a.fingerprint - b.fingerprint);
   return sorted.flatMap((message): TranscriptEntry<User | Operator>[] => {
