@@ -210,6 +210,8 @@ describe("wrong arguments are refused with the remedy:", () => {
       () => once(memoryDedupe(), "k", () => {}, { storeTimeout: Number.NaN }),
       /`storeTimeout`/,
     ],
+    ["sign without arguments", () => webhooks.sign(none), /^\[invalid_options\] the body to sign/],
+    ["explain without arguments", () => explain(none), /^\[invalid_options\] pass `\{ body, headers, secret \}`/],
     ["explain without a secret", () => explain({ ...hook(), secret: none }), /^\[invalid_options\] pass the `secret`/],
     [
       "signTestRequest without options",

@@ -184,6 +184,9 @@ test("content that does not match the type is undefined, and matching content ha
   expect(narrowContent("picker", "text")).toBeUndefined();
   expect(narrowContent("later", {})).toBeUndefined();
   expect(narrowContent("toString", {})).toBeUndefined();
+  for (const type of [undefined, null, 5, {}, Object.create(null)]) {
+    expect(narrowContent(type as never, {})).toBeUndefined();
+  }
   const narrowed = narrowContent("field", { id: "a", text: "?", explain: "…", value: "x", later: 1 });
   expectTypeOf(narrowed?.content.value).toEqualTypeOf<string | undefined>();
   expect(narrowed?.content).toMatchObject({ value: "x", later: 1 });

@@ -9,7 +9,7 @@ import type { ContentOf, TypedContent } from "./typed-content.ts";
 export function narrowContent<T extends MessageType>(type: T, content: unknown): ContentOf<T> | undefined;
 export function narrowContent(type: string, content: unknown): TypedContent | undefined;
 export function narrowContent(type: string, content: unknown): TypedContent | undefined {
-  if (!Object.hasOwn(messageContents, type)) return undefined;
+  if (typeof type !== "string" || !Object.hasOwn(messageContents, type)) return undefined;
   try {
     const result = messageContents[type as MessageType]().safeParse(content);
     // The schema of a type checks exactly the content of that type.

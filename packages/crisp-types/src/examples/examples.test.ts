@@ -75,12 +75,18 @@ test("an override that makes the payload invalid is refused with its path, and s
   expect(() => fake("session:set_mail" as "session:set_email")).toThrow(/^\[unknown_event\]/);
 });
 
-test.each([{ content: null }, { content: 5 }, { content: ["hi"] }, { type: 5 }, { user: null }, null, "text"])(
-  "the override %j of a message is refused as invalid",
-  (overrides) => {
-    expect(() => fake("message:send", overrides as never)).toThrow(/^\[invalid_override\]/);
-  },
-);
+test.each([
+  { content: null },
+  { content: 5 },
+  { content: ["hi"] },
+  { type: 5 },
+  { type: {} },
+  { user: null },
+  null,
+  "text",
+])("the override %j of a message is refused as invalid", (overrides) => {
+  expect(() => fake("message:send", overrides as never)).toThrow(/^\[invalid_override\]/);
+});
 
 test.each(["constructor", "toString", "__proto__", "tomorrow"])("a message may have the unknown type %s", (type) => {
   expect(fake("message:received", { type } as never)).toMatchObject({ type, content: expect.any(String) });

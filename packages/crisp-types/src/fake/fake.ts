@@ -70,10 +70,11 @@ function messageParts(
     // According to the official clients, only the team sends these two.
     (candidate) => !visitor || (candidate !== "note" && candidate !== "event"),
   );
-  const type = given["type"] ?? typeOf(given["content"]) ?? random.pick(likely as [MessageType, ...MessageType[]]);
-  const build = Object.hasOwn(messageContents, String(type))
-    ? messageContents[type as MessageType]
-    : messageContents.text;
+  const { type: wanted, content } = given;
+  // A type that is no text is merged later, and refused.
+  const type =
+    typeof wanted === "string" ? wanted : (typeOf(content) ?? random.pick(likely as [MessageType, ...MessageType[]]));
+  const build = Object.hasOwn(messageContents, type) ? messageContents[type as MessageType] : messageContents.text;
   const user = generated["user"] as Record<string, unknown>;
   if (visitor && "user_id" in user) user["user_id"] = given["session_id"] ?? generated["session_id"];
   return { type, from: visitor ? "user" : "operator", content: generate(build(), random, fullness, "content") };

@@ -24,6 +24,7 @@ export interface ExplainInput {
  * secret, so do not call it for every forged request in production.
  */
 export async function explain(input: ExplainInput): Promise<Explanation> {
+  if (typeof input !== "object" || input === null) refuse("pass `{ body, headers, secret }` of the delivery");
   const signature = readHeader(input.headers, HEADER.signature);
   const timestamp = readHeader(input.headers, HEADER.timestamp);
   const origin = readHeader(input.headers, HEADER.origin) ?? "";

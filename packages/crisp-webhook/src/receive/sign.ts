@@ -22,7 +22,8 @@ export interface Signed {
 }
 
 /** Signs a body as Crisp does. Throws `invalid_options` if there is no secret. */
-export async function sign({ body, timestamp, secret }: SignInput, settings: VerifySettings): Promise<Signed> {
+export async function sign(input: SignInput, settings: VerifySettings): Promise<Signed> {
+  const { body, timestamp, secret } = input ?? {};
   if (typeof body !== "string" && !(body instanceof Uint8Array)) refuse("the body to sign must be text or bytes");
   const time = String(timestamp ?? settings.now());
   const key = secret ?? (await firstSecret(settings)) ?? refuse("there is no secret to sign with");

@@ -26,6 +26,9 @@ test("accepts text and bytes as received", () => {
   expect(verifyHook("secret", JSON.parse(body) as object, 1, signature)).toBe(false);
 });
 
+const cycle: { self?: object } = {};
+cycle.self = cycle;
+
 describe("is false, and never throws, for", () => {
   const signature = signBody("secret", 1, "{}");
   test.each([
@@ -34,6 +37,9 @@ describe("is false, and never throws, for", () => {
     ["no body", ["secret", undefined, 1, signature]],
     ["a null body", ["secret", null, 1, signature]],
     ["a body that is a number", ["secret", 1, 1, signature]],
+    ["a body with a cycle", ["secret", cycle, 1, signature]],
+    ["a body that JSON cannot express", ["secret", { n: 1n }, 1, signature]],
+    ["a body that is no JSON", ["secret", { toJSON() {} }, 1, signature]],
     ["no timestamp", ["secret", {}, undefined, signature]],
     ["a timestamp that is no number", ["secret", {}, "now", signature]],
     ["no signature", ["secret", {}, 1, undefined]],

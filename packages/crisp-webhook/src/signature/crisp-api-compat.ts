@@ -20,5 +20,15 @@ export function verifyHook(
     return verifySignatureSync({ secret, body, timestamp, signature });
   }
   if (typeof body !== "object" || body === null) return false;
-  return verifySignatureSync({ secret, body: JSON.stringify(body), timestamp, signature });
+  const text = serialise(body);
+  return text !== undefined && verifySignatureSync({ secret, body: text, timestamp, signature });
+}
+
+/** The JSON of a body. `undefined` for what JSON cannot express, such as cycles, and no parser returns. */
+function serialise(body: object): string | undefined {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    return undefined;
+  }
 }
