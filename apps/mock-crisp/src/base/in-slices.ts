@@ -1,9 +1,9 @@
 import { setImmediate as turn } from "node:timers/promises";
 
-/** Milliseconds that long work may keep others waiting. To answer a request takes them several times. */
+/** Milliseconds for which long work may block other work. An answer to a request waits for several slices. */
 const SLICE = 10;
 
-/** Creates a function that lets others run if work has gone on for long since they last could. */
+/** Creates a function to be awaited in long work: it lets other work run if that had to wait for a slice. */
 export function createPause(): () => Promise<void> {
   let began = performance.now();
   return async () => {
@@ -31,4 +31,21 @@ export function atOnce<Result>(work: Generator<unknown, Result>): Result {
     const step = work.next();
     if (step.done) return step.value;
   }
+}
+
+/** Joins small pieces of text to at least `length` characters, and lets other work run in between. */
+export async function* joinInSlices(pieces: Iterable<string>, length: number): AsyncGenerator<string> {
+  let joined = "";
+  let began = performance.now();
+  for (const piece of pieces) {
+    joined += piece;
+    if (joined.length > length) {
+      yield joined;
+      joined = "";
+    }
+    if (performance.now() - began < SLICE) continue;
+    await turn();
+    began = performance.now();
+  }
+  if (joined !== "") yield joined;
 }

@@ -1,4 +1,4 @@
-import { inspect, type Shape } from "@x/crisp-types/fields";
+import { inspect, isOfKind, type Shape } from "@x/crisp-types/fields";
 
 type Schema = Parameters<typeof inspect>[0];
 
@@ -10,25 +10,6 @@ export interface ShapeDifference {
   readonly path: string;
   /** `missing`: a required field is not there. `extra`: a field that the registry does not have. `type`: of another type. */
   readonly kind: "missing" | "extra" | "type";
-}
-
-function isOfKind(shape: Shape, value: unknown): boolean {
-  switch (shape.kind) {
-    case "object":
-    case "record":
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    case "array":
-      return Array.isArray(value);
-    case "integer":
-    case "number":
-      return typeof value === "number";
-    case "union":
-      return shape.options.some((option) => isOfKind(inspect(option), value));
-    case "unknown":
-      return true;
-    default:
-      return typeof value === shape.kind;
-  }
 }
 
 /** Keys that could be data, such as an address or an id, are not shown. */

@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { setImmediate as turn } from "node:timers/promises";
 import type { Response } from "express";
+import { joinInSlices } from "../base/in-slices.ts";
 
 /** Items of a list from which on an answer is written piece by piece. */
 const LONG = 100;
 
-/** Milliseconds that writing may keep others waiting. */
-const SLICE = 20;
+/** Characters that are written at once, at least. */
+const CHUNK = 65_536;
 
 /**
  * Answers with JSON. An object with long lists is written item by item, paced by the reader: as one text it could take
@@ -25,9 +25,9 @@ export async function sendJson(response: Response, value: unknown): Promise<void
   await sendPieces(response, piecesOf(value));
 }
 
-/** Writes pieces of text, paced by the reader and letting others run in between, and ends the answer. */
+/** Writes pieces of text, paced by the reader, lets other work run in between, and ends the answer. */
 export async function sendPieces(response: Response, pieces: Iterable<string>): Promise<void> {
-  for await (const piece of inSlices(pieces)) {
+  for await (const piece of joinInSlices(pieces, CHUNK)) {
     if (response.destroyed) return;
     if (response.write(piece)) continue;
     // Without a reader there is no drain: the close of its connection ends the wait as well.
@@ -56,21 +56,4 @@ function* piecesOf(value: object): Generator<string> {
     yield "]";
   }
   yield separator === "{" ? "{}" : "}";
-}
-
-/** Joins small pieces, and lets others run between them. */
-async function* inSlices(pieces: Iterable<string>): AsyncGenerator<string> {
-  let joined = "";
-  let began = performance.now();
-  for (const piece of pieces) {
-    joined += piece;
-    if (joined.length > 65_536) {
-      yield joined;
-      joined = "";
-    }
-    if (performance.now() - began < SLICE) continue;
-    await turn();
-    began = performance.now();
-  }
-  if (joined !== "") yield joined;
 }

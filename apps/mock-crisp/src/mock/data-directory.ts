@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
 import { createFolder } from "../base/create-folder.ts";
+import { joinInSlices } from "../base/in-slices.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { writeAtomically } from "../base/write-atomically.ts";
 import { createSnapshotReader } from "../world/snapshot-reader.ts";
@@ -15,8 +15,8 @@ const DELAY = 500;
 /** The least ratio of the time between two writes to the duration of a write: at most a tenth of the time is spent writing. */
 const SHARE = 9;
 
-/** Milliseconds of text that are made before others get their turn. */
-const SLICE = 10;
+/** Characters that are written at once, at least. */
+const CHUNK = 262_144;
 
 /** A directory that keeps a mock's data across restarts. */
 export interface DataDirectory {
@@ -75,7 +75,7 @@ export async function openDataDirectory(directory: string, warn: (message: strin
     isDirty = false;
     const began = performance.now();
     try {
-      await writeAtomically(file, inSlices(pieces()));
+      await writeAtomically(file, joinInSlices(pieces(), CHUNK));
     } catch (error) {
       isDirty = true;
       warn(`cannot write ${file}: ${(error as Error).message}. It is tried again.`);
@@ -127,20 +127,4 @@ export async function putAside(file: string, error: unknown, warn: (message: str
   await rename(file, aside);
   warn(`cannot read ${file}: ${(error as Error).message} It was renamed to ${aside}, and the mock starts without it.`);
 }
-
-/** Joins small pieces, and lets others run between them. */
-async function* inSlices(pieces: Iterable<string>): AsyncGenerator<string> {
-  let joined = "";
-  let began = performance.now();
-  for (const piece of pieces) {
-    joined += piece;
-    if (joined.length > 262_144) {
-      yield joined;
-      joined = "";
-    }
-    if (performance.now() - began < SLICE) continue;
-    await turn();
-    began = performance.now();
-  }
-  yield joined;
 }

@@ -9,7 +9,7 @@ export interface Kind<Input = unknown, Value = Input> {
   readonly schema: z.ZodMiniType<Value, Input>;
   /** The value's place in a flag, such as `"<duration>"`. Undefined: a switch. */
   readonly placeholder: string | undefined;
-  /** Makes of a text what {@link Kind.schema} reads. Left out: the text itself. */
+  /** Converts a text to an input of {@link Kind.schema}. Left out: the text itself. */
   readonly fromText?: (text: string) => unknown;
   /** Set if a text names a file, whose content is the value: JSON, or text such as PEM. */
   readonly file?: "json" | "text";
@@ -22,7 +22,7 @@ export interface Kind<Input = unknown, Value = Input> {
 /** A text that is no number stays a text, which the schema then refuses as such. */
 const numberOf = (text: string): unknown => (text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text));
 
-/** The reader of a text as an input of the schema: what it throws becomes an issue of the value. */
+/** Wraps a parser of texts as an input of the schema: an error that it throws becomes an issue of the value. */
 function read<Input, Value>(
   schema: z.ZodMiniType<Input, Input>,
   reader: (input: Input) => Value,

@@ -4,8 +4,8 @@ import { randomText } from "../base/random-text.ts";
 import type { MockCrispOptions } from "./options.ts";
 
 /**
- * Adds what a mock that others can reach needs: a public URL and random keys imply a control token, and a public URL
- * outside this machine and private networks implies random keys. What is given stays. Throws `invalid_url`.
+ * Adds the options that a mock needs if others can reach it: a public URL and random keys imply a control token, and a
+ * public URL outside this machine and private networks implies random keys. What is given stays. Throws `invalid_url`.
  */
 export function secureOptions(options: MockCrispOptions): MockCrispOptions {
   const { publicUrl } = options;

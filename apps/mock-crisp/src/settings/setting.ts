@@ -1,21 +1,11 @@
 import type { Kind } from "./kinds.ts";
+import type { Measure } from "./measure.ts";
 
 /**
  * The certainty of an assumption about Crisp: read in its documents, measured there by `mock-crisp compare`, reported
  * by programs that met it, or a guess.
  */
 export type Confidence = "documented" | "field" | "reported" | "guess";
-
-/** The way an assumption is measured at the real service. */
-export interface Measure {
-  /**
-   * `read`: read only. `write`: in conversations that it creates. `hook`: with a listener for web hooks as well.
-   * `hook-failures`: failing deliveries on purpose. `install`: while somebody installs the plugin. `never`: not measured.
-   */
-  readonly by: "read" | "install" | "write" | "hook" | "hook-failures" | "never";
-  /** The action; for `never`, the reason why there is none. */
-  readonly how: string;
-}
 
 /** An assumption about Crisp: that of a setting's default, or one that no setting changes. */
 export interface Assumption {

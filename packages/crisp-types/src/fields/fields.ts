@@ -3,7 +3,7 @@ import type { Provenance } from "../events/event-definition.ts";
 import { type EventName, events } from "../events/registry.ts";
 import { inspect, type Shape } from "../shapes/inspect.ts";
 
-export { inspect, type Shape } from "../shapes/inspect.ts";
+export { inspect, isOfKind, type Shape } from "../shapes/inspect.ts";
 export type { FieldFacts } from "../shapes/schema.ts";
 
 /** One field of a payload. */

@@ -1,4 +1,5 @@
-import { read, send } from "./request.ts";
+import { read } from "./read.ts";
+import { send } from "./request.ts";
 
 /** A token of Crisp's REST API. */
 export interface RestToken {

@@ -1,3 +1,5 @@
+import { read } from "./read.ts";
+
 /** The mock rejected a request or could not be reached. The message begins with the code. */
 export class ControlApiError extends Error {
   override readonly name = "ControlApiError";
@@ -60,11 +62,6 @@ function controlErrorOf(body: unknown): { code: string; message: string } | unde
   const error = read(body, "error");
   const code = read(error, "code");
   return code === undefined ? undefined : { code: String(code), message: String(read(error, "message")) };
-}
-
-/** The value of a key of an unknown value; undefined when there is none. */
-export function read(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function parse(text: string): unknown {

@@ -2,6 +2,7 @@ import { effect, signal } from "@preact/signals";
 import type { JournalEntry } from "../../../src/journal/journal.ts";
 import type { Message } from "../../../src/world/session.ts";
 import { type Author, api } from "../api/client.ts";
+import { read } from "../api/read.ts";
 import { openSession } from "./conversations.ts";
 import { onEntries, onOpen } from "./stream.ts";
 
@@ -32,10 +33,6 @@ export const transcript = signal<Transcript | undefined>(undefined);
 /** A transcript without messages. */
 export function emptyTranscript(session: string): Transcript {
   return { session, loaded: false, messages: [], marks: new Map(), typing: new Map() };
-}
-
-function read(data: object, key: string): unknown {
-  return Reflect.get(data, key);
 }
 
 function upsert(messages: readonly Message[], message: Message): readonly Message[] {

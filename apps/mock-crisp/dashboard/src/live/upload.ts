@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../../../src/journal/journal.ts";
 import { ownUrl } from "../api/own-url.ts";
-import { read } from "../api/request.ts";
+import { read } from "../api/read.ts";
 import { info } from "./info.ts";
 import { onEntries } from "./stream.ts";
 import { requestUpload } from "./websites.ts";

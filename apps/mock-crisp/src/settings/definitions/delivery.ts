@@ -1,4 +1,5 @@
 import { duration, durations, integer, oneOfTexts, text, texts } from "../kinds.ts";
+import { hook, hookFailures, never } from "../measure.ts";
 import { setting } from "../setting.ts";
 import { unknownNumbers } from "./unknown-numbers.ts";
 
@@ -12,7 +13,7 @@ export const delivery = {
       question: "How long does Crisp wait for the response to a web hook?",
       source: unknownNumbers,
       confidence: "guess",
-      measure: { by: "hook-failures", how: "does not answer a hook, and waits until its connection is closed" },
+      measure: hookFailures("does not answer a hook, and waits until its connection is closed"),
     },
   }),
   retryDelays: setting(durations, {
@@ -24,7 +25,7 @@ export const delivery = {
       question: "When, and how often, does Crisp retry a plugin hook?",
       source: "Crisp's reference says that it retries, without numbers",
       confidence: "guess",
-      measure: { by: "hook-failures", how: "answers a hook with 500, and times the attempts that follow" },
+      measure: hookFailures("answers a hook with 500, and times the attempts that follow"),
     },
   }),
   websiteRetryDelays: setting(durations, {
@@ -36,7 +37,7 @@ export const delivery = {
       question: "Does Crisp retry a website hook?",
       source: "Crisp's reference promises retries for plugin hooks only",
       confidence: "guess",
-      measure: { by: "never", how: "the listener is that of a plugin hook" },
+      measure: never("the listener is that of a plugin hook"),
     },
   }),
   concurrency: setting(integer(1, 10_000), {
@@ -47,10 +48,7 @@ export const delivery = {
       question: "How many web hooks does Crisp send to one address at once?",
       source: unknownNumbers,
       confidence: "guess",
-      measure: {
-        by: "hook-failures",
-        how: "causes forty hooks at once, answers none, and counts those that are open",
-      },
+      measure: hookFailures("causes forty hooks at once, answers none, and counts those that are open"),
     },
   }),
   websiteHookNever: setting(texts, {
@@ -70,7 +68,7 @@ export const delivery = {
       question: "Which events do website hooks not carry?",
       source: "session:set_routing is documented; the others were noted by one program that met the service",
       confidence: "reported",
-      measure: { by: "never", how: "the listener is that of a plugin hook" },
+      measure: never("the listener is that of a plugin hook"),
     },
   }),
   timestampClock: setting(oneOfTexts("wall", "mock"), {
@@ -87,7 +85,7 @@ export const delivery = {
       question: "In which unit is the timestamp header of a web hook?",
       source: "four public receivers check its age in milliseconds, two in seconds",
       confidence: "guess",
-      measure: { by: "hook", how: "reads the header of a hook" },
+      measure: hook("reads the header of a hook"),
     },
   }),
   userAgent: setting(text, {
@@ -99,7 +97,7 @@ export const delivery = {
       question: "Which User-Agent do Crisp's web hooks send?",
       source: "not documented",
       confidence: "guess",
-      measure: { by: "hook", how: "reads the header of a hook" },
+      measure: hook("reads the header of a hook"),
     },
   }),
   remembered: setting(integer(0), { default: 10_000, summary: "ended deliveries to keep" }),

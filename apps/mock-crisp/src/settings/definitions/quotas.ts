@@ -1,4 +1,5 @@
 import { duration, integer, oneOfNumbers } from "../kinds.ts";
+import { never } from "../measure.ts";
 import { setting } from "../setting.ts";
 
 /** Limits on the REST calls of a token. */
@@ -20,7 +21,7 @@ export const quotas = {
         question: "With which status are calls above the rate limit answered?",
         source: "Crisp's reference names both 429 and 420",
         confidence: "documented",
-        measure: { by: "never", how: "rate limits are never provoked" },
+        measure: never("rate limits are never provoked"),
       },
     }),
   },
@@ -46,7 +47,7 @@ export const quotas = {
         question: "With which status are calls above the daily quota answered?",
         source: "Crisp's own importer handles 423, added by a contributor who met it",
         confidence: "reported",
-        measure: { by: "never", how: "quotas are never provoked" },
+        measure: never("quotas are never provoked"),
       },
     }),
   },

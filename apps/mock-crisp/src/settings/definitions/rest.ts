@@ -1,5 +1,6 @@
 import { assumedBehaviour } from "../behaviour.ts";
 import { integer, oneOfTexts } from "../kinds.ts";
+import { never, read, write } from "../measure.ts";
 import { setting } from "../setting.ts";
 
 /** Answers and effects of REST calls that Crisp does not document. */
@@ -13,7 +14,7 @@ export const rest = {
       question: "How many messages does one call for a conversation's messages return?",
       source: "Crisp's own exporter reads on while a page has exactly 40",
       confidence: "reported",
-      measure: { by: "write", how: "writes notes into a conversation and counts those of the first window" },
+      measure: write("writes notes into a conversation and counts those of the first window"),
     },
   }),
   entriesPerPage: setting(integer(1, 1_000), {
@@ -25,7 +26,7 @@ export const rest = {
       question: "How many entries does a page of a list have?",
       source: "Crisp's reference names 20 for conversations; the notes of one production job say 25",
       confidence: "guess",
-      measure: { by: "read", how: "counts the conversations of a page that has a successor" },
+      measure: read("counts the conversations of a page that has a successor"),
     },
   }),
   filterDatesBy: setting(oneOfTexts("updated", "created"), {
@@ -37,7 +38,7 @@ export const rest = {
       question: "Which date of a conversation do filter_date_start and filter_date_end compare?",
       source: "not documented; the notes of one production job say the date of creation",
       confidence: "guess",
-      measure: { by: "write", how: "changes a conversation, and lists those after a time between its two dates" },
+      measure: write("changes a conversation, and lists those after a time between its two dates"),
     },
   }),
   waitingSince: setting(oneOfTexts("cleared", "kept"), {
@@ -49,7 +50,7 @@ export const rest = {
       question: "Does an answer of the team clear waiting_since?",
       source: "the name suggests it; one recorded conversation kept the value",
       confidence: "guess",
-      measure: { by: "write", how: "writes as a visitor, answers as the team, and reads the conversation" },
+      measure: write("writes as a visitor, answers as the team, and reads the conversation"),
     },
   }),
   composeOperator: setting(oneOfTexts("single", "map"), {
@@ -63,10 +64,7 @@ export const rest = {
       question: "Is compose.operator of a conversation one operator, or a map of operators by user id?",
       source: "both official clients type one operator; one recorded conversation has a map",
       confidence: "reported",
-      measure: {
-        by: "never",
-        how: "operators would have to type: a plugin has no user id",
-      },
+      measure: never("operators would have to type: a plugin has no user id"),
     },
   }),
   asnFormat: setting(oneOfTexts("given", "digits"), {
@@ -78,7 +76,7 @@ export const rest = {
       question: "Does the asn of a visitor's connection begin with AS?",
       source: "not documented; one recorded conversation has digits only",
       confidence: "guess",
-      measure: { by: "never", how: "a visitor of a known network would have to exist" },
+      measure: never("a visitor of a known network would have to exist"),
     },
   }),
   emailAuthor: setting(oneOfTexts("address", "session"), {
@@ -90,7 +88,7 @@ export const rest = {
       question: "Which user_id has the author of a message that came by e-mail?",
       source: "one production program reads the address there",
       confidence: "reported",
-      measure: { by: "never", how: "a visitor would have to send an e-mail" },
+      measure: never("a visitor would have to send an e-mail"),
     },
   }),
   duplicateFingerprint: setting(oneOfTexts("refuse", "accept", "replace"), {
@@ -103,7 +101,7 @@ export const rest = {
       question: "What happens to a message whose fingerprint the conversation already has?",
       source: "not documented",
       confidence: "guess",
-      measure: { by: "write", how: "sends two notes with one fingerprint" },
+      measure: write("sends two notes with one fingerprint"),
     },
   }),
 };

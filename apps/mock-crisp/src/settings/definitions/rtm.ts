@@ -1,4 +1,5 @@
 import { bytes, duration, yesOrNo } from "../kinds.ts";
+import { install, read } from "../measure.ts";
 import { setting } from "../setting.ts";
 import { unknownNumbers } from "./unknown-numbers.ts";
 
@@ -12,7 +13,7 @@ export const rtm = {
       question: "How long may an RTM socket stay unauthenticated?",
       source: "reported by programs that met the service",
       confidence: "reported",
-      measure: { by: "read", how: "opens a socket, does not authenticate it, and waits until it is cut" },
+      measure: read("opens a socket, does not authenticate it, and waits until it is cut"),
     },
   }),
   pingInterval: setting(duration, {
@@ -23,7 +24,7 @@ export const rtm = {
       question: "How often does the RTM gateway send heartbeats?",
       source: "default of Engine.IO",
       confidence: "guess",
-      measure: { by: "read", how: "reads it from the first packet of a socket" },
+      measure: read("reads it from the first packet of a socket"),
     },
   }),
   pingTimeout: setting(duration, {
@@ -34,7 +35,7 @@ export const rtm = {
       question: "How long may the answer to a heartbeat take?",
       source: "default of Engine.IO",
       confidence: "guess",
-      measure: { by: "read", how: "reads it from the first packet of a socket" },
+      measure: read("reads it from the first packet of a socket"),
     },
   }),
   tellUnboundSockets: setting(yesOrNo, {
@@ -45,10 +46,7 @@ export const rtm = {
       question: "Does a connected plugin get plugin:subscription:updated when another website installs it?",
       source: "not documented; without it a plugin could not know when to rebind",
       confidence: "guess",
-      measure: {
-        by: "install",
-        how: "waits until you install the plugin on another website while a socket is connected",
-      },
+      measure: install("waits until you install the plugin on another website while a socket is connected"),
     },
   }),
   maxFrameSize: setting(bytes, {
@@ -59,7 +57,7 @@ export const rtm = {
       question: "How large may a frame to the RTM gateway be?",
       source: unknownNumbers,
       confidence: "guess",
-      measure: { by: "read", how: "reads it from the first packet of a socket" },
+      measure: read("reads it from the first packet of a socket"),
     },
   }),
 };

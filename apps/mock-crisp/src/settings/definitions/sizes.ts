@@ -1,4 +1,5 @@
 import { bytes } from "../kinds.ts";
+import { write } from "../measure.ts";
 import { setting } from "../setting.ts";
 import { unknownNumbers } from "./unknown-numbers.ts";
 
@@ -12,7 +13,7 @@ export const sizes = {
       question: "How large may the body of a REST call be?",
       source: unknownNumbers,
       confidence: "guess",
-      measure: { by: "write", how: "sends ever larger custom data, until a body is refused" },
+      measure: write("sends ever larger custom data, until a body is refused"),
     },
   }),
   maxUploadSize: setting(bytes, {
@@ -23,10 +24,7 @@ export const sizes = {
       question: "How large may an uploaded file be?",
       source: "the policy in an event of Crisp's reference names 10 MB",
       confidence: "reported",
-      measure: {
-        by: "write",
-        how: "asks for the address of an upload, whose event states the size, and uploads nothing",
-      },
+      measure: write("asks for the address of an upload, whose event states the size, and uploads nothing"),
     },
   }),
   uploadBytes: setting(bytes, {

@@ -1,4 +1,5 @@
-import { because, type FixedAssumption, never } from "./fixed-assumption.ts";
+import { never } from "../measure.ts";
+import { because, type FixedAssumption } from "./fixed-assumption.ts";
 
 /** Assumptions about contacts. */
 export const contactAssumptions: readonly FixedAssumption[] = [

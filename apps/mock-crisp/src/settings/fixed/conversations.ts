@@ -1,4 +1,5 @@
-import { because, type FixedAssumption, never, write } from "./fixed-assumption.ts";
+import { never, write } from "../measure.ts";
+import { because, type FixedAssumption } from "./fixed-assumption.ts";
 
 /** Assumptions about conversations and their messages. */
 export const conversationAssumptions: readonly FixedAssumption[] = [

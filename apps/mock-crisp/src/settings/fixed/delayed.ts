@@ -1,4 +1,5 @@
-import { type FixedAssumption, never } from "./fixed-assumption.ts";
+import { never } from "../measure.ts";
+import type { FixedAssumption } from "./fixed-assumption.ts";
 
 /** Assumptions about what happens later. The mock's clock runs it. */
 export const delayedAssumptions: readonly FixedAssumption[] = [

@@ -1,4 +1,5 @@
-import { because, type FixedAssumption, hook, hookFailures, never } from "./fixed-assumption.ts";
+import { hook, hookFailures, never } from "../measure.ts";
+import { because, type FixedAssumption } from "./fixed-assumption.ts";
 
 /** Assumptions about web hooks. */
 export const hookAssumptions: readonly FixedAssumption[] = [

@@ -1,4 +1,5 @@
-import { type FixedAssumption, never } from "./fixed-assumption.ts";
+import { never } from "../measure.ts";
+import type { FixedAssumption } from "./fixed-assumption.ts";
 
 const operators = never("operators of the website would have to change");
 

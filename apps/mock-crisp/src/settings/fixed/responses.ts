@@ -1,4 +1,5 @@
-import { because, type FixedAssumption, never, read, write } from "./fixed-assumption.ts";
+import { never, read, write } from "../measure.ts";
+import { because, type FixedAssumption } from "./fixed-assumption.ts";
 
 /** Assumptions about answers and refusals of the REST API. */
 export const responseAssumptions: readonly FixedAssumption[] = [

@@ -1,4 +1,5 @@
-import { because, type FixedAssumption, never, read, write } from "./fixed-assumption.ts";
+import { never, read, write } from "../measure.ts";
+import { because, type FixedAssumption } from "./fixed-assumption.ts";
 
 /** Assumptions about the RTM API. */
 export const rtmAssumptions: readonly FixedAssumption[] = [

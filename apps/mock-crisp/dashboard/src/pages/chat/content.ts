@@ -1,3 +1,5 @@
+import { read } from "../../api/read.ts";
+
 /** A choice of a picker. */
 export interface Choice {
   readonly value: string;
@@ -16,7 +18,7 @@ export interface Card {
   readonly actions: readonly { readonly label: string; readonly url: string }[];
 }
 
-/** A message's content, read with care. */
+/** A message's content after it was checked. */
 export type Content =
   | { readonly kind: "text" | "note"; readonly text: string }
   | { readonly kind: "file" | "animation"; readonly name: string; readonly url: string; readonly type: string }
@@ -26,10 +28,6 @@ export type Content =
   | { readonly kind: "carousel"; readonly text: string; readonly cards: readonly Card[] }
   | { readonly kind: "event"; readonly namespace: string; readonly text: string }
   | { readonly kind: "unknown"; readonly value: unknown };
-
-function read(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-}
 
 function text(value: unknown, key: string): string {
   const found = read(value, key);
@@ -41,7 +39,9 @@ function list(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** Reads a message's content. What is not as Crisp has it becomes `unknown`, and is shown as the JSON that it is. */
+/**
+ * Reads a message's content. Content that does not have the shape of its type becomes `unknown`, and is shown as JSON.
+ */
 export function readContent(type: string, content: unknown): Content {
   if (typeof content === "string") {
     return type === "note" ? { kind: "note", text: content } : { kind: "text", text: content };
@@ -115,7 +115,7 @@ export function withValue(content: unknown, value: string): unknown {
   return { ...Object(content), value };
 }
 
-/** A link that may be followed: http, https or mailto. Undefined for anything else, `javascript:` among it. */
+/** A link that may be followed: http, https or mailto. Undefined for anything else, including `javascript:`. */
 export function safeUrl(url: string): string | undefined {
   try {
     const parsed = new URL(url);
