@@ -58,7 +58,7 @@ async function main() {
   const files = readdirSync(folder);
   for (const file of files) {
     if (readFileSync(join(folder, file), "utf8").includes(`"${event.name}": {`))
-      throw new WrongEvent(`${event.name} stands in ${file} already`);
+      throw new WrongEvent(`${event.name} is already in ${file}`);
   }
   const path = join(folder, fileOf(event.name, files));
   writeFileSync(path, addEvent(readFileSync(path, "utf8"), event));
@@ -75,10 +75,10 @@ async function main() {
     }
   }
   console.log(`${event.name} was added to ${path}.
-Now see its fields and example, and who may send it, then:
+Check its fields, its example and its tiers, then run:
   pnpm vitest --project crisp-types   the event is checked like the others
   pnpm generate                       after each change of it
-  pnpm changeset                      tells its users`);
+  pnpm changeset                      describes the change to users`);
 }
 
 try {

@@ -59,7 +59,7 @@ test("adds events that type-check, and that the registry has", async () => {
 });
 
 test.each([
-  [["message:send", "--summary", "Known."], /message:send stands in message\.ts already/],
+  [["message:send", "--summary", "Known."], /message:send is already in message\.ts/],
   [["Message", "--summary", "Misspelt."], /"Message" is no wire name/],
   [["message:sung", "--summary", "no sentence"], /--summary is one sentence/],
   [["opera:sung", "--summary", "New."], /there is no namespace "opera" yet/],

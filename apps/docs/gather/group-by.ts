@@ -1,4 +1,4 @@
-/** The values by their key, in the order of first appearance. */
+/** Groups values by their key, in the order of first appearance. */
 export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) {

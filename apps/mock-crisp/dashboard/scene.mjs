@@ -1,4 +1,4 @@
-// A mock with something to look at: conversations of every kind, a bot, hooks that work and hooks that do not.
+// A mock with sample data: conversations of every kind, a bot, and hooks of which some fail.
 import { createServer } from "node:http";
 import { io } from "socket.io-client";
 

@@ -74,7 +74,7 @@ export interface Received {
 /** Answers a request: with a status, or as a function does. */
 export type Reply = number | ((response: ServerResponse, request: Received) => void);
 
-/** A real receiver of web hooks. It answers with `replies` in turn, the last one for ever. */
+/** A real receiver of web hooks. It answers with `replies` in turn, and then always with the last one. */
 export async function startReceiver(...replies: readonly Reply[]) {
   const received: Received[] = [];
   const waiting = new Set<() => void>();

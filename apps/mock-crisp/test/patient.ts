@@ -1,2 +1,2 @@
-/** For waits on what a busy machine may do late: the test fails for what did not come, not for what came slowly. */
+/** For waits on a busy machine: a test fails because something is missing, not because it is slow. */
 export const patient = { timeout: 30_000 } as const;

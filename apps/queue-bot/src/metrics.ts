@@ -56,7 +56,7 @@ const restCalls = new Counter({
 
 type Messages = QueueMessages & RtmMessages & OtherMessages;
 
-/** Parts of what the other packages publish. */
+/** The parts that are used of the messages of the other packages. */
 interface OtherMessages {
   readonly "crisp-webhook:handled": object;
   readonly "crisp-webhook:rejected": { readonly code: string };
@@ -97,7 +97,7 @@ export function watchQueue(queue: CrispQueue): void {
       try {
         for (const [figure, value] of Object.entries(await queue.stats())) this.set({ figure }, value);
       } catch {
-        // Redis is away: old figures would hide it.
+        // Redis is unavailable: old figures would hide that.
         this.reset();
       }
     },

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { registry } from "./metrics.ts";
 import type { Role } from "./role.ts";
 
-/** Serves `/livez`, `/readyz` and `/metrics`, and everything else as the role does. */
+/** Serves `/livez`, `/readyz` and `/metrics`; the role answers everything else. */
 export function createProbes(role: Role) {
   let isStopping = false;
   const server = createServer(async (request, response) => {

@@ -6,7 +6,7 @@ import { nodeHandler } from "@x/crisp-webhook/node";
 import { watchQueue } from "./metrics.ts";
 import type { Role } from "./role.ts";
 
-/** Stores what comes: web hooks at `/crisp`, and RTM unless `RTM=off`. Several of them may run at the same time. */
+/** Stores every event: web hooks at `/crisp`, and RTM unless `RTM=off`. Several receivers may run at the same time. */
 export function startReceiver(env: NodeJS.ProcessEnv): Role {
   const queue = CrispQueue.fromEnv({}, env);
   watchQueue(queue);
@@ -36,7 +36,7 @@ function listen(queue: CrispQueue, env: NodeJS.ProcessEnv): CrispRtm {
   return rtm;
 }
 
-/** Connects, also when the cursor cannot be read yet because Redis is away. */
+/** Connects, also when the cursor cannot be read yet because Redis is unavailable. */
 async function connect(rtm: CrispRtm): Promise<void> {
   for (;;) {
     try {

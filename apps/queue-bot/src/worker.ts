@@ -4,7 +4,7 @@ import { isAutomated, isFromVisitor } from "@x/crisp-types";
 import { watchQueue } from "./metrics.ts";
 import type { Role } from "./role.ts";
 
-/** Answers what visitors say. Several of them may run at the same time. */
+/** Answers visitors' messages. Several workers may run at the same time. */
 export function startWorker(env: NodeJS.ProcessEnv): Role {
   const queue = CrispQueue.fromEnv({}, env);
   watchQueue(queue);

@@ -26,7 +26,7 @@ describe("deadline, ack and close", () => {
       const { open, opened } = gate();
       webhooks.on("message:send", async () => {
         await opened;
-        throw new Error("too late to tell Crisp");
+        throw new Error("after the answer");
       });
       const context = { waitUntil: (work: Promise<unknown>) => waited.push(work) };
       const answering = webhooks.fetch(await signed(), {}, context);

@@ -90,7 +90,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
   await ledger.confirm();
   // The clock was moved: events since then are received, but their times cannot be compared with those of gaps.
   missed.push(...(await listeners.call("missed", young)));
-  const told = await listeners.call("told");
+  const reports = await listeners.call("reports");
   const end = (await usedBytes()) / MB;
   const answers = { steady: await steady.call("answers"), flaky: await flaky.call("answers") };
 
@@ -105,11 +105,11 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
   const holds = (/** @type {boolean} */ condition, /** @type {string} */ what) => condition || wrong.push(what);
   holds(ledger.open() === 0, `${ledger.open()} deliveries neither succeeded nor were given up`);
   holds(count.accepted === count.succeeded + count.given_up, "accepted is not succeeded and given up");
-  holds(count.faults > 0 && count.given_up > 0, "no fault struck, or nothing was given up: this proves nothing");
-  holds(missed.length === 0, `${missed.length} messages were missed outside of the gaps that were told`);
+  holds(count.faults > 0 && count.given_up > 0, "no fault was applied, or nothing was given up: this proves nothing");
+  holds(missed.length === 0, `${missed.length} messages were missed outside of the reported gaps`);
   holds(heard, "a client did not come back");
   holds(
-    told.some((/** @type {{ gaps: number }} */ { gaps }) => gaps > 0),
+    reports.some((/** @type {{ gaps: number }} */ { gaps }) => gaps > 0),
     "no client was cut: this proves nothing",
   );
   // A megabyte per hour is noise of an idle heap.
@@ -122,7 +122,7 @@ export async function endure({ minutes, rate, seed, log = () => {} }) {
     ...load.count,
     ...count,
     missed: missed.slice(0, 10),
-    told,
+    reports,
     answers,
     heap: { growth, end },
     wrong,

@@ -17,7 +17,7 @@ it("some seconds of load with faults: every count closes", async () => {
   });
 });
 
-it("a delivery that its receiver knows nothing of is told", async () => {
+it("a delivery that its receiver does not know is reported", async () => {
   await using crisp = await startMockCrisp();
   const server = createServer((request, response) => request.resume().on("end", () => response.end()));
   await once(server.listen(0, "127.0.0.1"), "listening");

@@ -22,7 +22,7 @@ export default async function listen({ env, count }) {
       });
       rtm.connect().catch(() => {});
       await rtm.waitFor("ready");
-      return { rtm, heard, gaps, told: () => ({ gaps: gaps.length, refused }) };
+      return { rtm, heard, gaps, report: () => ({ gaps: gaps.length, refused }) };
     }),
   );
   return {
@@ -39,7 +39,7 @@ export default async function listen({ env, count }) {
             .filter(({ heard, gaps }) => !heard.has(event.key) && !gaps.some((gap) => overlaps(gap, event)))
             .map(({ gaps }) => ({ ...event, gaps: gaps.filter(({ to }) => Math.abs(to - event.after) < 60_000) })),
         ),
-      told: () => clients.map(({ told }) => told()),
+      reports: () => clients.map(({ report }) => report()),
     },
     close: () => Promise.all(clients.map(({ rtm }) => rtm.close())),
   };

@@ -7,7 +7,7 @@ import { keyOf } from "./listeners.mjs";
  * @typedef {{ key: unknown, before: number, after: number }} Sent
  */
 
-/** Messages after which a visitor leaves and another comes, so that the state of the mock does not grow for ever. */
+/** Messages after which a visitor leaves and another comes, so that the state of the mock is bounded. */
 const STAY = 40;
 
 /** @param {import("@x/mock-crisp").MockCrisp} crisp */

@@ -64,7 +64,7 @@ test("a ratio between contestants that do not exist is refused at once", () => {
   expect(declare).toThrow("test/typo: no contestant thiers");
 });
 
-test("a process beside the measuring one answers calls, and its errors come back", async () => {
+test("a process of its own answers calls, and its errors are rethrown", async () => {
   const counter = await startProcess(new URL("./testing/counter.mjs", base), { first: 7 });
   try {
     expect(counter.ready.pid).not.toBe(process.pid);

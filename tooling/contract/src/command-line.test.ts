@@ -44,7 +44,7 @@ test("trigger, events, deliveries, env and healthcheck work on a running mock", 
   expect(await mockCrisp("clock", "advance", "5m", ...at)).toMatchObject({ code: 0 });
 });
 
-test("start --forward-to posts signed hooks, and trigger --wait tells what came of them", async () => {
+test("start --forward-to posts signed hooks, and trigger --wait prints their results", async () => {
   let answer = 200;
   const server = createServer((request, response) => {
     request.resume();

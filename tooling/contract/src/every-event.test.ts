@@ -36,7 +36,7 @@ test("every event reaches exactly the tiers and surfaces that the registry state
   for (const { event, data } of hooked) expect(data).toEqual(sent.get(event));
 });
 
-test("via sends on one surface alone", async () => {
+test("via sends on one surface only", async () => {
   await using mock = await startMockCrisp();
   await using hook = await receiveHooks();
   mock.webhooks.register({ url: hook.url });

@@ -42,8 +42,8 @@ export function asyncapi(): JsonSchema {
         pathname: "/{path}",
         protocol: "wss",
         description: [
-          "Socket.IO, over the websocket transport alone, protocol versions 3 and 4 of Engine.IO. Host and path come from",
-          "GET https://api.crisp.chat/v1/{tier}/connect/endpoints, and are asked before each connection.",
+          "Socket.IO, only over the websocket transport, protocol versions 3 and 4 of Engine.IO. Host and path come from",
+          "GET https://api.crisp.chat/v1/{tier}/connect/endpoints, and are requested before each connection.",
         ].join(" "),
         variables: {
           host: { description: "Host of the URL in data.socket.app.", default: "app.relay.crisp.chat" },
@@ -158,9 +158,12 @@ function handshakeMessages(): Record<string, JsonSchema> {
     },
     ...Object.fromEntries(
       [
-        ["socket:bind", "Bind the socket anew, with other events if any are named. The official Node client sends {}."],
-        ["socket:bind:push", "Hear of these events as well."],
-        ["socket:bind:pop", "Hear of these events no longer."],
+        [
+          "socket:bind",
+          "Bind the socket again, with other events if any are named. The official Node client sends {}.",
+        ],
+        ["socket:bind:push", "Receive these events too."],
+        ["socket:bind:pop", "Do not receive these events any more."],
       ].map(([name = "", summary]) => [
         key(name),
         { name, summary, payload: bound, examples: [{ payload: { events: ["message:send"] } }] },
@@ -194,9 +197,9 @@ function webhookMessage(name: EventName): JsonSchema {
       properties: {
         "X-Crisp-Hook-Origin": { type: "string", examples: ["plugin/rtm 0123456789abcdef production"] },
         "X-Crisp-Request-Timestamp": { type: "string", description: "Milliseconds since the epoch, in digits." },
-        "X-Crisp-Signature": { type: "string", description: "Plugin hooks alone. Lower-case hex." },
-        "X-Delivery-Attempt-Limit": { type: "string", description: "How often delivery is tried at most." },
-        "X-Delivery-Attempt-Count": { type: "string", description: "Which attempt this is, from 1." },
+        "X-Crisp-Signature": { type: "string", description: "Only of plugin hooks. Lower-case hex." },
+        "X-Delivery-Attempt-Limit": { type: "string", description: "The largest number of attempts." },
+        "X-Delivery-Attempt-Count": { type: "string", description: "The number of this attempt, from 1." },
       },
     },
     payload: {

@@ -7,7 +7,7 @@ import { compareFolder, writeFolder } from "./folder.ts";
 const folder = mkdtempSync(join(tmpdir(), "generate-"));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("a folder is made to hold the texts, and every way in which it then differs is told", () => {
+test("a folder is made to hold the texts, and every later difference is reported", () => {
   const texts = new Map([
     ["a.json", "a"],
     ["deep/b.json", "b"],

@@ -12,8 +12,7 @@ export type UpstreamEvents = ReadonlyMap<string, string>;
  */
 export function readUpstreamEvents(packageFolder: string): UpstreamEvents {
   const file = join(packageFolder, "dist/events/Events.d.ts");
-  if (!existsSync(file))
-    throw new Error(`${file} is missing: the client was laid out anew, and this reader must follow`);
+  if (!existsSync(file)) throw new Error(`${file} is missing: the client has another layout; adapt this reader to it`);
   const program = ts.createProgram([file], {
     strict: true,
     noEmit: true,
@@ -24,7 +23,7 @@ export function readUpstreamEvents(packageFolder: string): UpstreamEvents {
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
   const map = module && checker.getExportsOfModule(module).find(({ name }) => name === "EventsMap");
-  if (!map) throw new Error(`${file} exports no EventsMap: the client was laid out anew, and this reader must follow`);
+  if (!map) throw new Error(`${file} exports no EventsMap: the client has another layout; adapt this reader to it`);
   const properties = checker.getDeclaredTypeOfSymbol(map).getProperties();
   return new Map(properties.map((property) => [property.name, writeOut(checker, checker.getTypeOfSymbol(property))]));
 }

@@ -81,7 +81,7 @@ export interface WaitForOptions {
 
 /** A mock Crisp that runs in this process. */
 export interface MockCrisp extends AsyncDisposable {
-  /** Such as `http://127.0.0.1:41234`. Crisp's REST API is below it, at `/v1`. */
+  /** Such as `http://127.0.0.1:41234`. Crisp's REST API is at `/v1` below it. */
   readonly url: string;
   /** The token that the control API requires. Undefined: it requires none. */
   readonly controlToken: string | undefined;

@@ -1,8 +1,8 @@
 import { isRecord, type Json } from "./merge.ts";
 
 /**
- * Creates what copies a JSON object, at any depth. The places of its nested values are found once: a copy then takes a
- * fraction of the time of copying field by field. The object must not change afterwards.
+ * Creates a function that copies a JSON object, at any depth. The places of its nested values are found once: a copy
+ * then takes a fraction of the time of copying field by field. The object must not change afterwards.
  */
 export function createCopier(value: Readonly<Json>): () => Json {
   const nested = Object.entries(value).flatMap(([key, held]) => {
@@ -16,7 +16,7 @@ export function createCopier(value: Readonly<Json>): () => Json {
   };
 }
 
-/** Undefined for what needs no copy: texts, numbers, booleans and null. */
+/** Undefined for values that need no copy: texts, numbers, booleans and null. */
 function copierOf(value: unknown): (() => unknown) | undefined {
   if (isRecord(value)) return createCopier(value);
   if (!Array.isArray(value)) return undefined;

@@ -2,7 +2,7 @@
 export interface LazySource<K, V> {
   /** Must yield different keys, and equal entries each time. */
   entries(): Iterable<readonly [K, V]>;
-  /** The JSON of the list of entries, if that is what it has. */
+  /** The JSON of the list of entries, if the source has it. */
   readonly json?: string;
   /** The field `content` of all entries, without computing them. */
   contents?(): Iterable<unknown>;

@@ -7,7 +7,7 @@ import { readerGone } from "./terminal.ts";
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 const ending = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ending.abort());
-// A closed reader (`mock-crisp listen | head`) ends the command without an error.
+// If the reader closes (`mock-crisp listen | head`), the command ends without an error.
 let unwritten: NodeJS.ErrnoException | undefined;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") unwritten = error;

@@ -18,7 +18,7 @@ export function explainUsage(
     const group = pathOf(parent).join(" ");
     return names.includes(word)
       ? {
-          message: "options stand before the command",
+          message: "options must come after the command",
           hint: ` Write options after the command: mock-crisp ${group} ${word}.`,
         }
       : { message: `unknown command '${word}'`, hint: didYouMean(word, names), of: parent };

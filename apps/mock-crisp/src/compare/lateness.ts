@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
-/** Milliseconds between two looks at the clock. */
+/** Milliseconds between two readings of the clock. */
 const RESOLUTION = 10;
 
 /** Measures how late timers of this process ran since the call, in milliseconds at most: a busy machine spoils times. */

@@ -7,7 +7,7 @@ import type { Call } from "./service.ts";
 /** The result of a probe: the measured value, or the reason why there is none. */
 export type Measurement =
   | { readonly measured: unknown }
-  /** `failed`: its scenario did not come to its end. */
+  /** `failed`: its scenario did not finish. */
   | { readonly unmeasured: string; readonly failed?: true };
 
 /** A measurement that was not made. */

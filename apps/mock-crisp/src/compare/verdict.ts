@@ -43,7 +43,7 @@ export function isDoubtful({ unit }: ListedAssumption, { assumed, measured, verd
   return everyPair(assumed, measured, (ours, theirs) => Math.abs(ours - theirs) <= Math.max(2_000, ours));
 }
 
-/** The beginning of why a measurement does not count that a busy machine has spoilt. */
+/** The beginning of the reason for a measurement that a busy machine made useless. */
 export const tooBusy = "the machine was too busy";
 
 /** True if timers that were late by up to this many milliseconds may have made the difference. */

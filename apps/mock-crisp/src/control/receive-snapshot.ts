@@ -6,7 +6,7 @@ import { createPause } from "../base/in-slices.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { createSnapshotReader } from "../world/snapshot-reader.ts";
 
-/** The share of the heap that the text of a snapshot may have: what it becomes takes about as much again. */
+/** The share of the heap that the text of a snapshot may take: the decoded snapshot takes about as much again. */
 const SHARE = 0.4;
 
 const decompress = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;

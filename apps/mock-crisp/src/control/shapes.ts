@@ -9,7 +9,7 @@ import type { Attempt, Delivery } from "../webhooks/delivery.ts";
 import type { Hook } from "../world/world.ts";
 
 // Schemas of what the control API answers with, for its OpenAPI document. Each is annotated with the interface that it
-// describes, so that the two cannot part.
+// describes, so that the two cannot differ.
 
 /** The names that schemas have in the OpenAPI document, under `components.schemas`. */
 export const components = z.registry<{ readonly id: string }>();
@@ -245,7 +245,7 @@ export const summaryShape = named(
   }),
 );
 
-/** The body of every refusal: a code to branch on, a message to read, and what else is known. */
+/** The body of every refusal: a code for programs, a message for people, and further details. */
 export const errorShape = named(
   "Error",
   z.object({

@@ -7,7 +7,7 @@ import { handled } from "./define-control-route.ts";
 /** Between two comments that keep proxies from closing a quiet stream, in milliseconds. */
 const HEARTBEAT = 15_000;
 
-/** Entries that are looked at before others get their turn. */
+/** Entries that are examined before other work gets a turn. */
 const BATCH = 200;
 
 /** Options of {@link streamJournal}. */
@@ -76,7 +76,7 @@ function textOf(entry: JournalEntry): string {
   return `id: ${entry.id}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`;
 }
 
-/** Lets a loop sleep until something happens, which may have happened since it looked. */
+/** Lets a loop wait for new entries. A wake-up that came before the wait ends the wait at once. */
 function createWaker(signal: AbortSignal) {
   let isDue = false;
   let resume: (() => void) | undefined;

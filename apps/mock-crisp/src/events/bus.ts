@@ -53,7 +53,7 @@ export interface BusDependencies extends Outlets {
   readonly onActed?: () => void;
 }
 
-/** About how many characters the entry of an event has as JSON, without its data. */
+/** The approximate number of characters of an event's entry as JSON, without its data. */
 const ENTRY_SIZE = 300;
 
 const none: readonly string[] = [];

@@ -27,7 +27,7 @@ export interface Emission {
   readonly hookId?: string | undefined;
 }
 
-/** The website that an event is about, read off its data: `website_id`, or the resource of a bucket event. */
+/** The website that an event is about, read from its data: `website_id`, or the resource of a bucket event. */
 export function websiteOf(data: object): string | undefined {
   if ("website_id" in data && typeof data.website_id === "string") return data.website_id;
   const resource = "resource" in data ? data.resource : undefined;

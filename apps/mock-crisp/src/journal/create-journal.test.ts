@@ -39,7 +39,7 @@ describe("a journal", () => {
     expect(log.entries().map(({ id }) => id)).toEqual([4_998, 4_999, 5_000]);
   });
 
-  it("keeps the latest entries within its bytes, and one alone that is larger than all of them", () => {
+  it("keeps the latest entries within its bytes, and a single one that is larger", () => {
     const log = journal(1_000, 500);
     for (let i = 0; i < 20; i += 1) log.append(act("x".repeat(100)));
     expect(log.entries().length).toBe(3);

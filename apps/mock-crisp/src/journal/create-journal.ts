@@ -20,7 +20,7 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
   let kept: JournalEntry[] = [];
   /** Of each kept entry. */
   let sizes: number[] = [];
-  // Dropping moves this mark; the array itself is cut only now and then, since each cut moves all that is left.
+  // Dropping moves this mark; the array itself is cut only at intervals, since each cut moves all remaining entries.
   let first = 0;
   let bytes = 0;
   let lastId = 0;
@@ -43,7 +43,7 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
   let isReporting = false;
 
   /** A failing listener affects neither the other listeners nor the recording. */
-  function tell(entry: JournalEntry): void {
+  function notify(entry: JournalEntry): void {
     const errors: unknown[] = [];
     for (const listener of [...listeners]) {
       try {
@@ -64,7 +64,7 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
     sizes.push(size);
     bytes += size;
     dropOldest();
-    if (listeners.size > 0) tell(entry);
+    if (listeners.size > 0) notify(entry);
     return entry;
   }
 
@@ -80,7 +80,7 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
     },
     entries: () => kept.slice(first),
     entriesAfter(id, limit = Number.POSITIVE_INFINITY) {
-      // Ids only grow, so the place is found by halving.
+      // Ids only grow, so the place is found by binary search.
       let low = first;
       let high = kept.length;
       while (low < high) {
@@ -97,7 +97,8 @@ export function createJournal({ clocks, limits }: { clocks: TimeOf; limits: Jour
       return dropped;
     },
     subscribe(listener) {
-      // Wrapped, so that one function subscribed twice is heard twice and removed one by one.
+      // Wrapped, so that a function that is subscribed twice is called twice, and each subscription is removed
+      // separately.
       const own: JournalListener = (entry) => listener(entry);
       listeners.add(own);
       return () => listeners.delete(own);

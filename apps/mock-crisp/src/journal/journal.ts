@@ -103,9 +103,9 @@ export interface Journal {
   entries(): readonly JournalEntry[];
   /** At most `limit` of the entries kept after the one of this id, oldest first. */
   entriesAfter(id: number, limit?: number): readonly JournalEntry[];
-  /** Id of the entry that was appended last; 0 = none was. */
+  /** Id of the entry that was appended last; 0 if there was none. */
   readonly latest: number;
-  /** Id of the last entry that was dropped for a limit; 0 = none was. */
+  /** Id of the last entry that was dropped because of a limit; 0 if there was none. */
   readonly dropped: number;
   subscribe(listener: JournalListener): () => void;
   /** Removes all entries, or those that match. */

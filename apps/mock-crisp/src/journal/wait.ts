@@ -22,8 +22,8 @@ export interface WaitOptions {
 export const DEFAULT_WAIT = 4_000;
 
 /**
- * Resolves with the first entry, past or future, that fits. Rejects with `timeout` when none came in time; its `details`
- * have `near_misses`: the entries that fit best, each with the clauses that it failed.
+ * Resolves with the first entry, past or future, that fits. Rejects with `timeout` if none came in time; its `details`
+ * have `near_misses`: the entries that match best, each with the clauses that it failed.
  */
 export function waitForEntry(journal: Journal, query: Query, options: WaitOptions = {}): Promise<JournalEntry> {
   return waitForFit(journal, query.fits, options, (timeout) =>

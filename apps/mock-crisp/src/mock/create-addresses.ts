@@ -20,8 +20,9 @@ export interface Addresses {
 }
 
 /**
- * Creates the addresses. The public URL comes first; then what a trusted proxy names. A mock that listens beyond loopback,
- * in a container say, is reached by addresses that it cannot know: it gives back the one that it was reached by.
+ * Creates the addresses. The public URL comes first; then what a trusted proxy names. A mock that listens beyond
+ * loopback, such as one in a container, is reached by addresses that it cannot know: it answers with the address that
+ * the request used.
  */
 export function createAddresses({ settings, secure, rules, port }: AddressParts): Addresses {
   const own = (scheme: string, host?: string, isSecure = secure) =>

@@ -20,7 +20,7 @@ import { createVisitor } from "../operations/visitors.ts";
 import { createRestClient } from "./create-rest-client.ts";
 import { createVisitorHandle } from "./create-visitor-handle.ts";
 
-/** The in-process handle of a mock. Everything here is what a control route does as well. */
+/** The in-process handle of a mock. Every method has a control route that does the same. */
 export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, root = mock): MockCrisp {
   const { world, defaults, clock, journal, gateway, deliveries, closing } = mock;
   const info = mock.info();

@@ -7,7 +7,7 @@ import { say } from "../operations/visitors.ts";
 import { waitForReply } from "../operations/wait-for-reply.ts";
 import type { Session } from "../world/session.ts";
 
-/** A visitor to be played, in a conversation that exists. */
+/** The handle of a visitor in an existing conversation. */
 export function createVisitorHandle(mock: RunningMock, { session_id, website_id, nickname }: Session): Visitor {
   const heard = new Set<number>();
   return {

@@ -127,4 +127,3 @@ export async function putAside(file: string, error: unknown, warn: (message: str
   await rename(file, aside);
   warn(`cannot read ${file}: ${(error as Error).message} It was renamed to ${aside}, and the mock starts without it.`);
 }
-}

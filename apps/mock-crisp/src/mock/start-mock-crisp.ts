@@ -105,7 +105,7 @@ export async function listenMockCrisp(
     settingsOf: settingsByWebsite.of,
     own: () => own,
   });
-  const tell = (message: string) => {
+  const warnOfData = (message: string) => {
     journal.append({ kind: "control", what: "data.warning", detail: message });
     warn(message);
   };
@@ -113,7 +113,7 @@ export async function listenMockCrisp(
   const server = createHttpServer(secured.tls, (request, response) => app(request, response));
   let data: DataDirectory | undefined;
   try {
-    data = settings.data === undefined ? undefined : await openDataDirectory(settings.data, tell);
+    data = settings.data === undefined ? undefined : await openDataDirectory(settings.data, warnOfData);
   } catch (error) {
     await secured.remove();
     throw error;
@@ -209,7 +209,7 @@ export async function listenMockCrisp(
   }
 
   try {
-    if (data && settings.data !== undefined) await keepData(mock, data, settings.data, tell);
+    if (data && settings.data !== undefined) await keepData(mock, data, settings.data, warnOfData);
     port = await listen(server, settings);
     own = { host: settings.host, port, publicUrl: settings.publicUrl };
     forwards.push(...registerForwards(mock));

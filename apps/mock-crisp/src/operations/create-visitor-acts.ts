@@ -6,7 +6,7 @@ import type { VisitorWord } from "./visitor-acts.ts";
 /** Does an act, in this process or by the control API. */
 export type Act = (word: VisitorWord, input: object) => Promise<Message | undefined>;
 
-/** The methods of a visitor that act, over what does an act by its word. */
+/** The acts of a visitor as methods. `act` carries out each by its word. */
 export function createVisitorActs(act: Act): VisitorActs {
   const change = async (word: VisitorWord, input: object): Promise<Message> => {
     const message = await act(word, input);

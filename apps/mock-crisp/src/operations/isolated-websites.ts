@@ -60,7 +60,7 @@ export function requireIsolatedWebsite({ isolatedWebsites }: RunningMock, id: st
   return isolated;
 }
 
-/** Back to the beginning, for this website only: no conversations, hooks, deliveries or entries; its connections are cut. */
+/** Resets this website only: no conversations, hooks, deliveries or entries; its connections are cut. */
 export async function resetIsolatedWebsite(
   mock: RunningMock,
   isolated: IsolatedWebsite,
@@ -75,7 +75,7 @@ export async function resetIsolatedWebsite(
   mock.journal.append({ kind: "control", what: "reset", website_id: isolated.website_id });
 }
 
-/** Removes an isolated website and all that is its own. */
+/** Removes an isolated website and everything that belongs to it. */
 export function removeIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsite): void {
   const { world, clocks, isolatedWebsites } = mock;
   clearWebsite(mock, isolated);
@@ -88,7 +88,7 @@ export function removeIsolatedWebsite(mock: RunningMock, isolated: IsolatedWebsi
   mock.journal.append({ kind: "control", what: "website.removed", website_id: isolated.website_id });
 }
 
-/** Removes all that came to a website since its beginning, but not what it is. */
+/** Removes everything that was added to a website since its creation, and keeps the website itself. */
 export function clearWebsite(
   { world, gateway, deliveries, chaos, journal }: RunningMock,
   isolated: IsolatedWebsite,

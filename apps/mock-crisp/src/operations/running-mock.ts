@@ -17,18 +17,20 @@ import type { Deliveries } from "../webhooks/delivery.ts";
 import type { Defaults } from "../world/create-world.ts";
 import type { World } from "../world/world.ts";
 
-/** All parts of one running mock. What the control API and the in-process handle both act on, so that they cannot differ. */
+/**
+ * All parts of one running mock. The control API and the in-process handle both use them, so that they cannot differ.
+ */
 export interface RunningMock {
   /** Of the website that this view is scoped to, else of the mock. */
   readonly settings: MockCrispSettings;
   readonly settingsByWebsite: SettingsByWebsite;
-  /** The clock that is meant when none is named: that of an isolated website, or all of them. */
+  /** The default clock: that of an isolated website, or all of them. */
   readonly clock: Clock;
   readonly clocks: Clocks;
   readonly journal: Journal;
   readonly chaos: Chaos;
   readonly world: World;
-  /** The ids that are meant when none is named. */
+  /** The default ids. */
   readonly defaults: Defaults;
   /** The website that this view of the mock is narrowed to; undefined for the whole of it. */
   readonly scopedWebsiteId: string | undefined;

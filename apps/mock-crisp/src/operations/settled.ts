@@ -11,15 +11,18 @@ export interface SettledOptions {
   readonly signals?: readonly AbortSignal[] | undefined;
 }
 
-/** Milliseconds in which nothing may happen before all counts as settled: a program needs some to act on what it read. */
+/**
+ * Milliseconds without any entry after which all work counts as finished: a program needs time to act on what it read.
+ */
 const CALM = 50;
 
-/** Milliseconds between two looks at what is still going on. */
+/** Milliseconds between two checks of the remaining work. */
 const LOOK = 5;
 
 /**
- * Resolves when what was begun is done: no delivery waits or is under way, no REST call is open, every RTM client has read
- * all that it was sent, and for 50 ms nothing happened. Rejects with `not_quiet` in time, naming what is left.
+ * Resolves when all work has finished: no delivery waits or is under way, no REST call is open, every RTM client has
+ * read all that it was sent, and for 50 ms nothing happened. Rejects with `not_quiet` after the time-out, and names the
+ * remaining work.
  *
  * A delivery that failed is not done before its last attempt: advance the clock first.
  */

@@ -45,7 +45,7 @@ export function restore(mock: RunningMock, snapshot: unknown): void {
   settle(mock, isolated);
 }
 
-/** As {@link restore}, of a snapshot whose world was decoded as it came in, letting others run in between. */
+/** As {@link restore}, for a snapshot whose world is already decoded, in steps between which other work runs. */
 export async function restoreInSteps(
   mock: RunningMock,
   snapshot: Omit<Snapshot, "world"> & { readonly world: unknown },

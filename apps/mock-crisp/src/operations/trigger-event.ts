@@ -39,8 +39,8 @@ export interface TriggerPreview {
 }
 
 /**
- * Sends an event without anything having happened in the world: its example, with the website's id, a conversation of
- * that website, the present time and a new fingerprint filled in, and `data` merged over it.
+ * Sends an event that no change of the state has caused: its example, with the website's id, a conversation of that
+ * website, the present time and a new fingerprint filled in, and `data` merged over it.
  *
  * Throws `unknown_event`, `invalid_data` naming each field that does not fit the event's schema, or `not_found` for an
  * unknown website or web hook, and for those of other websites if the mock is narrowed to one.
@@ -115,7 +115,7 @@ function changed(
 ): object {
   const merged = mergeDeep(example, data);
   for (const path of omit) omitPath(merged, path.split("."));
-  // One of 82 schemas: their types only have in common that they are objects.
+  // One of 82 schemas, whose types have only in common that they are objects.
   return checkInput(events[event].data as z.ZodMiniType<object>, merged, "data");
 }
 

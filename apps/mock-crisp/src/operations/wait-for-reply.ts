@@ -22,8 +22,8 @@ export interface WaitForReplyOptions {
 
 /**
  * Resolves with the first message of the team in a conversation that matches and was not returned before. Notes are
- * skipped, since the visitor does not see them. Rejects with `no_reply` in time, and lists the messages that arrived
- * instead.
+ * skipped, since the visitor does not see them. Rejects with `no_reply` after the time-out, and lists the messages that
+ * arrived instead.
  */
 export async function waitForReply(mock: RunningMock, options: WaitForReplyOptions): Promise<Message> {
   const { session_id, expected, heard = new Set(), after = 0 } = options;

@@ -14,6 +14,6 @@ export interface Answered {
   readonly tier?: Tier | undefined;
   /** The body as JSON, once it was read. */
   readonly body?: unknown;
-  /** The methods of the path, when the call's is none of them. */
+  /** The methods of the path, if the call's is not one of them. */
   readonly allow?: readonly string[] | undefined;
 }

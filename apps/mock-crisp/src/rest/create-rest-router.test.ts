@@ -86,7 +86,7 @@ describe("a call that is refused", () => {
 });
 
 describe("connect endpoints", () => {
-  test("are told to each tier on its own path", async () => {
+  test("are returned to each tier on its own path", async () => {
     await using rest = await startRest();
     const socket = { app: "ws://127.0.0.1:9/rtm" };
     const { website } = rest;

@@ -20,7 +20,7 @@ export function readInput<T>(schema: z.ZodMiniType<T>, input: unknown, { part, s
   const problems: InputProblem[] = [];
   const read = readerOf(schema)(checked, [part], { strict, problems });
   if (problems.length > 0) throw refuseInput(problems);
-  // Of the type that the schema checked: the reader only leaves out what it does not name.
+  // The schema checked the type: the reader only removes fields that the schema does not name.
   return read as T;
 }
 

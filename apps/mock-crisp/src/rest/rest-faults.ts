@@ -28,7 +28,7 @@ export interface CallSteps {
   readonly send: (answered: Answered) => void;
 }
 
-/** Runs a call as the active faults have it: answered in its place, answered late, or its answer lost. */
+/** Runs a call according to the active faults: answered without running, answered late, or its answer lost. */
 export type RestFaults = (request: Request, response: Response, body: unknown, steps: CallSteps) => void;
 
 /** Reasons where a fault names none. Crisp's own are known for 401, 403 and 404; the others are assumptions. */

@@ -31,7 +31,7 @@ describe("conversations", () => {
     expect((await rest.call("GET", `${session}/state`)).data).toEqual({ state: "resolved" });
   });
 
-  test("are listed by what is asked for: the newest first, those with messages alone, page by page", async () => {
+  test("are listed by what is asked for: the newest first, only those with messages, page by page", async () => {
     await using rest = await startRest();
     const made = [];
     for (let count = 0; count < 23; count += 1) made.push(await converse(rest));
@@ -171,9 +171,9 @@ describe("contacts", () => {
     await rest.clock.advance(1_000);
     expect(rest.events().filter((name) => name === "people:profile:created")).toHaveLength(100);
     await rest.clock.advance(1_000);
-    const told = rest.journal.entries().flatMap((entry) => (entry.kind === "event" ? [entry] : []));
-    expect(told.filter(({ event }) => event === "people:profile:created")).toHaveLength(150);
-    expect(told.slice(-2)).toMatchObject([
+    const published = rest.journal.entries().flatMap((entry) => (entry.kind === "event" ? [entry] : []));
+    expect(published.filter(({ event }) => event === "people:profile:created")).toHaveLength(150);
+    expect(published.slice(-2)).toMatchObject([
       { event: "people:import:progress", data: { progress: 100, count: { skipped: 2, remaining: 0 } } },
       { event: "people:import:done", data: { error: false } },
     ]);

@@ -8,15 +8,15 @@ export interface Audience {
   readonly viewer: Viewer;
   /** Sockets in it. */
   size: number;
-  /** Events sent to it, so that a socket's own count is a difference and costs nothing at each event. */
+  /** Events sent to it: a socket's own count is a difference, and costs nothing at each event. */
   sent: number;
 }
 
-/** All audiences, found by what they see: an event costs nothing for sockets that may not see it. */
+/** All audiences, indexed by the events that they see: an event costs nothing for sockets that may not see it. */
 export interface Audiences {
   /** Adds a socket to the audience of this viewer, which is created for the first. */
   join(viewer: Viewer): Audience;
-  /** Takes a socket out. The last one takes the audience with it. */
+  /** Removes a socket. With its last socket an audience is removed too. */
   leave(audience: Audience): void;
   /** Those that an event goes to. */
   of(emission: Emission): readonly Audience[];

@@ -77,7 +77,7 @@ export function cut(connection: Connection, mode: DropMode, because: string): vo
       else engine.close();
       return;
     case "half-open":
-      // Data that the client still sends is read and discarded: pings stay unanswered, and its hanging up is noticed.
+      // Data that the client still sends is read and discarded: pings stay unanswered, and a disconnect is noticed.
       tcp.removeAllListeners("data");
       tcp.on("data", () => {});
       // Engine.IO now believes that the transport is gone, and so stops its timers; the TCP connection stays open.

@@ -59,15 +59,15 @@ test("silence is cut at the deadline of the mock's clock, without an unauthorize
   const socket = await connect();
   // Joined no namespace, so Socket.IO itself has not heard of it.
   const mute = await raw();
-  const told: string[] = [];
-  socket.onAny((name: string) => told.push(name));
+  const received: string[] = [];
+  socket.onAny((name: string) => received.push(name));
   const disconnected = heard(socket, "disconnect");
   await clock.advance(9_999);
   expect(socket.connected).toBe(true);
   await clock.advance(1);
   expect((await disconnected)[0]).toBe("io server disconnect");
   await mute.closed;
-  expect(told).toEqual([]);
+  expect(received).toEqual([]);
   await journal.until({ kind: "connection", what: "closed", detail: "no authentication within 10000 ms" });
 });
 
@@ -202,7 +202,7 @@ test("pop takes names from a socket that receives all", async () => {
   expect([publish("message:send"), publish("message:received")]).toEqual([0, 1]);
 });
 
-test("a connection tells whom it stands for, what it receives and how much it did", async () => {
+test("a connection names its owner, the events that it receives and their number", async () => {
   const { listen, plugin, publish, gateway, journal } = await startGateway();
   const early = await listen(plugin, { events: ["message:send"] });
   publish("message:send");

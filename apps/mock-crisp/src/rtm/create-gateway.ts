@@ -110,7 +110,7 @@ export function createGateway({
       since: clocks.of(undefined).now(),
       userAgent: headers["user-agent"],
       endpointVersion: paths.endpointVersion(url) ?? 0,
-      // Silence is cut without a word, as in the module that Crisp likely uses.
+      // A silent connection is cut without an event, as in the module that Crisp likely uses.
       stopDeadline: clocks.of(undefined).schedule(settings.authenticationTimeout, () => {
         cut(connection, "server", `no authentication within ${settings.authenticationTimeout} ms`);
       }),

@@ -18,7 +18,7 @@ test("a lost transport is seen as such, a server's disconnect too", async () => 
   expect(gateway.drop("conn_2", "server")).toBe(false);
 });
 
-test("a half-open connection stays open and says nothing more, so that only a missing ping tells", async () => {
+test("a half-open connection stays open and silent, so that only a missing ping shows it", async () => {
   const { listen, plugin, gateway, publish } = await startGateway({ pingInterval: 100, pingTimeout: 2_900 });
   const { socket, received } = await listen(plugin);
   await heard(socket.io.engine, "heartbeat");

@@ -5,11 +5,11 @@ import { credentials, heard, startGateway } from "../../test/gateway-fixture.ts"
 async function received(
   { listen, publish, plugin, chaos }: Awaited<ReturnType<typeof startGateway>>,
   texts: readonly string[],
-  meanwhile: () => Promise<unknown> = async () => {},
+  during: () => Promise<unknown> = async () => {},
 ) {
   const client = await listen(plugin);
   for (const content of texts) publish("message:send", { content });
-  await meanwhile();
+  await during();
   chaos.clear();
   const last = heard(client.socket, "session:removed");
   publish("session:removed");

@@ -18,8 +18,8 @@ export interface SendWithFaultsDependencies {
 }
 
 /**
- * Sends events as the faults that are set would have them: lost, twice, late or out of order. Returns how many sockets an
- * event goes to, be it later. Events of one website never overtake each other by latency, as on one connection.
+ * Sends events according to the active faults: lost, twice, late or out of order. Returns how many sockets an event
+ * goes to, now or later. Events of one website never overtake each other by latency, as on one connection.
  */
 export function createSendWithFaults({
   chaos,

@@ -1,7 +1,7 @@
 import type { Connection, EngineSocket } from "./connection.ts";
 import { cut } from "./connection.ts";
 
-/** Bytes that may wait for a client that does not read. Beyond, it is cut: the memory is everybody's. */
+/** Bytes that may wait for a client that does not read. With more it is cut, since all clients share the memory. */
 const MOST_WAITING = 64 * 1024 * 1024;
 
 /** The number of events between two checks: checking each connection at each event would take longer than sending. */

@@ -59,7 +59,7 @@ function parseStep(value: unknown, index: number): Step {
       `${where} has ${action === undefined ? "no action" : found}.${hint} A step must have exactly one of: ${known}.`,
     );
   }
-  // Values with variables are of their type only once they are filled in, so they are checked again then.
+  // Values with variables have their type only after the variables are filled in, so they are checked again then.
   const input = JSON.stringify(rest[action]).includes("${")
     ? rest[action]
     : checkInput(stepOf(action).input, rest[action], `${where}.${action}`);

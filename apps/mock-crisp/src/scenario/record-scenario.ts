@@ -19,8 +19,8 @@ const CAUSED_BY_STEPS =
   /^(people:|website:update_visitors_count$|session:set_mentions$|message:acknowledge:(delivered|read:send|unread))/;
 
 /**
- * Turns what happened into a scenario that does it again: what visitors and operators did, what programs answered over
- * REST, moves of the clock, and events that came from neither as triggers.
+ * Converts journal entries to a scenario that repeats them: the acts of visitors and operators, the REST answers of
+ * programs, moves of the clock, and all other events as triggers.
  *
  * Personal data is scrubbed: visitors are numbered, with made-up nicknames and addresses; addresses and numbers in what was
  * said are replaced, and so are the fields of events that hold such data.

@@ -25,7 +25,7 @@ export class RecordedVisitors {
   readonly #known = new Map<string, Omit<RecordedVisitor, "name">>();
   readonly #changes = new Map<string, number>();
 
-  /** Takes an event that is about a visitor who has not done anything yet. False if it is none. */
+  /** Records an event about a visitor who has not acted yet. Returns false for any other event. */
   introduce({ event, session_id, data }: EventEntry): boolean {
     if (session_id === undefined || this.#names.has(session_id) || !introductions.has(event)) return false;
     const known = this.#known.get(session_id) ?? {};

@@ -29,10 +29,10 @@ export interface ScenarioMock {
   readonly connections: { dropAll(mode?: DropMode): void | Promise<void> };
 }
 
-/** The name of the visitor that is meant when a step names none. */
+/** The name of the default visitor, for steps that name none. */
 const DEFAULT_VISITOR = "visitor";
 
-/** The state that steps act on: a mock, and what the steps before them made. */
+/** The state that steps act on: a mock, and the results of earlier steps. */
 export class ScenarioRun {
   readonly #mock: ScenarioMock;
   readonly #start: number;

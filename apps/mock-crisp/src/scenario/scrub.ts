@@ -5,7 +5,10 @@ import type { EventEntry } from "../journal/journal.ts";
 /** Fields that the mock fills in itself when an event is triggered. */
 const FILLED_IN = new Set(["website_id", "session_id", "inbox_id", "fingerprint", "timestamp", "plugin_id"]);
 
-/** An event's data without what is personal or filled in by the mock. The event's example stands in for what is left out. */
+/**
+ * An event's data without personal data and without the fields that the mock fills in. The event's example replaces
+ * them.
+ */
 export function scrubEvent({ event, data }: Pick<EventEntry, "event" | "data">): Record<string, unknown> {
   const personal = redactionPaths(event).map((path) => path.split(/[.[]/)[0]);
   const kept = Object.entries(data).filter(([key]) => !FILLED_IN.has(key) && !personal.includes(key));

@@ -55,7 +55,7 @@ function sayingOf(input: SaidInput): {
 
 const titleOf = (input: SaidInput) => JSON.stringify(sayingOf(input).content);
 
-/** A check that a text can be read, with the reader's own message. */
+/** A check that a text can be parsed, with the parser's own message. */
 function readable(reader: (written: string) => void) {
   return ({ value, issues }: z.core.ParsePayload<string>): void => {
     try {

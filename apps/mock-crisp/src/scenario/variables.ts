@@ -5,8 +5,9 @@ import { MockCrispError } from "../base/mock-crisp-error.ts";
 const VARIABLE = /\$\{([^}]*)\}/g;
 
 /**
- * A copy of a step's input in which every `${name.path}` is what a step before saved by that name. A text that is one
- * variable and nothing else becomes its value, of any type. Throws `bad_scenario` for one that nobody saved.
+ * A copy of a step's input in which every `${name.path}` is replaced by the value that an earlier step saved under that
+ * name. A text that consists of one variable becomes its value, of any type. Throws `bad_scenario` for one that nobody
+ * saved.
  */
 export function fillIn(value: unknown, saved: ReadonlyMap<string, unknown>): unknown {
   if (typeof value === "string") return fillText(value, saved);

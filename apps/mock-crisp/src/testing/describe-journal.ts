@@ -1,7 +1,7 @@
 import { describeEntry } from "../journal/entry-line.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 
-/** Entries that are shown at most: the last ones say why a test failed. */
+/** The largest number of shown entries: the last ones explain why a test failed. */
 const LIMIT = 60;
 
 /** A journal as text, one line per entry with the time since the first, for the report of a failed test. */

@@ -49,8 +49,8 @@ export interface MatcherContext {
 }
 
 /**
- * Matchers for mocks and visitors. Each waits until it holds, so that no test needs to; behind `.not` it looks once, at
- * what has happened so far.
+ * Matchers for mocks and visitors. Each waits until it holds, so that no test needs to. With `.not` it checks once what
+ * has happened so far.
  */
 export const matchers = {
   /** Checks that a web hook of this event was delivered. */
@@ -93,7 +93,7 @@ export const matchers = {
   },
 };
 
-/** The first delivery that fits, or what came near. */
+/** The first delivery that matches, or the near misses. */
 async function waitForDelivery(
   crisp: DeliveringMock,
   event: EventName,
@@ -142,8 +142,8 @@ function contains(value: unknown, part: unknown): boolean {
 
 /** The matchers, as a runner's `expect` shows them. */
 export interface CrispMatchers<R> {
-  /** Waits until a web hook of this event was delivered. Behind `.not`: none has been so far. */
+  /** Waits until a web hook of this event was delivered. With `.not`: none has been so far. */
   toHaveDelivered(event: EventName, expected?: ExpectedDelivery): Promise<R>;
-  /** Waits until the visitor received a fitting message of the team. Behind `.not`: none has been so far. */
+  /** Waits until the visitor received a matching message of the team. With `.not`: none has been so far. */
   toHaveReceivedMessage(expected?: Expected, options?: { readonly timeout?: number | string }): Promise<R>;
 }

@@ -48,7 +48,8 @@ export function createTest(options: MockCrispOptions = {}) {
       const start = performance.now() - starting;
       starting = 0;
       await using crisp = await crispServer.isolate();
-      // Reported before or after this fixture ends, by which time the website and what happened on it are gone.
+      // Rendered now: the failure may be reported after this fixture has ended, when the website and its journal are
+      // gone.
       let kept: string | undefined;
       onTestFailed(() => {
         process.stderr.write(`${kept ?? describeJournal(crisp.journal.entries())}\n`);

@@ -17,20 +17,21 @@ export interface Clock {
    * a schedule whose next step depends on an answer (a retry after a failed delivery) is walked as well. Real time that
    * passes during it does not count. Two advances at once run one after the other.
    *
-   * Stops at the end of the year 9999. Else it always reaches its target: when none of that work ends for 4 s, or it takes longer than 30 s in all,
-   * or {@link Clock.hurry} is called, it goes on without it, and resolves with the reason.
+   * Stops at the end of the year 9999. Else it always reaches its target: when none of that work ends for 4 s, or it
+   * takes longer than 30 s in all, or {@link Clock.hurry} is called, it continues without that work, and resolves with
+   * the reason.
    */
   advance(by: number): Promise<string | undefined>;
   /** The moment of an advance that is under way: another number for each. Undefined: none is under way. */
   readonly step: number | undefined;
-  /** Lets the advance under way go on without waiting, for this reason. */
+  /** Lets the advance under way continue without waiting, for this reason. */
   hurry(reason: string): void;
   /** Stops real time from passing; `advance` still moves it. */
   freeze(): void;
   /** Lets real time pass again. */
   unfreeze(): void;
   readonly frozen: boolean;
-  /** Shows real time again. What was scheduled comes when it would have come had the clock not been moved since. */
+  /** Shows real time again. Scheduled acts run at the time at which they would have run without moves of the clock. */
   reset(): void;
   /** The number of timers that have not run. */
   readonly pending: number;
@@ -114,7 +115,7 @@ export function createClock({ onError = throwLater }: ClockOptions = {}): Clock 
     }
   }
 
-  /** Waits until all announced work has ended, or it is time to go on without it. */
+  /** Waits until all announced work has ended, or the time limit of waiting is reached. */
   async function released(began: number, round: number): Promise<void> {
     while (holds > 0 && !closed && hurried === undefined && resets === round) {
       const before = endings;

@@ -6,14 +6,14 @@ import { bits, boolean, der, integer, octets, oid, sequence, set, time, utf8 } f
 export interface MadeCertificate {
   readonly cert: string;
   readonly key: string;
-  /** For `NODE_EXTRA_CA_CERTS` and the like. Its key is thrown away: it can certify nothing else. */
+  /** For `NODE_EXTRA_CA_CERTS` and the like. Its key is discarded: it can certify nothing else. */
   readonly ca: string;
 }
 
 const ECDSA_SHA256 = sequence(oid("1.2.840.10045.4.3.2"));
 const DAY = 86_400_000;
 
-/** Makes an authority, and a certificate by it for these names and addresses (RFC 5280), valid for a year. */
+/** Creates an authority, and a certificate signed by it for these names and addresses (RFC 5280), valid for a year. */
 export function createCertificate(names: readonly string[], now: Date): MadeCertificate {
   const authority = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const server = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -63,7 +63,7 @@ interface Certificate {
 
 function certify({ issuer, subject, from, to, publicKey, signer, extensions }: Certificate): string {
   const serial = randomBytes(16);
-  // Never zero at the front, which DER would want left out.
+  // The first byte is never zero, since DER does not allow a leading zero.
   serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40;
   const body = sequence(
     der(0xa0, integer(Buffer.from([2]))),

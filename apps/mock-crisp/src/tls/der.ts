@@ -1,4 +1,4 @@
-// Just enough of DER (X.690) to write a certificate, which Node can sign but not compose.
+// The part of DER (X.690) that a certificate needs: Node can sign one, but not compose it.
 
 /** One value: its tag, its length and its content. */
 export function der(tag: number, ...content: readonly Uint8Array[]): Buffer {

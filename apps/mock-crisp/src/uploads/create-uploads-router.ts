@@ -72,7 +72,7 @@ function take(world: World, uploads: Uploads, request: Request, response: Respon
 function serve(world: World, uploads: Uploads, request: Request, response: Response): void {
   const { id = "" } = request.params as { readonly id?: string };
   const upload = world.uploads.get(id);
-  // Whoever may open the address is not ours to decide; what it holds must not run in the mock's origin.
+  // Any page may embed the file, but its content must not run in the mock's origin.
   response.set({
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",

@@ -3,7 +3,7 @@ import type { Attempt, Delivery } from "./delivery.ts";
 import { requestHeaders } from "./request-headers.ts";
 import type { Answer } from "./response-reader.ts";
 
-/** An attempt as it is kept: less than half the size of an {@link Attempt}, which is made when somebody reads it. */
+/** An attempt as it is stored: less than half the size of an {@link Attempt}, which is created when it is read. */
 export interface AttemptRecord {
   /** From 1. */
   readonly count: number;
@@ -32,7 +32,7 @@ export function toAttempt(
     request: {
       headers: requestHeaders({ hook, timestamp, signature, attempt: count, attemptLimit, userAgent, faults }),
     },
-    // Made when it is asked for: it would double what a delivery takes.
+    // Created when it is read: storing it would double the size of a delivery.
     get signed() {
       return signature === undefined ? undefined : `[${timestamp};${body}]`;
     },

@@ -181,7 +181,7 @@ export function createDeliveries({
       if (closed) return [];
       const hooks = hooksFor(world, emission, settingsOf(emission.websiteId).delivery);
       if (hooks.length === 0) return [];
-      // Now, since the world may change what it handed out; and once, since all hooks carry the same body.
+      // Serialised now, since the world may change these objects, and once, since all hooks carry the same body.
       const body = bodyOf(emission);
       return hooks.map((hook) => {
         count += 1;

@@ -10,7 +10,7 @@ export interface Deadline {
   remove(): void;
 }
 
-/** Deadlines of many exchanges that all have the same time, with one timer for all of them. */
+/** Deadlines of many exchanges with the same time limit, with one timer for all of them. */
 export interface Deadlines {
   /** Milliseconds of real time that each has. */
   readonly timeout: number;

@@ -28,9 +28,9 @@ export interface Job {
   attemptCount: number;
   /** Those of them that `delivery.attempts` lacks, since nobody has read it yet. */
   unread: readonly AttemptRecord[];
-  /** True if the delivery was handed out, so that its object must be kept up to date. */
+  /** True if the delivery was returned to a caller, so that its object must be kept up to date. */
   isRead: boolean;
-  /** About how many characters it takes in the store. */
+  /** The approximate number of characters that it takes in the store. */
   size: number;
   /** True once it must not be attempted any more: after a reset or close. */
   forgotten: boolean;

@@ -1,7 +1,7 @@
 import type { DeliveryEntry, Journal } from "../journal/journal.ts";
 import type { Job } from "./delivery-job.ts";
 
-/** About how many characters the entry of an attempt has as JSON, without its event's data. */
+/** The approximate number of characters of an attempt's entry as JSON, without its event's data. */
 const ENTRY_SIZE = 300;
 
 /** Writes the result of an attempt, or of a delivery that is given up without one, to the journal. */

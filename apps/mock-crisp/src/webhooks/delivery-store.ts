@@ -24,8 +24,8 @@ export interface DeliveryStore {
 const OVERHEAD = 1_000;
 
 /**
- * Creates an empty store. When those that wait are too many by themselves, `onOverflow` gets the one that came last, and
- * must end it: what waits longer was promised first.
+ * Creates an empty store. If waiting deliveries exceed the limits by themselves, `onOverflow` gets the latest one, and
+ * must end it: those that wait longer were promised first.
  */
 export function createDeliveryStore({
   limits,

@@ -8,7 +8,7 @@ import { createShareHeaders } from "./share-headers.ts";
 
 /** Sends POST requests. */
 export interface HttpPoster {
-  /** Sends one; `settle` is called once, with what came of it. Returns how to give it up. */
+  /** Sends one; `settle` is called once, with the result. Returns a function that cancels it. */
   post(
     url: string,
     headers: Readonly<Record<string, string>>,
@@ -39,7 +39,7 @@ interface Target {
  * only, also when a name resolves to another address.
  */
 export function createHttpPoster({ timeout, allowRemote, own = () => undefined }: HttpPosterOptions): HttpPoster {
-  // With the first request: a mock without web hooks starts a fifth sooner and is 10 MB smaller without undici.
+  // Loaded with the first request: a mock without web hooks starts a fifth faster and takes 10 MB less without undici.
   let loading: Promise<Agent> | undefined;
   let agent: Agent | undefined;
   async function load(): Promise<Agent> {

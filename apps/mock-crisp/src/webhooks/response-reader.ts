@@ -55,7 +55,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // It waited too long for a connection: nothing must be sent now.
+    // It waited too long for a connection, so nothing may be sent any more.
     if (this.#settled) controller.abort(new Error("cancelled before it was sent"));
   }
 

@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders } from "node:http";
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Creates what turns a response's headers into texts. Headers that are the same as those of the response before, as most
- * are within a second, are the same object: it is a fifth of what a delivery takes.
+ * Creates a function that converts a response's headers to texts. Headers that are the same as those of the response
+ * before, as most are within a second, are the same object: it is a fifth of what a delivery takes.
  */
 export function createShareHeaders(): (headers: IncomingHttpHeaders) => Headers {
   let latest: Headers = {};

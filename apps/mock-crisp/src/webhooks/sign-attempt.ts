@@ -21,7 +21,7 @@ export interface SignAttemptDependencies {
 
 const none: readonly never[] = [];
 
-/** Makes one attempt of a delivery. `done` is called once. Returns how to give it up. */
+/** Makes one attempt of a delivery. `done` is called once. Returns a function that cancels it. */
 export type SignAttempt = (job: Job, done: (record: AttemptRecord) => void) => (why: Error) => void;
 
 /** Creates the function that signs and sends attempts, each with its own time and signature. */
@@ -41,7 +41,7 @@ export function createSignAttempt({
     const timestamp = timestampUnit === "s" ? Math.floor(time / 1_000) : Math.floor(time);
     const isSigned = hook.kind === "plugin";
     const secret = hook.secret ?? world.plugins.get(hook.owner_id)?.webhook_secret ?? "";
-    // Encoded once: these very bytes are signed and sent.
+    // Encoded once: the same bytes are signed and sent.
     const bytes = Buffer.from(delivery.body);
     const signature = isSigned ? signBody(secret, timestamp, bytes) : undefined;
     const values = {
@@ -78,7 +78,7 @@ export function createSignAttempt({
   };
 }
 
-/** An attempt that arrived, as it looks when its response was lost. */
+/** An attempt that arrived and whose response was lost. */
 function withoutAnswer({ duration }: Answer): Answer {
   return {
     response: undefined,
@@ -87,7 +87,7 @@ function withoutAnswer({ duration }: Answer): Answer {
   };
 }
 
-/** Sends the same several times. The first answer counts, once all are there. */
+/** Sends the same request several times. The first answer counts, once all have arrived. */
 function postCopies(
   copies: number,
   post: (settle: (answer: Answer) => void) => (why: Error) => void,

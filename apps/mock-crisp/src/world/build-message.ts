@@ -40,6 +40,6 @@ export function buildMessage(about: ReturnType<typeof aboutSession>, fields: Mes
   };
   // Also fields that are not known here: what a client sends passes through.
   for (const field in given) if (given[field] !== undefined && !(field in message)) message[field] = given[field];
-  // Whoever builds a message has checked that its content fits its type; here both are of any type.
+  // The callers have checked that the content matches the type; here both are of any type.
   return message as unknown as EventData<"message:send">;
 }

@@ -40,9 +40,9 @@ export type Rebuild = (seed?: ParsedSeed) => Generator<undefined, () => void>;
 export interface CreatedWorld {
   readonly world: World;
   readonly defaults: Defaults;
-  /** The default world again: the same ids, the same tokens. Default: its own seed. */
+  /** Rebuilds the default world: the same ids, the same tokens. Default: its own seed. */
   readonly rebuild: Rebuild;
-  /** The default website again; the others stay as they are. Default: its own seed. */
+  /** Rebuilds the default website; the others stay as they are. Default: its own seed. */
   readonly rebuildDefault: Rebuild;
 }
 

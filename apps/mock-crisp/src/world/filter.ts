@@ -14,7 +14,7 @@ export function meets(subject: object, conditions: readonly Condition[], operato
   return operator === "or" ? conditions.some(holds) : conditions.every(holds);
 }
 
-/** Refuses conditions whose operator is none of Crisp's: they would match nothing, or everything. */
+/** Refuses conditions with an unknown operator: they would match nothing, or everything. */
 export function requireKnownOperators(conditions: readonly Condition[]): void {
   for (const { operator } of conditions) {
     if (operator === undefined || Object.hasOwn(comparisons, operator)) continue;

@@ -22,7 +22,7 @@ export interface TreeNode {
   readonly path: string;
   readonly metadata: TreeMetadata;
   readonly content: string;
-  /** True if it is a group even without pages below it: a category or section of clients that know no trees. */
+  /** True if it is a group even without pages below it: a category or section of an older client. */
   readonly is_group?: true;
 }
 

@@ -6,7 +6,10 @@ import { startConversation } from "./acts/start-conversation.ts";
 import { createEmptyWorld } from "./create-empty-world.ts";
 import type { Website } from "./website.ts";
 
-/** New entities, as their acts make them: the shape that restored ones must have, and the defaults of what those lack. */
+/**
+ * New entities, as their acts create them: the shape that restored ones must have, and the defaults of their missing
+ * fields.
+ */
 export interface Models {
   readonly website: Website;
   /** Models of the entities of a website, by the field of the website that holds them. */

@@ -1,7 +1,7 @@
 import { found } from "./refusal.ts";
 import type { Session } from "./session.ts";
 
-/** The original of a message, such as the email that it came as; or the refusal `original_not_found`. */
+/** The original of a message, such as an email; or the refusal `original_not_found`. */
 export function originalOf({ website_id, session_id, messages, originals }: Session, originalId: string) {
   const message = [...messages.values()].find(({ original }) => original?.original_id === originalId);
   const { timestamp } = found(

@@ -11,8 +11,8 @@ import type { World } from "./world.ts";
 const { localeError } = z.locales.en();
 
 /**
- * Checks that everything in a world is of the shape that its acts give it. Ends with what is not, by its path, or undefined
- * when all is. Yields after each entity, so that others can run while a large world is checked.
+ * Checks that everything in a world is of the shape that its acts give it. Returns the path of the first value that is
+ * not, or undefined if all are. Yields after each entity, so that others can run while a large world is checked.
  */
 export function* findDifference(
   world: Pick<World, "websites" | "plugins" | "tokens" | "hooks" | "uploads">,

@@ -13,7 +13,9 @@ export interface SnapshotReader {
   finish(): Omit<Snapshot, "world"> & { readonly world: unknown };
 }
 
-/** The lists whose items are read one by one: they are what is large. Keys, and null for the place in a list. */
+/**
+ * The lists whose items are read one by one, since they are large. A path of keys, and null for the place in a list.
+ */
 const path = ["world", "websites", "$map", null, null] as const;
 const largeFields = new Set(["sessions", "people"]);
 

@@ -76,7 +76,7 @@ export interface World {
    * so many in a row.
    */
   newFingerprint(count?: number): number;
-  /** Counts how often the world was emptied or replaced: acts that were scheduled before that are dropped. */
+  /** The number of times that the world was emptied or replaced: acts that were scheduled before are dropped. */
   readonly generation: { count: number };
   /** The position of the ids and fingerprints, so that a restored world continues like the original. */
   readonly sequence: {

@@ -122,7 +122,7 @@ const cases: [MismatchCause, string, ExplainInput][] = [
   ["signed_text", "another separator", delivery({ signature: hmac(`[${now}.${body}]`) })],
   ["signed_text", "no brackets, another separator", delivery({ signature: hmac(`${now}.${body}`) })],
   ["signed_text", "no separator", delivery({ signature: hmac(`${now}${body}`) })],
-  ["signed_text", "the body alone", delivery({ signature: hmac(body) })],
+  ["signed_text", "the body without the timestamp", delivery({ signature: hmac(body) })],
   ["signed_text", "the body in brackets", delivery({ signature: hmac(`[${body}]`) })],
   ...[":", ",", "", " ", "\n"].map((separator): [MismatchCause, string, ExplainInput] => [
     "signed_text",

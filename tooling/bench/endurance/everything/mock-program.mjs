@@ -30,9 +30,9 @@ export async function startMockProgram({ faults, seed }) {
   /** @type {Record<string, string>} */
   let env = {};
   let isStopping = false;
-  /** Ends that nobody asked for. @type {string[]} */
+  /** Unexpected ends of the process. @type {string[]} */
   const crashes = [];
-  /** Milliseconds of changes that a kill may take with it: the mock warns when its data is large. */
+  /** Milliseconds of changes that a kill may lose: the mock warns when its data is large. */
   let unwritten = 2_000;
 
   /** @param {number} port */

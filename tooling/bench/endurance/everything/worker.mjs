@@ -18,7 +18,7 @@ queue.work(
       await new Promise((resolve) => setTimeout(resolve, Math.random() * busy));
       if (Math.random() < failures) {
         note("failed");
-        throw new Error("it was told to fail");
+        throw new Error("a failure on purpose");
       }
       note("ended");
     },

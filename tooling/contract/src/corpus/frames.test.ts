@@ -9,7 +9,7 @@ import { enormous, expectNothingPolluted, fuzz, mutated, readEntries, timeout } 
 
 const few = { ...fuzz, numRuns: Math.ceil(fuzz.numRuns / 4) };
 
-test("whatever a server sends, the client tells of it or comes back, and hears the next event", {
+test("after any frame of a server, the client reports it or reconnects, and receives the next event", {
   timeout,
 }, async () => {
   const frames = await readEntries("frames-from-crisp");

@@ -56,7 +56,7 @@ describe.each(Object.keys(parsers))("whatever is read as a %s", async (name) => 
   });
 });
 
-test("a mock starts with a seed that was read, and tells what is wrong with another", { timeout }, async () => {
+test("a mock starts with a seed that was read, and names the mistakes of any other", { timeout }, async () => {
   for (const text of await readEntries("seed")) {
     try {
       await using crisp = await startMockCrisp({ seed: JSON.parse(text) });

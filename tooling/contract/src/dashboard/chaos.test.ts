@@ -36,7 +36,7 @@ describeInBrowser("the dashboard's chaos", () => {
     expect(browser.complaints).toEqual([]);
   });
 
-  test("a spread of delays is written as JSON, a second fault stands beside the first, and one is removed", async () => {
+  test("a spread of delays is written as JSON, a second fault is added, and one is removed", async () => {
     await using crisp = await startMockCrisp();
     await using browser = await startBrowser();
     const page = await browser.open(`${crisp.url}/#/chaos`);

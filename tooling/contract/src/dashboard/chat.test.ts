@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { describeInBrowser, startBrowser } from "./browser.ts";
 
 describeInBrowser("the dashboard's chat", () => {
-  test("a visitor says hi by keyboard alone, and the bot's answer appears", async () => {
+  test("a visitor says hi with only a keyboard, and the bot's answer appears", async () => {
     await using crisp = await startMockCrisp();
     await using _bot = await startEchoBot({ env: crisp.env });
     await using browser = await startBrowser();

@@ -30,7 +30,7 @@ describeInBrowser("the dashboard's composer", () => {
     await expect.poll(() => field.inputValue()).toBe("");
   });
 
-  test("scrolls to an own message, counts those that arrive meanwhile, and stays at the end when a message grows", async () => {
+  test("scrolls to an own message, counts those that arrive until then, and stays at the end when a message grows", async () => {
     await using crisp = await startMockCrisp();
     await using browser = await startBrowser();
     const visitor = await crisp.visitor({ nickname: "Ada" });

@@ -30,7 +30,7 @@ async function choose(page: Page, select: Locator, value: string): Promise<void>
   throw new Error(`no option ${value} in ${select}`);
 }
 
-describeInBrowser("the dashboard by keyboard alone", () => {
+describeInBrowser("the dashboard with only a keyboard", () => {
   test("an operator sends a picker, and the visitor chooses", async () => {
     await using crisp = await startMockCrisp();
     await using browser = await startBrowser();

@@ -4,7 +4,7 @@ import { Crisp } from "crisp-api";
 import type { Socket } from "socket.io-client";
 import { patient } from "./patient.ts";
 
-/** The official client, changed in nothing but its host. Disposing ends its socket, for which it has no method. */
+/** The official client, with only its host changed. Disposing ends its socket, for which the client has no method. */
 export function officialClient(mock: MockCrisp, tier: Tier, key = mock.tokens[tier].key): Crisp & AsyncDisposable {
   const client = new Crisp();
   client.setRestHost(mock.url);

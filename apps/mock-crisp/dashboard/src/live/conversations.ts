@@ -27,7 +27,7 @@ export const refreshConversations = list.reload;
 /** New messages in conversations that were not open, by session id. */
 export const unread = signal<ReadonlyMap<string, number>>(new Map());
 
-/** Conversations whose new messages are counted; the oldest counts are dropped beyond. */
+/** The largest number of conversations whose new messages are counted; the oldest counts are dropped first. */
 const COUNTED = 1_000;
 
 /** The session whose messages are shown. */

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 /** The meaning of a colour: success, warning, failure, emphasis or none. */
 export type Tone = "ok" | "warn" | "bad" | "accent" | "plain" | "violet" | "teal";
 
-/** A word on a ground of its colour. */
+/** A word on a background of its colour. */
 export function Badge({ tone = "plain", children }: { readonly tone?: Tone; readonly children: ComponentChildren }) {
   return <span class={`badge ${tone}`}>{children}</span>;
 }

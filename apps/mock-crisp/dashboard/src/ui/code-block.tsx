@@ -1,6 +1,6 @@
 import { CopyButton } from "./copy-button.tsx";
 
-/** Text to be taken as it is, with a button that copies it. */
+/** A block of preformatted text, with a button that copies it. */
 export function CodeBlock({ text, label }: { readonly text: string; readonly label: string }) {
   return (
     <figure class="code-block" aria-label={label}>

@@ -4,7 +4,7 @@ import { announce } from "./toast.tsx";
 
 const SHOWN = 1_400;
 
-/** Puts a text on the clipboard. The text may be made only when it is asked for. */
+/** Copies a text to the clipboard. A function creates the text when the button is pressed. */
 export function CopyButton({
   text,
   label = "Copy",
@@ -12,7 +12,7 @@ export function CopyButton({
 }: {
   readonly text: string | (() => string);
   readonly label?: string;
-  /** Without its label to be seen. */
+  /** Shows the label only to screen readers. */
   readonly quiet?: boolean;
 }) {
   const copied = useSignal(false);

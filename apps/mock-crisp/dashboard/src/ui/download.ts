@@ -1,6 +1,6 @@
 import { announce } from "./toast.tsx";
 
-/** Offers a text as a file. */
+/** Downloads a text as a file. */
 export function download(name: string, text: string, type = "application/json"): void {
   const link = document.createElement("a");
   const address = URL.createObjectURL(new Blob([text], { type }));

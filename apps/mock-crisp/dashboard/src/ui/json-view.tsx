@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
 
-/** Children of one object or array that are drawn before one asks for more. */
+/** Children of one object or array that are rendered at first; a button shows more. */
 const MANY = 100;
-/** Characters of one text that are drawn before one asks for more. */
+/** Characters of one text that are rendered at first; a button shows more. */
 const LONG = 600;
-/** Depth to which it is unfolded at first. */
+/** Depth to which it is expanded at first. */
 const DEEP = 4;
 
-/** JSON as a tree that folds. Whatever is in it is shown as text, and never all of it at once. */
+/** JSON as a collapsible tree. Every value is shown as text, and only a part of a large one at first. */
 export function JsonView({ value, label }: { readonly value: unknown; readonly label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

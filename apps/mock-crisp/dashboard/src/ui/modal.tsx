@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 
-/** A dialog over the page; the browser keeps the focus in it and gives it back. */
+/** A modal dialog. The browser keeps the focus in it, and restores it afterwards. */
 export function Modal({
   title,
   onClose,

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 
-/** A field to search in. `/` focuses it. */
+/** A search field. `/` focuses it. */
 export function SearchBox({
   value,
   label,

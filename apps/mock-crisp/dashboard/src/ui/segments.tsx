@@ -7,7 +7,7 @@ export interface Segment<Value extends string> {
   readonly disabled?: boolean;
 }
 
-/** A choice among few, all of them in sight. */
+/** A choice among a few options, all of which are visible. */
 export function Segments<Value extends string>({
   label,
   segments,

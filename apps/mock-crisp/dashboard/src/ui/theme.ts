@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 
-/** Light, dark, or as the system has it. */
+/** Light, dark, or the system's. */
 export type Theme = "auto" | "light" | "dark";
 
 const KEY = "mock-crisp-theme";
@@ -11,7 +11,7 @@ function stored(): Theme {
     const value = localStorage.getItem(KEY);
     return value === "light" || value === "dark" ? value : "auto";
   } catch {
-    // A browser that keeps nothing for this page: it shows the system's.
+    // Storage is disabled: the system's theme is shown.
     return "auto";
   }
 }
@@ -19,7 +19,7 @@ function stored(): Theme {
 /** The chosen theme. */
 export const theme = signal<Theme>("auto");
 
-/** Takes up the theme chosen last time, and keeps the one chosen now. */
+/** Applies the stored theme, and stores later choices. */
 export function keepTheme(): void {
   theme.value = stored();
   effect(() => {
@@ -27,12 +27,12 @@ export function keepTheme(): void {
     try {
       localStorage.setItem(KEY, theme.value);
     } catch {
-      // As above.
+      // Storage is disabled: the choice lasts as long as the page.
     }
   });
 }
 
-/** Goes from one theme to the next. */
+/** Switches to the next theme. */
 export function nextTheme(): void {
   theme.value = NEXT[theme.value];
 }

@@ -10,7 +10,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 const SHOWN = { plain: 2_000, bad: 8_000 };
 
-/** Says something briefly at the foot of the page, also to a screen reader. */
+/** Shows a short message at the bottom of the page, and announces it to screen readers. */
 export function announce(text: string, tone: Announcement["tone"] = "plain"): void {
   clearTimeout(timer);
   current.value = { text, tone };
@@ -19,7 +19,7 @@ export function announce(text: string, tone: Announcement["tone"] = "plain"): vo
   }, SHOWN[tone]);
 }
 
-/** Runs what a control does, and says so when it fails. Resolves whether it went well. */
+/** Runs the action of a control, and announces its failure. Resolves with whether it succeeded. */
 export async function attempt(act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act();

@@ -5,7 +5,7 @@ import { useKeys } from "./keyboard.ts";
 
 /** Properties of {@link VirtualList}. */
 export interface VirtualListProps<Item> {
-  /** Names the list to a screen reader. */
+  /** The name of the list for screen readers. */
   readonly label: string;
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
@@ -19,7 +19,7 @@ export interface VirtualListProps<Item> {
   readonly onAtTop?: (atTop: boolean) => void;
   /** Number of rows including those that are not loaded. Default: the items. */
   readonly total?: number;
-  /** Called when the last loaded rows come near. */
+  /** Called when the end of the loaded rows is almost visible. */
   readonly onNearEnd?: () => void;
 }
 

@@ -59,7 +59,7 @@ Examples:
                 [chosen, (text) => report.push(text)],
                 [scenarioReporters.default(terminal), terminal.out],
               ];
-        const tell = (what: (reporter: ScenarioReporter) => string | undefined) => {
+        const announce = (what: (reporter: ScenarioReporter) => string | undefined) => {
           for (const [reporter, print] of reporters) {
             const text = what(reporter);
             if (text !== undefined) print(text);
@@ -69,16 +69,16 @@ Examples:
         const results: ScenarioResult[] = [];
         try {
           for (const each of scenarios) {
-            tell((reporter) => reporter.begin?.(each));
+            announce((reporter) => reporter.begin?.(each));
             const result = await runScenario(each, mock, {
-              onStep: (step) => tell((reporter) => reporter.step?.(step, each)),
+              onStep: (step) => announce((reporter) => reporter.step?.(step, each)),
               signal: terminal.signal,
             });
             results.push(result);
-            tell((reporter) => reporter.finish?.(result));
+            announce((reporter) => reporter.finish?.(result));
           }
         } finally {
-          tell((reporter) => reporter.end?.(results));
+          announce((reporter) => reporter.end?.(results));
           if (out !== undefined) await writeOutput(out, `${report.join("\n")}\n`);
         }
         const failed = results.filter(({ passed }) => !passed);

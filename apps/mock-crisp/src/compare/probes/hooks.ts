@@ -58,7 +58,7 @@ async function orderOfRound({ rest, websiteId, signal }: CompareContext, hooks: 
     if (!(await hooks.next((arrival) => numberOf(arrival) === at, from, PATIENCE, signal)))
       throw new NotMeasured(nothingCame);
   }
-  // A second attempt of one says nothing about the order.
+  // A second attempt of a hook does not count for the order.
   return [...new Set(hooks.arrivals.slice(from).map(numberOf))].filter((number) => !Number.isNaN(number));
 }
 
@@ -74,7 +74,7 @@ const arrivals: Scenario<Arrived> = {
     const rounds: (readonly number[])[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       rounds.push(await orderOfRound(context, hooks, session));
-      // Two equal rounds are most of three.
+      // Two equal rounds are a majority of three.
       if (rounds.length === 2 && rounds.every(inOrder)) break;
     }
     return { hook, rounds, secret: hooks.secret };

@@ -8,7 +8,7 @@ import {
   unmeasured,
 } from "../measurement.ts";
 
-/** Milliseconds between two looks at the list of websites. */
+/** Milliseconds between two requests of the list of websites. */
 const INTERVAL = 5_000;
 
 /** Milliseconds that the event of an installation may take. */

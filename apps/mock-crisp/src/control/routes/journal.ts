@@ -10,7 +10,7 @@ import { streamJournal } from "../stream.ts";
 const DEFAULT_LIMIT = 1_000;
 const query = z.optional(z.string());
 
-/** The record of everything that happened: look, wait, follow, clear. */
+/** The journal: listed, waited for, streamed, cleared. */
 export const journalRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",
@@ -51,7 +51,7 @@ export const journalRoutes: readonly ControlRoute[] = [
     async handle({ mock, query: { query = "", timeout, after }, signal }) {
       const parsed = parseQuery(query, { now: mock.clock.now() });
       const entry = await waitForEntry(mock.journal, parsed, { timeout, after, signals: [signal] });
-      // To go on after this one, not after what happened in the same moment.
+      // The position of this entry: later ones of the same moment have not been read yet.
       return { entry, journal_id: entry.id };
     },
   }),

@@ -5,7 +5,7 @@ import { valueAt } from "../../settings/resolve-settings.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { text } from "../shapes.ts";
 
-/** The settings that hold. */
+/** The settings in effect. */
 export const settingRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",

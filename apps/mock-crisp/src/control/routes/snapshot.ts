@@ -10,7 +10,7 @@ const snapshot = z.looseObject({
   world: z.unknown(),
 });
 
-/** All that the world holds, out and in. */
+/** Saving and restoring all data. */
 export const snapshotRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "get",

@@ -14,7 +14,7 @@ const triggered = z.object({
   hook_id: z.optional(text),
 });
 
-/** The events that Crisp has, and sending one on demand. */
+/** The list of Crisp's events, and sending one on demand. */
 export const triggerRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",

@@ -34,7 +34,7 @@ const actRoutes = visitorWords.map((word) =>
   }),
 );
 
-/** Visitors of the mock's websites, played by the caller. */
+/** Visitors of the mock's websites, simulated by the caller. */
 export const visitorRoutes: readonly ControlRoute[] = [
   defineControlRoute({
     method: "post",

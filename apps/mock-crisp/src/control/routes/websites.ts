@@ -26,7 +26,7 @@ export const websiteRoutes: readonly ControlRoute[] = [
     }),
     answer: { status: 201, summary: "The response of `info` for this website", schema: infoShape },
     handle: ({ mock, body: { seed, ...body }, request }) => {
-      // A seed is checked where it is planted, which reports every problem at once.
+      // A seed is checked when it is applied, which reports every problem at once.
       const isolated = addIsolatedWebsite(mock, { ...body, seed: seed as Seed | undefined });
       return scopeToWebsite(mock, isolated).info(request);
     },

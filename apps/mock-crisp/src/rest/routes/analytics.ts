@@ -3,7 +3,7 @@ import { answer, implement } from "../implement.ts";
 
 const splits = ["hour", "day", "month", "year"] as const;
 
-/** Numbers over time, counted from what is in the world. */
+/** Numbers over time, counted from the state. */
 export const analyticsRoutes = [
   implement("website.generateAnalytics", ({ website, body: { metric, split_by = "", date } }) => {
     const split = splits.find((known) => known === date.split) ?? "day";

@@ -34,7 +34,7 @@ export const conversationListRoutes = [
     return answer(found.map((session) => conversationView(session, settings)));
   }),
   implement("website.listSpamConversations", ({ website, params, settings }) => {
-    const held = [...website.spams.values()].reverse().map(({ content: _, ...told }) => told);
+    const held = [...website.spams.values()].reverse().map(({ content: _, ...listed }) => listed);
     return answer(pageOf(held, params.page_number, settings.entriesPerPage));
   }),
   implement("website.resolveSpamConversationContent", ({ website, params }) =>

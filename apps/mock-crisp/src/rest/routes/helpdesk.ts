@@ -26,7 +26,7 @@ export const saveHelpdeskSettings: RouteAct<"website.saveHelpdeskSettings"> = ({
   return outcome();
 };
 
-/** Knowledge bases as such: their languages, redirections, settings, domain. */
+/** Knowledge bases: their languages, redirections, settings, domain. */
 export const helpdeskRoutes = [
   implement("website.checkHelpdeskExists", ({ website }) => {
     requireHelpdesk(website);

@@ -20,7 +20,7 @@ import { answer, implement } from "../implement.ts";
 import { articleView } from "../views/article-view.ts";
 import { pageView } from "../views/helpdesk-view.ts";
 
-/** The tree that older clients mean: they know articles only. */
+/** The tree that older clients use: they have articles only. */
 const articlesOf = (website: Website, { locale }: { readonly locale: string }): TreeAddress =>
   addressOf(website, { locale, content_type: "articles" });
 

@@ -14,7 +14,7 @@ import { answer, implement } from "../implement.ts";
 import { categoryView, sectionView } from "../views/article-view.ts";
 import { feedbacksOf, feedbackView, ratingsOf } from "../views/feedback-view.ts";
 
-/** The tree that older clients mean: they know articles only. */
+/** The tree that older clients use: they have articles only. */
 const treeOf = ({ locale }: { readonly locale: string }) => ({ locale, content_type: "articles" });
 
 const articlesOf = (website: Website, params: { readonly locale: string }): TreeAddress =>

@@ -11,12 +11,12 @@ import type { World } from "../../world/world.ts";
 import { answer, implement } from "../implement.ts";
 
 /** An operator as REST answers them. Their token is never part of it. */
-function operatorView({ tokens }: World, { active_at: _, ...told }: Operator) {
-  const has_token = [...tokens.values()].some(({ owner_id }) => owner_id === told.user_id);
-  return { title: "", ...told, has_token };
+function operatorView({ tokens }: World, { active_at: _, ...fields }: Operator) {
+  const has_token = [...tokens.values()].some(({ owner_id }) => owner_id === fields.user_id);
+  return { title: "", ...fields, has_token };
 }
 
-/** The team of a website, and whether it is there. */
+/** The team of a website and its availability. */
 export const operatorRoutes = [
   implement("website.getWebsiteAvailabilityStatus", ({ website }) => {
     const changes = [...website.operators.values()].map(({ active_at = website.created_at }) => active_at);

@@ -22,7 +22,7 @@ function checkOwn(token: Token, pluginId: string): void {
 const viewsOf = (world: World, website: Website) =>
   [...website.subscriptions.values()].map((one) => subscriptionView(requirePlugin(world, one.plugin_id), one, website));
 
-/** Plugins on websites: installed, configured, charged for, spoken through. */
+/** Plugins on websites: installation, settings, billing, events. */
 export const pluginSubscriptionRoutes = [
   implement("plugin.listAllActiveSubscriptions", ({ world, token }) => {
     const websites = websitesOf(world, token).flatMap((id) => world.websites.get(id) ?? []);

@@ -9,7 +9,7 @@ const websiteView = ({ website_id, name, domain, logo }: Website) => ({
   institutional: false,
 });
 
-/** Websites as such. */
+/** Websites. */
 export const websiteRoutes = [
   implement("website.checkWebsiteExists", ({ world, query: { domain } }) => {
     found(websiteOfDomain(world, domain), "website_not_found", `there is no website of the domain ${domain}`);

@@ -3,7 +3,7 @@ import { type TreeAddress, treeAt } from "../../world/acts/change-tree.ts";
 import type { Helpdesk, TreeNode } from "../../world/helpdesk.ts";
 import { pageView } from "./helpdesk-view.ts";
 
-/** A page of the tree as an article, as clients of before the trees read it. */
+/** A page of the tree as an article, the form that older clients read. */
 export function articleView(address: TreeAddress, node: TreeNode) {
   const { entity_id, content, metadata } = node;
   const { published, hidden, featured } = metadata.state;

@@ -57,10 +57,10 @@ export function childrenOf(tree: ReadonlyMap<string, TreeNode>, path: string): r
 export function changeView({ change_id, message, author, created_at, path, before, after }: HelpdeskChange) {
   const lines = (node: TreeNode | undefined) => (node && node.content !== "" ? node.content.split("\n").length : 0);
   const change = after ? (before ? "updated" : "created") : "deleted";
-  const told = after ? { metadata: after.metadata, content: after.content } : {};
+  const latest = after ? { metadata: after.metadata, content: after.content } : {};
   return {
     ...{ change_id, message, author, created_at },
     edits: { insertions: lines(after), deletions: lines(before) },
-    files: [{ change, path, ...told } as const],
+    files: [{ change, path, ...latest } as const],
   };
 }

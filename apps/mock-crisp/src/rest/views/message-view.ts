@@ -2,7 +2,7 @@ import type { Message, Session } from "../../world/session.ts";
 
 /** A message as REST answers it, with the fields that no event has. */
 export function messageView({ marks }: Session, message: Message) {
-  const { inbox_id: _, ...told } = message;
+  const { inbox_id: _, ...fields } = message;
   const { read = "", delivered = "" } = marks.get(message.fingerprint) ?? {};
   return {
     preview: [],
@@ -11,7 +11,7 @@ export function messageView({ marks }: Session, message: Message) {
     translated: false,
     automated: false,
     stamped: true,
-    ...told,
+    ...fields,
     read,
     delivered,
   };

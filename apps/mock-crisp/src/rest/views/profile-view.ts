@@ -7,5 +7,5 @@ export function profileView(profile: Profile, now: number) {
   return { people_id, email, person, company, segments, notepad, active, score, created_at, updated_at };
 }
 
-/** Milliseconds for which somebody counts as being there now. */
+/** Milliseconds since their last activity for which a person counts as active now. */
 const nowMeans = 5 * 60_000;

@@ -6,8 +6,8 @@ import type { World } from "../world.ts";
 import { createPath, deletePath, movePath, type TreeAddress, treeAt, updateNode } from "./change-tree.ts";
 
 /**
- * Articles, categories and sections, as clients from before the content trees know them: pages of the tree `articles`,
- * groups at its root, and groups within those. Each is identified by its node's entity id.
+ * Articles, categories and sections, the form that older clients use: pages of the tree `articles`, groups at its root,
+ * and groups within those. Each is identified by its node's entity id.
  */
 export interface ArticleInput {
   readonly title?: string | undefined;

@@ -34,7 +34,7 @@ export function inviteOperator(
   return { value: operator, events: [] };
 }
 
-/** Changes an operator's role or title. The last owner stays one. */
+/** Changes an operator's role or title. The last owner keeps the role. */
 export function changeMembership(
   website: Website,
   userId: string,

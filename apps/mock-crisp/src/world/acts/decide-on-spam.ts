@@ -21,8 +21,8 @@ export function holdAsSpam(world: World, website: Website, given: NewSpam = {}):
     timestamp: world.now(),
   };
   website.spams.set(spam.spam_id, spam);
-  const { content: _, ...told } = spam;
-  return { value: spam, events: [caused("spam:message", { website_id: website.website_id, ...told })] };
+  const { content: _, ...announced } = spam;
+  return { value: spam, events: [caused("spam:message", { website_id: website.website_id, ...announced })] };
 }
 
 /** The message held back under that id, or the refusal `spam_not_found`. */

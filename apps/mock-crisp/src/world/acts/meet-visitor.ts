@@ -7,8 +7,8 @@ import type { World } from "../world.ts";
 import { type DoneBy, writeLine } from "./set-state.ts";
 
 /**
- * Asks to see the visitor's screen. The mock's visitors agree while they are online: event `browsing:request:initiated`;
- * otherwise `browsing:request:rejected`.
+ * Requests to view the visitor's screen. The mock's visitors agree while they are online: event
+ * `browsing:request:initiated`; otherwise `browsing:request:rejected`.
  */
 export function startBrowsing(world: World, session: Session): Outcome {
   if (session.availability === "offline") return outcome(caused("browsing:request:rejected", aboutSession(session)));

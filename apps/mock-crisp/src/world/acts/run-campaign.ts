@@ -45,14 +45,14 @@ export function dispatchCampaign(world: World, website: Website, campaignId: str
   return run(world, website, campaign);
 }
 
-/** Lets a campaign go on. Event `campaign:running`; none when it runs, or has reached everybody. */
+/** Resumes a campaign. Event `campaign:running`; none when it runs, or has reached everybody. */
 export function resumeCampaign(world: World, website: Website, campaignId: string): Outcome {
   const campaign = requireCampaign(website, campaignId);
   if (!campaign.dispatched) refuse("campaign_not_dispatched", "dispatch the campaign first");
   return campaign.running || isDone(campaign) ? outcome() : run(world, website, campaign);
 }
 
-/** Halts a campaign. Event `campaign:running`; none when it does not run. */
+/** Pauses a campaign. Event `campaign:running`; none when it does not run. */
 export function pauseCampaign(website: Website, campaignId: string): Outcome {
   const campaign = requireCampaign(website, campaignId);
   if (!campaign.running) return outcome();

@@ -105,7 +105,7 @@ function freshFingerprint(world: World, session: Session): number {
   return fingerprint;
 }
 
-/** The visitor as the author of a message that came this way. */
+/** The visitor as the author of a message of this channel. */
 export function visitorOf(world: World, session: Session, by = "chat"): Author {
   const { website_id, session_id, email, nickname, origin } = session;
   const cameByEmail = email !== "" && (by === "email" || origin === "email");

@@ -18,7 +18,7 @@ export interface MetaUpdate {
   readonly avatar?: string | undefined;
   readonly origin?: string | undefined;
   readonly ip?: string | undefined;
-  /** Merged into what there is. Null removes a key, which Crisp's REST API cannot. */
+  /** Merged into the present data. Null removes a key, which Crisp's REST API cannot. */
   readonly data?: Readonly<Record<string, CustomData[string] | null>> | undefined;
   /** Replaces what there is. */
   readonly segments?: readonly string[] | undefined;

@@ -29,8 +29,8 @@ export function parseSeed(json: unknown): ParsedSeed {
     ? contradictions(result.data)
     : result.error.issues.flatMap((issue) => readIssue(subject, issue));
   if (result.success && issues.length === 0) return result.data;
-  const told = issues.slice(0, 10).map(({ path, message }) => `${place(path)}: ${message}`);
-  throw new MockCrispError("invalid_data", `invalid seed: ${told.join("; ").replace(/[^?]$/, "$&.")}`);
+  const first = issues.slice(0, 10).map(({ path, message }) => `${place(path)}: ${message}`);
+  throw new MockCrispError("invalid_data", `invalid seed: ${first.join("; ").replace(/[^?]$/, "$&.")}`);
 }
 
 /** The JSON Schema of a seed, for editors: name it as `$schema`. */

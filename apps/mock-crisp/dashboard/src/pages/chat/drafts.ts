@@ -8,7 +8,7 @@ export interface Draft {
   readonly text: string;
 }
 
-/** Drafts that are kept; the oldest are dropped beyond. */
+/** The largest number of kept drafts; the oldest are dropped first. */
 const KEPT = 50;
 
 const blank: Draft = { author: "user", type: "text", text: "" };

@@ -13,7 +13,9 @@ export type Block =
 
 const DEEP = 6;
 
-/** Reads the markdown that Crisp's chat box draws. Gives data, never HTML: everything that is not mark-up is text. */
+/**
+ * Parses the Markdown that Crisp's chatbox renders. Returns data, never HTML: everything that is not mark-up is text.
+ */
 export function parseMarkdown(source: string): readonly Block[] {
   const lines = source.replaceAll("\r\n", "\n").split("\n");
   const blocks: Block[] = [];
@@ -59,7 +61,7 @@ function isPlain(line: string): boolean {
 /** Characters with which a mark may begin. The text between them is skipped in one step. */
 const STARTS = /[`![*~_h]/g;
 
-/** Reads the mark-up within one line, in time linear to its length: see {@link createFinder}. */
+/** Parses the mark-up within one line, in time linear to its length: see {@link createFinder}. */
 function parseInline(line: string, depth = 0): readonly Inline[] {
   if (depth >= DEEP) return [{ kind: "text", text: line }];
   const find = createFinder(line);
@@ -88,8 +90,8 @@ function parseInline(line: string, depth = 0): readonly Inline[] {
 type Find = (mark: string, from: number) => number;
 
 /**
- * Searches a line for the ends of marks. A line may be nothing but beginnings, and each would be searched to the end of the
- * line: each kind of end is searched for once, and what was found is kept until it is passed.
+ * Searches a line for the ends of marks. A line may consist of beginnings only, and for each the whole line would be
+ * searched: each kind of end is searched for once, and its position is kept until it is passed.
  */
 function createFinder(line: string): Find {
   const places = new Map<string, number>();

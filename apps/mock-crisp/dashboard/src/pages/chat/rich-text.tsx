@@ -3,9 +3,9 @@ import { useMemo } from "preact/hooks";
 import { safeUrl } from "./content.ts";
 import { type Block, type Inline, parseMarkdown } from "./markdown.ts";
 
-/** Characters of one message that are drawn before one asks for more. */
+/** Characters of one message that are rendered at first; a button shows more. */
 const LONG = 4_000;
-/** Characters from which on a text is drawn without its mark-up: reading that of a book takes the page's time. */
+/** Longer texts are rendered without mark-up: parsing the mark-up of a whole book would block the page. */
 const PLAIN = 50_000;
 
 function Piece({ piece }: { readonly piece: Inline }) {
@@ -100,7 +100,7 @@ function BlockView({ block }: { readonly block: Block }) {
   }
 }
 
-/** A message's text with its mark-up, as elements: nothing of it is ever read as HTML. */
+/** A message's text with its mark-up, as elements: no part of it is parsed as HTML. */
 export function RichText({ text }: { readonly text: string }) {
   const whole = useSignal(false);
   const shown = whole.value ? text : text.slice(0, LONG);

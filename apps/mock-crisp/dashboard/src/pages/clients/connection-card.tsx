@@ -16,7 +16,7 @@ const DROPS: Readonly<Record<DropMode, { readonly name: string; readonly what: s
   "half-open": { name: "Go silent", what: "Keeps the socket open but sends nothing more, until pings time out." },
 };
 
-/** Names in a line; long lists are folded. */
+/** Names in a line; long lists are collapsed. */
 function Names({ names, none }: { readonly names: readonly string[] | null; readonly none: string }) {
   if (names === null) return <>{none}</>;
   if (names.length === 0) return <>none</>;

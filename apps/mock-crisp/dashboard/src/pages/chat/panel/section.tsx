@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 
-/** A part of the panel that folds. */
+/** A collapsible section of the panel. */
 export function Section({
   title,
   note,
