@@ -16,6 +16,7 @@ import { scopeToWebsite } from "../operations/scope-to-website.ts";
 import { settled } from "../operations/settled.ts";
 import { restore, takeSnapshot } from "../operations/snapshots.ts";
 import { triggerEvent } from "../operations/trigger-event.ts";
+import { readVisitorOptions } from "../operations/visitor-meta.ts";
 import { createVisitor } from "../operations/visitors.ts";
 import { createRestClient } from "./create-rest-client.ts";
 import { createVisitorHandle } from "./create-visitor-handle.ts";
@@ -89,7 +90,7 @@ export function createMockCrisp(mock: RunningMock, close: () => Promise<void>, r
     },
     async visitor(options = {}) {
       alive();
-      return createVisitorHandle(mock, createVisitor(mock, options));
+      return createVisitorHandle(mock, createVisitor(mock, readVisitorOptions(options)));
     },
     async trigger<N>(name: N & string, overrides = {}, options = {}) {
       alive();

@@ -25,11 +25,20 @@ export function createVisitorActs(act: Act): VisitorActs {
   };
 }
 
+/** Throws `invalid_data` for what is no file. */
 async function fileInput(file: UploadedFile): Promise<object> {
+  if (typeof file !== "object" || file === null) throw notAFile("expected an object with name and data, or a File");
   const { name = "file" } = file as { name?: string };
   const type = file.type === undefined || file.type === "" ? {} : { type: file.type };
   if (file instanceof Blob) return { name, ...type, data: Buffer.from(await file.arrayBuffer()).toString("base64") };
   const { data = "" } = file;
-  if (typeof data === "object" && "base64" in data) return { name, ...type, data: data.base64 };
-  return { name, ...type, data: Buffer.from(data).toString("base64") };
+  if (typeof data === "object" && data !== null && "base64" in data) return { name, ...type, data: data.base64 };
+  try {
+    return { name, ...type, data: Buffer.from(data).toString("base64") };
+  } catch (cause) {
+    throw notAFile("data: expected a text, bytes or { base64 }", { cause });
+  }
 }
+
+const notAFile = (problem: string, options?: ErrorOptions) =>
+  new MockCrispError("invalid_data", `upload: ${problem}.`, options);

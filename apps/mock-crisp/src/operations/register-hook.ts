@@ -55,6 +55,10 @@ function check(
   { settings, own }: RunningMock,
   { url, kind, secret, events }: Pick<Hook, "url" | "kind" | "secret" | "events">,
 ): void {
+  if (kind !== "plugin" && kind !== "website")
+    throw new MockCrispError("invalid_data", `kind: expected plugin or website, not ${JSON.stringify(kind)}.`);
+  if (events !== undefined && !Array.isArray(events))
+    throw new MockCrispError("invalid_data", "events: expected an array of names of events.");
   checkTarget(url, { allowRemote: settings.allowRemote, own: own() });
   const unknown =
     events?.filter((name) => !isEventName(name) || !webhookEventNames.some((known) => known === name)) ?? [];

@@ -87,6 +87,11 @@ function prepare(
       "invalid_data",
       "data must be an object with the fields to change in the event's example.",
     );
+  if (via !== "both" && !Object.hasOwn(only, via))
+    throw new MockCrispError(
+      "invalid_data",
+      `via: expected rtm, webhook or both, not "${via}".${didYouMean(via, ["both", ...Object.keys(only)])}`,
+    );
   const website = requireWebsite(mock, website_id);
   const hook = hook_id === undefined ? undefined : requireHook(mock, hook_id);
   if (hook && via === "rtm")

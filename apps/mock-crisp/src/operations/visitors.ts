@@ -2,6 +2,7 @@ import { events } from "@x/crisp-types";
 import type { VisitorOptions } from "../api/mock-crisp.ts";
 import type { SentMessage } from "../api/visitor.ts";
 import { checkInput } from "../base/check-input.ts";
+import { isRecord } from "../base/merge.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import { type MessageUpdate, updateMessage } from "../world/acts/change-message.ts";
 import { type Compose, composeMessage } from "../world/acts/compose-message.ts";
@@ -38,7 +39,8 @@ export type SaidInput = string | { readonly type: string; readonly content: unkn
 export function say(mock: RunningMock, sessionId: string, from: "user" | "operator", said: SaidInput): SentMessage {
   const session = requireSession(mock, sessionId);
   const website = requireWebsite(mock, session.website_id);
-  const { type, content } = typeof said === "string" ? { type: "text", content: said } : said;
+  // Anything but an object is a text, which the check below refuses if it is none.
+  const { type, content } = isRecord(said) ? said : { type: "text", content: said };
   const { data: schema, example } = events["message:send"];
   checkInput(schema, { ...example, type, content }, "message");
   const speaker = from === "operator" ? speakerOf(website, session) : undefined;

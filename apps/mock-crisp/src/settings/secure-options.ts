@@ -1,4 +1,5 @@
 import { isLocalHost } from "../base/check-target.ts";
+import { isRecord } from "../base/merge.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { randomText } from "../base/random-text.ts";
 import type { MockCrispOptions } from "./options.ts";
@@ -8,6 +9,7 @@ import type { MockCrispOptions } from "./options.ts";
  * public URL outside this machine and private networks implies random keys. What is given stays. Throws `invalid_url`.
  */
 export function secureOptions(options: MockCrispOptions): MockCrispOptions {
+  if (!isRecord(options)) throw new MockCrispError("invalid_data", "settings: expected an object with settings.");
   const { publicUrl } = options;
   const url = publicUrl === undefined ? undefined : checkPublicUrl(publicUrl);
   const randomKeys = options.randomKeys ?? (url !== undefined && !isLocalHost(url.hostname));

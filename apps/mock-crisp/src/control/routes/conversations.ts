@@ -3,10 +3,10 @@ import { changeVisitor, conversationDetails } from "../../operations/conversatio
 import { listWebsites } from "../../operations/directory.ts";
 import { personDetails, searchPeople } from "../../operations/people.ts";
 import { searchConversations } from "../../operations/search-conversations.ts";
+import { metaUpdateOf, visitorMeta } from "../../operations/visitor-meta.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { flag, idList, listOf, position, sessionParam } from "../input.ts";
 import { summaryShape, text } from "../shapes.ts";
-import { metaUpdateOf, visitorMeta } from "../visitor-meta.ts";
 
 const values = z.record(text, z.union([text, z.number(), z.boolean()]));
 const event = z.looseObject({ text, timestamp: z.number() });

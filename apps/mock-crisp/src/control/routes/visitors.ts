@@ -2,12 +2,12 @@ import * as z from "zod/mini";
 import { readPattern } from "../../base/pattern.ts";
 import { requireSession } from "../../operations/require-website.ts";
 import { actAsVisitor, visitorAct, visitorWords } from "../../operations/visitor-acts.ts";
+import { newVisitor, visitorOptionsOf } from "../../operations/visitor-meta.ts";
 import { changeMessage, compose, createVisitor, listVisitors, say } from "../../operations/visitors.ts";
 import { waitForReply } from "../../operations/wait-for-reply.ts";
 import { type ControlRoute, defineControlRoute } from "../define-control-route.ts";
 import { sessionParam, timeout } from "../input.ts";
 import { deliveryShape, messageShape, summaryShape, text, visitorShape } from "../shapes.ts";
-import { newVisitor, visitorOptionsOf } from "../visitor-meta.ts";
 
 const said = { content: z.unknown(), type: z.optional(text) };
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { VisitorOptions } from "../api/mock-crisp.ts";
+import { checkInput } from "../base/check-input.ts";
 import type { MetaUpdate } from "../world/acts/set-meta.ts";
 
 const text = z.optional(z.string());
@@ -51,6 +52,11 @@ export const newVisitor = z.object({
   geolocation: z.optional(place),
   website_id: text,
 });
+
+/** The options of a visitor in code, checked as a body is. Throws `invalid_data`. */
+export function readVisitorOptions(options: unknown): VisitorOptions {
+  return visitorOptionsOf(checkInput(newVisitor, options, "visitor", { strict: true }));
+}
 
 /** The visitor that a body asks for. */
 export function visitorOptionsOf(body: z.infer<typeof newVisitor>): VisitorOptions {
