@@ -101,7 +101,7 @@ export class BullmqConsumer implements Consumer {
     const closed = this.#worker.close(!canSettle).then(passOn).catch(report);
     await Promise.race([closed, this.#isCutOff()]);
     client.disconnect();
-    for (const copy of this.#copies) copy.disconnect();
+    for (const copy of this.#copies) if (copy.status !== "end") copy.disconnect();
   }
 
   /** Resolves when the handlers have ended and Redis is unavailable or does not answer, so that outstanding answers never arrive. */

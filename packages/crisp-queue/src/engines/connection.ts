@@ -28,6 +28,8 @@ const common = {
   commandTimeout: undefined,
   socketTimeout: undefined,
   stringNumbers: false,
+  // Nothing is under way when a client is disconnected. ioredis keeps the process running for this time if the other side has gone.
+  disconnectTimeout: 200,
   // After a failover the connection may lead to a replica.
   reconnectOnError: (error: Error) => error.message.startsWith("READONLY"),
 };
