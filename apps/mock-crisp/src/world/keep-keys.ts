@@ -1,8 +1,11 @@
-import type { Defaults } from "./create-world.ts";
+import type { Credentials } from "../api/credentials.ts";
 import type { World } from "./world.ts";
 
 /** Keys and secrets that a mock has announced to its clients. */
-export interface AnnouncedKeys extends Pick<Defaults, "plugin_id" | "tokens"> {
+interface AnnouncedKeys {
+  readonly plugin_id: string;
+  /** By tier. */
+  readonly tokens: Readonly<Record<string, Credentials>>;
   readonly webhook_secret: string;
 }
 

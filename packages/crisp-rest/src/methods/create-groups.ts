@@ -67,10 +67,10 @@ function createMethod(method: Method, call: Call) {
 async function* lazily(
   options: CallOptions | undefined,
   request: () => RestRequest,
-  read: (paging: typeof import("../paging/index.ts")) => AsyncGenerator<unknown>,
+  read: (paging: Pick<typeof import("../paging/index.ts"), "pages" | "windows">) => AsyncGenerator<unknown>,
 ): AsyncGenerator<unknown> {
-  const paging = await import("../paging/index.ts");
-  yield* paging.listItems(read(paging), options?.signal, request());
+  const { listItems, pages, windows } = await import("../paging/index.ts");
+  yield* listItems(read({ pages, windows }), options?.signal, request());
 }
 
 function isCallOptions(value: unknown): boolean {

@@ -14,7 +14,7 @@ if (!hasRedis) {
 }
 
 /** Resolves when a redis-server accepts connections. Rejects with its output if it ends before. */
-export function isReady(started: ChildProcess): Promise<void> {
+function isReady(started: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = "";
     // Read to the end: unread output would fill the pipe and stop the server.
