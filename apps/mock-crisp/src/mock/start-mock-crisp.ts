@@ -30,8 +30,7 @@ import { createClocks } from "../time/clocks.ts";
 import { prepareTls } from "../tls/prepare-tls.ts";
 import { createUploads } from "../uploads/uploads.ts";
 import { createDeliveries } from "../webhooks/create-deliveries.ts";
-import { createWorld } from "../world/create-world.ts";
-import { parseSeed } from "../world/seed/parse-seed.ts";
+import { createWorld, parseDefaultSeed } from "../world/create-world.ts";
 import type { Hook } from "../world/world.ts";
 import { createAddresses } from "./create-addresses.ts";
 import { createMockCrisp } from "./create-mock-crisp.ts";
@@ -165,7 +164,7 @@ export async function listenMockCrisp(
       version,
     }),
     async resetDefault(given) {
-      const parsed = given === undefined ? undefined : parseSeed(given);
+      const parsed = given === undefined ? undefined : parseDefaultSeed(given);
       clocks.standard.reset();
       const replace = await inSlices(rebuildDefault(parsed));
       clearWebsite(mock, { ...defaults, seed: undefined, webhook_secret: settings.webhookSecret });
@@ -174,8 +173,7 @@ export async function listenMockCrisp(
       journal.append({ kind: "control", what: "reset", website_id: defaults.website_id });
     },
     async reset(given) {
-      // Checked before anything is lost.
-      const parsed = given === undefined ? undefined : parseSeed(given);
+      const parsed = given === undefined ? undefined : parseDefaultSeed(given);
       clocks.standard.reset();
       const replace = await inSlices(rebuild(parsed));
       gateway.dropAll("server");

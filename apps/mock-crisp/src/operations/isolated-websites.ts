@@ -6,6 +6,7 @@ import { randomText } from "../base/random-text.ts";
 import { addToken } from "../world/acts/add-token.ts";
 import { addWebsite } from "../world/acts/add-website.ts";
 import type { Operator } from "../world/operator.ts";
+import { checkAssignees } from "../world/seed/check-assignees.ts";
 import { parseSeed } from "../world/seed/parse-seed.ts";
 import { plantSeed } from "../world/seed/plant-seed.ts";
 import type { ParsedSeed } from "../world/seed/seed-schema.ts";
@@ -20,6 +21,9 @@ export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOp
   const { world, clocks, journal, settings, settingsByWebsite, isolatedWebsites } = mock;
   const website_id = world.newId();
   const seed = options.seed === undefined ? undefined : parseSeed(options.seed);
+  const [owner] = requireWebsite(mock, undefined).operators.values();
+  const team = owner ? [owner] : [];
+  if (seed) checkAssignees(seed, team);
   if (options.settings !== undefined) settingsByWebsite.set(website_id, options.settings);
   clocks.add(website_id);
   const { pluginScopes } = settingsByWebsite.of(website_id);
@@ -45,8 +49,13 @@ export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOp
     webhook_secret: `mock_secret_${settings.randomKeys ? randomText(16) : world.newId().replaceAll("-", "")}`,
   };
   const { name = "Mock Site", domain = `${website_id.slice(0, 8)}.example.test` } = options;
-  const [owner] = requireWebsite(mock, undefined).operators.values();
-  build(mock, isolated, { name, domain }, owner ? [{ ...owner, user_id }] : [], seed);
+  build(
+    mock,
+    isolated,
+    { name, domain },
+    team.map((operator) => ({ ...operator, user_id })),
+    seed,
+  );
   isolatedWebsites.set(website_id, isolated);
   journal.append({ kind: "control", what: "website.added", website_id });
   return isolated;
@@ -69,6 +78,7 @@ export async function resetIsolatedWebsite(
   const given = seed ?? isolated.seed;
   const parsed = given === undefined ? undefined : parseSeed(given);
   const website = mock.world.websites.get(isolated.website_id);
+  if (parsed && website) checkAssignees(parsed, website.operators.values());
   clearWebsite(mock, isolated);
   mock.clocks.of(isolated.website_id).reset();
   if (website) build(mock, isolated, website, [...website.operators.values()], parsed);

@@ -7,6 +7,8 @@ import { addWebsite } from "./acts/add-website.ts";
 import { createEmptyWorld } from "./create-empty-world.ts";
 import { decode } from "./encoding.ts";
 import { keepKeys } from "./keep-keys.ts";
+import type { Operator } from "./operator.ts";
+import { checkAssignees } from "./seed/check-assignees.ts";
 import { parseSeed } from "./seed/parse-seed.ts";
 import { plantSeed } from "./seed/plant-seed.ts";
 import type { ParsedSeed } from "./seed/seed-schema.ts";
@@ -77,6 +79,27 @@ const operatorIds = [
   "00000000-0000-4000-a000-000000000003",
 ] as const;
 
+/** The operators of the default website without a seed. */
+const defaultTeam: readonly Operator[] = (
+  [
+    { first_name: "Grace", last_name: "Hopper", role: "owner", availability: "online" },
+    { first_name: "Alan", last_name: "Turing", role: "admin", availability: "online" },
+    { first_name: "Mary", last_name: "Jackson", role: "member", availability: "offline" },
+  ] as const
+).map((operator, place) => ({
+  avatar: null,
+  user_id: operatorIds[place] ?? "",
+  email: `${operator.first_name.toLowerCase()}@example.test`,
+  ...operator,
+}));
+
+/** A seed for the default website, checked as a whole before anything is changed. Throws `invalid_data`. */
+export function parseDefaultSeed(given: unknown): ParsedSeed {
+  const parsed = parseSeed(given);
+  checkAssignees(parsed, defaultTeam);
+  return parsed;
+}
+
 /**
  * Creates the default world: one website with three operators, one plugin that it installed, a token of each tier; and
  * in it what the seed says. Throws `invalid_data` when the seed cannot be planted.
@@ -143,21 +166,10 @@ function* populate(
   });
   const website = addWebsite(world, { website_id, name: "Mock Shop", domain: "shop.example.test" }).value;
   website.subscriptions.set(plugin_id, { plugin_id, since: world.now(), settings: {} });
-  const [owner, admin, member] = operatorIds;
-  const shared = { avatar: null, availability: "online" } as const;
-  for (const operator of [
-    { ...shared, user_id: owner, first_name: "Grace", last_name: "Hopper", role: "owner" },
-    { ...shared, user_id: admin, first_name: "Alan", last_name: "Turing", role: "admin" },
-    { ...shared, user_id: member, first_name: "Mary", last_name: "Jackson", role: "member", availability: "offline" },
-  ] as const) {
-    website.operators.set(operator.user_id, {
-      ...operator,
-      email: `${operator.first_name.toLowerCase()}@example.test`,
-    });
-  }
+  for (const operator of defaultTeam) website.operators.set(operator.user_id, { ...operator });
   addToken(world, { ...tokens.plugin, tier: "plugin", owner_id: plugin_id, scopes: settings.pluginScopes });
   addToken(world, { ...tokens.website, tier: "website", owner_id: website_id, scopes: null });
-  addToken(world, { ...tokens.user, tier: "user", owner_id: owner, scopes: null });
+  addToken(world, { ...tokens.user, tier: "user", owner_id: operatorIds[0], scopes: null });
   if (isSnapshot(seed)) {
     checkEnvelope(seed);
     yield* restoreHeld(world, decode(seed.world), { websiteId: only, pluginId: defaults.plugin_id });

@@ -11,10 +11,10 @@ import { startConversation } from "../acts/start-conversation.ts";
 import { contentTypes } from "../helpdesk.ts";
 import { noteMessage } from "../note-message.ts";
 import { authorOf, type Operator } from "../operator.ts";
-import { refuse } from "../refusal.ts";
 import type { Author } from "../session.ts";
 import type { Website } from "../website.ts";
 import type { World } from "../world.ts";
+import { checkAssignees } from "./check-assignees.ts";
 import { PlantedMessages } from "./planted-messages.ts";
 import type { ParsedSeed } from "./seed-schema.ts";
 import { timeOf } from "./time-of.ts";
@@ -24,6 +24,7 @@ import { timeOf } from "./time-of.ts";
  * conversation.
  */
 export function* plantSeed(world: World, website: Website, seed: ParsedSeed): Generator<undefined, void> {
+  checkAssignees(seed, website.operators.values());
   Object.assign(website, seed.website);
   if (seed.operators) plantOperators(world, website, seed.operators);
   for (const inbox of seed.inboxes) saveInbox(world, website, inbox);
@@ -88,7 +89,6 @@ function plantConversation(soil: Soil, seeded: SeededConversation): void {
   const { world, website, operators } = soil;
   const { messages, pages, events, state, assigned, inbox, blocked, read, online } = seeded;
   const operator = assigned === undefined ? undefined : operators.get(assigned);
-  if (assigned !== undefined && !operator) refuse("invalid_data", `seed: no operator with the email ${assigned}`);
   const fingerprint = world.newFingerprint(messages.length);
   const author = operator ? authorOf(operator) : soil.team;
   const planted = new PlantedMessages(messages, { fingerprint, operator: author, now: soil.now });

@@ -4,7 +4,11 @@ import * as z from "zod/mini";
 
 const text = z.string();
 const customData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-const minutesAgo = z.number().check(z.minimum(0), z.describe("Minutes before the mock starts."));
+/** A hundred years, so that every time is one that dates can have. */
+const LONGEST_AGO = 52_600_000;
+const minutesAgo = z
+  .number()
+  .check(z.minimum(0), z.maximum(LONGEST_AGO), z.describe("Minutes before the mock starts."));
 const messageTypes = Object.keys(messageContents) as [MessageType, ...MessageType[]];
 
 const operator = z.strictObject({
