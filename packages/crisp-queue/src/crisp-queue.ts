@@ -99,7 +99,11 @@ export class CrispQueue implements AsyncDisposable {
   accept(source: HookSource | RtmSource): Remove {
     this.#checkOpen();
     if (isHookSource(source)) {
-      return this.#removable(acceptHooks(source, (event) => this.#store(event, "hooks", randomUUID())));
+      // Stays after `close`: without it the receiver would answer 2xx for events that nobody stores.
+      return acceptHooks(source, async (event) => {
+        this.#checkOpen();
+        await this.#store(event, "hooks", randomUUID());
+      });
     }
     if (!isRtmSource(source)) {
       return invalid("accept takes a CrispWebhooks, a CrispRtm, or an object with their forward or onAny");
@@ -161,7 +165,7 @@ export class CrispQueue implements AsyncDisposable {
   }
 
   /**
-   * Accepts no more events, closes the workers, and then the connections. `timeout`: milliseconds that handlers, and
+   * Accepts no more events, so that receivers of web hooks answer 503, closes the workers, and then the connections. `timeout`: milliseconds that handlers, and
    * events of RTM in memory, may take to finish. Default 30,000. Never rejects.
    */
   close(options?: { readonly timeout?: number }): Promise<void> {

@@ -65,6 +65,22 @@ test("a receiver of hooks receives the failure, so that it answers 503", async (
   await expect(store(message("session_a", 2))).rejects.toMatchObject({ code: "closed" });
 });
 
+test("a closing or closed queue refuses the hooks of its receivers, which would otherwise answer 2xx", async () => {
+  const queue = createQueue({});
+  const stores = new Set<(event: IncomingEvent) => Promise<void>>();
+  const forward = (store: (event: IncomingEvent) => Promise<void>) => {
+    stores.add(store);
+    return () => stores.delete(store);
+  };
+  queue.accept({ forward });
+  const closed = queue.close();
+  const [during] = stores;
+  await expect(during?.(message("session_a", 1))).rejects.toMatchObject({ code: "closed" });
+  await closed;
+  const [after] = stores;
+  await expect(after?.(message("session_a", 2))).rejects.toMatchObject({ code: "closed" });
+});
+
 test("two clients deliver resolve, reopen, resolve: three events", async () => {
   await using queue = createQueue({});
   const { handled } = collect(queue);
