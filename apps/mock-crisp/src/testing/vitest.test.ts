@@ -102,12 +102,14 @@ test("prints what happened when a test fails, and what a wait missed in place of
       expect(data.email).toBe("grace@example.test");
     });
   `;
-  await writeFile(`${folder}/failing.test.ts`, source);
+  // Not named like a test: another run that starts meanwhile must not find it.
+  await writeFile(`${folder}/failing.ts`, source);
   // A separate project: the workspace's ten would take most of the time.
   const config = `
     import { defaultServerConditions } from "vite";
     const conditions = ["@x/source", ...defaultServerConditions];
-    export default { root: import.meta.dirname, resolve: { conditions }, ssr: { resolve: { conditions } } };
+    const test = { include: ["failing.ts"] };
+    export default { root: import.meta.dirname, resolve: { conditions }, ssr: { resolve: { conditions } }, test };
   `;
   await writeFile(`${folder}/vitest.config.mjs`, config);
   const run = spawn(
