@@ -104,6 +104,8 @@ steps:
     ["steps: [{ expect.nothing: { query: x } }]", /steps\[0\]\.expect\.nothing\.for: /],
     ["steps: [{ advance: 5m, save: 'a b' }]", /steps\[0\]\.save: /],
     [`steps: [{ advance: '$\{none.x}' }]`, /unknown variable \$\{none\.x\}\. Saved variables: website, plugin/],
+    ["steps: [{ expect.reply: '/[/' }]", /expect\.reply: "\/\[\/" is not a valid regular expression/],
+    ["steps: [{ expect.reply: { text: '/[/' } }]", /expect\.reply\.text: "\/\[\/" is not a valid regular expression/],
     ["steps: [{ trigger: message:nope }]", /unknown event "message:nope"/],
     ["steps: [{ visitor.says: { visitor: bob, text: hi } }]", /unknown visitor "bob"\. Add it in an earlier step/],
     [`steps: [{ drop: '$\{website.website_id}' }]`, /steps\[0\]\.drop: /],

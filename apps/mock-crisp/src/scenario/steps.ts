@@ -25,6 +25,7 @@ function defineStep<Input>(kind: StepKind<Input>): StepKind<Input> {
 
 const text = z.string();
 const query = text.check(readable((written) => void parseQuery(written, { now: 0 })));
+const pattern = text.check(readable((written) => void readPattern(written, "text")));
 const eventName = text.check(
   readable((written) => {
     if (isEventName(written)) return;
@@ -132,7 +133,10 @@ export const steps = {
   }),
   "expect.reply": defineStep({
     summary: "Waits for a message to the visitor that contains a text or matches a /pattern/",
-    input: z.union([text, z.strictObject({ visitor, text: z.optional(text), timeout: z.optional(durationSchema) })]),
+    input: z.union([
+      pattern,
+      z.strictObject({ visitor, text: z.optional(pattern), timeout: z.optional(durationSchema) }),
+    ]),
     title: (input) => (typeof input === "string" ? input : (input.text ?? "anything")),
     async run(run, input) {
       const {
