@@ -12,13 +12,34 @@ describeInBrowser("the dashboard's chat", () => {
     const page = await browser.open(crisp.url);
 
     await page.keyboard.press("n");
-    await page.getByRole("region", { name: "Conversation with Ada" }).waitFor();
-    await page.keyboard.press("r");
+    await page.locator("textarea:focus").waitFor();
     await page.keyboard.type("hi");
     await page.keyboard.press("Enter");
-
     await page.getByRole("list", { name: "Messages" }).getByText("Hello! You said: hi").waitFor();
+
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("r");
+    await page.keyboard.type("and again");
+    await page.keyboard.press("Enter");
+    await page.getByRole("list", { name: "Messages" }).getByText("Hello! You said: and again").waitFor();
     expect(browser.complaints).toEqual([]);
+  });
+
+  test("a new visitor's first words can be typed at once, and another conversation does not take the focus", async () => {
+    await using crisp = await startMockCrisp();
+    await using browser = await startBrowser();
+    const ada = await crisp.visitor({ nickname: "Ada" });
+    const page = await browser.open(`${crisp.url}/#/chat/${ada.session_id}`);
+    await page.getByLabel("Message as visitor").waitFor();
+    expect(await page.locator("textarea:focus").count()).toBe(0);
+
+    await page.getByRole("button", { name: "New visitor" }).click();
+    await page.locator("textarea:focus").waitFor();
+    await page.keyboard.type("one two");
+    await page.keyboard.press("Enter");
+    await page.getByRole("list", { name: "Messages" }).getByText("one two").waitFor();
+    expect(ada.messages()).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   });
 
   test("a picker is clicked and message:updated arrives at the bot", async () => {

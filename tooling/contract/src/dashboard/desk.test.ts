@@ -236,8 +236,7 @@ describeInBrowser("the dashboard's desk", () => {
     crisp.webhooks.register({ url: receiver.url });
     await expect.poll(done).toBe(1);
     await page.keyboard.press("n");
-    await page.getByRole("region", { name: "Conversation with Ada" }).waitFor();
-    await page.keyboard.press("r");
+    await page.locator("textarea:focus").waitFor();
     await page.keyboard.type("hi");
     await page.keyboard.press("Enter");
     await expect.poll(done).toBe(3);
@@ -280,8 +279,7 @@ describeInBrowser("the dashboard's desk", () => {
     await using browser = await startBrowser();
     const page = await browser.open(proxy.url);
     await page.keyboard.press("n");
-    await page.getByRole("region", { name: "Conversation with Ada" }).waitFor();
-    await page.keyboard.press("r");
+    await page.locator("textarea:focus").waitFor();
     await page.keyboard.type("through a proxy");
     await page.keyboard.press("Enter");
     await page.getByRole("list", { name: "Messages" }).getByText("through a proxy").waitFor();

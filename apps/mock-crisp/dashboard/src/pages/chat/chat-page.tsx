@@ -8,6 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keyboard.ts";
 import { attempt } from "../../ui/toast.tsx";
 import { FirstRun } from "../connect/first-run.tsx";
+import { focusComposerOf } from "./composer.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { ConversationFilters } from "./filters.tsx";
 import { Panel, panelOpen } from "./panel/panel.tsx";
@@ -35,6 +36,7 @@ export function ChatPage() {
         ...(website_id === "" ? {} : { website_id }),
       });
       refreshConversations();
+      focusComposerOf(session_id);
       go("chat", session_id, website_id === "" ? {} : { website_id });
     });
     making.value = false;

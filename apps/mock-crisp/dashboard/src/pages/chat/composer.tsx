@@ -1,5 +1,5 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { type Author, api } from "../../api/client.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keyboard.ts";
@@ -13,6 +13,14 @@ import { useTyping } from "./use-typing.ts";
 const AUTHORS = { user: "Visitor", operator: "Operator" } as const;
 /** Message types that a visitor cannot send. */
 const OPERATOR_ONLY = new Set(["note", "event"]);
+
+/** The conversation whose composer takes the focus when it appears. */
+let awaited: string | undefined;
+
+/** Lets a message be written at once in a conversation that is about to be opened. */
+export function focusComposerOf(session: string): void {
+  awaited = session;
+}
 
 /** The field for new messages of the visitor or an operator, with attachments and a draft per conversation. */
 export function Composer({
@@ -41,6 +49,12 @@ export function Composer({
   function focus() {
     field.current?.focus();
   }
+
+  useEffect(() => {
+    if (awaited !== session) return;
+    awaited = undefined;
+    focus();
+  }, [session]);
 
   function switchAuthor() {
     author.value = author.value === "user" ? "operator" : "user";
