@@ -1,7 +1,9 @@
 // Metrics for Prometheus, made of what all packages publish on diagnostics channels.
 import { subscribe } from "node:diagnostics_channel";
 import type { CrispQueue, DiagnosticMessages as QueueMessages } from "@x/crisp-queue";
+import type { DiagnosticMessages as RestMessages } from "@x/crisp-rest";
 import type { DiagnosticMessages as RtmMessages } from "@x/crisp-rtm";
+import type { DiagnosticMessages as WebhookMessages } from "@x/crisp-webhook";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** The content of `/metrics`. */
@@ -54,14 +56,7 @@ const restCalls = new Counter({
   registers,
 });
 
-type Messages = QueueMessages & RtmMessages & OtherMessages;
-
-/** The parts that are used of the messages of the other packages. */
-interface OtherMessages {
-  readonly "crisp-webhook:handled": object;
-  readonly "crisp-webhook:rejected": { readonly code: string };
-  readonly "crisp-rest:answer": { readonly method: string; readonly status?: number };
-}
+type Messages = QueueMessages & RestMessages & RtmMessages & WebhookMessages;
 
 function on<N extends keyof Messages>(name: N, act: (message: Messages[N]) => void): void {
   // The channel of this name carries this message.

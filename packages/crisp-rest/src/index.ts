@@ -1,5 +1,5 @@
 export type { Logger } from "@x/crisp-types";
-export type { DiagnosticChannel, DiagnosticMessage } from "./call/diagnostics.ts";
+export type { DiagnosticChannel, DiagnosticMessage, DiagnosticMessages } from "./call/diagnostics.ts";
 export { createLimiter, type Limiter, type LimitOptions } from "./call/limiter.ts";
 export type { RetryOptions } from "./call/retry-policy.ts";
 export type { Conversation, MetaChange } from "./conversation/conversation.ts";

@@ -1,7 +1,7 @@
 import { channel } from "node:diagnostics_channel";
-import { expect, test } from "vitest";
+import { expect, expectTypeOf, test } from "vitest";
 import { StepServer } from "../testing/serve.ts";
-import { redactPath } from "./diagnostics.ts";
+import { type DiagnosticChannel, type DiagnosticMessages, redactPath } from "./diagnostics.ts";
 
 test("requests, answers, retries and errors are published without personal data", async () => {
   await using server = await StepServer.start({ status: 500 }, {}, { status: 404 });
@@ -28,6 +28,10 @@ test("requests, answers, retries and errors are published without personal data"
     { name: "crisp-rest:error", status: 404, code: "not_found", attempt: 1 },
   ]);
   expect(JSON.stringify(published)).not.toMatch(/Ada|ada@|mock_key/);
+});
+
+test("messages have a type by the channel's name, as in the other packages", () => {
+  expectTypeOf<keyof DiagnosticMessages>().toEqualTypeOf<`crisp-rest:${DiagnosticChannel}`>();
 });
 
 test("fixed words, numbers and UUIDs of a path are kept", () => {

@@ -18,6 +18,18 @@ export interface DiagnosticMessage {
   readonly code?: string | undefined;
 }
 
+/** Messages published on `node:diagnostics_channel`, by the channel's name. */
+export interface DiagnosticMessages {
+  /** A request is sent. */
+  "crisp-rest:request": DiagnosticMessage;
+  /** Its answer arrived, or none did. */
+  "crisp-rest:answer": DiagnosticMessage;
+  /** It will be sent again, after `duration`. */
+  "crisp-rest:retry": DiagnosticMessage;
+  /** The call failed. */
+  "crisp-rest:error": DiagnosticMessage;
+}
+
 /** Publishes a message about a call where there are diagnostics channels and somebody listens. It is built only then. */
 export type Publish = (
   name: DiagnosticChannel,
