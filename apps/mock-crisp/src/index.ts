@@ -1,4 +1,5 @@
 export type { Credentials } from "./api/credentials.ts";
+export type { CrispEnv } from "./api/crisp-env.ts";
 export type { EventOverrides } from "./api/event-overrides.ts";
 export type {
   HookRegistration,

@@ -13,6 +13,7 @@ import type { Device } from "../world/session.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import type { Hook, World } from "../world/world.ts";
 import type { Credentials } from "./credentials.ts";
+import type { CrispEnv } from "./crisp-env.ts";
 import type { EventOverrides } from "./event-overrides.ts";
 import type { IsolatedWebsiteOptions } from "./isolated-website.ts";
 import type { Visitor } from "./visitor.ts";
@@ -91,7 +92,7 @@ export interface MockCrisp extends AsyncDisposable {
    * The `CRISP_*` variables that point a program at this mock, and `NODE_EXTRA_CA_CERTS` if it must trust a generated
    * certificate.
    */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: CrispEnv;
   readonly info: MockCrispInfo;
   readonly website: { readonly website_id: string };
   readonly plugin: { readonly plugin_id: string; readonly urn: string; readonly webhook_secret: string };

@@ -71,3 +71,12 @@ export async function waitFor(crisp: MockCrisp | RemoteMockCrisp, query: string)
   // @ts-expect-error an event has no attempt
   (await crisp.waitFor("kind:event event:session:set_email")).attempt;
 }
+
+// The variables of a mock are there, and fit what takes an environment.
+export function environment({ env }: MockCrisp | RemoteMockCrisp) {
+  env.CRISP_WEBHOOK_SECRET satisfies string;
+  env satisfies NodeJS.ProcessEnv;
+  env satisfies Readonly<Record<string, string>>;
+  // @ts-expect-error a misspelt variable may be missing
+  env["CRISP_WEBHOK_SECRET"] satisfies string;
+}

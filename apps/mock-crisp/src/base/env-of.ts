@@ -1,3 +1,4 @@
+import type { CrispEnv } from "../api/crisp-env.ts";
 import type { MockCrispInfo } from "../api/mock-crisp.ts";
 
 /** Other variables of a program that uses the mock. */
@@ -17,7 +18,7 @@ export type EnvSource = Pick<MockCrispInfo, "url" | "rtm_url" | "website_id" | "
 export function envOf(
   { url, rtm_url, website_id, tokens, webhook_secret }: EnvSource,
   { caPath, controlToken }: EnvExtras = {},
-): Readonly<Record<string, string>> {
+): CrispEnv {
   return {
     CRISP_API_URL: url,
     CRISP_RTM_URL: rtm_url,

@@ -46,7 +46,18 @@ export function addJsonOption(command: Command): Command {
 
 /** A `--timeout` with this default in seconds. */
 export function timeoutOption(description: string, seconds: number): Option {
-  return new Option("--timeout <duration>", description).argParser(parseSpan).default(seconds * 1_000, `${seconds}s`);
+  return durationOption("--timeout", description, `${seconds}s`);
+}
+
+/** An option that takes a duration, with this default. */
+export function durationOption(flag: string, description: string, duration: string): Option {
+  return new Option(`${flag} <duration>`, description).argParser(parseSpan).default(parseSpan(duration), duration);
+}
+
+/** An option that may be given several times; its value is the list of what was given. */
+export function repeatableOption(flags: string, description: string): Option {
+  const collect = (value: string, previous: readonly string[] = []) => [...previous, value];
+  return new Option(flags, `${description} (repeatable)`).argParser(collect);
 }
 
 /** A client of the mock that a command's options name. */

@@ -180,6 +180,26 @@ describe("a missing value or one of the wrong type is refused with the expected 
       () => runCli(["--port", "0", "config"]),
       /Write options after the command: mock-crisp config/,
     ],
+    [
+      "an option of another command before it",
+      () => runCli(["--url", crisp.url, "info"]),
+      /unknown option '--url'\. Write options after the command: mock-crisp info --url\. See mock-crisp start --help/,
+    ],
+    [
+      "an option of a subcommand before its group",
+      () => runCli(["--limit", "3", "deliveries", "list"]),
+      /Write options after the command: mock-crisp deliveries/,
+    ],
+    [
+      "a setting of a fault as an option",
+      () => remote("chaos", "set", "rate_limit", "--retry_after", "3"),
+      /Write it without dashes: retry_after=VALUE/,
+    ],
+    [
+      "a field of a visitor as an option",
+      () => remote("visitors", "add", "--phone", "+354"),
+      /Write it without dashes: phone=VALUE/,
+    ],
   ])("%s", async (_what, slip, message) => {
     const { code, err } = await slip();
     expect(err).toMatch(message);
@@ -245,4 +265,12 @@ it("the control API suggests the route or value that was meant", async () => {
   expect(chaos.error.message).toContain('unknown value "latancy". Did you mean "latency"? Expected one of latency, ');
   const answer = (await (await fetch(`${crisp.url}/v1/websit/x`)).json()) as { data: { message: string } };
   expect(answer.data.message).toContain("The nearest is GET /v1/website/{website_id}");
+});
+
+it("the help states durations with units, and no default where there is none", async () => {
+  expect((await runCli(["compare", "--help"])).out.replace(/\s+/g, " ")).toContain(
+    "failed delivery (default: 15m, env",
+  );
+  for (const command of ["trigger", "wait"])
+    expect((await runCli([command, "--help"])).out).not.toContain("default: []");
 });

@@ -1,6 +1,6 @@
-import type { Command } from "commander";
+import type { Argument, Command } from "commander";
 import { didYouMean } from "../base/did-you-mean.ts";
-import { pathOf } from "./command-tree.ts";
+import { commandsOf, pathOf } from "./command-tree.ts";
 
 /**
  * An error of commander, and a hint such as ` Did you mean "x"?`; the hint is empty if nothing is near. `of` is the
@@ -39,14 +39,34 @@ function suggestionFor(message: string, command: Command): string {
 
 /** The names of the commands below a command. */
 export function namesOf(command: Command): readonly string[] {
-  return command.commands.flatMap((each) => [each.name(), ...each.aliases()]);
+  return command.commands.flatMap(ownNames);
+}
+
+function ownNames(command: Command): readonly string[] {
+  return [command.name(), ...command.aliases()];
 }
 
 function flagHint(flag: string, command: Command): string {
-  const owner = command.commands.find((each) => each.options.some(({ long }) => long === flag));
+  const isOwner = (each: Command) => each.options.some(({ long }) => long === flag);
+  const owner = command.commands.find(isOwner);
   if (owner) return ` Write it after the command: ${owner.name()} ${flag}.`;
+  // The default command also receives flags that stand before the name of another command.
+  const { parent } = command;
+  const named = parent?.commands.find(
+    (each) => each !== command && parent.args.some((word) => ownNames(each).includes(word)),
+  );
+  if (named && commandsOf(named).some(isOwner))
+    return ` Write options after the command: mock-crisp ${pathOf(named).join(" ")} ${flag}.`;
   const flags: string[] = ["--help"];
   for (let each: Command | null = command; each !== null; each = each.parent)
     flags.push(...each.options.flatMap(({ long }) => (long ? [long] : [])));
-  return flag.startsWith("--") ? didYouMean(flag, flags) : "";
+  if (!flag.startsWith("--")) return "";
+  const hint = didYouMean(flag, flags);
+  if (hint !== "" || !command.registeredArguments.some(isPairs)) return hint;
+  return ` Write it without dashes: ${flag.slice(2)}=VALUE.`;
+}
+
+/** True if an argument is a list such as `field=value`. */
+function isPairs(argument: Argument): boolean {
+  return argument.variadic && argument.name().includes("=");
 }

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import type { CrispEnv } from "../api/crisp-env.ts";
 import { MockCrispError } from "../base/mock-crisp-error.ts";
 import { createTrustingFetch } from "../base/trusting-fetch.ts";
 import { connectMockCrisp } from "../client/connect-mock-crisp.ts";
@@ -20,7 +21,7 @@ export interface StartedMockCrispContainer extends AsyncDisposable {
   /** Such as `http://127.0.0.1:32768`: the port that Docker chose on this machine. */
   readonly url: string;
   /** The `CRISP_*` variables that point a program on this machine at it. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: CrispEnv;
   /** The mock, with the surface of the in-process object. */
   readonly crisp: RemoteMockCrisp;
   /** The output so far. */

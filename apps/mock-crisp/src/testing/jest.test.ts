@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTest } from "./jest.ts";
+import { createTest, test as usualTest } from "./jest.ts";
 
 // The runner's globals, as Jest has them; vitest's own do the same.
 Object.assign(globalThis, { afterAll, beforeAll, expect });
@@ -52,6 +52,7 @@ test("a wait ends before the time-out of its test, and says what was missing", a
 test("says so where there are no such globals", () => {
   const { test: own } = globalThis as { test?: unknown };
   Reflect.deleteProperty(globalThis, "test");
-  expect(() => createTest()).toThrow(/needs the globals/);
+  expect(() => createTest()).toThrow(/createTest .* needs the globals/);
+  expect(() => usualTest("one", () => {})).toThrow(/test of @x\/mock-crisp\/jest needs the globals.*injectGlobals/s);
   Object.assign(globalThis, { test: own });
 });

@@ -45,22 +45,41 @@ export type CrispTest = (name: string, run: (fixtures: CrispFixtures) => unknown
  * `node --experimental-vm-modules`.
  */
 export function createTest(options: MockCrispOptions = {}): CrispTest {
-  const runner = globalsOfRunner();
-  runner.expect.extend(matchers);
+  const server = createServer(options);
+  globalsOfRunner("createTest").afterAll(server.close);
+  return testOn(server);
+}
+
+/** A mock that is started when it is needed. */
+interface Server {
+  readonly start: () => Promise<MockCrisp>;
+  readonly close: () => Promise<void>;
+}
+
+function createServer(options: MockCrispOptions): Server {
   let starting: Promise<MockCrisp> | undefined;
+  return {
+    start() {
+      starting ??= startMockCrisp(options);
+      return starting;
+    },
+    async close() {
+      await (await starting)?.close();
+    },
+  };
+}
+
+function testOn({ start }: Server): CrispTest {
+  const runner = globalsOfRunner("test");
+  runner.expect.extend(matchers);
   // Not by the first test, whose time would be spent on it.
   runner.beforeAll(async () => {
-    starting ??= startMockCrisp(options);
-    await starting;
-  });
-  runner.afterAll(async () => {
-    await (await starting)?.close();
+    await start();
   });
   return (name, run, timeout) => {
     const body = async () => {
       const left = timeLeft(performance.now(), timeout ?? 0);
-      starting ??= startMockCrisp(options);
-      const server = await starting;
+      const server = await start();
       const crisp = await server.isolate();
       try {
         await run({ crisp: withinTest(crisp, left) });
@@ -75,13 +94,28 @@ export function createTest(options: MockCrispOptions = {}): CrispTest {
   };
 }
 
-function globalsOfRunner(): RunnerGlobals {
-  // Their presence is checked below; their types depend on the runner.
-  const found = globalThis as Partial<RunnerGlobals>;
-  const { test, beforeAll, afterAll, expect } = found;
+const usual = createServer({});
+// By the import, so that it is closed after the last test of the file, even if the first one is in a `describe`.
+presentGlobals().afterAll?.(usual.close);
+let usualTest: CrispTest | undefined;
+
+/** {@link createTest} with the defaults. The server starts only in files that have a test of it. */
+export const test: CrispTest = (name, run, timeout) => {
+  usualTest ??= testOn(usual);
+  usualTest(name, run, timeout);
+};
+
+function presentGlobals(): Partial<RunnerGlobals> {
+  // Their presence is checked; their types depend on the runner.
+  return globalThis as Partial<RunnerGlobals>;
+}
+
+function globalsOfRunner(caller: string): RunnerGlobals {
+  const { test, beforeAll, afterAll, expect } = presentGlobals();
   if (!test || !beforeAll || !afterAll || !expect) {
     throw new TypeError(
-      "createTest needs the globals test, beforeAll, afterAll and expect. Call it in a test file that Jest runs.",
+      `${caller} of @x/mock-crisp/jest needs the globals test, beforeAll, afterAll and expect. Call it in a test file that ` +
+        "Jest runs, with `injectGlobals` on. In vitest and node:test, import @x/mock-crisp/vitest or /node-test.",
     );
   }
   return { test, beforeAll, afterAll, expect };

@@ -20,7 +20,7 @@ interface ChaosAnswer {
 /** `chaos set|list|clear`: injects faults. */
 export const chaosCommand: CommandModule = (program, terminal) => {
   const chaos = program.command("chaos").description("inject faults");
-  const set = addMockOptions(chaos.command("set [fault] [settings...]"))
+  const set = addMockOptions(chaos.command("set [fault] [setting=value...]"))
     .description("set a fault and remove all others")
     .option("--file <file>", "read a list of faults from this JSON file")
     .option("--add", "keep the active faults")

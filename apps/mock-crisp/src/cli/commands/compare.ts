@@ -5,9 +5,8 @@ import type { Comparison } from "../../compare/run-compare.ts";
 import type { ServiceOptions } from "../../compare/service.ts";
 import type { Verdict } from "../../compare/verdict.ts";
 import type { SettingValues } from "../../settings/read-options.ts";
-import { addJsonOption, type CommandModule } from "../context.ts";
+import { addJsonOption, type CommandModule, durationOption } from "../context.ts";
 import { CliError } from "../exit-code.ts";
-import { parseSpan } from "../parse-argument.ts";
 import { readText } from "../read-file.ts";
 import { paint, type Terminal } from "../terminal.ts";
 import { requireWritable, writeOutput } from "../write-output.ts";
@@ -43,12 +42,13 @@ export const compareCommand: CommandModule = (program, terminal) => {
     .option("--hook-listen <host:port>", "receive web hooks at this address; enter its public URL at Crisp first")
     .option("--hook-secret <secret>", "secret that signs those web hooks")
     .option("--hook-failures", "fail deliveries on purpose; Crisp suspends hooks that fail, so use a development hook")
-    .option("--wait <duration>", "longest wait for the next attempt of a failed delivery", parseSpan, 15 * 60_000)
-    .option(
-      "--wait-for-install <duration>",
-      "wait this long for you to install the plugin on another website, to see if a connected socket is notified",
-      parseSpan,
-      0,
+    .addOption(durationOption("--wait", "longest wait for the next attempt of a failed delivery", "15m"))
+    .addOption(
+      durationOption(
+        "--wait-for-install",
+        "wait this long for you to install the plugin on another website, to see if a connected socket is notified",
+        "0",
+      ),
     )
     .option("--behaviour <file>", "compare with this behaviour file instead of the defaults")
     .option("--out <file>", "write the measured values to this file, for start --behaviour")

@@ -1,5 +1,12 @@
 import { choiceOption } from "../choice-option.ts";
-import { addMockOptions, type CommandModule, clientOf, printResult, timeoutOption } from "../context.ts";
+import {
+  addMockOptions,
+  type CommandModule,
+  clientOf,
+  printResult,
+  repeatableOption,
+  timeoutOption,
+} from "../context.ts";
 import { deliveryColumns } from "../delivery-columns.ts";
 import { CliError } from "../exit-code.ts";
 import { explainOverrides, unknownFields } from "../explain-overrides.ts";
@@ -22,8 +29,8 @@ interface Preview {
 }
 
 interface Options {
-  readonly override: readonly string[];
-  readonly omit: readonly string[];
+  readonly override?: readonly string[];
+  readonly omit?: readonly string[];
   readonly via: string;
   readonly website?: string;
   readonly hook?: string;
@@ -33,8 +40,6 @@ interface Options {
   readonly json?: true;
 }
 
-const collect = (value: string, previous: readonly string[]) => [...previous, value];
-
 /** The description of an `--override`, for its error. */
 const override = { what: "an override", example: "user.nickname=Ada" };
 
@@ -42,13 +47,10 @@ const override = { what: "an override", example: "user.nickname=Ada" };
 export const triggerCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("trigger <event>"))
     .description("send an event to all clients and web hooks that may receive it")
-    .option(
-      "-o, --override <path=value>",
-      "set a field of the event data, such as user.nickname=Ada (repeatable)",
-      collect,
-      [],
+    .addOption(
+      repeatableOption("-o, --override <path=value>", "set a field of the event data, such as user.nickname=Ada"),
     )
-    .option("--omit <path>", "leave out an optional field of the event's example (repeatable)", collect, [])
+    .addOption(repeatableOption("--omit <path>", "leave out an optional field of the event's example"))
     .addOption(choiceOption("--via <surface>", "channel to use", ["rtm", "webhook", "both"]).default("both"))
     .option("--hook <id>", "send it to this web hook only, even if it is paused or filters events, and not over RTM")
     .option("--dry-run", "print the data and the recipients without sending")
@@ -63,8 +65,8 @@ Examples:
     )
     .action(async (event: string, options: Options) => {
       const client = clientOf(command);
-      const { via, website: website_id, hook: hook_id, omit } = options;
-      const data = parsePairs(options.override, override);
+      const { via, website: website_id, hook: hook_id, omit = [] } = options;
+      const data = parsePairs(options.override ?? [], override);
       for (const warning of unknownFields(event, data)) terminal.err(`mock-crisp: warning: ${warning}`);
       const body = { event, data, omit, via, website_id, hook_id };
       if (options.dryRun) {

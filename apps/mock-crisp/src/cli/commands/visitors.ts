@@ -65,7 +65,7 @@ export const visitorsCommand: CommandModule = (program, terminal) => {
       printResult(browse, terminal, { session_id: id, page_url }, done(id));
     });
 
-  const event = addMockOptions(visitors.command("event <text> [data...]"))
+  const event = addMockOptions(visitors.command("event <text> [key=value...]"))
     .description("record a custom event of the visitor, with data as key=value")
     .option("--color <name>", "its color in Crisp's app")
     .option(...session)

@@ -2,23 +2,28 @@ import { eventNames, isEventName } from "@x/crisp-types";
 import { didYouMean } from "../../base/did-you-mean.ts";
 import type { JournalEntry } from "../../journal/journal.ts";
 import { queryKeySummaries } from "../../journal/query/parse-query.ts";
-import { addMockOptions, type CommandModule, clientOf, printResult, timeoutOption } from "../context.ts";
+import {
+  addMockOptions,
+  type CommandModule,
+  clientOf,
+  printResult,
+  repeatableOption,
+  timeoutOption,
+} from "../context.ts";
 import { CliError } from "../exit-code.ts";
 import { parseCount } from "../parse-argument.ts";
 import { renderEntry } from "../render-entry.ts";
 import { readConditions } from "../wait-conditions.ts";
 
-const collect = (value: string, previous: readonly string[]) => [...previous, value];
-
 /** `wait <event>`: waits until something happens. */
 export const waitCommand: CommandModule = (program, terminal) => {
   const command = addMockOptions(program.command("wait <event...>"))
     .description("wait for an event, or any entry that a query matches; exit with 1 on time-out")
-    .option(
-      "--where <key=value>",
-      "further condition: a key of queries, or a field of the event's data, such as text=hello or user.nickname=Ada (repeatable)",
-      collect,
-      [],
+    .addOption(
+      repeatableOption(
+        "--where <key=value>",
+        "further condition: a key of queries, or a field of the event's data, such as text=hello or user.nickname=Ada",
+      ),
     )
     .option("--new", "only new entries (default: also earlier ones)")
     .option("--after <id>", "only entries after the one of this id", parseCount)
@@ -31,8 +36,8 @@ Examples:
   mock-crisp wait session:set_email --where email=ada@example.test
   mock-crisp wait kind:delivery status:succeeded --new --json`,
     )
-    .action(async (words: string[], options: { where: string[]; new?: true; after?: number; timeout: number }) => {
-      const conditions = readConditions(options.where, words.find(isEventName));
+    .action(async (words: string[], options: { where?: string[]; new?: true; after?: number; timeout: number }) => {
+      const conditions = readConditions(options.where ?? [], words.find(isEventName));
       const query = [...words.map(clauseOf), ...conditions.clauses].join(" ");
       const client = clientOf(command);
       const ends = Date.now() + options.timeout;
