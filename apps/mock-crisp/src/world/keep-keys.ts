@@ -9,7 +9,7 @@ interface AnnouncedKeys {
   readonly webhook_secret: string;
 }
 
-/** Puts keys that were announced in place of those that a snapshot brought along: clients go on using them. */
+/** Replaces the keys of a snapshot by the announced ones, which clients continue to use. */
 export function keepKeys(world: World, { plugin_id, tokens, webhook_secret }: AnnouncedKeys): void {
   for (const { identifier, key } of Object.values(tokens)) {
     const token = world.tokens.get(identifier);

@@ -2,8 +2,8 @@ import type { RestRequest } from "../call/rest-request.ts";
 import { CrispRestError } from "../errors.ts";
 
 /**
- * The items, until the signal is aborted: then it throws `aborted`, even amid the items of one answer. Errors about what
- * was answered name the request of the list.
+ * The items, until the signal is aborted: then it throws `aborted`, even between the items of one answer. Errors
+ * about an answer name the request of the list.
  */
 export async function* listItems(
   items: AsyncIterable<unknown>,
@@ -17,7 +17,7 @@ export async function* listItems(
     }
   } catch (error) {
     // Errors of calls name theirs.
-    const isUnnamed = error instanceof CrispRestError && !error.method;
-    throw isUnnamed ? Object.assign(error, { method, path }) : error;
+    if (error instanceof CrispRestError && !error.method) Object.assign(error, { method, path });
+    throw error;
   }
 }

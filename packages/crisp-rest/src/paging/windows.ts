@@ -14,6 +14,7 @@ type GetWindow = (before?: number, after?: number) => Promise<unknown>;
  */
 export async function* windows(get: GetWindow, id: string, from?: number): AsyncGenerator<unknown> {
   const seen = new Set<unknown>();
+  const isNew = (item: unknown) => !seen.has(keyOf(item, id));
   let before = from;
   let largest = 0;
   let isInclusive = false;
@@ -24,12 +25,12 @@ export async function* windows(get: GetWindow, id: string, from?: number): Async
     if (before !== undefined && Math.max(...times) > before) throw unsteady(before);
     isInclusive ||= times.some((time) => time === before);
     const oldest = Math.min(...times);
-    const fresh = list.filter((item) => !seen.has(keyOf(item, id)));
+    const fresh = list.filter(isNew);
     for (const item of fresh) seen.add(keyOf(item, id));
     yield* fresh.reverse().sort((a, b) => timeOf(b) - timeOf(a));
     const isOneMillisecond = times.every((time) => time === oldest);
     if (isOneMillisecond && list.length >= largest) {
-      await refuseFullMillisecond(get, id, seen, oldest, list.length);
+      await refuseFullMillisecond(get, isNew, oldest, list.length);
       return;
     }
     const next = isInclusive ? oldest : oldest + 1;
@@ -46,8 +47,7 @@ export async function* windows(get: GetWindow, id: string, from?: number): Async
  */
 async function refuseFullMillisecond(
   get: GetWindow,
-  id: string,
-  seen: Set<unknown>,
+  isNew: (item: unknown) => boolean,
   time: number,
   size: number,
 ): Promise<void> {
@@ -55,16 +55,12 @@ async function refuseFullMillisecond(
   if (older.some((item) => timeOf(item) >= time)) older = asList(await get(time - 1));
   const isFull =
     older.length > 0 ||
-    (size > 1 && asList(await get(undefined, time - 1)).some((item) => isUnseenAt(item, id, seen, time)));
+    (size > 1 && asList(await get(undefined, time - 1)).some((item) => timeOf(item) === time && isNew(item)));
   if (!isFull) return;
   throw new CrispRestError(
     "invalid_answer",
     `a whole window of messages has the timestamp ${time}: the others of that millisecond cannot be requested`,
   );
-}
-
-function isUnseenAt(item: unknown, id: string, seen: Set<unknown>, time: number): boolean {
-  return timeOf(item) === time && !seen.has(keyOf(item, id));
 }
 
 function unsteady(before: number | undefined): CrispRestError {
