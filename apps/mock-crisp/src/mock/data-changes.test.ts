@@ -2,6 +2,7 @@ import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { patient } from "../../test/patient.ts";
 import { connectMockCrisp, type RemoteMockCrisp } from "../client/index.ts";
 import { startMockCrisp } from "../index.ts";
 
@@ -59,7 +60,7 @@ const changes: Readonly<Record<string, (root: RemoteMockCrisp) => Promise<Change
         file: { name: "a.txt", type: "text/plain" },
       }),
     });
-    const { data } = await root.waitFor("event:bucket:url:upload:generated");
+    const { data } = await root.waitFor("event:bucket:url:upload:generated", patient);
     return () => fetch(data.url.signed, { method: "PUT", headers: { "content-type": "text/plain" }, body: "hello" });
   },
 };
@@ -72,7 +73,7 @@ test.each(Object.entries(changes))("data that is kept contains %s", async (_name
   const written = () => readFile(join(data, "snapshot.json"), "utf8").then(JSON.parse, () => undefined);
   const prepared = state(crisp);
   // So that only the change is left to write.
-  await expect.poll(written, { timeout: 8_000 }).toEqual(prepared);
+  await expect.poll(written, { timeout: 20_000 }).toEqual(prepared);
   await change();
   const changed = state(crisp);
   expect(changed).not.toEqual(prepared);

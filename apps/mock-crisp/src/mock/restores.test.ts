@@ -4,6 +4,7 @@ import { PassThrough } from "node:stream";
 import { gzipSync } from "node:zlib";
 import type { Request } from "express";
 import { expect, onTestFinished, test } from "vitest";
+import { patient } from "../../test/patient.ts";
 import { connectMockCrisp } from "../client/index.ts";
 import { receiveSnapshot } from "../control/receive-snapshot.ts";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
@@ -127,7 +128,7 @@ test("deliveries to web hooks that a restore removed are given up", async () => 
   for (const [index, each] of [crisp, site].entries()) {
     each.webhooks.register({ url: "http://127.0.0.1:9/nobody" });
     const { webhooks } = await each.trigger("message:send");
-    await each.waitFor("kind:delivery status:failed");
+    await each.waitFor("kind:delivery status:failed", patient);
     each.restore(taken[index]);
     expect(each.webhooks.list()).toEqual([]);
     expect(each.deliveries.get(webhooks[0] ?? "")?.status).toBe("given_up");

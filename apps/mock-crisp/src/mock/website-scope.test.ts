@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { picker } from "@x/crisp-types/content";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { patient } from "../../test/patient.ts";
 import { connectMockCrisp, type RemoteMockCrisp } from "../client/index.ts";
 import { controlRoutes } from "../control/routes/index.ts";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
@@ -42,7 +43,7 @@ async function createScene(root: RemoteMockCrisp): Promise<Scene> {
   const [people_id = ""] = website?.people.keys() ?? [];
   await site.chaos.set([{ fault: "latency", delay: 1, target: "path:*never*" }]);
   await site.clock.freeze();
-  await site.waitFor("kind:delivery");
+  await site.waitFor("kind:delivery", patient);
   return {
     site,
     ids: { website_id, session_id: visitor.session_id, user_id, people_id, hook: hook.id, delivery: webhooks[0] ?? "" },
