@@ -73,7 +73,7 @@ test.each(Object.entries(changes))("data that is kept contains %s", async (_name
   const written = () => readFile(join(data, "snapshot.json"), "utf8").then(JSON.parse, () => undefined);
   const prepared = state(crisp);
   // So that only the change is left to write.
-  await expect.poll(written, { timeout: 20_000 }).toEqual(prepared);
+  await expect.poll(written).toEqual(prepared);
   await change();
   const changed = state(crisp);
   expect(changed).not.toEqual(prepared);

@@ -33,7 +33,7 @@ describe("a mock in this process", () => {
     for (const text of ["one", "two", "three"]) await reply(crisp, visitor.session_id, text);
     expect(await visitor.hears("two", patient)).toMatchObject({ content: "two" });
     expect(await visitor.hears(undefined, patient)).toMatchObject({ content: "one" });
-    expect(await visitor.hears(({ content }) => content === "three")).toMatchObject({ content: "three" });
+    expect(await visitor.hears(({ content }) => content === "three", patient)).toMatchObject({ content: "three" });
     await expect(visitor.hears(/./, { timeout: 1 })).rejects.toMatchObject({ code: "no_reply" });
   });
 
