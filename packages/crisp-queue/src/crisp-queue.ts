@@ -17,6 +17,7 @@ import {
   shown,
 } from "./options.ts";
 import { acceptHooks, acceptRtm, isHookSource, isRtmSource } from "./sources/accept.ts";
+import { isReplaced, setCurrent, unsetCurrent } from "./sources/current-queue.ts";
 import { prepare } from "./sources/identity.ts";
 import type { RtmIntake } from "./sources/rtm-intake.ts";
 import type { HookSource, QueueCursor, Remove, RtmSource } from "./sources/source.ts";
@@ -46,7 +47,7 @@ export class CrispQueue implements AsyncDisposable {
   readonly #source = `add.${randomUUID()}`;
   readonly #workers = new Set<QueueWorker>();
   readonly #intakes = new Set<RtmIntake>();
-  readonly #removes = new Set<Remove>();
+  readonly #closes = new Set<() => void>();
   #closing: Promise<void> | undefined;
 
   /**
@@ -94,27 +95,37 @@ export class CrispQueue implements AsyncDisposable {
   /**
    * Stores every event of a source. A receiver of web hooks then answers 2xx only for what is stored, and 503
    * otherwise. For RTM, up to 10,000 events wait in memory while Redis is unavailable. Returns a function that stops it.
-   * Throws `invalid_options` for any other object.
+   * To go on without this queue after {@link CrispQueue.close}, call that function, or accept the source with another
+   * queue. Throws `invalid_options` for any other object.
    */
   accept(source: HookSource | RtmSource): Remove {
     this.#checkOpen();
     if (isHookSource(source)) {
       // Stays after `close`: without it the receiver would answer 2xx for events that nobody stores.
-      return acceptHooks(source, async (event) => {
-        this.#checkOpen();
+      const remove = acceptHooks(source, async (event) => {
+        if (this.#closing !== undefined && isReplaced(source, this)) return;
+        this.#checkOpen(
+          "Until another queue accepts this receiver, or the function that accept returned is called, it answers 503.",
+        );
         await this.#store(event, "hooks", randomUUID());
       });
+      return this.#current(source, remove);
     }
     if (!isRtmSource(source)) {
       return invalid("accept takes a CrispWebhooks, a CrispRtm, or an object with their forward or onAny");
     }
-    const { remove, intake } = acceptRtm(source, {
+    const { remove, close, intake } = acceptRtm(source, {
       settings: this.#settings,
+      isReplaced: () => isReplaced(source, this),
       store: (event, name, operation) => this.#store(event, name, operation),
       countDropped: (count) => this.#engine.countDropped(count),
     });
     this.#intakes.add(intake);
-    return this.#removable(remove);
+    this.#closes.add(close);
+    return this.#current(source, () => {
+      this.#closes.delete(close);
+      remove();
+    });
   }
 
   /** Starts a worker. All workers of a queue have the same handlers: an event without one counts as handled. */
@@ -165,8 +176,11 @@ export class CrispQueue implements AsyncDisposable {
   }
 
   /**
-   * Accepts no more events, so that receivers of web hooks answer 503, closes the workers, and then the connections. `timeout`: milliseconds that handlers, and
-   * events of RTM in memory, may take to finish. Default 30,000. Never rejects.
+   * Accepts no more events, so that receivers of web hooks answer 503, closes the workers, and then the connections.
+   * `timeout`: milliseconds that handlers, and events of RTM in memory, may take to finish. Default 30,000. Never rejects.
+   *
+   * Close the sources first. The cursor of a `CrispRtm` that is still open stays before the events that arrive from now
+   * on, and its own `close` then waits for its `timeouts.close`.
    */
   close(options?: { readonly timeout?: number }): Promise<void> {
     this.#closing ??= this.#close(closeTimeout(options));
@@ -189,20 +203,20 @@ export class CrispQueue implements AsyncDisposable {
     else publish("duplicate", () => ({ ...subject, took }));
   }
 
-  #removable(remove: Remove): Remove {
-    this.#removes.add(remove);
+  #current(source: object, remove: Remove): Remove {
+    setCurrent(source, this);
     return () => {
-      this.#removes.delete(remove);
+      unsetCurrent(source, this);
       remove();
     };
   }
 
-  #checkOpen(): void {
-    if (this.#closing !== undefined) throw new CrispQueueError("closed", "the queue is closed.");
+  #checkOpen(remedy = "Create another one."): void {
+    if (this.#closing !== undefined) throw new CrispQueueError("closed", `the queue is closed. ${remedy}`);
   }
 
   async #close(timeout: number): Promise<void> {
-    for (const remove of this.#removes) remove();
+    for (const close of this.#closes) close();
     await Promise.all([
       ...[...this.#intakes].map((intake) => intake.close(timeout)),
       ...[...this.#workers].map((worker) => worker.close({ timeout })),

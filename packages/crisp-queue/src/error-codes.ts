@@ -7,7 +7,8 @@ export const errorCodes = {
   unavailable:
     "Redis could not be reached, did not answer in time, or is too old. Nothing was acknowledged, so the sender delivers again.",
   full: "Redis refused to store more because of `maxmemory`. Nothing was acknowledged. Give Redis more memory and set `maxmemory-policy noeviction`.",
-  closed: "The queue was closed.",
+  closed:
+    "The queue was closed: create another one. A receiver of web hooks answers 503 until another queue accepts it, or the function that `accept` returned is called.",
   handler_failed:
     "A handler threw, rejected or exceeded its time. `cause` is what it threw. The event is retried, then kept as a dead letter.",
 } as const;

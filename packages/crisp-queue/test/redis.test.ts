@@ -1,4 +1,4 @@
-import { Redis } from "ioredis";
+import { Cluster, Redis } from "ioredis";
 import { describe, expect, test, vi } from "vitest";
 import { CrispQueue } from "../src/index.ts";
 import { added, collect, createQueue, deferred, drained, message } from "./queues.ts";
@@ -140,7 +140,7 @@ describe.skipIf(!hasRedis)("with a Redis that fails,", () => {
 });
 
 describe.skipIf(!hasRedis)("on a real Redis,", () => {
-  test.each(["text", "URL", "options", "client"] as const)("connects by a %s", async (kind) => {
+  test.each(["text", "query", "URL", "options", "path", "client"] as const)("connects by a %s", async (kind) => {
     await using server = await RedisServer.start();
     await using relay = await startRelay(server.path);
     // The limits of a caller's client do not apply to waiting for a job.
@@ -148,8 +148,10 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
     const { port } = new URL(relay.url);
     const connections = {
       text: relay.url,
+      query: `${relay.url}?maxRetriesPerRequest=3&stringNumbers=true&commandTimeout=1&connectTimeout=60000`,
       URL: new URL(relay.url),
       options: { port: Number(port) },
+      path: { path: server.path, port: 0, url: null },
       client: admin.client,
     };
     const connection = connections[kind];
@@ -167,9 +169,33 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
     ...["http://127.0.0.1", "redis://127.0.0.1:port", "redis://127.0.0.1:99999", "redis://:%ZZ@127.0.0.1"],
     ...[6379, null, [[]], [["redis://127.0.0.1"]], { url: "redis://127.0.0.1" }, { keyPrefix: "x:" }],
     ...[{ port: 70_000 }, { port: Number.NaN }, { port: "abc" }, { port: true }, { host: 5 }, { path: 5 }],
+    ...["redis://127.0.0.1?keyPrefix=x:", "/run/redis.sock?keyPrefix=x:", "redis://127.0.0.1?Connector=x"],
+    ...["redis://127.0.0.1?connectTimeout=soon", { socketTimeout: -1 }, { connectTimeout: Number.POSITIVE_INFINITY }],
     { duplicate: () => {} },
   ])("refuses the connection %j", (connection) => {
     expect(() => new CrispQueue({ connection: connection as never })).toThrow(/^\[invalid_options\]/);
+  });
+
+  test.each([{ keyPrefix: "x:" }, { redisOptions: { keyPrefix: "x:" } }])("refuses a Cluster with %j", (options) => {
+    const connection = new Cluster([{ host: "127.0.0.1", port: 1 }], { lazyConnect: true, ...options });
+    expect(() => new CrispQueue({ connection })).toThrow(/^\[invalid_options\] .* no keyPrefix/);
+  });
+
+  test("the caller's socketTimeout ends a connection on which Redis does not answer, and not the wait for a job", async () => {
+    await using server = await RedisServer.start();
+    await using admin = new Admin(server.path);
+    const connection = { path: server.path, socketTimeout: 500 };
+    const warnings: string[] = [];
+    const logger = { warn: (text: string) => void warnings.push(text), error: () => {} };
+    await using queue = createQueue({ connection, logger });
+    collect(queue);
+    // Its age is in seconds.
+    await expect.poll(() => admin.client.client("LIST")).toMatch(/ age=([2-9]|\d\d+) .* cmd=bzpopmin/);
+    await added(queue, message("session_a", 1));
+    server.signal("SIGSTOP");
+    queue.add(message("session_a", 2)).catch(() => {});
+    await expect.poll(() => warnings).toContainEqual(expect.stringContaining("Socket timeout"));
+    server.signal("SIGCONT");
   });
 
   test("queues of one name are one queue, those of other names are separate", async () => {

@@ -81,6 +81,54 @@ test("a closing or closed queue refuses the hooks of its receivers, which would 
   await expect(after?.(message("session_a", 2))).rejects.toMatchObject({ code: "closed" });
 });
 
+test("a queue that accepts a receiver after a closed one takes its hooks over", async () => {
+  const closed = createQueue({});
+  const stores = new Set<(event: IncomingEvent) => Promise<void>>();
+  const receiver = {
+    forward(store: (event: IncomingEvent) => Promise<void>) {
+      stores.add(store);
+      return () => stores.delete(store);
+    },
+  };
+  /** As a receiver does: it answers 2xx if all resolve. */
+  const deliver = (number: number) => Promise.all([...stores].map((store) => store(message("session_a", number))));
+  const removeFirst = closed.accept(receiver);
+  await closed.close();
+  await using next = createQueue({});
+  const remove = next.accept(receiver);
+  await deliver(1);
+  expect((await next.stats()).waiting).toBe(1);
+  remove();
+  await expect(deliver(2)).rejects.toMatchObject({ code: "closed", message: expect.stringMatching(/answers 503/) });
+  removeFirst();
+  await deliver(3);
+});
+
+test("after close, the cursor of a client stays before the events that nobody stores", async () => {
+  const queue = createQueue({});
+  const source = createSource();
+  const remove = queue.accept(source);
+  const closed = queue.close();
+  source.emit(message("session_a", 1), 2000);
+  await closed;
+  for (const number of [2, 3]) source.emit(message("session_a", number), 2000 + number);
+  // Later than the first: the cursor cannot pass it anyway.
+  await expect.poll(() => source.pending).toBe(1);
+  source.emit(state("session_a", "resolved"), 2010);
+  source.emit(state("session_a", "unresolved"), 2020);
+  await expect.poll(() => source.pending).toBe(2);
+  source.emit({ ...message("session_a", 4), data: { ...message("session_a", 4).data, timestamp: 1000 } }, 2030);
+  await new Promise(setImmediate);
+  expect(source.pending).toBe(3);
+  await using next = createQueue({});
+  next.accept(source);
+  source.emit(state("session_b", "resolved"), 500);
+  await expect.poll(async () => (await next.stats()).waiting).toBe(1);
+  await expect.poll(() => source.pending).toBe(3);
+  remove();
+  await expect.poll(() => source.pending).toBe(0);
+});
+
 test("two clients deliver resolve, reopen, resolve: three events", async () => {
   await using queue = createQueue({});
   const { handled } = collect(queue);

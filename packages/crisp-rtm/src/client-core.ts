@@ -179,9 +179,10 @@ export class ClientCore {
     if (ready.recovered) this.#recoveries += 1;
     this.#credentials.set(credentials);
     this.reporter.emit("ready", ready);
-    // A handler may have closed the client.
+    // A handler may have closed the client, also one that the recovery calls.
     if (this.manager.state !== "ready") return;
     this.recovery.ready(ready);
+    if (this.manager.state !== "ready") return;
     this.#websiteCheck?.start();
     this.subscriptions.authenticated(this.#authenticatedNames);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { restBackfill } from "../src/backfill/rest-backfill.ts";
-import { type Clock, systemClock } from "../src/clock.ts";
+import { createCountingClock } from "./counting-clock.ts";
 import { World } from "./world.ts";
 
 test("a failed backfill and 6,000 live messages: the next gap delivers none of them again", async () => {
@@ -168,22 +168,7 @@ test("credentials are requested once per connection, and again when they are ref
 
 test("close() while a request waits for Retry-After ends at once, and leaves no timer", async () => {
   await using world = await World.start();
-  const timers = new Set<unknown>();
-  const clock: Clock = {
-    ...systemClock,
-    setTimeout(act, delay) {
-      const timer = systemClock.setTimeout(() => {
-        timers.delete(timer);
-        act();
-      }, delay);
-      timers.add(timer);
-      return timer;
-    },
-    clearTimeout(timer) {
-      timers.delete(timer);
-      systemClock.clearTimeout(timer);
-    },
-  };
+  const { clock, timers } = createCountingClock();
   const rtm = world.client({ clock });
   await rtm.connect();
   await world.cut(rtm);

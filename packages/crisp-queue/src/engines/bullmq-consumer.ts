@@ -1,7 +1,7 @@
 import type { Job } from "bullmq";
-import type { Cluster, Redis } from "ioredis";
+import type { Cluster, ClusterOptions, Redis } from "ioredis";
 import type { QueueSettings } from "../options.ts";
-import { defineScripts, type Run } from "./connection.ts";
+import { createPart, defineScripts, type Run } from "./connection.ts";
 import type { Consume, Consumer, Taken, Verdict } from "./engine.ts";
 import { watchEviction } from "./eviction.ts";
 import { createLaneWorker, type LaneWorker } from "./lane-worker.ts";
@@ -67,7 +67,7 @@ export class BullmqConsumer implements Consumer {
     client.on("error", (error: unknown) => report(error));
     watchEviction(client, dependencies.evicts);
     this.#copies = copiesOf(client, dependencies.evicts);
-    this.#worker = createLaneWorker(peers.bullmq, settings.name, (job, token) => this.#process(job, token ?? ""), {
+    const options = {
       connection: client,
       prefix,
       concurrency,
@@ -78,7 +78,12 @@ export class BullmqConsumer implements Consumer {
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },
       runRetryDelay: 1000,
-    });
+    };
+    const handle = (job: Job<LaneJob>, token?: string) => this.#process(job, token ?? "");
+    this.#worker = createPart(
+      () => createLaneWorker(peers.bullmq, settings.name, handle, options),
+      () => this.#disconnect(),
+    );
     this.#worker.on("error", (error) => report(error));
     this.#worker.on("lockRenewalFailed", (jobs) => {
       for (const job of jobs) this.#attempts.get(job)?.abort(new Error("the worker lost its lease on this event"));
@@ -100,7 +105,11 @@ export class BullmqConsumer implements Consumer {
     const passOn = async () => void (canSettle && (await this.#run("prompt")));
     const closed = this.#worker.close(!canSettle).then(passOn).catch(report);
     await Promise.race([closed, this.#isCutOff()]);
-    client.disconnect();
+    this.#disconnect();
+  }
+
+  #disconnect(): void {
+    this.#dependencies.client.disconnect();
     for (const copy of this.#copies) if (copy.status !== "end") copy.disconnect();
   }
 
@@ -215,13 +224,18 @@ function takenFrom(lane: string, answer: Answer): Taken | undefined {
   return answer[0] === "event" ? { lane, ...parseRecord(answer[1]), attempt: answer[2] } : undefined;
 }
 
-/** Lists the duplicates of a client that are created from now on. */
+/** Lists the duplicates of a client that are created from now on. They wait for jobs, which a `socketTimeout` would end. */
 function copiesOf(client: Redis | Cluster, evicts: (policy: string) => void): readonly (Redis | Cluster)[] {
   const copies: (Redis | Cluster)[] = [];
   const duplicate = client.duplicate.bind(client) as (...args: readonly unknown[]) => Redis | Cluster;
+  const unlimited = { socketTimeout: undefined };
+  const { redisOptions } = client.options as ClusterOptions;
   Object.assign(client, {
-    duplicate: (...args: readonly unknown[]) => {
-      const copy = duplicate(...args);
+    // Redis takes options; Cluster takes nodes and options.
+    duplicate: (first?: object, { redisOptions: own, ...options }: ClusterOptions = {}) => {
+      const copy = client.isCluster
+        ? duplicate(first, { ...options, redisOptions: { ...redisOptions, ...own, ...unlimited } })
+        : duplicate({ ...first, ...unlimited });
       watchEviction(copy, evicts);
       copies.push(copy);
       return copy;

@@ -4,7 +4,7 @@ import { publish } from "../diagnostics.ts";
 import { CrispQueueError, messageOf } from "../errors.ts";
 import type { QueueConnection, QueueSettings } from "../options.ts";
 import { BullmqConsumer } from "./bullmq-consumer.ts";
-import { defineScripts, openClient, type Run } from "./connection.ts";
+import { createPart, defineScripts, openClient, type Run } from "./connection.ts";
 import { ConnectionWatch } from "./connection-watch.ts";
 import {
   type Added,
@@ -50,11 +50,11 @@ export class BullmqEngine implements Engine {
     watchEviction(this.#client, (policy) => this.#warnOfEviction(policy));
     this.#watch = new ConnectionWatch(this.#client, settings.storeTimeout);
     this.#run = defineScripts(this.#client, this.#peers, this.#prefix, settings.name);
-    this.#queue = new this.#peers.bullmq.Queue<LaneJob>(settings.name, {
-      connection: this.#client,
-      prefix: this.#prefix,
-      streams: { events: { maxLen: 1000 } },
-    });
+    const options = { connection: this.#client, prefix: this.#prefix, streams: { events: { maxLen: 1000 } } };
+    this.#queue = createPart(
+      () => new this.#peers.bullmq.Queue<LaneJob>(settings.name, options),
+      () => this.#client.disconnect(),
+    );
     this.#queue.on("error", (error) => this.#report(error));
     this.bullmq = [this.#queue];
   }

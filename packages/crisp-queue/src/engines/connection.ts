@@ -1,5 +1,5 @@
 import type { Cluster, Redis, RedisOptions } from "ioredis";
-import { messageOf } from "../errors.ts";
+import { CrispQueueError, messageOf } from "../errors.ts";
 import { invalid, type QueueConnection, shown } from "../options.ts";
 import type { Peers } from "./peers.ts";
 import { createScripts, type ScriptName } from "./scripts/scripts.ts";
@@ -24,9 +24,8 @@ const common = {
   // The scripts' answers are read in this form.
   replyMapping: "legacy" as const,
   retryStrategy: (times: number) => Math.min(50 * 2 ** Math.min(times, 10), 2000),
-  // Limits of the caller's own client would end the waits for a job, and texts are no numbers to the scripts.
+  // A limit of the caller's own client would give up calls that wait for Redis, and texts are no numbers to the scripts.
   commandTimeout: undefined,
-  socketTimeout: undefined,
   stringNumbers: false,
   // Nothing is under way when a client is disconnected. ioredis keeps the process running for this time if the other side has gone.
   disconnectTimeout: 200,
@@ -40,12 +39,14 @@ const FORMS = "connection is a URL such as redis://127.0.0.1:6379, options of io
 export function openClient(peers: Peers, connection: QueueConnection, purpose: "store" | "work"): Redis | Cluster {
   const { Redis } = peers.ioredis;
   const settings = { ...(purpose === "store" ? impatient : patient), ...common };
-  if (typeof connection === "string" || connection instanceof URL) return openUrl(peers, String(connection), settings);
+  if (typeof connection === "string" || connection instanceof URL) {
+    return new Redis({ ...readUrl(peers, String(connection)), ...settings });
+  }
   if (typeof connection !== "object" || connection === null || Array.isArray(connection)) invalid(FORMS);
   if (!("duplicate" in connection)) return new Redis({ ...checkAddress(withoutPrefix(connection)), ...settings });
   if (typeof connection.defineCommand !== "function") invalid(`${FORMS}, not of another library`);
   if (connection.isCluster) {
-    const { redisOptions } = (connection as Cluster).options;
+    const { redisOptions } = withoutPrefix((connection as Cluster).options);
     const { retryStrategy, reconnectOnError, ...ofNodes } = settings;
     const { enableOfflineQueue } = settings;
     return (connection as Cluster).duplicate([], {
@@ -58,14 +59,20 @@ export function openClient(peers: Peers, connection: QueueConnection, purpose: "
   return (connection as Redis).duplicate(settings);
 }
 
-function openUrl({ ioredis: { Redis } }: Peers, url: string, settings: typeof impatient & typeof common): Redis {
+/** The options in a URL. Its query may have any, and ioredis would prefer them to those that the queue needs. */
+function readUrl({ ioredis: { Redis } }: Peers, url: string): RedisOptions {
   if (!/^(rediss?|unix):\/\/|^\//.test(url)) invalid(FORMS);
+  let reader: Redis;
   try {
-    return new Redis(url, settings);
+    reader = new Redis(url, { lazyConnect: true });
   } catch (error) {
     // Without the cause, which holds the URL and so the password.
     return invalid(`the URL of the connection is not valid: ${messageOf(error)}`);
   }
+  // The query may have made it connect.
+  reader.on("error", () => {});
+  reader.disconnect();
+  return checkAddress(withoutPrefix(reader.options));
 }
 
 function withoutPrefix<T extends Pick<RedisOptions, "keyPrefix">>(options: T): T {
@@ -73,19 +80,46 @@ function withoutPrefix<T extends Pick<RedisOptions, "keyPrefix">>(options: T): T
   return options;
 }
 
-/** ioredis takes any address, and gives up for good when it cannot use it. */
+/** ioredis takes any address, and gives up for good when it cannot use it. Returns the options with numbers as such. */
 function checkAddress(options: RedisOptions): RedisOptions {
-  const { host, port, path, url }: Record<string, unknown> = { ...options };
+  const { host, port, path, sentinels, Connector, url }: Record<string, unknown> = { ...options };
   for (const [name, text] of Object.entries({ host, path })) {
     if (typeof (text ?? "") !== "string") invalid(`connection.${name} is a text, not ${typeof text}`);
   }
   const number = typeof port === "string" ? Number(port) : (port ?? 6379);
-  if (!Number.isInteger(number) || Number(number) < 1 || Number(number) > 65_535) {
+  const isByPort = !path && !sentinels && !Connector;
+  if (isByPort && (!Number.isInteger(number) || Number(number) < 1 || Number(number) > 65_535)) {
     invalid(`connection.port is a whole number from 1 to 65535, not ${shown(port)}`);
   }
   // Otherwise ioredis would connect to 127.0.0.1.
-  if (url !== undefined) invalid("connection has no field url: pass the URL in place of the object");
-  return options;
+  if ((url ?? undefined) !== undefined) invalid("connection has no field url: pass the URL in place of the object");
+  return { ...options, ...readTimeouts(options) };
+}
+
+/** The query of a URL has texts. Node.js throws for one, where nobody can catch it, when ioredis connects. */
+function readTimeouts(options: RedisOptions): Pick<RedisOptions, "connectTimeout" | "socketTimeout"> {
+  const timeouts: { connectTimeout?: number; socketTimeout?: number } = {};
+  for (const name of ["connectTimeout", "socketTimeout"] as const) {
+    const value: unknown = options[name] ?? undefined;
+    if (value === undefined) continue;
+    const time = Number(value);
+    if (!Number.isFinite(time) || time < 0) {
+      invalid(`connection.${name} is a number of milliseconds, not ${shown(value)}`);
+    }
+    timeouts[name] = time;
+  }
+  return timeouts;
+}
+
+/** Creates a part of BullMQ. If BullMQ refuses the options of its client, `abandon` is called. Throws `invalid_options`. */
+export function createPart<T>(create: () => T, abandon: () => void): T {
+  try {
+    return create();
+  } catch (cause) {
+    abandon();
+    const message = `BullMQ cannot use this connection: ${messageOf(cause)}.`;
+    throw new CrispQueueError("invalid_options", message, { cause });
+  }
 }
 
 /** Calls a script. */

@@ -24,22 +24,28 @@ export function acceptHooks(source: HookSource, store: (event: IncomingEvent) =>
   return source.forward(store);
 }
 
-/** Stores the events of a client of RTM. */
+/** Stores the events of a client of RTM. `close` is for when the queue closes, `remove` for when the program goes on without it. */
 export function acceptRtm(
   source: RtmSource,
   dependencies: Omit<IntakeDependencies, "refetch">,
-): { readonly remove: Remove; readonly intake: RtmIntake } {
+): { readonly remove: Remove; readonly close: () => void; readonly intake: RtmIntake } {
   const { settings } = dependencies;
   const ending = new AbortController();
   const intake = new RtmIntake({ ...dependencies, refetch: (since) => refetch(source, since, ending.signal) });
-  const removes = [source.onAny((event) => intake.take(event))];
-  const remove = source.on?.("gap", (gap: RtmGap) => reportGap(gap, settings));
-  if (remove !== undefined) removes.push(remove);
+  const removeEvents = source.onAny((event) => intake.take(event));
+  const removeGaps = source.on?.("gap", (gap: RtmGap) => reportGap(gap, settings));
+  // Its handler of events stays: without it the client's cursor would pass events that nobody stores.
+  const close = () => {
+    ending.abort();
+    removeGaps?.();
+  };
   return {
     intake,
+    close,
     remove: () => {
-      ending.abort();
-      for (const each of removes) each();
+      close();
+      removeEvents();
+      intake.letGo();
     },
   };
 }

@@ -15,6 +15,8 @@ export interface IntakeDependencies {
   readonly countDropped: (count: number) => Promise<void>;
   /** Fetches the messages since this time from the source. Resolves with true if all of them were handed over. */
   readonly refetch: (since: number) => Promise<boolean>;
+  /** True once another queue stores the events of the source as well. */
+  readonly isReplaced: () => boolean;
 }
 
 /** The largest number of events that wait in memory while Redis is unavailable. */
@@ -50,7 +52,11 @@ export class RtmIntake {
   /** While Redis is unavailable: resolves when it is available again. */
   #away: Promise<void> | undefined;
   #isReporting = false;
+  #isClosing = false;
   #isClosed = false;
+  /** The earliest times of the events that arrived after closing: of messages, and of others. */
+  readonly #held = { sent: Number.POSITIVE_INFINITY, arrived: Number.POSITIVE_INFINITY };
+  readonly #letGo: (() => void)[] = [];
 
   constructor(dependencies: IntakeDependencies) {
     this.#dependencies = dependencies;
@@ -58,6 +64,7 @@ export class RtmIntake {
 
   /** Resolves when the event is stored. For a discarded event: when its replacement is stored. */
   take(event: IncomingEvent): Promise<void> {
+    if (this.#isClosing) return this.#hold(event);
     return new Promise((resolve) => {
       const item = { event, operation: randomUUID(), at: timeOf(event), done: resolve };
       this.#waiting.add(item);
@@ -82,6 +89,7 @@ export class RtmIntake {
 
   /** Waits up to `timeout` milliseconds for the events in memory, then gives up. */
   async close(timeout: number): Promise<void> {
+    this.#isClosing = true;
     const end = Date.now() + timeout;
     while (this.#waiting.size > 0 && Date.now() < end) await pause(10);
     this.#isClosed = true;
@@ -91,6 +99,24 @@ export class RtmIntake {
         `crisp-queue: closed with ${size} events of RTM that could not be stored. The cursor stays before them.`,
       );
     }
+  }
+
+  /** Settles the promises of events that arrived after closing. */
+  letGo(): void {
+    for (const done of this.#letGo.splice(0)) done();
+  }
+
+  /** Nobody stores the event: the client's cursor stays before the earliest of these. */
+  #hold(event: IncomingEvent): Promise<void> {
+    if (this.#dependencies.isReplaced()) return Promise.resolve();
+    const isMessage = event.event === "message:send" || event.event === "message:received";
+    const sentAt = isMessage ? timestampOf(event) : undefined;
+    // By two clocks, whose times cannot be compared.
+    const clock = sentAt === undefined ? "arrived" : "sent";
+    const at = sentAt ?? arrivalOf(event);
+    if (at >= this.#held[clock]) return Promise.resolve();
+    this.#held[clock] = at;
+    return new Promise((resolve) => this.#letGo.push(resolve));
   }
 
   async #storeConversation(conversation: string, items: Item[]): Promise<void> {
@@ -208,8 +234,16 @@ function conversationOf({ data }: IncomingEvent): string {
 
 /** The time of the event's arrival; for one that was fetched later, the time at which it happened. */
 function timeOf(event: IncomingEvent): number {
-  const { receivedAt, source } = event as { receivedAt?: unknown; source?: unknown };
-  const arrived = typeof receivedAt === "number" ? receivedAt : Date.now();
-  const { timestamp } = (event.data ?? {}) as { timestamp?: unknown };
-  return source === "backfill" && typeof timestamp === "number" ? Math.min(arrived, timestamp) : arrived;
+  const arrived = arrivalOf(event);
+  return event.source === "backfill" ? Math.min(arrived, timestampOf(event) ?? arrived) : arrived;
+}
+
+function arrivalOf(event: IncomingEvent): number {
+  const { receivedAt } = event as { receivedAt?: unknown };
+  return typeof receivedAt === "number" ? receivedAt : Date.now();
+}
+
+function timestampOf({ data }: IncomingEvent): number | undefined {
+  const { timestamp } = (data ?? {}) as { timestamp?: unknown };
+  return typeof timestamp === "number" ? timestamp : undefined;
 }

@@ -158,6 +158,8 @@ export class BackfillQueue {
         for await (const event of this.#backfill(gap, context(gap, { signal, hold }))) {
           if (signal.aborted) return;
           this.#announce();
+          // A handler may have closed the client.
+          if (signal.aborted) return;
           const accepted = accept(event);
           if (accepted !== undefined) this.#deliver(accepted);
         }
@@ -180,6 +182,8 @@ export class BackfillQueue {
     this.#controller = undefined;
     this.#announce();
     this.#stopHolding();
+    // A handler closed the client.
+    if (this.#gap === undefined) return;
     this.#failures += 1;
     const growing = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(20, this.#failures - 1));
     const delay = retryAfterOf(error) ?? growing * (1 + random() / 2);

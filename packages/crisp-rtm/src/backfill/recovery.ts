@@ -73,6 +73,8 @@ export class Recovery {
   /** The client is ready: reports the gap that ends now, and fetches it. */
   ready({ at }: Ready): void {
     this.#checkCursor();
+    // Its error handler, the gap's handler and the backfill may close the client.
+    if (this.#dependencies.alive() === undefined) return;
     const gap = this.#gaps.ready(at);
     if (gap !== undefined) {
       if (this.#queue !== undefined) this.#queue.start(gap);
@@ -81,7 +83,7 @@ export class Recovery {
         this.#gaps.settle();
       }
     }
-    this.#keeper?.start();
+    if (this.#dependencies.alive() !== undefined) this.#keeper?.start();
   }
 
   /** A ready connection ended. */

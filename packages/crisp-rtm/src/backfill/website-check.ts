@@ -47,6 +47,7 @@ export class WebsiteCheck {
   }
 
   #schedule(signal: AbortSignal): void {
+    if (signal.aborted) return;
     const { clock, interval } = this.#dependencies;
     this.#timer = clock.setTimeout(() => void this.#check(signal), interval);
   }

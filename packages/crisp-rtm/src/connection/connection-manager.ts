@@ -191,7 +191,10 @@ export class ConnectionManager {
     connection?.terminate();
     this.#abandon();
     this.#error = error;
+    const epoch = this.#epoch;
     if (wasReady && connection !== undefined) this.#callbacks.lost(error, connection.aliveAt);
+    // A handler of the gap that it reports may have closed the client.
+    if (epoch !== this.#epoch) return;
     const decision = this.#retries.decide(error, this.#wasReady);
     if (decision.input !== "lost") {
       this.#fail(decision.input, decision.error);
@@ -202,7 +205,6 @@ export class ConnectionManager {
       this.#retryTimer = undefined;
       this.#begin("retry");
     }, retryIn);
-    const epoch = this.#epoch;
     this.#move("lost", error.code, { error, retryIn });
     if (!wasReady) this.#logFirstFailure(error, retryIn);
     if (refused && epoch === this.#epoch) this.#callbacks.refused(error);

@@ -106,6 +106,36 @@ describe.each(["memory", "redis"])("into a queue in %s,", (kind) => {
       await expect.poll(() => handled).toEqual(["before", "between", "after"]);
     });
 
+    test("that come after the queue was closed, but not its RTM client, are fetched by the next one", async () => {
+      await using crisp = await startCrisp();
+      await using scene = await open();
+      const visitor = await crisp.visitor({ nickname: "Ada" });
+      let saved: number | undefined;
+      const cursor = {
+        load: async () => saved,
+        async save(time: number) {
+          saved = time;
+        },
+      };
+      const connect = async (queue: CrispQueue) => {
+        const rtm = CrispRtm.fromEnv({ cursor, backfill: restBackfill(), logger: false }, crisp.env);
+        queue.accept(rtm);
+        await rtm.connect();
+        return rtm;
+      };
+      const closed = new CrispQueue({ logger: false });
+      const first = await connect(closed);
+      const heard: unknown[] = [];
+      first.on("message:send", ({ data }) => void heard.push(data.content));
+      await closed.close();
+      for (const content of ["one", "two"]) await visitor.says(content);
+      await expect.poll(() => heard).toEqual(["one", "two"]);
+      await first.close();
+      const handled = work(scene.queue);
+      await using _second = await connect(scene.queue);
+      await expect.poll(() => handled).toEqual(["one", "two"]);
+    });
+
     test("that a program lost after it had received them are fetched again", async () => {
       await using crisp = await startCrisp();
       await using scene = await open();
