@@ -107,6 +107,10 @@ export async function startGateway(settings: Partial<GatewayDependencies["settin
       const data = { ...events[name].example, website_id: "w1", ...overrides };
       return gateway.publish(emission(name, data));
     },
+    /** Ids of the connections that would get the event. */
+    recipients<N extends EventName>(name: N, overrides: Partial<EventData<N>> = {}) {
+      return gateway.recipients(emission(name, { ...events[name].example, website_id: "w1", ...overrides }));
+    },
   };
 }
 

@@ -136,6 +136,15 @@ export function createGateway({
     identities.leave(connection);
   }
 
+  const unboundOf = (emission: Emission) =>
+    settings.tellUnboundSockets ? unboundConnections(connections.values(), emission) : [];
+
+  function connectionsSeeing(emission: Emission): readonly Connection[] {
+    const seeing = new Set(audiences.of(emission));
+    const bound = [...connections.values()].filter(({ identity }) => identity && seeing.has(identity.audience));
+    return [...bound, ...unboundOf(emission)];
+  }
+
   function send(emission: Emission): number {
     const rooms: string[] = [];
     let sockets = 0;
@@ -149,7 +158,7 @@ export function createGateway({
       io.to(rooms).emit(emission.name, emission.data);
       cutStalled();
     }
-    const unbound = settings.tellUnboundSockets ? unboundConnections(connections.values(), emission) : [];
+    const unbound = unboundOf(emission);
     for (const connection of unbound) {
       connection.receivedBefore += 1;
       connection.socket?.emit(emission.name, emission.data);
@@ -161,14 +170,14 @@ export function createGateway({
     chaos,
     clocks,
     send,
-    audienceOf: (emission) => audiences.of(emission).reduce((sum, { size }) => sum + size, 0),
+    audienceOf: (emission) =>
+      audiences.of(emission).reduce((sum, { size }) => sum + size, 0) + unboundOf(emission).length,
   });
 
   function dropBefore(emission: Emission): void {
-    const seeing = new Set(audiences.of(emission));
-    for (const connection of [...connections.values()]) {
+    for (const connection of connectionsSeeing(emission)) {
       const { identity, id } = connection;
-      if (identity === undefined || !seeing.has(identity.audience)) continue;
+      if (identity === undefined) continue;
       const subject = subjectOf(connection, identity.token, identity.audience.viewer.websites);
       const drop = chaos.apply("connection_drop", subject, `${id} before ${emission.id}`);
       const mode = drop?.fault.mode ?? "transport";
@@ -215,12 +224,7 @@ export function createGateway({
         if (connection.identity?.token.identifier === identifier) cut(connection, "transport", "moved away");
       }
     },
-    recipients(emission) {
-      const seeing = new Set(audiences.of(emission));
-      return [...connections.values()]
-        .filter(({ identity }) => identity && seeing.has(identity.audience))
-        .map(({ id }) => id);
-    },
+    recipients: (emission) => connectionsSeeing(emission).map(({ id }) => id),
     connections: () => [...connections.values()].map(describe),
     roundTrip: async (signal, fits = () => true) => {
       const asked = [...connections.values()].filter((connection) => fits(describe(connection)));

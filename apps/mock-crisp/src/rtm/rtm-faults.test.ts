@@ -55,6 +55,33 @@ test("latency delays RTM events on the mock's clock and keeps their order", asyn
   ]);
 });
 
+test("faults also apply to an event that only sockets receive that are not bound to its website", async () => {
+  const mock = await startGateway();
+  const { received, socket } = await mock.listen(mock.plugin);
+  mock.world.addWebsite("w2", ["p1"]);
+  const install = () => mock.publish("plugin:subscription:updated", { website_id: "w2", plugin_id: "p1" });
+  const count = () => mock.gateway.connections()[0]?.received;
+
+  mock.chaos.set([{ fault: "drop" }]);
+  expect(install()).toBe(0);
+  expect(count()).toBe(0);
+  mock.chaos.set([{ fault: "duplicate" }]);
+  expect(install()).toBe(2);
+  expect(count()).toBe(2);
+  mock.chaos.set([{ fault: "latency", delay: "3s" }]);
+  expect(install()).toBe(1);
+  expect(count()).toBe(2);
+  await mock.clock.advance(3_000);
+  expect(count()).toBe(3);
+  await expect.poll(() => received.length).toBe(3);
+
+  expect(mock.recipients("plugin:subscription:updated", { website_id: "w2", plugin_id: "p1" })).toEqual(["conn_1"]);
+  mock.chaos.set([{ fault: "connection_drop", mode: "transport" }]);
+  const lost = heard(socket, "disconnect");
+  install();
+  expect((await lost)[0]).toBe("transport close");
+});
+
 test("a connection is cut before the event, which is then lost to it", async () => {
   const { listen, plugin, website, publish, chaos, journal } = await startGateway();
   const cut = await listen(plugin);
