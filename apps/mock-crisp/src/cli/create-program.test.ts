@@ -97,15 +97,25 @@ it("an empty variable is the same as none", async () => {
   expect(await cli("config")).toMatchObject({ code: 0 });
 });
 
-it.each([
-  ["--port", ""],
-  ["--strict", ""],
-  ["--seed", ""],
-  ["--control-token", ""],
-])("an empty value of the flag %s is refused", async (...args) => {
-  const { code, err } = await cli("config", ...args);
-  expect(err).toContain(args[0]);
-  expect(code).toBe(2);
+it.each(leaves)("an empty value of each option of $path is refused", async ({ path, command }) => {
+  // The values of its arguments do not matter: options are read before.
+  const args = command.registeredArguments.filter(({ required }) => required).map(() => "x");
+  for (const { long, required, optional } of command.options) {
+    if (long == null || !(required || optional)) continue;
+    for (const blank of ["", " "]) {
+      for (const written of [[long, blank], [`${long}=${blank}`]]) {
+        const { code, out, err } = await cli(...path, ...args, ...written);
+        expect({ code, out, lines: err.split("\n").length }, `${long}: ${err}`).toEqual({ code: 2, out: "", lines: 1 });
+        expect(err).toMatch(new RegExp(`${long}\\b`));
+      }
+    }
+  }
+});
+
+it("an empty value of a list is refused with the way to write an empty list", async () => {
+  const { err } = await cli("start", "--delivery-retry-delays", "");
+  expect(err).toContain("none is an empty list");
+  expect(await cli("config", "--delivery-retry-delays", "none")).toMatchObject({ code: 0 });
 });
 
 it.each(["1", "true"])("the value %j of a switch's variable turns it on", async (value) => {

@@ -119,7 +119,19 @@ class CliCommand extends Command {
   override addOption(option: Option): this {
     // Named after its command too by default, since an option such as `--limit` may differ between commands.
     if (option.envVar === undefined) option.env(variableOf([...pathOf(this), option.name()]));
-    return super.addOption(option);
+    super.addOption(option);
+    const refuseBlank = (source: string, value: string | null | undefined) => {
+      if (value?.trim() !== "") return;
+      this.error(`error: option '${option.flags}' ${source} is invalid. Expected a value that is not empty.`, {
+        code: "commander.invalidArgument",
+      });
+    };
+    // After the parser of the option, whose error says more.
+    this.on(`option:${option.name()}`, (value?: string | null) => refuseBlank(`argument '${value}'`, value));
+    this.on(`optionEnv:${option.name()}`, (value?: string | null) =>
+      refuseBlank(`value '${value}' from env '${option.envVar}'`, value),
+    );
+    return this;
   }
 }
 
@@ -151,8 +163,9 @@ function exitCodeHelp(columns: number | undefined): string {
 function oneLine(text: string): string {
   return text
     .replace(/^error: /, "")
-    .trim()
-    .split(/\s*\n\s*/)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
     .join(" ")
     .replace(/\.$/, "");
 }

@@ -48,8 +48,9 @@ function optionOf(setting: ListedSetting): Option {
 /** Throws commander's error, which names the flag or the variable. */
 function parseText(setting: ListedSetting, text: string, before: unknown): unknown {
   const { kind } = setting;
+  if (kind.isList && text.trim() === "") throw new InvalidArgumentError("Expected values; none is an empty list.");
   if (kind.file !== undefined) {
-    if (text === "") throw new InvalidArgumentError("Expected the path of a file.");
+    if (text.trim() === "") throw new InvalidArgumentError("Expected the path of a file.");
     // Read after the command line was parsed, which is not asynchronous.
     return text;
   }
