@@ -22,6 +22,13 @@ it.each<[what: string, act: () => Promise<unknown>, message: RegExp]>([
   ["no file", () => visitor.uploads(loose(undefined)), /upload: expected an object with name and data/],
   ["a number as a file", () => visitor.uploads(loose({ name: "a", data: 5 })), /upload: data: expected a text, bytes/],
   ["no Base64", () => visitor.uploads({ name: "a", data: { base64: "!!!" } }), /upload\.data: expected Base64/],
+  // The square of this length is minutes of work.
+  [
+    "no Base64 after much white space",
+    () => visitor.uploads({ name: "a", data: { base64: `${" ".repeat(500_000)}!` } }),
+    /upload\.data: expected Base64/,
+  ],
+  ["no size after much white space", () => startMockCrisp({ maxUploadSize: `1${" ".repeat(500_000)}!` }), /not a size/],
   ["a misspelt channel", () => crisp.trigger("message:send", {}, loose({ via: "webhok" })), /via: .*"webhook"\?/],
   [
     "an unknown kind of hook",

@@ -84,7 +84,7 @@ export const visitorActs = {
       name: z.string().check(z.minLength(1)),
       type: z.optional(z.string()),
       /** Base64, of either alphabet, also in lines. */
-      data: z.optional(z.string().check(z.regex(/^[\w+/\s-]*={0,2}\s*$/, "expected Base64"))),
+      data: z.optional(z.string().check(z.regex(/^[\w+/\s-]*(?:={1,2}\s*)?$/, "expected Base64"))),
     }),
     main: "name",
     run: ({ mock, website, session }, file) => uploadAsVisitor(mock, website, session, file),

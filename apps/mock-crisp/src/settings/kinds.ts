@@ -85,7 +85,7 @@ const byteUnits = {
 
 function parseBytes(size: number | string): number {
   if (typeof size === "number") return size;
-  const [, amount, unit = "b"] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(size) ?? [];
+  const [, amount, unit = "b"] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(size.trim()) ?? [];
   const factor = byteUnits[(unit || "b").toLowerCase() as keyof typeof byteUnits];
   if (amount === undefined || factor === undefined) {
     const meant = unit === "" ? undefined : Object.keys(byteUnits).find((each) => each.startsWith(unit.toLowerCase()));

@@ -13,6 +13,11 @@ it.each([
   expect(parseDuration(text)).toBe(expected);
 });
 
+it("a long text is refused at once", () => {
+  // The square of this length is minutes of work.
+  expect(() => parseDuration(`${"1".repeat(500_000)}!`)).toThrow("90s, 5m or 2h30m");
+});
+
 it.each(["", "5x", "m5", "-5m", "5m x", "1e3", -1, Number.NaN, Number.POSITIVE_INFINITY])(
   "%j is refused, with an example",
   (text) => {

@@ -42,6 +42,8 @@ const unitNames: Readonly<Record<string, keyof typeof UNITS>> = {
 
 /** The duration that a text such as `"500 msec"` was meant to be, as a hint. */
 function meantBy(text: string): string {
+  // The search takes the square of the length.
+  if (text.length > 100) return "";
   const parts = [...text.matchAll(/(\d+(?:[.,]\d+)?)\s*([a-z]+)/gi)];
   const meant = parts.map(([, amount = "", written = ""]) => {
     const word = written.toLowerCase();
