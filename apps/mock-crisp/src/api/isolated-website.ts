@@ -1,5 +1,6 @@
 import type { WebsiteSettingsOptions } from "../settings/options.ts";
 import type { Defaults } from "../world/create-world.ts";
+import type { Operator } from "../world/operator.ts";
 import type { Seed } from "../world/seed/seed-schema.ts";
 
 /** A website with its own plugin, and tokens that have access to nothing else. */
@@ -9,6 +10,8 @@ export interface IsolatedWebsite extends Defaults {
   readonly seed: Seed | undefined;
   /** Its own settings. */
   readonly settings?: WebsiteSettingsOptions | undefined;
+  /** Its team without a seed, also after a reset. Snapshots of earlier versions have none. */
+  readonly team?: readonly Operator[] | undefined;
 }
 
 /** Options of a new isolated website. */

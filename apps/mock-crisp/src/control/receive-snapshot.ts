@@ -13,6 +13,8 @@ const decompress = { gzip: createGunzip, deflate: createInflate, br: createBrotl
 
 /** The content of a compressed request. A pipe does not tell its end that the request broke off. */
 function decompressed(request: Request, into: Transform): Transform {
+  // It may be destroyed after a refusal, when nobody reads it any more.
+  into.on("error", () => {});
   request.once("close", () => {
     if (!request.complete) into.destroy(new Error("the request broke off"));
   });

@@ -84,3 +84,35 @@ test("a directory that cannot be used is a clear error", async () => {
   await writeFile(file, "");
   await expect(startMockCrisp({ data: file })).rejects.toMatchObject({ code: "data_unusable" });
 });
+
+test("an invalid setting of a website is left out of kept data with a warning, and nothing else", async () => {
+  const data = await directory();
+  const file = join(data, "snapshot.json");
+  const first = await startMockCrisp({ data });
+  await (await first.visitor({ nickname: "Ada" })).says("keep this");
+  const site = await first.isolate({ settings: { messagesPerPage: 7, rateLimit: { calls: 9 } } });
+  await first.close();
+  const kept = JSON.parse(await readFile(file, "utf8"));
+  const { settings } = kept.isolated[0];
+  Object.assign(settings.rateLimit, { calls: "many" });
+  Object.assign(settings, { gone: true, port: 80 });
+  await writeFile(file, JSON.stringify(kept));
+
+  await using again = await startMockCrisp({ data });
+  const warnings = again.journal
+    .entries("kind:control")
+    .flatMap((entry) => (entry.kind === "control" && entry.what === "data.warning" ? [entry.detail] : []));
+  expect(warnings).toEqual([
+    expect.stringMatching(`${site.website.website_id}: settings.rateLimit.calls: `),
+    expect.stringMatching(`${site.website.website_id}: settings: unknown setting "gone"`),
+    expect.stringMatching(`${site.website.website_id}: settings.port: `),
+  ]);
+  expect(await readdir(data)).not.toContainEqual(expect.stringContaining("unreadable"));
+  const messages = [...(again.world.websites.get(again.website.website_id)?.sessions.values() ?? [])];
+  expect(messages.map(({ nickname }) => nickname)).toContain("Ada");
+  const answer = await fetch(`${again.url}/_mock/websites/${site.website.website_id}/settings`);
+  const calls = (await (await fetch(`${again.url}/_mock/settings`)).json()) as { settings: { rateLimit: object } };
+  expect(await answer.json()).toMatchObject({
+    settings: { messagesPerPage: 7, rateLimit: calls.settings.rateLimit },
+  });
+});

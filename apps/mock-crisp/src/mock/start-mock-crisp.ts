@@ -232,7 +232,7 @@ async function keepData(
   const kept = await data.load();
   if (kept !== undefined) {
     try {
-      await restoreInSteps(mock, kept);
+      await restoreInSteps(mock, kept, warn);
     } catch (error) {
       await putAside(join(directory, "snapshot.json"), error, warn);
     }

@@ -297,3 +297,32 @@ test.each<[string, (snapshot: Editable) => void, RegExp]>([
   expect(crisp.snapshot()).toEqual(before);
   expect((await fetch(`${crisp.url}/_mock/websites/${site.website.website_id}/info`)).status).toBe(200);
 });
+
+test("a website is reset with the team that it was created with", async () => {
+  const [crisp, other] = [await start(), await start()];
+  const [{ email } = { email: "" }] = [
+    ...(crisp.world.websites.get(crisp.website.website_id)?.operators.values() ?? []),
+  ];
+  const assigned = { conversations: [{ session_id: "session_assigned", assigned: email }] };
+  const site = await crisp.isolate({ seed: assigned });
+  const teamOf = ({ world }: MockCrisp) => [...(world.websites.get(site.website.website_id)?.operators.values() ?? [])];
+  const team = structuredClone(teamOf(crisp));
+  await site.reset({ seed: { operators: [{ email: "zoe@example.test", first_name: "Zoe", last_name: "Roe" }] } });
+  expect(teamOf(crisp).map((operator) => operator.email)).toEqual(["zoe@example.test"]);
+  const taken = JSON.parse(JSON.stringify(crisp.snapshot()));
+  await site.reset();
+  expect(teamOf(crisp)).toEqual(team);
+  await site.reset();
+  expect(teamOf(crisp)).toEqual(team);
+
+  other.restore(taken);
+  const moved = await connectMockCrisp({ url: other.url, website_id: site.website.website_id });
+  await moved.reset();
+  expect(teamOf(other)).toEqual(team);
+
+  // Snapshots of earlier versions.
+  delete taken.isolated[0].team;
+  other.restore(taken);
+  taken.isolated[0].team = [{ email: 5 }];
+  expect(() => other.restore(taken)).toThrow(/isolated must be a list/);
+});

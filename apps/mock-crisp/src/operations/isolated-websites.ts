@@ -46,16 +46,11 @@ export function addIsolatedWebsite(mock: RunningMock, options: IsolatedWebsiteOp
     },
     seed: options.seed,
     settings: options.settings,
+    team: team.map((operator) => ({ ...operator, user_id })),
     webhook_secret: `mock_secret_${settings.randomKeys ? randomText(16) : world.newId().replaceAll("-", "")}`,
   };
   const { name = "Mock Site", domain = `${website_id.slice(0, 8)}.example.test` } = options;
-  build(
-    mock,
-    isolated,
-    { name, domain },
-    team.map((operator) => ({ ...operator, user_id })),
-    seed,
-  );
+  build(mock, isolated, { name, domain }, isolated.team ?? [], seed);
   isolatedWebsites.set(website_id, isolated);
   journal.append({ kind: "control", what: "website.added", website_id });
   return isolated;
@@ -78,10 +73,11 @@ export async function resetIsolatedWebsite(
   const given = seed ?? isolated.seed;
   const parsed = given === undefined ? undefined : parseSeed(given);
   const website = mock.world.websites.get(isolated.website_id);
-  if (parsed && website) checkAssignees(parsed, website.operators.values());
+  const team = isolated.team ?? [...(website?.operators.values() ?? [])];
+  if (parsed && website) checkAssignees(parsed, team);
   clearWebsite(mock, isolated);
   mock.clocks.of(isolated.website_id).reset();
-  if (website) build(mock, isolated, website, [...website.operators.values()], parsed);
+  if (website) build(mock, isolated, website, team, parsed);
   mock.journal.append({ kind: "control", what: "reset", website_id: isolated.website_id });
 }
 
@@ -133,6 +129,7 @@ function build(
   world.plugins.set(plugin_id, { plugin_id, urn, name: "Example plugin", webhook_secret });
   const website = addWebsite(world, { website_id, name, domain }).value;
   website.subscriptions.set(plugin_id, { plugin_id, since: world.now(), settings: {} });
-  for (const operator of operators) website.operators.set(operator.user_id, operator);
+  // Acts change operators: a reset needs them as they were.
+  for (const operator of operators) website.operators.set(operator.user_id, { ...operator });
   if (seed !== undefined) atOnce(plantSeed(world, website, seed));
 }

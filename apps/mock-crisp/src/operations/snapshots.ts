@@ -1,9 +1,12 @@
 import type { IsolatedWebsite } from "../api/isolated-website.ts";
 import { inSlices } from "../base/in-slices.ts";
 import { isRecord } from "../base/merge.ts";
-import { MockCrispError } from "../base/mock-crisp-error.ts";
+import { MockCrispError, summaryOf } from "../base/mock-crisp-error.ts";
+import { keepValidSettings } from "../settings/keep-valid-settings.ts";
+import type { WebsiteSettingsOptions } from "../settings/options.ts";
 import { resolveWebsiteSettings } from "../settings/resolve-settings.ts";
 import { keepKeys } from "../world/keep-keys.ts";
+import { operator } from "../world/shapes/team.ts";
 import {
   checkEnvelope,
   restoreHeld,
@@ -45,12 +48,16 @@ export function restore(mock: RunningMock, snapshot: unknown): void {
   settle(mock, isolated);
 }
 
-/** As {@link restore}, for a snapshot whose world is already decoded, in steps between which other work runs. */
+/**
+ * As {@link restore}, for a snapshot whose world is already decoded, in steps between which other work runs. With `warn`,
+ * settings of websites that are not valid are left out with a warning each.
+ */
 export async function restoreInSteps(
   mock: RunningMock,
   snapshot: Omit<Snapshot, "world"> & { readonly world: unknown },
+  warn?: (message: string) => void,
 ): Promise<void> {
-  const isolated = parseIsolated(mock, snapshot.isolated);
+  const isolated = parseIsolated(mock, snapshot.isolated, warn);
   await inSlices(restoreHeld(mock.world, snapshot.world, optionsOf(mock)));
   settle(mock, isolated);
 }
@@ -83,12 +90,28 @@ function settleWebsites(mock: RunningMock, isolated: readonly IsolatedWebsite[])
     keepKeys(world, each);
 }
 
-/** The isolated websites that a snapshot names. Throws `invalid_data` if one is not complete, or has invalid settings. */
-function parseIsolated({ settings }: RunningMock, isolated: unknown): readonly IsolatedWebsite[] {
+/**
+ * The isolated websites that a snapshot names. Throws `invalid_data` if one is not complete, or, without `warn`, has
+ * invalid settings.
+ */
+function parseIsolated(
+  { settings }: RunningMock,
+  isolated: unknown,
+  warn?: (message: string) => void,
+): readonly IsolatedWebsite[] {
   if (isolated === undefined) return [];
   if (Array.isArray(isolated) && isolated.every(isIsolatedWebsite)) {
-    for (const each of isolated) if (each.settings !== undefined) resolveWebsiteSettings(settings, each.settings);
-    return isolated;
+    return isolated.map((each) => {
+      if (each.settings === undefined) return each;
+      const check = (options: WebsiteSettingsOptions) => void resolveWebsiteSettings(settings, options);
+      if (warn === undefined) {
+        check(each.settings);
+        return each;
+      }
+      const onInvalid = (error: unknown) =>
+        warn(`isolated website ${each.website_id}: ${summaryOf(error)} The setting was left out.`);
+      return { ...each, settings: keepValidSettings(each.settings, check, onInvalid) };
+    });
   }
   throw new MockCrispError(
     "invalid_data",
@@ -103,5 +126,10 @@ function isIsolatedWebsite(value: unknown): value is IsolatedWebsite {
     const token: unknown = (value["tokens"] as Readonly<Record<string, unknown>>)[tier];
     return isRecord(token) ? [token["identifier"], token["key"]] : [undefined];
   });
-  return [...texts, ...keys].every((text) => typeof text === "string");
+  const team = value["team"] ?? [];
+  return (
+    [...texts, ...keys].every((text) => typeof text === "string") &&
+    Array.isArray(team) &&
+    team.every((each) => operator.safeParse(each).success)
+  );
 }
