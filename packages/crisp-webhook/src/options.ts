@@ -71,10 +71,10 @@ export interface CrispWebhooksOptions extends VerifyOptions {
   /** Remembers handled deliveries, so that a repeated delivery is not handled twice. Default: none. */
   readonly dedupe?: DedupeStore;
   /**
-   * Returns the same non-empty key for deliveries that are the same. Default, and for `undefined`: the SHA-256 of the
+   * Returns the same non-empty text, or finite number, for deliveries that are the same. Default, and for `undefined`: the SHA-256 of the
    * body.
    */
-  readonly dedupeKey?: (event: UnknownWebhookEvent) => string | undefined;
+  readonly dedupeKey?: (event: UnknownWebhookEvent) => string | number | bigint | undefined;
   /**
    * The longest time that a call to the `dedupe` store may take, in milliseconds, before the answer is 503. Also limits
    * a `secret` function, with 500. Default 2000.

@@ -52,17 +52,23 @@ describe("a `dedupeKey` that returns", () => {
     ["an object", () => ({})],
     ["an empty text", () => ""],
     ["true", () => true],
+    ["NaN", () => Number.NaN],
   ])("%s: the answer is 503, since two deliveries would count as one", async (_name, dedupeKey) => {
     const { webhooks, failures } = reporting({ dedupe: memoryDedupe(), dedupeKey: dedupeKey as never });
     const handled = vi.fn();
     webhooks.onAny(handled);
     expect((await webhooks.fetch(await signed())).status).toBe(503);
     expect(handled).not.toHaveBeenCalled();
-    expect(failures[0]).toMatchObject({ code: "store_failed", cause: { message: "it must return a non-empty text" } });
+    expect(failures[0]).toMatchObject({
+      ...{ code: "store_failed", cause: { message: "it must return a non-empty text or a finite number" } },
+    });
   });
 
   test.each([
     ["a number, which counts as text", () => 7],
+    ["0", () => 0],
+    ["a BigInt", () => 7n],
+    ["0n", () => 0n],
     ["undefined, for which the digest of the body counts", () => undefined],
   ])("%s", async (_name, dedupeKey) => {
     const { webhooks } = reporting({ dedupe: memoryDedupe(), dedupeKey: dedupeKey as never });

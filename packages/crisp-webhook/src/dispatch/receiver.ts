@@ -50,10 +50,11 @@ export function createReceiver(options: CrispWebhooksOptions, dispatcher: Dispat
   async function keyOf({ event, kind }: ParsedHook): Promise<string> {
     try {
       const key: unknown = dedupeKey?.(event) ?? (await engine.digest(event.raw));
-      if (key && ["string", "number"].includes(typeof key)) return `${name}:${kind}:${key}`;
+      const isText = typeof key === "string" && key !== "";
+      if (isText || typeof key === "bigint" || Number.isFinite(key)) return `${name}:${kind}:${key}`;
       // It would be one key for all deliveries: they would count as duplicates, and be lost. A promise may also reject.
       Promise.resolve(key).catch(() => {});
-      throw new TypeError("it must return a non-empty text");
+      throw new TypeError("it must return a non-empty text or a finite number");
     } catch (cause) {
       throw new CrispWebhookError("store_failed", "`dedupeKey` failed; see `cause`", { cause });
     }
