@@ -14,7 +14,10 @@ import { type CallOptions, type CrispRestOptions, optionsFromEnv, resolveOptions
 
 /** Query and body of {@link CrispRest.request}, and options of the call. */
 export interface RequestOptions extends CallOptions {
-  /** Booleans are sent as 1 and 0, lists and objects as JSON. Null and undefined are left out. */
+  /**
+   * Booleans are sent as 1 and 0, lists and objects as JSON. Null and undefined are left out. A `URLSearchParams` belongs
+   * into the path: `/path?${parameters}`.
+   */
   readonly query?: Readonly<Record<string, unknown>>;
   /** Sent as JSON. */
   readonly body?: unknown;

@@ -73,9 +73,11 @@ export function readChoice<T>(value: T, name: string, choices: readonly unknown[
 /** The object, or an empty one if it is left out. Throws `invalid_options` for anything else. */
 export function readObject<T extends object>(value: T | null | undefined, name: string): Partial<T> {
   if (value === undefined || value === null) return {};
-  const isList = Array.isArray(value);
-  if (typeof value === "object" && !isList) return value;
-  return refuse(`${name} is an object, not a ${isList ? "list" : typeof value}`);
+  const isObject = typeof value === "object";
+  // The entries of a list, a Map or a URLSearchParams are not its fields.
+  if (isObject && !(Symbol.iterator in value)) return value;
+  const kind = isObject ? (value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] : typeof value;
+  return refuse(`${name} is an object with fields, not a ${kind ?? "list"}`);
 }
 
 /** The message of a thrown value. Never throws: any value can be thrown, even an object without text. */

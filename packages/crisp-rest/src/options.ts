@@ -37,7 +37,7 @@ export interface CrispRestOptions {
   readonly key?: string;
   /**
    * In place of `identifier` and `key`: called before the first request, and once more after an answer of 401, for
-   * tokens that rotate or are kept elsewhere.
+   * tokens that rotate or are kept elsewhere. If it takes longer than `timeout`, the next call calls it again.
    */
   readonly credentials?: () => Credentials | Promise<Credentials>;
   /** Root of Crisp's REST API. Default `https://api.crisp.chat`. */

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { CrispRest } from "../crisp-rest.ts";
@@ -257,6 +258,29 @@ test("a foreign `fetch` whose Content-Length is wrong cannot exceed `maxAnswerSi
   const client = new CrispRest({ identifier: "id", key: "key", fetch, retry: false, maxAnswerSize: 100_000 });
   await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "invalid_answer" });
   expect(pulled).toBeLessThan(100);
+});
+
+test.each<[string, (text: string) => unknown]>([
+  ["a stream of Node", (text) => Readable.from([Buffer.from(text)])],
+  ["none", () => undefined],
+])("a foreign `fetch` whose responses have as `body` %s is read as text", async (_, bodyOf) => {
+  const foreign = (text: string, status = 200) => {
+    const { headers } = new Response(text);
+    return { status, headers, body: bodyOf(text), text: async () => text } as unknown as Response;
+  };
+  const answers = [
+    foreign(ok),
+    foreign(JSON.stringify({ error: false, data: "é".repeat(40) })),
+    foreign(JSON.stringify({ error: false, data: "é".repeat(41) })),
+    foreign('{"error":true,"reason":"no_such_thing","data":{}}', 404),
+  ];
+  const fetch = async () => answers.shift() as Response;
+  const client = new CrispRest({ identifier: "id", key: "key", fetch, retry: false, maxAnswerSize: 105 });
+  expect(await client.request("GET", "/x")).toEqual({ a: 1 });
+  expect(await client.request("GET", "/x")).toBe("é".repeat(40));
+  const tooLarge = { code: "invalid_answer", message: expect.stringContaining("105 bytes") };
+  await expect(client.request("GET", "/x")).rejects.toMatchObject(tooLarge);
+  await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "not_found", reason: "no_such_thing" });
 });
 
 test.each([302, 400, 429, 500])("the connection of a %i whose body does not end is closed", async (status) => {

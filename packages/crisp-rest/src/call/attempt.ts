@@ -21,7 +21,7 @@ export async function attempt(call: OpenCall): Promise<Outcome> {
   if (call.authority === undefined || settings.limiter !== undefined) {
     try {
       if (signal?.aborted) throw ABORTED;
-      call.authority ??= await withDeadline(store.get(timeout, refused), timeout, signal);
+      call.authority ??= await store.get(timeout, signal, refused);
       release = await settings.limiter?.acquire(signal);
     } catch (thrown) {
       return (await failures()).failureOfThrown(call, thrown, false);

@@ -1,4 +1,5 @@
 import type { RestSettings } from "../options.ts";
+import { withDeadline } from "./deadline.ts";
 import { type Authority, createAuthority } from "./secrets.ts";
 
 /** Thrown when there are no credentials. Its `cause` is what the function threw. */
@@ -6,23 +7,33 @@ export class NoCredentials extends Error {}
 
 /** Requests credentials when they are first needed, and keeps them. */
 export interface CredentialStore {
-  /** The present credentials; `undefined` before they arrive. */
+  /** The present credentials; `undefined` before they arrive, and once they were refused. */
   readonly known: Authority | undefined;
-  /** The last credentials that arrived, even if they are no longer the present ones. */
+  /** The last credentials that were known, even if they are no longer the present ones. */
   readonly last: Authority | undefined;
   /**
-   * The present credentials. They are requested if there are none, if they are those that were `refused`, or if the
-   * request for them is pending for more than `patience` milliseconds.
+   * The present credentials, unless they are those that were `refused`. Otherwise the next ones that arrive: they are
+   * requested unless a request is pending. Rejects like {@link withDeadline}.
    */
-  get(patience: number, refused?: Authority): Promise<Authority>;
+  get(timeout: number, signal?: AbortSignal, refused?: Authority): Promise<Authority>;
 }
 
-/** Makes a {@link CredentialStore}. Concurrent calls request them once. */
-export function createCredentialStore({ credentials }: Pick<RestSettings, "credentials">): CredentialStore {
-  let current: Promise<Authority> | undefined;
+/**
+ * Makes a {@link CredentialStore}. Concurrent calls request them once. A request that is pending for the client's
+ * `timeout` no longer prevents another one, but its answer is still used, unless that to a later request arrived before.
+ */
+export function createCredentialStore({
+  credentials,
+  timeout: limit,
+}: Pick<RestSettings, "credentials" | "timeout">): CredentialStore {
+  const waiting = new Set<(answer: Promise<Authority>) => void>();
   let known: Authority | undefined;
   let last: Authority | undefined;
-  let since = 0;
+  let requested = 0;
+  /** The number of the latest request whose credentials arrived. */
+  let arrived = 0;
+  /** The time of the latest request while it is pending. */
+  let since = Number.NEGATIVE_INFINITY;
 
   async function ask(): Promise<Authority> {
     let found: unknown;
@@ -35,25 +46,26 @@ export function createCredentialStore({ credentials }: Pick<RestSettings, "crede
     if (!identifier || !key || typeof identifier !== "string" || typeof key !== "string") {
       throw new NoCredentials("the `credentials` function returned no `identifier` and `key`");
     }
-    last = createAuthority({ identifier, key });
-    return last;
+    return createAuthority({ identifier, key });
   }
 
-  function askOnce(): Promise<Authority> {
-    const asked = ask();
-    current = asked;
-    known = undefined;
+  function request(): void {
+    const number = ++requested;
     since = performance.now();
+    const asked = ask();
+    const settle = () => {
+      if (number === requested) since = Number.NEGATIVE_INFINITY;
+      for (const take of waiting) take(asked);
+    };
     asked.then(
       (authority) => {
-        if (current === asked) known = authority;
+        if (number < arrived) return;
+        arrived = number;
+        last = known = authority;
+        settle();
       },
-      () => {
-        // The next call requests them again.
-        if (current === asked) current = undefined;
-      },
+      () => number === requested && settle(),
     );
-    return asked;
   }
 
   return {
@@ -63,10 +75,17 @@ export function createCredentialStore({ credentials }: Pick<RestSettings, "crede
     get last() {
       return last;
     },
-    get(patience, refused) {
+    async get(timeout, signal, refused) {
+      if (known === refused) known = undefined;
+      if (known !== undefined) return known;
       // A function that never settles must not stop all later calls. Timers can be a millisecond early.
-      const isOver = known === undefined ? performance.now() - since + 1 >= patience : known === refused;
-      return current === undefined || isOver ? askOnce() : current;
+      if (performance.now() - since + 1 >= limit) request();
+      let forget = () => {};
+      const next = new Promise<Authority>((resolve) => {
+        waiting.add(resolve);
+        forget = () => waiting.delete(resolve);
+      });
+      return withDeadline(next, timeout, signal).finally(forget);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { CrispRest } from "../crisp-rest.ts";
+import type { CallOptions } from "../options.ts";
 import { reset, type Step, StepServer } from "../testing/serve.ts";
 
 const secret = "0123456789abcdef_mock_key";
@@ -90,6 +91,95 @@ test("after a credentials function that never answers, a later call calls it aga
   const answer = () => client.request("GET", "/x").catch(({ code }: { code: string }) => code);
   await expect.poll(answer).toBe(1);
   expect(answers).toEqual([]);
+});
+
+/**
+ * A client whose `credentials` function answers when the test decides. Time stands still unless it is advanced. Requests
+ * are answered 401 for the keys that are `refused`.
+ */
+function slowVault(timeout: number, ...refused: string[]) {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const answers: ((key: string) => void)[] = [];
+  const keys: string[] = [];
+  const fetch = async (_: string, { headers }: RequestInit) => {
+    const authorization = new Headers(headers).get("authorization") ?? "";
+    const key = atob(authorization.slice("Basic ".length)).slice("id:".length);
+    keys.push(key);
+    return refused.includes(key) ? Response.json({}, { status: 401 }) : Response.json({ error: false, data: 1 });
+  };
+  const credentials = () =>
+    new Promise<{ identifier: string; key: string }>((resolve) => {
+      answers.push((key) => resolve({ identifier: "id", key }));
+    });
+  const client = new CrispRest({ fetch, credentials, timeout, retry: false });
+  const call = (options?: CallOptions) => client.request("GET", "/x", options);
+  return { call, answers, keys };
+}
+
+const patient = { timeout: Number.POSITIVE_INFINITY };
+const timedOut = { code: "timeout", attempts: 0 };
+
+test("credentials that arrive after the time-out serve the next call, until newer ones arrive", async () => {
+  const { call, answers, keys } = slowVault(10_000);
+  const late = expect(call()).rejects.toMatchObject(timedOut);
+  await vi.advanceTimersByTimeAsync(10_000);
+  await late;
+  const next = call();
+  await vi.advanceTimersByTimeAsync(5000);
+  answers[0]?.("key1");
+  await next;
+  await call();
+  answers[1]?.("key2");
+  await new Promise(setImmediate);
+  await call();
+  expect(keys).toEqual(["key1", "key1", "key2"]);
+  expect(answers).toHaveLength(2);
+});
+
+test("a call that waits for credentials takes those of a later request, and older ones do not replace them", async () => {
+  const { call, answers, keys } = slowVault(10_000);
+  const first = call(patient);
+  await vi.advanceTimersByTimeAsync(10_000);
+  const second = call(patient);
+  answers[1]?.("key2");
+  await Promise.all([first, second]);
+  answers[0]?.("key1");
+  await new Promise(setImmediate);
+  await call();
+  expect(keys).toEqual(["key2", "key2", "key2"]);
+  expect(answers).toHaveLength(2);
+});
+
+test("in place of refused credentials, those of a later request are awaited, not of an earlier one", async () => {
+  const { call, answers, keys } = slowVault(10_000, "key2");
+  const calls = [call(patient)];
+  for (let time = 0; time < 2; time++) {
+    await vi.advanceTimersByTimeAsync(10_000);
+    calls.push(call(patient));
+  }
+  answers[1]?.("key2");
+  while (keys.length < 3) await new Promise(setImmediate);
+  answers[0]?.("key1");
+  await new Promise(setImmediate);
+  answers[2]?.("key3");
+  expect(await Promise.all(calls)).toEqual([1, 1, 1]);
+  expect(keys).toEqual(["key2", "key2", "key2", "key3", "key3", "key3"]);
+  expect(answers).toHaveLength(3);
+});
+
+test("a call with a shorter time-out shares the pending request for credentials", async () => {
+  const { call, answers } = slowVault(10_000);
+  const long = call();
+  for (let time = 0; time < 2; time++) {
+    const short = expect(call({ timeout: 20 })).rejects.toMatchObject(timedOut);
+    await vi.advanceTimersByTimeAsync(20);
+    await short;
+  }
+  const other = call({ timeout: 20 });
+  answers[0]?.("key1");
+  expect(await Promise.all([long, other])).toEqual([1, 1]);
+  expect(answers).toHaveLength(1);
 });
 
 test("each call names its own request when their credentials fail", async () => {

@@ -13,7 +13,10 @@ export interface LimitOptions {
 
 /** Starts requests in the order of their calls. Clients that are given the same limiter share its limits. */
 export interface Limiter {
-  /** Waits for its turn. Resolves with the function that ends it. Rejects with the signal's reason. */
+  /**
+   * Waits for its turn. Resolves with the function that ends it. Rejects with the signal's reason. If a limiter of your
+   * own rejects for another reason, the call fails with `invalid_options`, and the reason is its `cause`.
+   */
   acquire(signal?: AbortSignal): Promise<() => void>;
 }
 

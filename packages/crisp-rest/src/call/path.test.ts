@@ -92,6 +92,31 @@ test("options of the call may follow before optional arguments; a body is never 
   await expect(any["getWebsite"]?.("w", 5)).rejects.toMatchObject({ code: "invalid_options" });
 });
 
+test.each([[new Map([["a", 1]])], [new URLSearchParams("a=1&a=2")], [new Set(["a"])], [[["a", 1]]]])(
+  "%o in place of an object with fields is refused, not dropped",
+  async (given) => {
+    await using server = await StepServer.start({ data: [] });
+    const client = server.client();
+    const odd = given as never;
+    for (const call of [
+      () => client.request("GET", "/x", { query: odd }),
+      () => client.request("GET", "/x", odd),
+      () => client.website.listConversations("w", 1, odd),
+      () => client.conversation({ website_id: "w", session_id: "s" }).send("Hi", odd),
+    ]) {
+      const message = expect.stringContaining(`not a ${given[Symbol.toStringTag as never] ?? "list"}`);
+      await expect(call()).rejects.toMatchObject({ code: "invalid_options", message });
+    }
+    expect(server.got).toEqual([]);
+  },
+);
+
+test("a path may have its query, with names that repeat", async () => {
+  await using server = await StepServer.start({ data: [] });
+  await server.client().request("GET", `/x?${new URLSearchParams("a=1&a=2")}`);
+  expect(server.got[0]?.url).toBe("/v1/x?a=1&a=2");
+});
+
 test("a query has its names in both spellings", async () => {
   await using server = await StepServer.start({ data: [] });
   await server.client().website.listConversations("w", 2, { filterUnread: true, per_page: 50, orderDateUpdated: 0 });

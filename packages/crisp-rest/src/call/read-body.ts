@@ -2,15 +2,21 @@
 export const TOO_LARGE: unique symbol = Symbol("too large");
 
 /**
- * Reads a body of at most `limit` bytes as text. Throws {@link TOO_LARGE} before more than that is in memory. The caller
- * aborts the request. `isNative` is true for a response of the runtime's `fetch`.
+ * Reads a body of at most `limit` bytes as text. Throws {@link TOO_LARGE} before more than that is in memory; without a
+ * web stream, after that. The caller aborts the request. `isNative` is true for a response of the runtime's `fetch`.
  */
 export async function readBody(response: Response, limit: number, isNative: boolean): Promise<string> {
   const length = response.headers.get("content-length");
   // The runtime reads no more than the announced length. After decompression there is no such bound.
   const isBounded = isNative && length !== null && response.headers.get("content-encoding") === null;
   if (Number(length) > limit) throw TOO_LARGE;
-  if (isBounded || response.body === null) return response.text();
+  if (isBounded) return response.text();
+  // Without a body, or with that of a foreign `fetch` that is no web stream.
+  if (!response.body?.getReader) {
+    const whole = await response.text();
+    if (new TextEncoder().encode(whole).length > limit) throw TOO_LARGE;
+    return whole;
+  }
 
   const decoder = new TextDecoder();
   const reader = response.body.getReader();

@@ -165,7 +165,9 @@ test.each([null, "text", 5, { segments: 5 }])(
     await using server = await StepServer.start({ data });
     const conversation = server.client().conversation(place);
     for (const change of [{ segments: ["a"] }, () => ({ nickname: "Ada" })]) {
-      await expect(conversation.update(change)).rejects.toMatchObject({ code: "invalid_answer" });
+      await expect(conversation.update(change)).rejects.toMatchObject({
+        ...{ code: "invalid_answer", method: "GET", path: "/v1/website/w/conversation/s/meta" },
+      });
     }
     expect(new Set(server.got.map(({ method }) => method))).toEqual(new Set(["GET"]));
   },

@@ -7,7 +7,7 @@ import type { CallOptions, RestSettings } from "../options.ts";
 import { createComposing } from "./composing.ts";
 import type { Conversation } from "./conversation.ts";
 import { changesOf, isObject, mergeMeta } from "./merge-meta.ts";
-import { callOptionsOf, createSendOnce, type Place } from "./send.ts";
+import { callOptionsOf, createSendOnce, type Place, pathOf } from "./send.ts";
 import { upload } from "./upload.ts";
 
 /** Dependencies of conversations. */
@@ -97,7 +97,7 @@ export function createActions({
       meta: (options) => website.getConversationMetas(...ids, options),
       async update(change, options) {
         if (typeof change !== "function") readChange(change);
-        const before = readMeta(await conversation.meta(options));
+        const before = readMeta(await conversation.meta(options), place);
         const wanted =
           typeof change === "function"
             ? readChange(await change(structuredClone(before)))
@@ -130,9 +130,10 @@ function readText(text: string, name: string): string {
 }
 
 /** The meta that Crisp answered. Throws `invalid_answer` for what a change cannot be merged into. */
-function readMeta(meta: ConversationMeta): ConversationMeta {
+function readMeta(meta: ConversationMeta, place: Place): ConversationMeta {
   if (isObject(meta) && Array.isArray(meta.segments ?? [])) return meta;
-  throw new CrispRestError("invalid_answer", "expected an object in the answer's `data`");
+  const path = `${pathOf(place)}/meta`;
+  throw new CrispRestError("invalid_answer", "expected an object in the answer's `data`", { method: "GET", path });
 }
 
 function readChange(change: ConversationMeta): ConversationMeta {

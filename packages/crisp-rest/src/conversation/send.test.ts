@@ -208,14 +208,28 @@ test("a call that is aborted while its outcome is determined is aborted, and may
   await expect(sending).rejects.toMatchObject({ code: "aborted", cause: reason, maybeSent: true });
 });
 
-test("options cannot replace what identifies a message, and null leaves an option out", async () => {
+test.each([{ type: "note" }, { content: "other" }, { from: "user" }, { fingerprint: 0 }])(
+  "%j among the options is refused: it would be lost, and a note would be sent to the visitor",
+  async (options) => {
+    await using server = await StepServer.start({});
+    const conversation = server.client().conversation(place);
+    const [field] = Object.keys(options);
+    for (const call of [conversation.send, conversation.note]) {
+      const message = expect.stringMatching(new RegExp(`\`${field}\`.*\`type\` and \`content\`.*\`note\``));
+      await expect(call("Hi", options as never)).rejects.toMatchObject({ code: "invalid_options", message });
+    }
+    expect(server.got).toEqual([]);
+  },
+);
+
+test("null leaves an option out", async () => {
   await using server = await StepServer.start({});
   const conversation = server.client().conversation(place);
   const odd = {
-    fingerprint: 5,
-    from: "user",
-    type: "note",
-    content: "other",
+    fingerprint: null,
+    from: undefined,
+    type: null,
+    content: null,
     user: null,
     automated: null,
     origin: null,

@@ -43,6 +43,16 @@ export interface Place {
   readonly session_id: string;
 }
 
+const MESSAGE = "a message is a non-empty text, or an object with `type` and `content`";
+
+/** The path of a conversation. */
+export function pathOf(place: Place): string {
+  const [website, session] = [place.website_id, place.session_id].map((id) =>
+    pathSegment(id, () => "website_id or session_id"),
+  );
+  return `/v1/website/${website}/conversation/${session}`;
+}
+
 /** The options of a call among others. */
 export const callOptionsOf = ({ signal, timeout, retry }: CallOptions): CallOptions => ({ signal, timeout, retry });
 
@@ -64,10 +74,7 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
     options: SendOptions,
   ): Promise<Sent> {
     const { key, user, automated, origin, signal, timeout, retry, ...rest } = options;
-    const [website, session] = [place.website_id, place.session_id].map((id) =>
-      pathSegment(id, () => "website_id or session_id"),
-    );
-    const path = `/v1/website/${website}/conversation/${session}/message`;
+    const path = `${pathOf(place)}/message`;
     const sent: Sent = { fingerprint };
     const callOptions = callOptionsOf(options);
 
@@ -107,8 +114,13 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
     const message = typeof said === "string" ? { type: "text", content: said } : said;
     const { type, content } = message ?? {};
     if (typeof type !== "string" || type === "" || (content ?? "") === "") {
-      return refuse("a message is a non-empty text, or an object with `type` and `content`");
+      return refuse(MESSAGE);
     }
+    // A note that is marked as one in the wrong place must not be sent to the visitor.
+    const misplaced = ["type", "content", "from", "fingerprint"].find(
+      (name) => ((options as Record<string, unknown>)[name] ?? null) !== null,
+    );
+    if (misplaced) refuse(`\`${misplaced}\` is not an option: ${MESSAGE}; or call \`note\``);
     const { key } = options;
     if (key === undefined) return send(place, randomFingerprint(), message, options);
     const fingerprint = await fingerprintOfKey(place.website_id, place.session_id, key);

@@ -37,15 +37,14 @@ function createMethod(method: Method, call: Call) {
   const page = kinds.indexOf(PAGE);
   const all = (...given: unknown[]) => {
     const { values, options } = readArguments(route, page < 0 ? kinds : kinds.toSpliced(page, 1), given);
-    const requestFor = (full: readonly unknown[]) => requestOf(route, method, full);
-    const get = (full: readonly unknown[]) => call(requestFor(full), options);
+    let last: RestRequest | undefined;
+    const latest = () => last;
+    const get = async (full: readonly unknown[]) => {
+      last = requestOf(route, method, full);
+      return call(last, options);
+    };
     if (page >= 0) {
-      const at = (number: number) => values.toSpliced(page, 0, number);
-      return lazily(
-        options,
-        () => requestFor(at(1)),
-        ({ pages }) => pages((number) => get(at(number)), itemId),
-      );
+      return lazily(options, latest, ({ pages }) => pages((number) => get(values.toSpliced(page, 0, number)), itemId));
     }
     const before = kinds.indexOf("?timestamp_before");
     const after = kinds.indexOf("?timestamp_after");
@@ -54,11 +53,7 @@ function createMethod(method: Method, call: Call) {
       return get(later === undefined ? full : full.with(after, later));
     };
     const from = (values[before] ?? undefined) as number | undefined;
-    return lazily(
-      options,
-      () => requestFor(values),
-      ({ windows }) => windows(window, itemId, from),
-    );
+    return lazily(options, latest, ({ windows }) => windows(window, itemId, from));
   };
   return Object.assign(single, { all });
 }
@@ -66,11 +61,11 @@ function createMethod(method: Method, call: Call) {
 /** The code that reads lists is loaded with the first of them. */
 async function* lazily(
   options: CallOptions | undefined,
-  request: () => RestRequest,
+  latest: () => RestRequest | undefined,
   read: (paging: Pick<typeof import("../paging/index.ts"), "pages" | "windows">) => AsyncGenerator<unknown>,
 ): AsyncGenerator<unknown> {
   const { listItems, pages, windows } = await import("../paging/index.ts");
-  yield* listItems(read({ pages, windows }), options?.signal, request());
+  yield* listItems(read({ pages, windows }), options?.signal, latest);
 }
 
 function isCallOptions(value: unknown): boolean {

@@ -3,12 +3,12 @@ import { CrispRestError } from "../errors.ts";
 
 /**
  * The items, until the signal is aborted: then it throws `aborted`, even between the items of one answer. Errors
- * about an answer name the request of the list.
+ * about an answer name the `latest` request.
  */
 export async function* listItems(
   items: AsyncIterable<unknown>,
   signal: AbortSignal | null | undefined,
-  { method, path }: RestRequest,
+  latest: () => RestRequest | undefined,
 ): AsyncGenerator<unknown, void, undefined> {
   try {
     for await (const item of items) {
@@ -17,7 +17,10 @@ export async function* listItems(
     }
   } catch (error) {
     // Errors of calls name theirs.
-    if (error instanceof CrispRestError && !error.method) Object.assign(error, { method, path });
+    if (error instanceof CrispRestError && !error.method) {
+      const { method, path } = latest() ?? {};
+      Object.assign(error, { method, path });
+    }
     throw error;
   }
 }

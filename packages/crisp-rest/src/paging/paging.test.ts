@@ -65,6 +65,21 @@ test("the signal ends the iteration, and an answer that is not a list is an erro
   });
 });
 
+test("an error names the request of its page", async () => {
+  const second = { method: "GET", path: "/v1/website/w/conversations/2" };
+  await using odd = await StepServer.start({ data: [conversation(1)] }, { data: {} });
+  const failing = collect(odd.client().website.listConversations.all("w"));
+  await expect(failing).rejects.toMatchObject({ code: "invalid_answer", ...second });
+
+  await using server = await StepServer.start(pagesOf([[1].map(conversation), [2, 3].map(conversation)]));
+  const given = new AbortController();
+  const all = server.client().website.listConversations.all("w", {}, { signal: given.signal });
+  await all.next();
+  await all.next();
+  given.abort();
+  await expect(all.next()).rejects.toMatchObject({ code: "aborted", ...second });
+});
+
 test("the signal ends the iteration amid the items of an answer", async () => {
   await using server = await StepServer.start({ data: [1, 2, 3].map(conversation) });
   const given = new AbortController();
