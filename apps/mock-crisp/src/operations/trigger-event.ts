@@ -47,7 +47,8 @@ export interface TriggerPreview {
  */
 export function triggerEvent(mock: RunningMock, input: TriggerInput): Triggered {
   const { caused, options } = prepare(mock, input);
-  const { id, rtm, webhooks } = mock.bus.publish(caused, { ...options, by: "trigger" });
+  const { via, websiteId, hookId } = options;
+  const { id, rtm, webhooks } = mock.bus.publish(caused, { via, websiteId, hookId, by: "trigger" });
   return { id, rtm, webhooks, data: caused.data as EventData<EventName>, journal_id: mock.journal.latest };
 }
 
