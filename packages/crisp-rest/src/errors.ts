@@ -80,7 +80,7 @@ export function readObject<T extends object>(value: T | null | undefined, name: 
   return refuse(`${name} is an object with fields, not a ${kind ?? "list"}`);
 }
 
-/** The message of a thrown value. Never throws: any value can be thrown, even an object without text. */
+/** The message of a thrown value, or a substitute for a value that cannot be turned into text. Never throws. */
 export function messageOf(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.message : thrown);

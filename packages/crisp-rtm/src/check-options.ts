@@ -22,7 +22,7 @@ export function checkOptions<Options extends object>(prefix: string, rules: Rule
     if (!holds(value)) refuse(`${prefix}${name} is ${is}.`);
     given[name] = value;
   }
-  // What is missing was left out by the caller.
+  // Options that the caller left out stay undefined.
   return given as Options;
 }
 

@@ -50,7 +50,7 @@ test.each(Object.entries(seeds))("a reset to a seed with %s succeeds, or changes
       expect(state()).toEqual(before);
     }
     expect(crisp.world.websites.size).toBeLessThanOrEqual(websites);
-    // What was planted can be saved and restored.
+    // A planted seed can be saved and restored.
     if (response.status === 204) each.restore(JSON.parse(JSON.stringify(each.snapshot())));
   }
   const websites = crisp.world.websites.size;

@@ -102,7 +102,7 @@ test("prints what happened when a test fails, and what a wait missed in place of
       expect(data.email).toBe("grace@example.test");
     });
   `;
-  // Not named like a test: another run that starts meanwhile must not find it.
+  // The name is not that of a test, so that another run that starts at the same time does not collect it.
   await writeFile(`${folder}/failing.ts`, source);
   // A separate project: the workspace's ten would take most of the time.
   const config = `
