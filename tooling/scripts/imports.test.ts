@@ -44,6 +44,12 @@ test.each([
   expect(errors({ [file]: text })).toEqual([expect.stringContaining(message)]);
 });
 
+test("only the tests of a package import the test support", () => {
+  const text = 'import { freePort } from "@x/test-support/free-port";';
+  expect(errors({ "src/low/a.test.ts": text, "test/fixture.ts": text })).toEqual([]);
+  expect(errors({ "src/low/a.ts": text })).toEqual([expect.stringContaining("may not import @x/test-support")]);
+});
+
 test("a cycle is found, also one of types only", () => {
   const files = {
     "src/low/a.ts": 'import type { B } from "./b.ts";',

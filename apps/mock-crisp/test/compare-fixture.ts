@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { freePort } from "@x/test-support/free-port";
 import type { MockCrisp } from "../src/api/mock-crisp.ts";
 import { compareSegment } from "../src/compare/own-conversations.ts";
 import { type CompareOptions, type Comparison, runCompare } from "../src/compare/run-compare.ts";
 import { tooBusy } from "../src/compare/verdict.ts";
-import { freePort } from "./free-port.ts";
 
 /** True if a busy machine spoilt a measurement. */
 export const isNoise = (why = "") => why.startsWith(tooBusy) || /socket was cut/.test(why);

@@ -1,7 +1,7 @@
 import { createCrispRouter } from "@x/crisp-types/router";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collect, createQueue, deferred, drained, message, state } from "../test/queues.ts";
-import { hasRedis, RedisServer } from "../test/redis-server.ts";
 import type { CrispQueueOptions, QueueHandlers } from "./index.ts";
 
 describe.each(["memory", "redis"])("in %s,", (kind) => {

@@ -1,10 +1,10 @@
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { describe, expect, test } from "vitest";
 import { loadPeers } from "../src/engines/peers.ts";
 import { finishing, jobs } from "../src/engines/scripts/jobs.ts";
 import { prelude } from "../src/engines/scripts/scripts.ts";
-import { hasRedis, RedisServer } from "./redis-server.ts";
 
 const { sources } = loadPeers();
 

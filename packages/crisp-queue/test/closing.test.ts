@@ -1,8 +1,8 @@
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { Redis } from "ioredis";
 import { describe, expect, test } from "vitest";
 import type { QueueWorker } from "../src/index.ts";
 import { collect, createQueue, deferred, drained, message } from "./queues.ts";
-import { hasRedis, RedisServer } from "./redis-server.ts";
 import { startRelay } from "./relay.ts";
 
 describe.skipIf(!hasRedis)("a worker that closes", () => {

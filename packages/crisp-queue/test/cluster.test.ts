@@ -1,27 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { freePort } from "@x/test-support/free-port";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { Cluster } from "ioredis";
 import { describe, expect, test } from "vitest";
 import { CrispQueue } from "../src/index.ts";
-import { freePort } from "./free-port.ts";
 import { added, collect, drained, message } from "./queues.ts";
-import { hasRedis, isReady } from "./redis-server.ts";
 
 /** A Redis Cluster of three nodes without replicas. */
 async function startCluster() {
-  const folder = mkdtempSync(join(tmpdir(), "crisp-cluster-"));
-  const nodes: ChildProcess[] = [];
+  const nodes: RedisServer[] = [];
   const ports: number[] = [];
   for (let node = 0; node < 3; node++) {
     // Its cluster bus is 10,000 above it.
     const port = await freePort();
-    const flags = ["--port", `${port}`, "--cluster-enabled", "yes", "--cluster-config-file", `nodes-${port}.conf`];
-    const child = spawn("redis-server", [...flags, "--bind", "127.0.0.1", "--dir", folder, "--save", ""]);
-    await isReady(child);
-    nodes.push(child);
+    nodes.push(await RedisServer.start("--port", `${port}`, "--bind", "127.0.0.1", "--cluster-enabled", "yes"));
     ports.push(port);
   }
   const addresses = ports.map((port) => `127.0.0.1:${port}`);
@@ -33,11 +25,7 @@ async function startCluster() {
     client,
     async [Symbol.asyncDispose]() {
       client.disconnect();
-      for (const node of nodes) {
-        node.kill("SIGKILL");
-        await once(node, "exit");
-      }
-      rmSync(folder, { recursive: true, force: true });
+      for (const node of nodes) await node[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,15 +1,15 @@
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { Cluster, Redis } from "ioredis";
 import { describe, expect, test, vi } from "vitest";
 import { CrispQueue } from "../src/index.ts";
 import { added, collect, createQueue, deferred, drained, message } from "./queues.ts";
-import { hasRedis, RedisServer } from "./redis-server.ts";
 import { startRelay } from "./relay.ts";
 
 const durable = ["--appendonly", "yes", "--appendfsync", "always"] as const;
 
 describe.skipIf(!hasRedis)("with a Redis that fails,", () => {
   test("no Redis at start: add rejects with `unavailable`, and works once there is one", async () => {
-    await using server = RedisServer.prepare();
+    await using server = new RedisServer();
     await using queue = createQueue({ connection: server.path });
     const { handled } = collect(queue);
     await expect(queue.add(message("session_a", 1))).rejects.toMatchObject({ code: "unavailable" });
@@ -57,12 +57,12 @@ describe.skipIf(!hasRedis)("with a Redis that fails,", () => {
     await using queue = createQueue({ connection: server.path, storeTimeout: 100 });
     // On a busy machine it may take longer than that at first.
     await added(queue, message("session_a", 1));
-    server.signal("SIGSTOP");
+    server.freeze();
     await expect(queue.add(message("session_a", 2))).rejects.toMatchObject({
       code: "unavailable",
       message: expect.stringContaining("no answer within 100 ms"),
     });
-    server.signal("SIGCONT");
+    server.thaw();
   });
 
   test("maxmemory reached: add rejects with `full` and stores nothing, and works after memory was freed", async () => {
@@ -192,10 +192,10 @@ describe.skipIf(!hasRedis)("on a real Redis,", () => {
     // Its age is in seconds.
     await expect.poll(() => admin.client.client("LIST")).toMatch(/ age=([2-9]|\d\d+) .* cmd=bzpopmin/);
     await added(queue, message("session_a", 1));
-    server.signal("SIGSTOP");
+    server.freeze();
     queue.add(message("session_a", 2)).catch(() => {});
     await expect.poll(() => warnings).toContainEqual(expect.stringContaining("Socket timeout"));
-    server.signal("SIGCONT");
+    server.thaw();
   });
 
   test("queues of one name are one queue, those of other names are separate", async () => {

@@ -1,7 +1,7 @@
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { Redis } from "ioredis";
 import { describe, expect, test } from "vitest";
 import { createQueue, deferred, message, state } from "./queues.ts";
-import { hasRedis, RedisServer } from "./redis-server.ts";
 import { startRelay } from "./relay.ts";
 
 describe.skipIf(!hasRedis)("calls to Redis:", () => {

@@ -1,8 +1,8 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { describe, expect, test } from "vitest";
 import type { IncomingEvent, RtmGap } from "../src/index.ts";
 import { collect, createQueue, drained, message, state } from "./queues.ts";
-import { hasRedis, RedisServer } from "./redis-server.ts";
 
 /** A client of RTM that hands over given events, and records which handlers have settled. */
 function createSource() {

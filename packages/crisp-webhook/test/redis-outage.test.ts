@@ -1,17 +1,18 @@
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { redisDedupe } from "../src/dedupe/redis-dedupe.ts";
 import { message, receiver, signed } from "./conformance/receiver.ts";
-import { type ConnectedClient, clients, hasRedis, RedisServer } from "./redis-server.ts";
+import { type ConnectedClient, clients } from "./redis-clients.ts";
 
 describe.skipIf(!hasRedis).each(Object.entries(clients))("with %s, when Redis", (_name, connect) => {
   let server: RedisServer;
   let connected: ConnectedClient;
   beforeAll(async () => {
-    server = await new RedisServer().start();
+    server = await RedisServer.start();
   });
   afterAll(() => server[Symbol.asyncDispose]());
   beforeEach(async () => {
-    connected = await connect(server.socket);
+    connected = await connect(server.path);
   });
   afterEach(() => connected.end());
 

@@ -4,14 +4,15 @@ import { writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { createCluster, createSentinel } from "@redis/client";
+import { freePort } from "@x/test-support/free-port";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { Cluster, Redis } from "ioredis";
 import { Redis as Redis5 } from "ioredis5";
 import { createCluster as createCluster4 } from "redis-client-1";
 import { createCluster as createCluster5 } from "redis-client-5";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { redisDedupe } from "../src/dedupe/redis-dedupe.ts";
-import { freePort } from "./free-port.ts";
-import { type ConnectedClient, hasRedis, RedisServer } from "./redis-server.ts";
+import type { ConnectedClient } from "./redis-clients.ts";
 
 const keys = Array.from({ length: 20 }, (_, index) => `key ${index}`);
 
@@ -35,13 +36,13 @@ describe.skipIf(!hasRedis)("a cluster of two nodes", () => {
     nodes = [];
     for (let index = 0; index < 2; index++) {
       const [port, busPort] = [await freePort(), await freePort()];
-      const server = new RedisServer(
+      const server = await RedisServer.start(
         ...["--port", String(port), "--bind", "127.0.0.1"],
         ...["--cluster-enabled", "yes", "--cluster-port", String(busPort), "--cluster-node-timeout", "2000"],
       );
-      nodes.push({ server: await server.start(), port });
+      nodes.push({ server, port });
     }
-    const [first, second] = nodes.map(({ server }) => new Redis(server.socket)) as [Redis, Redis];
+    const [first, second] = nodes.map(({ server }) => new Redis(server.path)) as [Redis, Redis];
     await first.call("CLUSTER", "ADDSLOTSRANGE", "0", "8191");
     await second.call("CLUSTER", "ADDSLOTSRANGE", "8192", "16383");
     const busPort = String(/@(\d+)/.exec(String(await second.call("CLUSTER", "NODES")))?.[1]);
@@ -94,7 +95,7 @@ describe.skipIf(!hasRedis)("a cluster of two nodes", () => {
 
 test.skipIf(!hasRedis)("a sentinel of redis 6", async () => {
   const [port, sentinelPort] = [await freePort(), await freePort()];
-  await using master = await new RedisServer("--port", String(port), "--bind", "127.0.0.1").start();
+  await using master = await RedisServer.start("--port", String(port), "--bind", "127.0.0.1");
   const config = join(master.folder, "sentinel.conf");
   writeFileSync(config, `port ${sentinelPort}\nbind 127.0.0.1\nsentinel monitor shop 127.0.0.1 ${port} 1\n`);
   const sentinel = spawn("redis-server", [config, "--sentinel"]);
@@ -113,11 +114,11 @@ describe.skipIf(!hasRedis)("a client that repeats a command whose reply was lost
     ["ioredis 6", (port: number) => new Redis({ port, retryStrategy: () => 20 })],
     ["ioredis 5", (port: number) => new Redis5({ port, retryStrategy: () => 20 }) as unknown as Redis],
   ])("has won its claim: %s", async (_name, create) => {
-    await using redis = await new RedisServer().start();
+    await using redis = await RedisServer.start();
     let lost = 0;
     // Passes everything on, but for the reply to the first SET: that connection breaks instead.
     const proxy = createServer((near: Socket) => {
-      const far = connect(redis.socket);
+      const far = connect(redis.path);
       for (const socket of [near, far]) socket.on("error", () => {});
       let losing = false;
       near.on("data", (chunk) => {

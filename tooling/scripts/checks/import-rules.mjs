@@ -16,6 +16,9 @@ export const packages = {
   "apps/create-crisp-bot": [],
 };
 
+/** The package that only the tests of a published package may import. */
+export const testSupport = "@x/test-support";
+
 /**
  * Imports of a package that only some of its folders may have.
  *

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import ts from "typescript";
 import { Failure } from "./context.mjs";
-import { onlyIn, packages, rooms } from "./import-rules.mjs";
+import { onlyIn, packages, rooms, testSupport } from "./import-rules.mjs";
 
 /**
  * @typedef {object} Import
@@ -108,12 +108,17 @@ export function findImportErrors(folder, found, rules) {
     const isOwn = from.startsWith("src/") && specifier.startsWith(".") && to.startsWith("src/");
     return isOwn ? [{ from: from.slice(4), to: to.slice(4), isType }] : [];
   });
-  const shipped = inSource.filter(({ from }) => !/\.test(-d)?\.tsx?$/.test(from));
+  const shipped = inSource.filter(({ from }) => !isTest(from));
   return [
     ...found.flatMap(({ from, specifier }) => foreignError(folder, own, from, specifier, rules)),
     ...(rules.rooms ? shipped.flatMap((edge) => (edge.isType ? [] : roomError(folder, edge, rules.rooms ?? []))) : []),
     ...cyclesOf(shipped).map((cycle) => `${folder}/src: a cycle of imports: ${cycle.join(" -> ")}`),
   ];
+}
+
+/** @param {string} file */
+function isTest(file) {
+  return /\.test(-d)?\.tsx?$/.test(file);
 }
 
 /**
@@ -133,7 +138,7 @@ function foreignError(folder, own, from, specifier, rules) {
       : [];
   }
   const [, name = ""] = /^(@x\/[^/]+)/.exec(specifier) ?? [];
-  if (name === "" || name === own) return [];
+  if (name === "" || name === own || (name === testSupport && isTest(from))) return [];
   if (specifier.startsWith(`${name}/src/`)) return [`${where}: imports ${specifier}. Import what ${name} exports.`];
   if (rules.packages && from.startsWith("src/") && !rules.packages.includes(name)) {
     return [`${where}: ${folder} may not import ${name}.`];

@@ -2,11 +2,12 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { Redis } from "ioredis";
 import { build, defaultServerConditions } from "vite";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { envelope, hook } from "../../test/conformance/case.ts";
-import { type ConnectedClient, clients, hasRedis, RedisServer } from "../../test/redis-server.ts";
+import { type ConnectedClient, clients } from "../../test/redis-clients.ts";
 import { type RedisClient, redisDedupe } from "./redis-dedupe.ts";
 
 test.each([{ ttl: 0 }, { ttl: Number.NaN }, { claimTtl: 0 }])("%j is refused", (options) => {
@@ -28,8 +29,8 @@ describe.skipIf(!hasRedis)("on a real redis-server,", () => {
   let admin: Redis;
 
   beforeAll(async () => {
-    server = await new RedisServer().start();
-    admin = new Redis(server.socket);
+    server = await RedisServer.start();
+    admin = new Redis(server.path);
   });
   afterAll(async () => {
     admin.disconnect();
@@ -40,7 +41,7 @@ describe.skipIf(!hasRedis)("on a real redis-server,", () => {
   describe.each(Object.entries(clients))("through %s,", (_name, connect) => {
     let connected: ConnectedClient;
     beforeAll(async () => {
-      connected = await connect(server.socket);
+      connected = await connect(server.path);
     });
     afterAll(() => connected.end());
     const store = (options: Partial<Parameters<typeof redisDedupe>[0]> = {}) =>
@@ -132,7 +133,7 @@ describe.skipIf(!hasRedis)("on a real redis-server,", () => {
 
   test("several processes that receive the same 1,000 deliveries handle each exactly once", async () => {
     const worker = await bundle(server.folder);
-    const workers = ["ioredis", "node-redis", "ioredis"].map((kind) => fork(worker, [server.socket, kind]));
+    const workers = ["ioredis", "node-redis", "ioredis"].map((kind) => fork(worker, [server.path, kind]));
     try {
       const ports = await Promise.all(workers.map(async (child) => Number((await once(child, "message"))[0])));
       const deliveries = Array.from({ length: 1000 }, (_, fingerprint) =>

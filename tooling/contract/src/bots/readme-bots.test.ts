@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { startMockCrisp } from "@x/mock-crisp";
+import { freePort } from "@x/test-support/free-port";
 import { expect, test } from "vitest";
-import { freePort } from "../support/free-port.ts";
 import { patient } from "../support/patient.ts";
 
 /** The program under a heading of a README. */

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { startMockCrisp } from "@x/mock-crisp";
+import { freePort } from "@x/test-support/free-port";
 import { expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { codeIn, documentOf } from "../support/documented.ts";
-import { freePort } from "../support/free-port.ts";
 import { bin } from "../support/program.ts";
 
 const mock = new URL("../../../../apps/mock-crisp/", import.meta.url);

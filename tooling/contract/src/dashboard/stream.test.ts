@@ -1,6 +1,6 @@
 import { startMockCrisp } from "@x/mock-crisp";
+import { freePort } from "@x/test-support/free-port";
 import { expect, test } from "vitest";
-import { freePort } from "../support/free-port.ts";
 import { describeInBrowser, startBrowser, workOf } from "./browser.ts";
 
 describeInBrowser("the dashboard's stream", () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, connect, createServer } from "node:net";
@@ -6,31 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startMockCrisp } from "@x/mock-crisp";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 /** Lives of the receiver that end by SIGKILL. `CRISP_KILLS=200` for more of them. */
 const KILLS = Number(process.env["CRISP_KILLS"] ?? 8);
 const EVENTS = KILLS * 6;
-
-const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
-if (!hasRedis) {
-  console.warn("redis-server is not installed, so that no receiver is killed: apt-get install redis-server");
-}
-
-/** A `redis-server` on a separate socket. */
-async function startRedis(folder: string): Promise<{ readonly socket: string } & AsyncDisposable> {
-  const socket = join(folder, "redis.sock");
-  const server = spawn("redis-server", ["--port", "0", "--unixsocket", socket, "--save", "", "--appendonly", "no"]);
-  for await (const chunk of server.stdout) if (String(chunk).includes("eady to accept connections")) break;
-  return {
-    socket,
-    async [Symbol.asyncDispose]() {
-      server.kill();
-      await once(server, "exit");
-    },
-  };
-}
 
 /** An address that stays the same when its process is replaced: connections go to the current port. */
 async function startForwarder() {
@@ -63,7 +45,7 @@ describe.skipIf(!hasRedis)("a receiver that is killed again and again, its store
     const log = join(folder, "log");
     await writeFile(log, "");
     try {
-      await using redis = await startRedis(folder);
+      await using redis = await RedisServer.start();
       await using forwarder = await startForwarder();
       await using crisp = await startMockCrisp({
         webhookSecret: "kill_secret",
@@ -75,7 +57,7 @@ describe.skipIf(!hasRedis)("a receiver that is killed again and again, its store
       const start = async (points: number): Promise<ChildProcess> => {
         const file = fileURLToPath(new URL("./receiver.mjs", import.meta.url));
         // As a separate program, without the flags by which tests find the sources.
-        const child = fork(file, [redis.socket, log, String(points)], { execArgv: [] });
+        const child = fork(file, [redis.path, log, String(points)], { execArgv: [] });
         const failed = once(child, "exit").then(() => Promise.reject(new Error("the receiver did not start")));
         const [port] = (await Promise.race([once(child, "message"), failed])) as [number];
         failed.catch(() => {});

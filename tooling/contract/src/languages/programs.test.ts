@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { startMockCrisp } from "@x/mock-crisp";
+import { freePort } from "@x/test-support/free-port";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { snippets } from "../../../../apps/mock-crisp/dashboard/src/pages/connect/snippets.ts";
 import { codeIn } from "../support/documented.ts";
-import { freePort } from "../support/free-port.ts";
 import { patient } from "../support/patient.ts";
 import { bin } from "../support/program.ts";
 

@@ -1,8 +1,8 @@
 import { request } from "node:https";
 import type { Fetch } from "@x/crisp-rest";
 import { type MockCrisp, type MockCrispOptions, startMockCrisp } from "@x/mock-crisp";
+import { freePort } from "@x/test-support/free-port";
 import { codeIn } from "../support/documented.ts";
-import { freePort } from "../support/free-port.ts";
 import { type Nginx, startNginx } from "../support/nginx.ts";
 
 /** A mock, and the nginx of the documents before it. */

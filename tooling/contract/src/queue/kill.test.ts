@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { CrispQueue } from "@x/crisp-queue";
 import { CrispWebhooks } from "@x/crisp-webhook";
 import { startMockCrisp } from "@x/mock-crisp";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { describe, expect, test } from "vitest";
-import { hasRedis, RedisServer } from "../support/redis-server.ts";
 import { Member } from "./cast.ts";
 import { judge } from "./verdict.ts";
 

@@ -4,9 +4,9 @@ import { connect, createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { startMockCrisp } from "@x/mock-crisp";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { describe, expect, test } from "vitest";
 import { patient } from "../support/patient.ts";
-import { hasRedis, RedisServer } from "../support/redis-server.ts";
 
 const program = fileURLToPath(new URL("../../../../apps/queue-bot/dist/index.js", import.meta.url));
 

@@ -4,9 +4,9 @@ import { restBackfill } from "@x/crisp-rtm/backfill";
 import { CrispWebhooks } from "@x/crisp-webhook";
 import { nodeHandler } from "@x/crisp-webhook/node";
 import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { describe, expect, test } from "vitest";
 import { serve } from "../support/hook-receiver.ts";
-import { hasRedis, RedisServer } from "../support/redis-server.ts";
 
 const secret = "queue_secret";
 const startCrisp = () =>

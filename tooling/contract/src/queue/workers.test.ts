@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CrispQueue } from "@x/crisp-queue";
+import { hasRedis, RedisServer } from "@x/test-support/redis-server";
 import { describe, expect, test } from "vitest";
-import { hasRedis, RedisServer } from "../support/redis-server.ts";
 import { Member } from "./cast.ts";
 
 const message = (session: string, fingerprint: number, content = "") => ({

@@ -1,8 +1,8 @@
 import { CrispRtm, type CrispRtmOptions, type Fetch, type StateChange } from "@x/crisp-rtm";
 import { createVirtualClock } from "@x/crisp-rtm/testing";
 import { type MockCrisp, startMockCrisp } from "@x/mock-crisp";
+import { freePort } from "@x/test-support/free-port";
 import { expect, test } from "vitest";
-import { freePort } from "../support/free-port.ts";
 
 const quick = { minDelay: 5, maxDelay: 20 };
 
