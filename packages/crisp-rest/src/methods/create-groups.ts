@@ -69,7 +69,9 @@ async function* lazily(
 }
 
 function isCallOptions(value: unknown): boolean {
-  const keys = Object.keys(Object(value));
+  // Most calls end in a text, whose keys are all its characters.
+  if (typeof value !== "object" || value === null) return false;
+  const keys = Object.keys(value);
   return keys.length > 0 && keys.every((key) => /^(signal|timeout|retry)$/.test(key));
 }
 
