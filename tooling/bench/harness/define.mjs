@@ -37,7 +37,8 @@
  * @property {Record<string, Contestant>} contestants
  * @property {Ratio[]} ratios
  * @property {number} rounds
- * @property {number} timeout Seconds that one contestant may take in one round.
+ * @property {number} turns How often each contestant measures in one round, in short turns with the others.
+ * @property {number} timeout Seconds that one contestant may take for its preparation, and for each figure.
  * @property {() => string | undefined} skip Why it cannot run on this machine. `undefined` if it can.
  */
 
@@ -52,6 +53,8 @@
  * @property {Record<string, string | Contestant>} contestants A string is the `file`.
  * @property {Ratio[]} [ratios]
  * @property {number} [rounds] Default 3; `--quick` runs one.
+ * @property {number} [turns] Default 1: one after the other. With more, all contestants of a round are alive and take turns, and their
+ *   modules export a {@link MeasureTurns}. For ratios near 1: a machine that slows down for a second slows all of them alike.
  * @property {number} [timeout] Default 120.
  * @property {() => string | undefined} [skip] Default: it runs everywhere.
  */
@@ -64,10 +67,17 @@
  */
 
 /**
+ * The default export of a contestant's module where contestants take turns: it prepares everything, warms up, yields the figure
+ * of one turn after the other, and cleans up in a `finally`.
+ *
+ * @typedef {(context: Context) => AsyncGenerator<number | Record<string, number>, void>} MeasureTurns
+ */
+
+/**
  * @typedef {object} Context
  * @property {Record<string, any>} params The variant's and the contestant's.
  * @property {boolean} quick A smoke run: prove that it works, the figures do not matter.
- * @property {number} seconds How long to measure: 1, or 0.05 when quick.
+ * @property {number} seconds How long to measure: 1, or 0.05 when quick. A turn takes as long as the contestant decides.
  */
 
 /**
@@ -100,6 +110,7 @@ export function defineBench(input) {
     contestants,
     ratios: input.ratios ?? [],
     rounds: input.rounds ?? 3,
+    turns: input.turns ?? 1,
     timeout: input.timeout ?? 120,
     skip: input.skip ?? (() => undefined),
   };

@@ -1,9 +1,6 @@
 // Runs one benchmark: every variant, several rounds, every contestant in a separate process, in turn.
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { percentile } from "./measure.mjs";
-
-const entry = fileURLToPath(new URL("./contestant.mjs", import.meta.url));
+import { startContestant } from "./start-contestant.mjs";
 
 /** @typedef {{ median: number, min: number, max: number, rounds: number[] }} Spread */
 /** @typedef {{ of: string, to: string, metric: string, reach?: number } & Spread} RatioResult */
@@ -26,12 +23,12 @@ export async function runBench(bench, base, { quick, rounds = quick ? 1 : bench.
     for (let round = 0; round < rounds; round++) {
       // A different one begins each round: a machine that warms up or is disturbed does not favour one contestant.
       const order = names.map((_, index) => names[(index + round) % names.length] ?? "");
-      /** @type {Record<string, Record<string, number>>} */
-      const figures = {};
-      for (const name of order) {
+      const report = (/** @type {string} */ name) =>
         onProgress(`${[bench.name, variant].filter(Boolean).join(" ")}: round ${round + 1} of ${rounds}, ${name}`);
-        figures[name] = await runContestant(bench, name, base, params, quick);
-      }
+      const start = (/** @type {string} */ name) => startContestant(bench, name, base, { params, quick });
+      const figures = await (bench.turns > 1
+        ? measureInTurns(order, quick ? 1 : bench.turns, start, report)
+        : measureEach(order, start, report));
       measured.push(figures);
     }
     results[variant] = summarize(bench, variant, measured);
@@ -39,41 +36,54 @@ export async function runBench(bench, base, { quick, rounds = quick ? 1 : bench.
   return results;
 }
 
+/** @typedef {Record<string, Record<string, number>>} RoundFigures By contestant and metric. */
+/** @typedef {(name: string) => ReturnType<typeof startContestant>} Start */
+
 /**
- * @param {import("./define.mjs").Bench} bench @param {string} name @param {URL} base
- * @param {Record<string, unknown>} params @param {boolean} quick
- * @returns {Promise<Record<string, number>>}
+ * Lets one contestant after the other measure.
+ *
+ * @param {string[]} names @param {Start} start @param {(name: string) => void} report
+ * @returns {Promise<RoundFigures>}
  */
-async function runContestant(bench, name, base, params, quick) {
-  const { file, node = [], params: own = {} } = bench.contestants[name] ?? { file: "" };
-  const child = fork(entry, [], {
-    execArgv: ["--expose-gc", ...node],
-    serialization: "advanced",
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  const where = `${bench.name}, ${name}`;
-  /** @type {any} */
-  const answer = await new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      child.kill("SIGKILL");
-      resolve({ error: `no answer within ${bench.timeout} s` });
-    }, bench.timeout * 1000);
-    child.once("message", resolve);
-    child.once("exit", (code, signal) => {
-      clearTimeout(timer);
-      resolve({ error: `ended with ${signal ?? code} before it answered` });
-    });
-    /** @type {import("./define.mjs").Context} */
-    const context = { params: { ...params, ...own }, quick, seconds: quick ? 0.05 : 1 };
-    child.send({ file: new URL(file, base).href, context });
-  });
-  if (answer.error !== undefined) throw new Error(`${where}: ${answer.error}`);
-  const metrics = Object.keys(bench.metrics);
-  const figures = typeof answer.value === "number" ? { [metrics[0] ?? ""]: answer.value } : answer.value;
-  for (const metric of metrics) {
-    if (!Number.isFinite(figures?.[metric])) throw new Error(`${where}: returned no number for "${metric}"`);
+async function measureEach(names, start, report) {
+  /** @type {RoundFigures} */
+  const figures = {};
+  for (const name of names) {
+    report(name);
+    const contestant = start(name);
+    try {
+      figures[name] = await contestant.next();
+    } finally {
+      await contestant.end();
+    }
   }
   return figures;
+}
+
+/**
+ * Lets all contestants measure in short turns, back and forth. A figure is the mean of its turns.
+ *
+ * @param {string[]} names @param {number} turns @param {Start} start @param {(name: string) => void} report
+ * @returns {Promise<RoundFigures>}
+ */
+async function measureInTurns(names, turns, start, report) {
+  const contestants = names.map((name) => ({ name, process: start(name), sums: /** @type {any} */ ({}) }));
+  try {
+    for (let turn = 1; turn <= turns; turn++) {
+      report(`turn ${turn} of ${turns}`);
+      for (const { process, sums } of turn % 2 ? contestants : contestants.toReversed()) {
+        for (const [metric, value] of Object.entries(await process.next())) sums[metric] = (sums[metric] ?? 0) + value;
+      }
+    }
+  } finally {
+    await Promise.all(contestants.map(({ process }) => process.end()));
+  }
+  return Object.fromEntries(
+    contestants.map(({ name, sums }) => [
+      name,
+      Object.fromEntries(Object.entries(sums).map(([metric, sum]) => [metric, sum / turns])),
+    ]),
+  );
 }
 
 /**

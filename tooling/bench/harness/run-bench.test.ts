@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { defineBench } from "./define.mjs";
 import { percentile } from "./measure.mjs";
 import { startProcess } from "./process.mjs";
@@ -8,6 +11,25 @@ const base = new URL(import.meta.url);
 const fixed = (params: Record<string, unknown>) => ({ file: "./testing/fixed.mjs", params });
 const run = (bench: ReturnType<typeof defineBench>, rounds = 2) =>
   runBench(bench, base, { quick: true, rounds, onProgress: () => {} });
+
+/** A benchmark of three turns, whose contestants write what they do into a file. */
+function inTurns(contestants: Record<"ours" | "theirs", Record<string, unknown>>) {
+  const log = join(mkdtempSync(join(tmpdir(), "bench-")), "log");
+  onTestFinished(() => rmSync(dirname(log), { recursive: true }));
+  const file = "./testing/turns.mjs";
+  const bench = defineBench({
+    name: "test/turns",
+    title: "Figures of turns.",
+    metrics: { rate: { unit: "ops/s", better: "higher" } },
+    contestants: {
+      ours: { file, params: { ...contestants.ours, log } },
+      theirs: { file, params: { ...contestants.theirs, log } },
+    },
+    ratios: [{ of: "ours", to: "theirs" }],
+    turns: 3,
+  });
+  return { bench, log: () => readFileSync(log, "utf8") };
+}
 
 test("a ratio above 1 means that the first is better, whether more or less is better", async () => {
   const bench = defineBench({
@@ -36,6 +58,21 @@ test("each variant's parameters reach every contestant", async () => {
   const results = await run(bench, 1);
   expect(results["small"]?.figures["ours"]?.["rate"]?.median).toBe(1);
   expect(results["large"]?.figures["ours"]?.["rate"]?.median).toBe(2);
+});
+
+test("contestants that take turns measure back and forth, and their figure is the mean of their turns", async () => {
+  const { bench, log } = inTurns({ ours: { value: 10 }, theirs: { value: 5 } });
+  const results = await runBench(bench, base, { quick: false, rounds: 1, onProgress: () => {} });
+  expect(results[""]?.figures["ours"]?.["rate"]?.rounds).toEqual([20]);
+  expect(results[""]?.ratios.map(({ median }) => median)).toEqual([2]);
+  expect(log()).toMatch(/^10 5 5 10 10 5 (end ){2}$/);
+});
+
+test("when one of those that take turns fails, the others clean up", async () => {
+  const { bench, log } = inTurns({ ours: { value: 10, failAt: 2 }, theirs: { value: 5 } });
+  const measuring = runBench(bench, base, { quick: false, rounds: 1, onProgress: () => {} });
+  await expect(measuring).rejects.toThrow("test/turns, ours: Error: it fails");
+  expect(log()).toMatch(/^10 5 5 (end ){2}$/);
 });
 
 test.each([

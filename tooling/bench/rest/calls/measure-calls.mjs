@@ -2,28 +2,32 @@
 import { startProcess } from "../../harness/process.mjs";
 import { clients } from "./clients.mjs";
 
-/** @type {import("../../harness/define.mjs").Measure} */
-export default async function measureCalls({ params, seconds }) {
+/** @type {import("../../harness/define.mjs").MeasureTurns} */
+export default async function* measureCalls({ params, seconds }) {
   const mock = await startProcess(new URL("./mock-server.mjs", import.meta.url), {});
   try {
     const { info, session } = mock.ready;
     const call = clients[params.client](info, session)[params.call];
-    await call();
-    await during(call, params.concurrency, seconds / 3);
-    return (await during(call, params.concurrency, seconds)) / seconds;
+    await rate(call, params.concurrency, seconds);
+    for (;;) yield await rate(call, params.concurrency, seconds / 10);
   } finally {
     await mock.close();
   }
 }
 
-/** @param {() => Promise<unknown>} call @param {number} concurrency @param {number} seconds @returns {Promise<number>} */
-async function during(call, concurrency, seconds) {
-  const end = performance.now() + seconds * 1000;
+/**
+ * Calls per second, of calls that are repeated for about `seconds`.
+ *
+ * @param {() => Promise<unknown>} call @param {number} concurrency @param {number} seconds @returns {Promise<number>}
+ */
+async function rate(call, concurrency, seconds) {
+  const start = performance.now();
+  const end = start + seconds * 1000;
   let calls = 0;
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
       for (; performance.now() < end; calls++) await call();
     }),
   );
-  return calls;
+  return (calls / (performance.now() - start)) * 1000;
 }
