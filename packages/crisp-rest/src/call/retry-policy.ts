@@ -29,9 +29,9 @@ export function resolveRetry(
   if (options === false) return { ...base, attempts: 1 };
   const { attempts, minDelay, maxDelay, quota } = readObject(options, "`retry`");
   const times = attempts ?? base.attempts;
-  if (!Number.isInteger(times)) refuse("`retry.attempts` is an integer, 1 or more");
+  if (!Number.isInteger(times) || times < 1) refuse("`retry.attempts` is an integer, 1 or more");
   return {
-    attempts: readNumber(times, "retry.attempts", 1),
+    attempts: times,
     minDelay: readNumber(minDelay ?? base.minDelay, "retry.minDelay", 0),
     maxDelay: readNumber(maxDelay ?? base.maxDelay, "retry.maxDelay", 0),
     quota: readChoice(quota ?? base.quota, "`retry.quota`", [true, false]),
