@@ -34,6 +34,12 @@ test.each(bad)("%j is refused in a path, and nothing is sent", async (value) => 
   expect(server.got).toEqual([]);
 });
 
+test("the error for half a character in a path names the reason", async () => {
+  await using server = await StepServer.start({});
+  const message = expect.stringContaining(String.raw`well-formed text, not "\ud800"`);
+  await expect(server.client().website.getWebsite("\ud800")).rejects.toMatchObject({ message });
+});
+
 test("only the path of a help desk keeps its slashes", async () => {
   await using server = await StepServer.start({});
   await server.client().website.resolveHelpdeskTreePath("w", "en", "articles", "a b/c?d/é#");

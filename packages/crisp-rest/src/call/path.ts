@@ -7,11 +7,11 @@ export function pathSegment(value: unknown, name: () => string): string {
       return encodeURIComponent(value as string | number);
     }
   } catch {
-    // Half a character: a surrogate without its pair.
+    // Text that is not well-formed: a surrogate without its pair.
   }
   const shown =
     typeof value === "string" ? JSON.stringify(value) : Object(value) === value ? typeof value : String(value);
-  return refuse(`${name()} is a number, or text other than "", "." and "..", not ${shown}`);
+  return refuse(`${name()} is a number or well-formed text, not ${shown}`);
 }
 
 /** Encodes a path of a help desk: each segment by itself, with the slashes between them. */
