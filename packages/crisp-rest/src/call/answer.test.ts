@@ -223,6 +223,16 @@ test("a connection that was refused at each of several addresses keeps the reaso
   });
 });
 
+test.each(["bad port", "Fetch failed: Requests to port 9 are blocked"])(
+  "a port that `fetch` must not connect to (%j, of Node or Deno) is a call that was never sent",
+  async (said) => {
+    const fetch = () => raise(new TypeError("fetch failed", { cause: new Error(said) }));
+    const client = new CrispRest({ identifier: "id", key: "key", fetch, retry: { attempts: 2, minDelay: 0 } });
+    const failed = { code: "network", attempts: 2, maybeSent: false };
+    await expect(client.request("POST", "/x")).rejects.toMatchObject(failed);
+  },
+);
+
 test.each([[undefined], [null], [5], ["text"], [{}], [{ status: "x" }], [Response.error()]])(
   "a `fetch` that returns %o fails the call, whatever the method",
   async (returned) => {

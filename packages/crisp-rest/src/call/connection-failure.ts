@@ -1,10 +1,10 @@
 /**
  * The code and message of an error of a connection that could not be made. Codes are those of Node's system errors,
- * undici and Bun. Deno has none; its messages name the step that failed. `fetch` calls the ports that it refuses to
- * connect to bad ports.
+ * undici and Bun. Deno has none; its messages name the step that failed. For a port that `fetch` must not connect to, Node
+ * reports a bad port, Deno that requests to it are blocked.
  */
 const notMade =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_NONAME|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|DNSResolveFailed) |tcp connect error|dns error|client error \(Connect\)|Connection refused|\bbad port\b/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_NONAME|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|DNSResolveFailed) |tcp connect error|dns error|client error \(Connect\)|Connection refused|\bbad port\b|Requests to port/;
 
 /** Codes of Node for a certificate that was refused, before anything was sent. */
 const refusedCertificate = /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
