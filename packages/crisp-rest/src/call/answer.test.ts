@@ -15,6 +15,9 @@ const body =
 
 const ok = JSON.stringify({ error: false, reason: "resolved", data: { a: 1 } });
 
+/** An answer of a bit more than 50 MB. */
+const large = (error: boolean) => JSON.stringify({ error, reason: "large", data: { message: "x".repeat(50_000_000) } });
+
 test.each<[string, Step, CrispRestErrorCode]>([
   ["no JSON", body("<html>maintenance</html>"), "invalid_answer"],
   ["an empty body", body(""), "invalid_answer"],
@@ -36,19 +39,27 @@ test.each<[string, Step, CrispRestErrorCode]>([
   ["a body that never ends", (response) => void response.writeHead(200).write(ok), "timeout"],
   ["headers only", (response) => response.writeHead(200, { "content-length": "9" }).flushHeaders(), "timeout"],
   ["10 MB of no JSON", body("x".repeat(10_000_000)), "invalid_answer"],
-  ["50 MB", body("x".repeat(50_000_000)), "invalid_answer"],
-  [
-    "a small answer that is 50 MB",
-    body(gzipSync("x".repeat(50_000_000)), 200, { "content-encoding": "gzip" }),
-    "invalid_answer",
-  ],
   ["an error that is no JSON", body("<html>no</html>", 404), "not_found"],
-  ["an error of 50 MB", body("x".repeat(50_000_000), 400), "invalid_data"],
   ["an error whose body never ends", (response) => void response.writeHead(400).write("{"), "timeout"],
 ])("%s is an error with a code", async (_, step, code) => {
   await using server = await StepServer.start(step);
   const call = server.client({ retry: false, timeout: code === "timeout" ? 200 : 20_000 }).website.getWebsite("w");
   await expect(call).rejects.toMatchObject({ name: "CrispRestError", code, method: "GET", path: "/v1/website/w" });
+});
+
+test.each<[string, Step]>([
+  ["50 MB", body(large(false))],
+  ["a small answer that is 50 MB", body(gzipSync(large(false)), 200, { "content-encoding": "gzip" })],
+])("%s is more than `maxAnswerSize`", async (_, step) => {
+  await using server = await StepServer.start(step);
+  const message = expect.stringContaining("the answer exceeds 16777216 bytes, the `maxAnswerSize`");
+  await expect(server.client().website.getWebsite("w")).rejects.toMatchObject({ code: "invalid_answer", message });
+});
+
+test("of an error of 50 MB the status is used, not the body", async () => {
+  await using server = await StepServer.start(body(large(true), 400));
+  const call = server.client().website.getWebsite("w");
+  await expect(call).rejects.toMatchObject({ code: "invalid_data", status: 400, reason: undefined });
 });
 
 test.each([301, 302, 303, 307, 308])("a redirect (%i) is not followed, whatever the method", async (status) => {
@@ -61,12 +72,13 @@ test.each([301, 302, 303, 307, 308])("a redirect (%i) is not followed, whatever 
 });
 
 test("10 MB of JSON are read, and `maxAnswerSize` sets the limit", async () => {
-  const large = JSON.stringify({ error: false, reason: "resolved", data: "é".repeat(5_000_000) });
+  const answer = JSON.stringify({ error: false, reason: "resolved", data: "é".repeat(5_000_000) });
   for (const headers of [{}, { "transfer-encoding": "chunked" }]) {
-    await using server = await StepServer.start(body(large, 200, headers));
+    await using server = await StepServer.start(body(answer, 200, headers));
     expect(await server.client().website.getWebsite("w")).toHaveLength(5_000_000);
     const small = server.client({ maxAnswerSize: 1_000_000 }).website.getWebsite("w");
-    await expect(small).rejects.toMatchObject({ code: "invalid_answer" });
+    const message = expect.stringContaining("exceeds 1000000 bytes, the `maxAnswerSize`");
+    await expect(small).rejects.toMatchObject({ code: "invalid_answer", message });
   }
 });
 
