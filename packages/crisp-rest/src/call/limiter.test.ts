@@ -20,8 +20,28 @@ test("at most `concurrency` requests are open, also over clients that share the 
 test("at most `perInterval` requests begin in an interval, in their order", async () => {
   const limiter = createLimiter({ perInterval: 3, interval: 60 });
   const times: number[] = [];
-  await Promise.all(Array.from({ length: 10 }, () => limiter.acquire().then(() => times.push(Date.now()))));
+  const order: number[] = [];
+  const calls = Array.from({ length: 10 }, async (_, call) => {
+    await limiter.acquire();
+    times.push(Date.now());
+    order.push(call);
+  });
+  await Promise.all(calls);
+  expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   for (let at = 3; at < times.length; at++) expect(times[at]! - times[at - 3]!).toBeGreaterThanOrEqual(59);
+});
+
+test.each([{ concurrency: 2.5 }, { perInterval: 2.5 }])("%j allows 3", async (limit) => {
+  vi.useFakeTimers();
+  try {
+    const { acquire } = createLimiter(limit);
+    let begun = 0;
+    for (let call = 0; call < 5; call++) void acquire().then(() => (begun += 1));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(begun).toBe(3);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a call that is aborted gives up its place", async () => {

@@ -1,11 +1,11 @@
 import { readNumber, readObject } from "../errors.ts";
 import { LONGEST } from "./deadline.ts";
 
-/** Limits on the requests that may be open, or begin, at a time. */
+/** Limits on the requests that may be open, or begin, at a time. Each is a number, 1 or more. */
 export interface LimitOptions {
-  /** Requests that may be open at a time. Default: any number. */
+  /** Requests that may be open at a time; 2.5 allows 3. Default: any number. */
   readonly concurrency?: number;
-  /** Requests that may begin within each `interval`. Default: any number. */
+  /** Requests that may begin within each `interval`; 2.5 allows 3. Default: any number. */
   readonly perInterval?: number;
   /** In milliseconds. Default 1000. */
   readonly interval?: number;
@@ -14,8 +14,8 @@ export interface LimitOptions {
 /** Starts requests in the order of their calls. Clients that are given the same limiter share its limits. */
 export interface Limiter {
   /**
-   * Waits for its turn. Resolves with the function that ends it. Rejects with the signal's reason. If a limiter of your
-   * own rejects for another reason, the call fails with `invalid_options`, and the reason is its `cause`.
+   * Waits for its turn. Resolves with the function that ends it. Rejects with the signal's reason. If a custom limiter
+   * rejects for another reason, the call fails with `invalid_options`, and the reason is its `cause`.
    */
   acquire(signal?: AbortSignal): Promise<() => void>;
 }
