@@ -1,11 +1,18 @@
 import { EventEmitter } from "node:events";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type Step, StepServer } from "../testing/serve.ts";
 
 const place = { website_id: "w", session_id: "s" };
 
-/** A source of events, and a server that announces the address of an upload by it and takes the bytes. */
-async function storage({ announces = true, put = 200, limit = 10_000 } = {}) {
+/** The status with which the storage answers, or a connection that it resets. */
+type Put = number | "reset";
+
+/**
+ * A source of events, and a server that announces the address of an upload by it and takes the bytes. The first `silent`
+ * requests for an address get no event. `put` has the first answers of the storage; all others are 200.
+ */
+async function storage({ silent = 0, put = [] as readonly Put[], limit = 10_000 } = {}) {
+  let asked = 0;
   const handlers = new Set<(event: { event: string; data: unknown }) => void>();
   const names: string[] = [];
   const events = {
@@ -19,14 +26,16 @@ async function storage({ announces = true, put = 200, limit = 10_000 } = {}) {
   const step: Step = (response, { method, body, headers }) => {
     if (method === "PUT") {
       uploaded.push({ body, headers });
-      return response.writeHead(put).end();
+      const answer = put[uploaded.length - 1] ?? 200;
+      return answer === "reset" ? response.socket?.resetAndDestroy() : response.writeHead(answer).end();
     }
     response.writeHead(200).end('{"error":false,"reason":"processed","data":{}}');
+    asked += 1;
     const { id, file } = JSON.parse(body);
     const url = { resource: "https://storage.test/a.png", signed: `${server.url}/put?signature=secret` };
     const announced = { id, type: file.type, url, policy: { size_limit: limit } };
     for (const data of [{ ...announced, id: "another" }, announced]) {
-      if (announces) for (const handler of handlers) handler({ event: "bucket:url:upload:generated", data });
+      if (asked > silent) for (const handler of handlers) handler({ event: "bucket:url:upload:generated", data });
     }
   };
   const server = await StepServer.start(step);
@@ -81,7 +90,7 @@ test("invalid arguments are refused before anything is sent", async () => {
 });
 
 test("a missing address, an oversized file and a refused upload are errors, none of which names the address", async () => {
-  await using silent = await storage({ announces: false });
+  await using silent = await storage({ silent: Number.POSITIVE_INFINITY });
   const { upload } = silent.server.client().conversation(place);
   const file = { name: "a.txt", data: "x" };
   await expect(upload(file, { events: silent.events, timeout: 50 })).rejects.toMatchObject({ code: "timeout" });
@@ -97,7 +106,7 @@ test("a missing address, an oversized file and a refused upload are errors, none
   await expect(large).rejects.toMatchObject({ code: "invalid_data" });
   expect(small.uploaded).toEqual([]);
 
-  await using refusing = await storage({ put: 403 });
+  await using refusing = await storage({ put: [403] });
   const refused = await refusing.server
     .client()
     .conversation(place)
@@ -162,7 +171,7 @@ test("an upload whose signal is aborted already requests nothing", async () => {
 });
 
 test("a storage that redirects is an invalid answer", async () => {
-  await using crisp = await storage({ put: 307 });
+  await using crisp = await storage({ put: [307] });
   const upload = crisp.server.client().conversation(place).upload({ name: "a", data: "x" }, { events: crisp.events });
   await expect(upload).rejects.toMatchObject({ code: "invalid_answer", status: 307 });
 });
@@ -178,4 +187,47 @@ test("a source of events that fails, or is an EventEmitter, is reported, and not
   await expect(broken).rejects.toBe(cause);
   const emitter = conversation.upload({ name: "a", data: "x" }, { events: new EventEmitter() as never });
   await expect(emitter).rejects.toMatchObject({ code: "invalid_options" });
+});
+
+/** The result of an upload without a time limit, or its error. Its waits are skipped. */
+async function uploadWithoutWaits({ server, events }: Awaited<ReturnType<typeof storage>>): Promise<unknown> {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  let isOver = false;
+  const result = server
+    .client({ timeout: Number.POSITIVE_INFINITY })
+    .conversation(place)
+    .upload(
+      { name: "a.txt", data: "x" },
+      { events, timeout: Number.POSITIVE_INFINITY, signal: AbortSignal.timeout(30_000) },
+    )
+    .catch((error: unknown) => error)
+    .finally(() => {
+      isOver = true;
+    });
+  // The signal and the connections to the server do not depend on these timers.
+  for (; !isOver; await new Promise(setImmediate)) await vi.advanceTimersByTimeAsync(100);
+  return result;
+}
+
+test.each<[readonly Put[], object]>([
+  [[503, 200], { name: "a.txt" }],
+  [["reset", 429, 200], { name: "a.txt" }],
+  [[408, "reset", 200], { name: "a.txt" }],
+  [[500, 502, 503], { code: "server_error", status: 503, attempts: 3, maybeSent: true }],
+  [["reset", "reset", "reset"], { code: "network", attempts: 3, maybeSent: true }],
+  [[429, 429, 429], { code: "invalid_data", status: 429, attempts: 3, maybeSent: false }],
+  [[400], { code: "invalid_data", status: 400, attempts: 1, maybeSent: false }],
+])("the bytes are sent up to three times: %j", async (put, expected) => {
+  await using crisp = await storage({ put });
+  expect(await uploadWithoutWaits(crisp)).toMatchObject(expected);
+  expect(crisp.uploaded.map(({ body }) => body)).toEqual(put.map(() => "x"));
+});
+
+test("the address is requested again, with the same id, until its event arrives", async () => {
+  await using crisp = await storage({ silent: 2 });
+  expect(await uploadWithoutWaits(crisp)).toMatchObject({ name: "a.txt" });
+  const asked = crisp.server.got.filter(({ method }) => method === "POST").map(({ body }) => JSON.parse(body).id);
+  expect(asked).toEqual([asked[0], asked[0], asked[0]]);
+  expect(crisp.handlers.size).toBe(0);
 });
