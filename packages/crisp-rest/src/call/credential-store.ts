@@ -19,12 +19,12 @@ export interface CredentialStore {
 }
 
 /**
- * Makes a {@link CredentialStore}. Concurrent calls request them once. A request that is pending for the client's
- * `timeout` no longer prevents another one, but its answer is still used, unless that to a later request arrived before.
+ * Makes a {@link CredentialStore}. Concurrent calls request them once. A request that is pending longer than the client's
+ * `timeout` no longer blocks the next one. Its late answer is used, unless a later request was answered first.
  */
 export function createCredentialStore({
   credentials,
-  timeout: limit,
+  timeout: staleAfter,
 }: Pick<RestSettings, "credentials" | "timeout">): CredentialStore {
   const waiting = new Set<(answer: Promise<Authority>) => void>();
   let known: Authority | undefined;
@@ -79,7 +79,7 @@ export function createCredentialStore({
       if (known === refused) known = undefined;
       if (known !== undefined) return known;
       // A function that never settles must not stop all later calls. Timers can be a millisecond early.
-      if (performance.now() - since + 1 >= limit) request();
+      if (performance.now() - since + 1 >= staleAfter) request();
       let forget = () => {};
       const next = new Promise<Authority>((resolve) => {
         waiting.add(resolve);

@@ -7,7 +7,7 @@ import type { Place } from "./send.ts";
 
 const EVENT = "bucket:url:upload:generated";
 
-/** A file to upload: a `File`, or its parts. */
+/** A file to upload: a `File`, or its name, MIME type and data. */
 export type UploadFile =
   | Blob
   | { readonly name: string; readonly type?: string; readonly data: string | ArrayBuffer | Uint8Array | Blob };
@@ -21,13 +21,17 @@ export interface UploadOptions {
   readonly events: UploadEvents;
   /** Milliseconds for the whole upload. Default 30,000. */
   readonly timeout?: number;
+  /** Ends the upload when aborted. */
   readonly signal?: AbortSignal;
 }
 
 /** A file that was uploaded, as content of the type `file`. */
 export interface Uploaded {
+  /** The address of the file. */
   readonly url: string;
+  /** The name of the file. */
   readonly name: string;
+  /** The MIME type. */
   readonly type: string;
 }
 
@@ -39,7 +43,7 @@ export type GenerateUrl = (
     file: { name: string; type: string };
     resource: { type: string; id: string };
   },
-  call?: CallOptions,
+  options?: CallOptions,
 ) => Promise<unknown>;
 
 interface Address {
@@ -110,8 +114,8 @@ export async function upload(
 function readEvents(events: UploadEvents | undefined): UploadEvents {
   if (typeof events?.on !== "function") return refuse(NO_SOURCE);
   const { events: fixed } = events as { events?: unknown };
-  const isHeard = (one: unknown) => (/:\*$/.test(`${one}`) ? EVENT.startsWith(`${one}`.slice(0, -1)) : one === EVENT);
-  if (Array.isArray(fixed) && !fixed.some(isHeard)) {
+  const isSubscribed = (name: string) => (name.endsWith(":*") ? EVENT.startsWith(name.slice(0, -1)) : name === EVENT);
+  if (Array.isArray(fixed) && !fixed.map(String).some(isSubscribed)) {
     refuse(`the option \`events\` of the CrispRtm lacks ${EVENT}, which carries the address of an upload`);
   }
   return events;
@@ -124,13 +128,13 @@ async function addressOf(
   signal: AbortSignal,
   ask: () => Promise<unknown>,
 ): Promise<Address> {
-  let hear!: (address: Address) => void;
-  const heard = new Promise<Address>((resolve) => {
-    hear = resolve;
+  let receive!: (address: Address) => void;
+  const received = new Promise<Address>((resolve) => {
+    receive = resolve;
   });
   // Outside of the promise: a source that throws must not reject it before somebody waits for it.
   const handler = (event: { data?: (Address & { id?: unknown }) | null } | null | undefined) => {
-    if (event?.data?.id === id) hear(event.data);
+    if (event?.data?.id === id) receive(event.data);
   };
   // Sources differ in the names that they type.
   const remove: unknown = events.on(EVENT as never, handler as never);
@@ -139,7 +143,7 @@ async function addressOf(
   for (;;) {
     await ask();
     try {
-      return await withDeadline(heard, ASK_AGAIN, signal);
+      return await withDeadline(received, ASK_AGAIN, signal);
     } catch (thrown) {
       if (thrown !== TIMED_OUT) throw thrown;
     }
@@ -189,7 +193,7 @@ function readFile(file: UploadFile): { name: string; body: Blob } {
   if (typeof name !== "string" || !name || !isData) {
     return refuse("a file is a File, or an object with `name` and `data` (text, bytes or a Blob)");
   }
-  return { name, body: new Blob([data as Blob], { type: type ?? (data instanceof Blob ? data.type : "") }) };
+  return { name, body: new Blob([data as Blob], { type: type ?? (data as Partial<Blob>).type ?? "" }) };
 }
 
 function isWebUrl(value: unknown): value is string {
