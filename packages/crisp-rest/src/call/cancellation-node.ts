@@ -2,7 +2,9 @@ import { bySignal, type Cancellable } from "./cancellation.ts";
 
 type Abort = (reason: Error) => void;
 
-/** A handler of undici's, which Node's `fetch` is made of. What begins a request gets what ends it. */
+/**
+ * Handler of undici, the library behind Node's `fetch`. Its first callback receives the function that aborts the request.
+ */
 interface Handler {
   /** Up to undici 7, so Node 24. */
   onConnect?(abort: Abort, ...more: unknown[]): void;
@@ -64,8 +66,8 @@ class CancellableDispatch implements Dispatcher {
 }
 
 /**
- * {@link Cancellable} for the global `fetch`. Node's takes a tenth longer for a request with a signal, so that it gets a
- * dispatcher in its place, from the second request on: the first one shows that this `fetch` uses it.
+ * {@link Cancellable} for the global `fetch`. With a signal, Node's `fetch` takes a tenth longer. From the second request
+ * on, a dispatcher replaces the signal: the first request shows that this `fetch` uses it.
  */
 export const cancellable: Cancellable = (init) => {
   if (globals[UP_TO_7] === undefined && globals[FROM_8] === undefined) return bySignal(init);

@@ -2,7 +2,7 @@ import type { CrispRestError } from "../errors.ts";
 import type { Failure } from "./outcome.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
 
-/** A `Retry-After` of up to this many milliseconds is obeyed whatever `maxDelay` is. */
+/** A `Retry-After` of up to this many milliseconds is obeyed for any `maxDelay`. */
 const PATIENCE = 60_000;
 
 const repeatable = /^(GET|HEAD|PUT|DELETE)$/;
@@ -27,6 +27,7 @@ export function waitBeforeRetry(
 ): number | undefined {
   if (attempts >= policy.attempts) return undefined;
   if (retryAfter !== undefined) return retryAfter > Math.max(policy.maxDelay, PATIENCE) ? undefined : retryAfter;
+  // 2 ** 1024 is Infinity, and 0 * Infinity is NaN.
   const delay = Math.min(policy.maxDelay, policy.minDelay * Math.min(Number.MAX_VALUE, 2 ** (attempts - 1)));
   return delay * (1 - Math.random() / 2);
 }
