@@ -3,7 +3,7 @@ export type { DiagnosticChannel, DiagnosticMessage, DiagnosticMessages } from ".
 export { createLimiter, type Limiter, type LimitOptions } from "./call/limiter.ts";
 export type { RetryOptions } from "./call/retry-policy.ts";
 export type { Conversation, MetaChange } from "./conversation/conversation.ts";
-export type { OutgoingMessage, SendOptions, Sent } from "./conversation/send.ts";
+export type { OutgoingMessage, Place, SendOptions, Sent } from "./conversation/send.ts";
 export type { UploadEvents, Uploaded, UploadFile, UploadOptions } from "./conversation/upload.ts";
 export { CrispRest, type RequestOptions } from "./crisp-rest.ts";
 export { CrispRestError, type CrispRestErrorCode, type CrispRestErrorDetails } from "./errors.ts";

@@ -39,23 +39,23 @@ export interface Conversation extends Place {
   /** Marks the visitor's messages as read: all, or those with these fingerprints. */
   read(options?: CallOptions & { readonly fingerprints?: readonly number[] }): Promise<void>;
   /** Sets the state. */
-  setState(state: "pending" | "unresolved" | "resolved" | (string & {}), call?: CallOptions): Promise<void>;
+  setState(state: "pending" | "unresolved" | "resolved" | (string & {}), options?: CallOptions): Promise<void>;
   /** Assigns the conversation to an operator by user id; `null` removes the assignment. */
-  assign(userId: string | null, call?: CallOptions): Promise<void>;
+  assign(userId: string | null, options?: CallOptions): Promise<void>;
   /** Blocks the visitor's messages. Default `true`; `false` allows them again. */
-  block(blocked?: boolean, call?: CallOptions): Promise<void>;
+  block(blocked?: boolean, options?: CallOptions): Promise<void>;
   /** Reads the visitor's data. */
-  meta(call?: CallOptions): Promise<ConversationMeta>;
+  meta(options?: CallOptions): Promise<ConversationMeta>;
   /**
    * Changes the visitor's data: reads it, merges the change, and writes only the fields that differ. Objects are
    * merged, segments are added; a function returns the new fields. Resolves with the new meta. A change that somebody
    * else makes in between can be lost.
    */
-  update(change: MetaChange, call?: CallOptions): Promise<ConversationMeta>;
+  update(change: MetaChange, options?: CallOptions): Promise<ConversationMeta>;
   /** Removes the conversation with all its messages. */
-  remove(call?: CallOptions): Promise<void>;
+  remove(options?: CallOptions): Promise<void>;
   /** The whole history, oldest first. It is fetched completely before the first message is yielded. */
-  messages(call?: CallOptions): AsyncGenerator<Message, void, undefined>;
+  messages(options?: CallOptions): AsyncGenerator<Message, void, undefined>;
   /** The history as a list of `{ role, content }`, the form that language models accept. */
   transcript<const User extends string = "user", const Operator extends string = "assistant">(
     options?: TranscriptOptions<User, Operator> & CallOptions,
@@ -88,8 +88,8 @@ export function createConversation(data: Place, load: (place: Place) => Promise<
     ...place,
     // Each has the arguments and the result of the method that it loads.
     ...(Object.fromEntries(lazily) as Pick<Conversation, (typeof methods)[number]>),
-    async *messages(call) {
-      yield* (await load(place)).messages(call);
+    async *messages(options) {
+      yield* (await load(place)).messages(options);
     },
   };
 }

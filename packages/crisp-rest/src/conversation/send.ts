@@ -4,9 +4,11 @@ import { type CrispRestError, readChoice, readObject, refuse } from "../errors.t
 import type { CallOptions, MessageUser, RestSettings } from "../options.ts";
 import { fingerprintOfKey, randomFingerprint } from "./fingerprint.ts";
 
-/** A message to send: its type and content. The builders of `@x/crisp-types/content` return it. */
+/** A message to send. The builders of `@x/crisp-types/content` return it. */
 export interface OutgoingMessage {
+  /** The type, such as `text` or `picker`. */
   readonly type: string;
+  /** A text, or the object that the type needs. */
   readonly content: unknown;
 }
 
@@ -27,19 +29,25 @@ export interface SendOptions extends CallOptions {
   readonly mentions?: readonly string[];
   /** `true`: no event is sent to the visitor. */
   readonly stealth?: boolean;
+  /** The sources that the message refers to: objects with `type`, `name` and `target`. */
   readonly references?: readonly object[];
+  /** The source that the message was made of, such as an email. The message carries its id only. */
   readonly original?: object;
+  /** Custom data: texts, numbers and booleans by name. */
   readonly properties?: object;
 }
 
 /** A message that was sent. */
 export interface Sent {
+  /** Identifies the message within its conversation. Chosen by this package. */
   readonly fingerprint: number;
 }
 
-/** The conversation that a message is sent to. */
+/** The ids of a conversation. The `data` of any event about a conversation has them. */
 export interface Place {
+  /** The website's id. */
   readonly website_id: string;
+  /** The conversation's id. */
   readonly session_id: string;
 }
 
@@ -60,8 +68,8 @@ export const callOptionsOf = ({ signal, timeout, retry }: CallOptions): CallOpti
 export type SendOnce = (place: Place, message: string | OutgoingMessage, options?: SendOptions) => Promise<Sent>;
 
 /**
- * Makes a {@link SendOnce}. Its fingerprint, chosen here, names a message: when an answer is lost, Crisp is asked for the
- * message of that fingerprint, and it is sent again only if there is none.
+ * Makes a {@link SendOnce}. The message's fingerprint, chosen here, names it: when an answer is lost, Crisp is asked for
+ * the message of that fingerprint, and it is sent again only if there is none.
  */
 export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
   /** Messages with a key that are being sent, by fingerprint. */
@@ -122,6 +130,7 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
     );
     if (misplaced) refuse(`\`${misplaced}\` is not an option: ${MESSAGE}; or call \`note\``);
     const { key } = options;
+    // `null`, such as the missing id of an order, is refused below: without a key the message could be sent twice.
     if (key === undefined) return send(place, randomFingerprint(), message, options);
     const fingerprint = await fingerprintOfKey(place.website_id, place.session_id, key);
     const underWay = sending.get(fingerprint);
