@@ -103,8 +103,9 @@ export class CrispRest {
   }
 
   /**
-   * Calls a route that has no method here. The path is relative to `/v1`. Resolves with the answer's `data`, as all
-   * methods do.
+   * Calls a route that has no method here. The path is relative to `/v1`. Resolves with the answer's `data`, and rejects
+   * with a `CrispRestError`, as all methods do: `invalid_options` for another method, a path that leaves the API, or a
+   * query or body that cannot be sent.
    */
   async request(method: string, path: string, options?: RequestOptions): Promise<unknown> {
     const { query, body, ...call } = readObject(options, "the options of `request`");

@@ -6,11 +6,13 @@ export type CrispRestErrorCode = keyof typeof errorCodes;
 
 /** The details of a {@link CrispRestError}. */
 export interface CrispRestErrorDetails {
+  /** The error that caused this one. */
   readonly cause?: unknown;
   /** HTTP status of the answer. */
   readonly status?: number | undefined;
   /** Crisp's reason, such as `not_subscribed`. */
   readonly reason?: string | undefined;
+  /** HTTP method of the request. */
   readonly method?: string | undefined;
   /** Path of the request, without its query. */
   readonly path?: string | undefined;
@@ -18,17 +20,23 @@ export interface CrispRestErrorDetails {
   readonly attempts?: number | undefined;
   /** Milliseconds to wait according to the answer's `Retry-After`. */
   readonly retryAfter?: number | undefined;
+  /** `true` when the request may have taken effect. Default `false`. */
   readonly maybeSent?: boolean | undefined;
 }
 
-/** The error class of this package. `code` is stable; the message begins with it. It never holds the token's key. */
+/**
+ * The error class of this package. `code` is stable; the message begins with it. It does not hold the token's key, unless
+ * the caller put the key into the path.
+ */
 export class CrispRestError extends Error {
   override readonly name = "CrispRestError";
+  /** The reason for the failure. */
   declare readonly code: CrispRestErrorCode;
   /** HTTP status of the answer; `undefined` without one. */
   declare readonly status: number | undefined;
   /** Crisp's reason, such as `not_subscribed`. */
   declare readonly reason: string | undefined;
+  /** HTTP method of the request. */
   declare readonly method: string | undefined;
   /** Path of the request, without its query. */
   declare readonly path: string | undefined;

@@ -6,7 +6,9 @@ import { readChoice, readNumber, readObject, refuse } from "./errors.ts";
 
 /** A token. */
 export interface Credentials {
+  /** The token's identifier. */
   readonly identifier: string;
+  /** The token's key: the secret half. */
   readonly key: string;
 }
 
@@ -19,11 +21,15 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  */
 export type Validation = "off" | "warn" | "strict";
 
-/** The author of a message. The type `participant` has its own name and picture. */
+/** The author of a message. */
 export interface MessageUser {
+  /** `website`: the website itself. `participant`: somebody with their own name and picture. */
   readonly type?: "website" | "participant" | (string & {});
+  /** An operator's id. */
   readonly user_id?: string;
+  /** The name that the visitor sees. */
   readonly nickname?: string;
+  /** URL of a picture. */
   readonly avatar?: string;
 }
 
@@ -46,7 +52,7 @@ export interface CrispRestOptions {
   readonly fetch?: Fetch;
   /** Milliseconds that one attempt may take, its whole answer included. Default 10,000; `Infinity` sets no limit. */
   readonly timeout?: number;
-  /** The rules by which a failed request is sent again. `false`: never. */
+  /** The rules by which a failed request is sent again. `false`: never, except once with new credentials after a 401. */
   readonly retry?: RetryOptions | false;
   /** Limits on the requests that may be open, or begin, at a time. A `Limiter` can be shared by clients. Default: no limit. */
   readonly limit?: LimitOptions | Limiter;
@@ -70,7 +76,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that one attempt may take. Default: the client's. */
   readonly timeout?: number | undefined;
-  /** Default: the client's. What is left out is the client's. */
+  /** Fields that are left out take the client's values. */
   readonly retry?: RetryOptions | false | undefined;
 }
 
