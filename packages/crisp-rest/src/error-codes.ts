@@ -5,7 +5,7 @@
 export const errorCodes = {
   invalid_options: "An option or an argument cannot work. Nothing was sent. Change what the message names.",
   credentials_failed:
-    "The function given as `credentials` threw or returned no token. `cause` holds the reason. Nothing was sent.",
+    "The function given as `credentials` threw or returned no token, before the first request or after a 401. `cause` holds the reason.",
   invalid_data:
     "Crisp refused the request: 400, or a 4xx without a code of its own. `reason` is Crisp's reason. Check the arguments against the page of the route.",
   unauthorized: "401. The tier, the identifier or the key is wrong.",
@@ -23,5 +23,5 @@ export const errorCodes = {
     "The connection could not be made or was lost. `cause` holds the reason. With `maybeSent` the request may have taken effect.",
   aborted: "The `signal` of the call was aborted. `cause` is the reason of the signal.",
   invalid_answer:
-    "The answer is a redirect, is too large, is not JSON, or has the wrong shape. Check that `apiUrl` is Crisp's REST API.",
+    "The answer is a redirect, is too large, is not JSON, is not in Crisp's envelope or has the wrong shape: check that `apiUrl` is Crisp's REST API. Or one millisecond of a history has more messages than an answer holds.",
 } as const;
