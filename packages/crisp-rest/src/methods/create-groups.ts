@@ -36,7 +36,10 @@ function createMethod(method: Method, call: Call) {
 
   const page = kinds.indexOf(PAGE);
   const all = (...given: unknown[]) => {
-    const { values, options } = readArguments(route, page < 0 ? kinds : kinds.toSpliced(page, 1), given);
+    const ownKinds = page < 0 ? kinds : kinds.toSpliced(page, 1);
+    // As they are now: a query that the caller changes later must not change in the middle of a list.
+    const now = given.map((value, index) => (ownKinds[index] === "?" && value ? { ...value } : value));
+    const { values, options } = readArguments(route, ownKinds, now);
     let last: RestRequest | undefined;
     const latest = () => last;
     const get = async (full: readonly unknown[]) => {
@@ -46,14 +49,13 @@ function createMethod(method: Method, call: Call) {
     if (page >= 0) {
       return lazily(options, latest, ({ pages }) => pages((number) => get(values.toSpliced(page, 0, number)), itemId));
     }
-    const before = kinds.indexOf("?timestamp_before");
-    const after = kinds.indexOf("?timestamp_after");
-    const window = (earlier?: number, later?: number) => {
-      const full = values.with(before, earlier);
-      return get(later === undefined ? full : full.with(after, later));
-    };
-    const from = (values[before] ?? undefined) as number | undefined;
-    return lazily(options, latest, ({ windows }) => windows(window, itemId, from));
+    const [before, after, around] = ["before", "after", "around"].map((side) => kinds.indexOf(`?timestamp_${side}`));
+    const bound = (index = -1) => (values[index] ?? undefined) as number | undefined;
+    if (bound(around) !== undefined) refuse(`${route}.all reads from the latest on: leave out \`timestampAround\``);
+    const window = (earlier?: number, later?: number) =>
+      get(kinds.map((_, index) => (index === before ? earlier : index === after ? later : values[index])));
+    const bounds = { before: bound(before), after: bound(after) };
+    return lazily(options, latest, ({ windows }) => windows(window, itemId, bounds));
   };
   return Object.assign(single, { all });
 }
@@ -115,6 +117,7 @@ function requestOf(route: string, { verb, path, rest }: Method, values: readonly
     if (kind === "=") body = value;
     else if (kind[0] === "?") query = { ...query, ...(key ? { [key]: value } : snakeKeys(value)) };
     else if (key.endsWith("!")) body = { ...(body as object), [key.slice(0, -1)]: value ?? null };
+    else if (key.endsWith("~")) body = { ...(body as object), [key.slice(0, -1)]: value || undefined };
     else body = { ...(body as object), [key]: value };
   }
   const hasBody = body !== undefined && body !== null;

@@ -5,32 +5,41 @@ const REPEATED = 5;
 
 /**
  * The items of a list that is read page by page, from the first page to an empty one. Pages are fetched on demand.
- * Items can move to a later page while the list is read: those already yielded, by `id`, are skipped.
+ * Items can move to a later page while the list is read: those already yielded, by `id`, are skipped. Of items without
+ * an id, equal ones are different items, unless their whole page repeats.
  */
 export async function* pages(get: (page: number) => Promise<unknown>, id: string): AsyncGenerator<unknown> {
   const seen = new Set<unknown>();
+  const seenPages = new Set<string>();
   // Further items may follow a page without new ones: new items at the beginning of the list shift the others.
   for (let page = 1, repeated = 0; repeated < REPEATED; page += 1) {
     const list = asList(await get(page));
     if (list.length === 0) return;
-    const before = seen.size;
-    for (const item of list) {
-      const key = keyOf(item, id);
-      if (seen.has(key)) continue;
+    const keys = list.map((item) => idOf(item, id));
+    const isRepeat = keys.includes(undefined) && seenPages.size === seenPages.add(JSON.stringify(list)).size;
+    repeated += 1;
+    for (const [index, item] of list.entries()) {
+      const key = keys[index];
+      if (key === undefined ? isRepeat : seen.has(key)) continue;
       seen.add(key);
+      repeated = 0;
       yield item;
     }
-    repeated = seen.size === before ? repeated + 1 : 0;
   }
 }
 
-/** The key that distinguishes an item from others: its id, or the whole item if it has none. */
-export function keyOf(item: unknown, id: string): unknown {
-  return (item as Record<string, unknown> | null)?.[id] ?? JSON.stringify(item);
+/** An item's id, if it has one. A text, such as the id of a conversation, is its own. */
+export function idOf(item: unknown, id: string): unknown {
+  return typeof item === "object" ? (item as Record<string, unknown> | null)?.[id] : item;
 }
 
 /** Throws `invalid_answer` unless it is a list. */
 export function asList(answer: unknown): readonly unknown[] {
   if (Array.isArray(answer)) return answer;
-  throw new CrispRestError("invalid_answer", "expected a list in the answer's `data`");
+  throw oddAnswer("expected a list in the answer's `data`");
+}
+
+/** The error of an answer that arrived, and is not as expected. */
+export function oddAnswer(message: string): CrispRestError {
+  return new CrispRestError("invalid_answer", message, { attempts: 1 });
 }

@@ -39,6 +39,31 @@ test("a page without new items is not the end: others may follow", async () => {
   expect(all).toEqual([1, 2, 3, 4].map(conversation));
 });
 
+test("equal items without an id are different items, unless a whole page repeats", async () => {
+  const opened = { text: "opened", timestamp: 1 };
+  const closed = { text: "closed", timestamp: 2 };
+  await using server = await StepServer.start(
+    pagesOf([[opened, opened], [opened, closed], [opened, closed], [closed]]),
+  );
+  const all = await collect(server.client().website.listPeopleEvents.all("w", "p"));
+  expect(all).toEqual([opened, opened, opened, closed, closed]);
+
+  await using ids = await StepServer.start(
+    pagesOf([
+      ["a", "b"],
+      ["b", "c"],
+    ]),
+  );
+  expect(await collect(ids.client().website.listPeopleConversations.all("w", "p"))).toEqual(["a", "b", "c"]);
+});
+
+test("a query that the caller changes later does not change in the middle of a list", async () => {
+  await using server = await StepServer.start(pagesOf([[1].map(conversation), [2].map(conversation)]));
+  const query: { filterUnread?: boolean } = { filterUnread: true };
+  for await (const _ of server.client().website.listConversations.all("w", query)) delete query.filterUnread;
+  expect(server.got.map(({ url }) => url.includes("filter_unread=1"))).toEqual([true, true, true]);
+});
+
 test("pages are fetched on demand", async () => {
   await using server = await StepServer.start(pagesOf([[1, 2].map(conversation), [3].map(conversation)]));
   const all = server.client().website.listConversations.all("w");
@@ -160,6 +185,26 @@ test("a server that ignores `timestamp_before` is an error, not the end of the l
   const all = collect(server.client().website.getMessagesInConversation.all("w", "s"));
   const path = "/v1/website/w/conversation/s/messages";
   await expect(all).rejects.toMatchObject({ code: "invalid_answer", method: "GET", path });
+});
+
+test("messages are read down to a time, and not around one", async () => {
+  const message = (timestamp: number) => ({ fingerprint: timestamp, timestamp });
+  const windowsOf: Step = (response, { url }) => {
+    const before = Number(new URL(url, "http://x").searchParams.get("timestamp_before") ?? 100);
+    const data = [1, 2, 3, 4, 5, 6, 7, 8]
+      .filter((time) => time < before)
+      .slice(-3)
+      .map(message);
+    response.end(JSON.stringify({ error: false, reason: "listed", data }));
+  };
+  await using server = await StepServer.start(windowsOf);
+  const { getMessagesInConversation } = server.client().website;
+  const between = await collect(getMessagesInConversation.all("w", "s", 8, 4));
+  expect(between.map((one) => one.timestamp)).toEqual([7, 6, 5]);
+  expect(server.got).toHaveLength(2);
+  expect((await collect(getMessagesInConversation.all("w", "s", undefined, 0))).length).toBe(8);
+  const around = () => getMessagesInConversation.all("w", "s", undefined, undefined, 4);
+  expect(around).toThrow(expect.objectContaining({ code: "invalid_options" }));
 });
 
 test("times of null are left out", async () => {

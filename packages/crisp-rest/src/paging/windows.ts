@@ -1,8 +1,13 @@
-import { CrispRestError } from "../errors.ts";
-import { asList, keyOf } from "./pages.ts";
+import { asList, idOf, oddAnswer } from "./pages.ts";
 
 /** Requests the window before a time, or after one. */
 type GetWindow = (before?: number, after?: number) => Promise<unknown>;
+
+/** The times between which items are read, each without that time itself. Default: no bound. */
+export interface Bounds {
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+}
 
 /**
  * The items of a list that is read in windows before a time, the latest first. Windows are fetched on demand.
@@ -12,22 +17,28 @@ type GetWindow = (before?: number, after?: number) => Promise<unknown>;
  * requested: that throws `invalid_answer`, so that nothing is lost silently. Crisp's documentation does not say whether
  * "before" includes the time itself: both are handled.
  */
-export async function* windows(get: GetWindow, id: string, from?: number): AsyncGenerator<unknown> {
+export async function* windows(get: GetWindow, id: string, bounds: Bounds): AsyncGenerator<unknown> {
   const seen = new Set<unknown>();
-  const isNew = (item: unknown) => !seen.has(keyOf(item, id));
-  let before = from;
+  const keyOf = (item: unknown) => idOf(item, id) ?? JSON.stringify(item);
+  const isNew = (item: unknown) => !seen.has(keyOf(item));
+  const { after = Number.NEGATIVE_INFINITY } = bounds;
+  let { before } = bounds;
   let largest = 0;
   let isInclusive = false;
   for (;;) {
     const list = asList(await get(before));
     if (list.length === 0) return;
     const times = list.map(timeOf);
-    if (before !== undefined && Math.max(...times) > before) throw unsteady(before);
+    if (before !== undefined && Math.max(...times) > before) {
+      throw oddAnswer(`the answer to a request for messages before ${before} has later ones`);
+    }
     isInclusive ||= times.some((time) => time === before);
     const oldest = Math.min(...times);
     const fresh = list.filter(isNew);
-    for (const item of fresh) seen.add(keyOf(item, id));
-    yield* fresh.reverse().sort((a, b) => timeOf(b) - timeOf(a));
+    for (const item of fresh) seen.add(keyOf(item));
+    const wanted = fresh.filter((item) => timeOf(item) > after);
+    yield* wanted.reverse().sort((a, b) => timeOf(b) - timeOf(a));
+    if (oldest <= after) return;
     const isOneMillisecond = times.every((time) => time === oldest);
     if (isOneMillisecond && list.length >= largest) {
       await refuseFullMillisecond(get, isNew, oldest, list.length);
@@ -57,18 +68,13 @@ async function refuseFullMillisecond(
     older.length > 0 ||
     (size > 1 && asList(await get(undefined, time - 1)).some((item) => timeOf(item) === time && isNew(item)));
   if (!isFull) return;
-  throw new CrispRestError(
-    "invalid_answer",
+  throw oddAnswer(
     `a whole window of messages has the timestamp ${time}: the others of that millisecond cannot be requested`,
   );
-}
-
-function unsteady(before: number | undefined): CrispRestError {
-  return new CrispRestError("invalid_answer", `the answer to a request for messages before ${before} has later ones`);
 }
 
 function timeOf(item: unknown): number {
   const time = (item as { timestamp?: unknown } | null)?.timestamp;
   if (typeof time === "number") return time;
-  throw new CrispRestError("invalid_answer", "a message in the answer has no `timestamp`");
+  throw oddAnswer("a message in the answer has no `timestamp`");
 }

@@ -129,6 +129,6 @@ export const conversationActionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "updated",
     events: ["session:set_block"],
     source: "sdk",
-    args: ["body.blocked", "body.user?", "body.origin?"],
+    args: ["body.blocked", "body.user?", "body.origin??"],
   },
 }));

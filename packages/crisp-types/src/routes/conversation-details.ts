@@ -57,7 +57,7 @@ export const conversationDetailRoutes = /* @__PURE__ */ defineRoutes(() => ({
         }),
       ),
     reason: "listed",
-    paging: { by: "page_number" },
+    paging: { by: "page_number", id: "fingerprint" },
     source: "sdk",
   },
 

@@ -17,7 +17,7 @@ export const conversationRequestRoutes = /* @__PURE__ */ defineRoutes(() => ({
     body: () => looseObject({ to: z.string(), email: optional(z.string()) }),
     reason: "processed",
     source: "sdk",
-    args: ["body.to", "body.email?"],
+    args: ["body.to", "body.email??"],
   },
 
   "website.requestChatboxBindingPurgeForConversation": {
@@ -104,7 +104,7 @@ export const conversationRequestRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "processed",
     events: ["call:request:initiated", "call:request:rejected"],
     source: "sdk",
-    args: ["body.mode", "body.user?", "body.origin?"],
+    args: ["body.mode", "body.user?", "body.origin??"],
   },
 
   "website.getOngoingCallSessionForConversation": {
@@ -128,7 +128,7 @@ export const conversationRequestRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "deleted",
     events: ["call:request:rejected", "message:received"],
     source: "sdk",
-    args: ["body.user?", "body.origin?"],
+    args: ["body.user?", "body.origin??"],
   },
 
   "website.transmitSignalingOnOngoingCallSession": {
@@ -152,7 +152,7 @@ export const conversationRequestRoutes = /* @__PURE__ */ defineRoutes(() => ({
     body: () => looseObject({ command: z.string(), payload: optional(record(z.unknown())) }),
     reason: "processed",
     source: "sdk",
-    args: ["body.command", "body.payload?"],
+    args: ["body.command", "body.payload??"],
   },
 
   "website.deliverWidgetButtonActionForConversation": {
@@ -213,7 +213,7 @@ export const conversationRequestRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "processed",
     events: ["message:received"],
     source: "sdk",
-    args: ["body.date", "body.note", "body.user?", "body.origin?"],
+    args: ["body.date", "body.note", "body.user?", "body.origin??"],
   },
 
   "website.reportConversation": {

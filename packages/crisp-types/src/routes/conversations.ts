@@ -107,6 +107,6 @@ export const conversationRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "updated",
     events: ["session:set_state", "message:received"],
     source: "sdk",
-    args: ["body.state", "body.user?", "body.origin?"],
+    args: ["body.state", "body.user?", "body.origin??"],
   },
 }));

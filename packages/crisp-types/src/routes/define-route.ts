@@ -37,6 +37,8 @@ export interface RouteArgument {
    */
   readonly to: string;
   readonly optional: boolean;
+  /** True if the official client leaves out the field when the argument is null or empty text. */
+  readonly omitEmpty?: true;
   /** The value that the official client sends if the argument is left out. */
   readonly default?: number;
 }

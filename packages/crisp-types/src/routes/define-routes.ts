@@ -31,7 +31,7 @@ export interface RouteSpecification<Path extends string, Query, Body, Answer> {
   readonly legacy?: LegacyRoute;
   /**
    * The official method's arguments after those of the path, in order, as {@link OfficialMethod} has them in `to`; `?`
-   * marks an optional one, and `name: to` one whose name differs from its target's.
+   * marks an optional one, `??` one that is also left out when it is null or empty, and `name: to` one whose name differs from its target's.
    */
   readonly args?: readonly string[];
 }

@@ -17,8 +17,9 @@ export function officialMethod(name: string, path: string, args: readonly string
 }
 
 function argument(text: string): RouteArgument {
-  const [, given, to = "", mark] = /^(?:(\w+): )?([\w.]+)(\?)?$/.exec(text) ?? [];
-  return { name: given ?? argumentName(to), to, optional: mark === "?" };
+  const [, given, to = "", mark] = /^(?:(\w+): )?([\w.]+)(\?|\?\?)?$/.exec(text) ?? [];
+  const argument = { name: given ?? argumentName(to), to, optional: mark !== undefined };
+  return mark === "??" ? { ...argument, omitEmpty: true } : argument;
 }
 
 /** `path.website_id` is `websiteID` in the official client. */

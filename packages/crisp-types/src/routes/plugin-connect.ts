@@ -33,7 +33,7 @@ export const pluginConnectRoutes = /* @__PURE__ */ defineRoutes(() => ({
     query: () => looseObject({ filter_configured: optional(z.boolean()), include_plan: optional(z.boolean()) }),
     answer: () => z.array(connectedWebsite()),
     reason: "listed",
-    paging: { by: "page_number" },
+    paging: { by: "page_number", id: "website_id" },
     source: "sdk",
     args: ["path.page_number", "query.filter_configured", "query.include_plan"],
   },

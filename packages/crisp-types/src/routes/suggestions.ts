@@ -14,7 +14,7 @@ export const suggestionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     scope: "website:conversation:sessions:read",
     answer: () => z.array(lenientObject({ segment: z.string(), count: integer() })),
     reason: "listed",
-    paging: { by: "page_number" },
+    paging: { by: "page_number", id: "segment" },
     source: "sdk",
   },
 
@@ -38,7 +38,7 @@ export const suggestionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     scope: "website:conversation:sessions:read",
     answer: () => z.array(lenientObject({ key: z.string(), count: integer() })),
     reason: "listed",
-    paging: { by: "page_number" },
+    paging: { by: "page_number", id: "key" },
     source: "sdk",
   },
 
@@ -62,7 +62,7 @@ export const suggestionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     scope: "website:people:profiles:read",
     answer: () => z.array(lenientObject({ segment: z.string(), count: integer() })),
     reason: "listed",
-    paging: { by: "page_number" },
+    paging: { by: "page_number", id: "segment" },
     source: "sdk",
   },
 
@@ -86,7 +86,7 @@ export const suggestionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     scope: "website:people:profiles:read",
     answer: () => z.array(lenientObject({ key: z.string(), count: integer() })),
     reason: "listed",
-    paging: { by: "page_number" },
+    paging: { by: "page_number", id: "key" },
     source: "sdk",
   },
 
@@ -110,7 +110,7 @@ export const suggestionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     scope: "website:people:profiles:read",
     answer: () => z.array(lenientObject({ text: z.string(), count: integer() })),
     reason: "listed",
-    paging: { by: "page_number" },
+    paging: { by: "page_number", id: "text" },
     source: "sdk",
   },
 

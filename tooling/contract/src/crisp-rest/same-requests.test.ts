@@ -25,13 +25,17 @@ function sample({ to, name }: RouteArgument): unknown {
   return to === "path.path" ? "a/b" : `a ${name} & more`;
 }
 
-/** Arguments for a method: valid ones, the required ones of these, and every one that it takes. */
+/** Arguments for a method: valid ones, the required ones of these, every one that it takes, and these with null or no text where they may be left out. */
 function argumentsOf(method: string): readonly (readonly unknown[])[] {
   const [group = "", name = ""] = method.split(".");
   const given = tables[group]?.[name]?.(scene) ?? [];
   const args = routeList.find((route) => route.name === method)?.official?.args ?? [];
   const required = args.findLastIndex(({ optional }) => !optional) + 1;
-  return [given, given.slice(0, required), args.map((argument, index) => given[index] ?? sample(argument))];
+  const full = args.map((argument, index) => given[index] ?? sample(argument));
+  // A page of null is the first one, where there it becomes the word "null".
+  const nulls = full.map((one, index) => (args[index]?.optional && args[index].to !== "path.page_number" ? null : one));
+  const empty = full.map((one, index) => (args[index]?.omitEmpty ? "" : one));
+  return [given, given.slice(0, required), full, nulls, empty];
 }
 
 /**

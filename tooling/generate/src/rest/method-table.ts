@@ -57,12 +57,13 @@ function methodOf(route: AnyRoute): { path: string[]; head: string; rest: string
     .replaceAll(/\{(\w+)\}/g, (_, name) => (name === "page_number" ? "#" : name === "path" ? "**" : "*"))
     .split("/");
   if (parts[0]?.replace(/s$/, "") !== official.group) throw new Error(`${route.name}: its path begins with no group`);
-  const rest = official.args.slice(inPath.length).map(({ to, optional }) => {
+  const rest = official.args.slice(inPath.length).map(({ to, optional, omitEmpty }) => {
     const short = to
       .replace(/^body\./, " ")
       .replace(/^query\./, "?")
       .replace(/^body$/, "=")
       .replace(/^query$/, "?");
+    if (omitEmpty) return `${short}~`;
     return optional && isNullable(route, to) ? `${short}!` : short;
   });
   return {

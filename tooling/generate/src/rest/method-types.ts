@@ -37,7 +37,7 @@ function methodOf(route: AnyRoute, declarations: Declarations): string {
   if (item === null) throw new Error(`${route.name} is paged, and answers no list`);
   return `${comment}  ${official.method}: {
     (${parameters(printed)}): Promise<${answer}>;
-    /** All items: ${paging.by === "page_number" ? "page by page, as they are needed" : "the latest first, in windows, as they are needed"}. */
+    /** All items: ${paging.by === "page_number" ? "page by page, as they are needed" : "the latest first, in windows, as they are needed; without `timestampAround`"}. */
     all(${parameters(withoutPage)}): AsyncGenerator<${item[1] ?? item[2]}, void, undefined>;
   };`;
 }

@@ -13,7 +13,7 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 0plugin/connect/account Gget12
 2endpoints Gget12
 2session Hcheck12Validity
-2websites/all/# Glist312?filter_configured?include_plan@
+2websites/all/# Glist312?filter_configured?include_plan@website_id
 3since Glist123?date_since?filter_configured?include_plan
 0plugins/subscription GlistAllActive1s
 2* Glist1sForWebsite
@@ -76,20 +76,20 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 4 Gget2
 4 Dremove2
 4block Gget4StatusFor2
-5 AblockIncomingMessagesFor2 blocked user origin
+5 AblockIncomingMessagesFor2 blocked user origin~
 4browsing Glist4SessionsFor2
 5 Pinitiate4SessionFor2
 5* AsendActionToExisting4Session action
 6assist AassistExisting4Session=
-4call PinitiateNew4SessionFor2 mode user origin
+4call PinitiateNew4SessionFor2 mode user origin~
 5 GgetOngoing4SessionFor2
-5* DabortOngoing4SessionFor2 user origin
+5* DabortOngoing4SessionFor2 user origin~
 6 AtransmitSignalingOnOngoing4Session=
 4compose AcomposeMessageIn2=
 4delivered AmarkMessages4In2=
 4events/# Glist24@
 4feedback PrequestUser4For2
-4files/# Glist24@
+4files/# Glist24@fingerprint
 4inbox Aupdate24 inbox_id!
 4initiate Pinitiate2WithExistingSession
 4message Psend4In2=
@@ -107,14 +107,14 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 4purge PrequestChatboxBinding4For2
 4read AmarkMessages4In2=
 4relations Gget24
-4reminder Pschedule4For2 date note user origin
+4reminder Pschedule4For2 date note user origin~
 4report Preport2 flag
 4routing Gget24Assign
 5 Aassign24=
 4state Gget24
-5 Achange24 state user origin
-4tool Prequest4CallFor2 command payload
-4transcript PrequestEmail4For2 to email
+5 Achange24 state user origin~
+4tool Prequest4CallFor2 command payload~
+4transcript PrequestEmail4For2 to email~
 4unread Amark2As4=
 4verify Gget4StatusFor2
 5 Aupdate4StatusFor2 verified
@@ -128,9 +128,9 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 5decision Psubmit3Conversation5 action
 3spams/# GlistSpam2@spam_id
 3suggest/data Ddelete3edConversation4Key key
-5# Glist3edConversation4Keys@
+5# Glist3edConversation4Keys@key
 4segment Ddelete3edConversation4 segment
-4segments/# Glist3edConversation4@
+4segments/# Glist3edConversation4@segment
 2expunge Dabort0Deletion
 2helpdesk Hcheck2Exists
 3 Gresolve2
@@ -206,11 +206,11 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 3subscription/* Gget23Status
 5 Aupdate23Status=
 3suggest/data Ddelete3ed24Key key
-5# Glist3ed24Keys@
+5# Glist3ed24Keys@key
 4event Ddelete3ed24 text
-4events/# Glist3ed24@
+4events/# Glist3ed24@text
 4segment Ddelete3ed24 segment
-4segments/# Glist3ed24@
+4segments/# Glist3ed24@segment
 2settings Gget02
 3 Aupdate02=
 2team PcreateNew2=

@@ -8,7 +8,7 @@ export interface WebsiteMethods {
   /** Lists messages of a conversation, oldest first: the latest, or those around a time. `GET /website/{website_id}/conversation/{session_id}/messages` */
   getMessagesInConversation: {
     (websiteID: string, sessionID: string, timestampBefore?: number | null, timestampAfter?: number | null, timestampAround?: number | null, call?: CallOptions): Promise<Message[]>;
-    /** All items: the latest first, in windows, as they are needed. */
+    /** All items: the latest first, in windows, as they are needed; without `timestampAround`. */
     all(websiteID: string, sessionID: string, timestampBefore?: number | null, timestampAfter?: number | null, timestampAround?: number | null, call?: CallOptions): AsyncGenerator<Message, void, undefined>;
   };
   /** Shows the other side that somebody is typing, or stopped. `PATCH /website/{website_id}/conversation/{session_id}/compose` */
