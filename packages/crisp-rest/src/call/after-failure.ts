@@ -2,7 +2,7 @@
 // import from here too, so that bundlers make one file of it.
 export { conclude } from "./conclude.ts";
 export { isConnectionFailure } from "./connection-failure.ts";
-export { failureOf, failureOfEnvelope, failureOfRedirect, failureOfThrown } from "./failures.ts";
+export { failureOfEnvelope, failureOfRedirect, failureOfRefusal, failureOfThrown } from "./failures.ts";
 export { safeCause } from "./safe-cause.ts";
 export { sleep } from "./sleep.ts";
 export { warn } from "./warn.ts";

@@ -40,10 +40,11 @@ test.each<[string, Step, CrispRestErrorCode]>([
   ["headers only", (response) => response.writeHead(200, { "content-length": "9" }).flushHeaders(), "timeout"],
   ["10 MB of no JSON", body("x".repeat(10_000_000)), "invalid_answer"],
   ["an error that is no JSON", body("<html>no</html>", 404), "not_found"],
-  ["an error whose body never ends", (response) => void response.writeHead(400).write("{"), "timeout"],
-])("%s is an error with a code", async (_, step, code) => {
+  ["an error whose body never ends", (response) => void response.writeHead(401).write("{"), "unauthorized"],
+])("%s is an error with a code", async (what, step, code) => {
   await using server = await StepServer.start(step);
-  const call = server.client({ retry: false, timeout: code === "timeout" ? 200 : 20_000 }).website.getWebsite("w");
+  const timeout = code === "timeout" || what.endsWith("never ends") ? 200 : 20_000;
+  const call = server.client({ retry: false, timeout }).website.getWebsite("w");
   await expect(call).rejects.toMatchObject({ name: "CrispRestError", code, method: "GET", path: "/v1/website/w" });
 });
 
@@ -60,6 +61,31 @@ test("of an error of 50 MB the status is used, not the body", async () => {
   await using server = await StepServer.start(body(large(true), 400));
   const call = server.client().website.getWebsite("w");
   await expect(call).rejects.toMatchObject({ code: "invalid_data", status: 400, reason: undefined });
+});
+
+test("the server's words are one line of an error, and not many", async () => {
+  const reason = `bad\n\u001b[31m${"x".repeat(5000)}`;
+  await using server = await StepServer.start({ status: 400, reason, data: { message: `${reason}\r` } });
+  const failing = server.client().request("GET", "/x");
+  const error = (await failing.catch((thrown) => thrown)) as CrispRestError;
+  expect(error.message).not.toMatch(/\p{Cc}/u);
+  expect(error.message.length).toBeLessThan(1300);
+  expect(error.reason).toHaveLength(500);
+});
+
+test("what a mocked `fetch` returns in place of a response is named, and asked for once", async () => {
+  const used = Response.json({ error: false, data: {} });
+  await used.text();
+  for (const returned of [undefined, { ok: true, status: 200, json: async () => ({}) }, used]) {
+    let asked = 0;
+    const fetch = async () => {
+      asked += 1;
+      return returned as Response;
+    };
+    const client = new CrispRest({ identifier: "i", key: "mock_key", fetch });
+    await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "invalid_answer" });
+    expect(asked).toBe(1);
+  }
 });
 
 test.each([301, 302, 303, 307, 308])("a redirect (%i) is not followed, whatever the method", async (status) => {

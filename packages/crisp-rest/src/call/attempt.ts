@@ -1,5 +1,7 @@
+import type { Logger } from "@x/crisp-types";
 import { cancellable } from "#cancellation";
 import { publish } from "#diagnostics";
+import { messageOf } from "../errors.ts";
 import { globalFetch } from "../options.ts";
 import { bySignal } from "./cancellation.ts";
 import { ABORTED, withDeadline } from "./deadline.ts";
@@ -7,9 +9,6 @@ import type { OpenCall } from "./open-call.ts";
 import type { Outcome } from "./outcome.ts";
 import { parseJson } from "./parse-json.ts";
 import { readBody } from "./read-body.ts";
-
-/** The largest body that is read of a refusal, in bytes. */
-const LARGEST_REFUSAL = 64 * 1024;
 
 const failures = () => import("./after-failure.ts");
 
@@ -23,15 +22,26 @@ export async function attempt(call: OpenCall): Promise<Outcome> {
       if (signal?.aborted) throw ABORTED;
       call.authority ??= await store.get(timeout, signal, refused);
       release = await settings.limiter?.acquire(signal);
+      if (settings.limiter !== undefined && typeof release !== "function") {
+        release = undefined;
+        throw new TypeError("`acquire` resolved without a function");
+      }
+      // A custom limiter may not use the signal.
+      if (signal?.aborted) throw ABORTED;
     } catch (thrown) {
+      end(release, settings.logger);
       return (await failures()).failureOfThrown(call, thrown, false);
     }
   }
   call.attempts += 1;
   publish("request", call);
   const began = performance.now();
-  const outcome = await send(call, call.authority.header);
-  release?.();
+  let outcome: Outcome;
+  try {
+    outcome = await send(call, began);
+  } finally {
+    end(release, settings.logger);
+  }
   publish("answer", call, () => {
     const { status, code } = "data" in outcome ? { status: outcome.status, code: undefined } : outcome.error;
     return { duration: performance.now() - began, status, code };
@@ -39,12 +49,22 @@ export async function attempt(call: OpenCall): Promise<Outcome> {
   return outcome;
 }
 
-async function send(call: OpenCall, authorization: string): Promise<Outcome> {
+/** Ends a turn. That of a custom limiter may throw: the outcome of the request counts all the same. */
+function end(release: (() => void) | undefined, logger: Logger | undefined): void {
+  try {
+    release?.();
+  } catch (thrown) {
+    failures().then(({ warn }) => warn(logger, `crisp-rest: \`limit\` failed to end a turn: ${messageOf(thrown)}`));
+  }
+}
+
+async function send(call: OpenCall, began: number): Promise<Outcome> {
   const { baseUrl, fetch, tier, userAgent } = call.settings;
   const { method, path, search, body } = call.request;
   const headers: Record<string, string> = {
     accept: "application/json",
-    authorization,
+    // Credentials are known before anything is sent.
+    authorization: call.authority?.header ?? "",
     "user-agent": userAgent,
     "x-crisp-tier": tier,
   };
@@ -55,33 +75,37 @@ async function send(call: OpenCall, authorization: string): Promise<Outcome> {
   }
   const cancel = (fetch === globalFetch ? cancellable : bySignal)(init);
   const url = baseUrl + path.slice("/v1/".length) + search;
+  let failure: Outcome;
   try {
     const outcome = await withDeadline(exchange(call, url, init), call.timeout, call.signal);
-    // The rest of a refusal, if any, is not read: it must not keep its connection.
-    if (!("data" in outcome)) cancel();
-    return outcome;
+    if ("data" in outcome) return outcome;
+    const left = Math.max(1, call.timeout - (performance.now() - began));
+    failure = "refusal" in outcome ? await (await failures()).failureOfRefusal(call, outcome.refusal, left) : outcome;
   } catch (thrown) {
-    cancel();
-    return (await failures()).failureOfThrown(call, thrown, true);
+    failure = (await failures()).failureOfThrown(call, thrown, true);
   }
+  // The rest of an answer, if any, is not read: it must not keep its connection.
+  cancel();
+  return failure;
 }
 
-async function exchange(call: OpenCall, url: string, init: RequestInit): Promise<Outcome> {
+/** The outcome, or an answer of 400 or more whose body was not read. */
+async function exchange(
+  call: OpenCall,
+  url: string,
+  init: RequestInit,
+): Promise<Outcome | { readonly refusal: Response }> {
   const { fetch, maxAnswerSize } = call.settings;
   const { method } = call.request;
   const response = await fetch(url, init);
-  const { status } = response;
-  // A foreign `fetch` may return anything.
-  if (!(status >= 200) || (status >= 300 && status < 400) || response.redirected) {
-    return (await failures()).failureOfRedirect(call, response);
+  // A custom or mocked `fetch` may return anything.
+  const { status, redirected, bodyUsed, headers } = response ?? {};
+  if (!(status >= 200) || (status >= 300 && status < 400) || redirected || bodyUsed || !headers?.get) {
+    return (await failures()).failureOfRedirect(call, response ?? {});
   }
-  const isNative = fetch === globalFetch;
-  if (status >= 400) {
-    const text = method === "HEAD" ? "" : await readBody(response, LARGEST_REFUSAL, isNative).catch(() => "");
-    return (await failures()).failureOf(call, status, response.headers, parseJson(text));
-  }
+  if (status >= 400) return { refusal: response };
   if (method === "HEAD") return { data: {}, status };
-  const text = await readBody(response, maxAnswerSize, isNative);
+  const text = await readBody(response, maxAnswerSize, fetch === globalFetch);
   const { error, data } = (parseJson(text) ?? {}) as { error?: unknown; data?: unknown };
   if (error === false && (data !== undefined || method !== "GET"))
     return { data: data === undefined ? {} : data, status };

@@ -12,6 +12,8 @@ export type Call = (request: RestRequest, options?: CallOptions, confirmation?: 
 /** Makes a {@link Call}. */
 export function createCaller(settings: RestSettings): Call {
   const store = createCredentialStore(settings);
+  const load = () => import("./after-failure.ts");
+  let isLoading = false;
 
   return async (request, options, confirmation) => {
     const call: OpenCall = {
@@ -26,9 +28,12 @@ export function createCaller(settings: RestSettings): Call {
       authority: undefined,
       refused: undefined,
     };
+    // Loaded besides the first request, to be there for the first failure: by then, files may be replaced or a network down.
+    if (!isLoading) load().catch(() => {});
+    isLoading = true;
     const outcome = await attempt(call);
     if ("data" in outcome && settings.validation === "off") return outcome.data;
-    const { conclude } = await import("./after-failure.ts");
+    const { conclude } = await load();
     return conclude(call, outcome, attempt);
   };
 }

@@ -45,8 +45,8 @@ export async function conclude(
       call.refused = call.authority;
       continue;
     }
-    // An earlier attempt removed the object that is not found now.
-    if (method === "DELETE" && error.code === "not_found" && unknown) return {};
+    // An earlier attempt may have removed the object that is not found now.
+    if (method === "DELETE" && error.code === "not_found" && retries > 0) return {};
     if (confirmation && error.code === "conflict" && (unknown || confirmation.conflictIsDone)) return confirmation.data;
     if (effect === "unknown") unknown = maybeSent = true;
     if (error.code === "aborted") return fail(error);

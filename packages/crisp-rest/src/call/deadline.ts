@@ -1,4 +1,5 @@
 import { refuse } from "../errors.ts";
+import { onAbort } from "./on-abort.ts";
 
 /** Thrown by {@link withDeadline} when the time is up. */
 export const TIMED_OUT: unique symbol = Symbol("timed out");
@@ -16,15 +17,14 @@ export function withDeadline<T>(work: Promise<T>, timeout: number, signal: Abort
       <V>(settle: (value: V) => void) =>
       (value: V) => {
         clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
+        forget();
         settle(value);
       };
     const fail = ending(reject);
-    const onAbort = () => fail(ABORTED);
     const timer = timeout <= LONGEST ? setTimeout(fail, timeout, TIMED_OUT) : undefined;
+    const forget = onAbort(signal, () => fail(ABORTED));
     work.then(ending(resolve), fail);
-    if (signal?.aborted) onAbort();
-    else signal?.addEventListener("abort", onAbort, { once: true });
+    if (signal?.aborted) fail(ABORTED);
   });
 }
 

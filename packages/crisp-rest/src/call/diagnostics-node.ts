@@ -1,5 +1,6 @@
 import { channel } from "node:diagnostics_channel";
-import { type Publish, redactPath } from "./diagnostics.ts";
+import type { Publish } from "./diagnostics.ts";
+import { redactPath } from "./redact-path.ts";
 
 const channels = {
   request: channel("crisp-rest:request"),

@@ -1,7 +1,8 @@
 import { channel } from "node:diagnostics_channel";
 import { expect, expectTypeOf, test } from "vitest";
 import { StepServer } from "../testing/serve.ts";
-import { type DiagnosticChannel, type DiagnosticMessages, redactPath } from "./diagnostics.ts";
+import type { DiagnosticChannel, DiagnosticMessages } from "./diagnostics.ts";
+import { redactPath } from "./redact-path.ts";
 
 test("requests, answers, retries and errors are published without personal data", async () => {
   await using server = await StepServer.start({ status: 500 }, {}, { status: 404 });
@@ -16,14 +17,14 @@ test("requests, answers, retries and errors are published without personal data"
   } finally {
     for (const name of names) channel(name).unsubscribe(listen);
   }
-  const path = "/v1/website/w/people/profile/[redacted]";
+  const path = "/v1/website/[redacted]/people/profile/[redacted]";
   expect(published).toMatchObject([
     { name: "crisp-rest:request", method: "GET", path, attempt: 1 },
     { name: "crisp-rest:answer", status: 500, code: "server_error" },
     { name: "crisp-rest:retry", attempt: 1 },
     { name: "crisp-rest:request", attempt: 2 },
     { name: "crisp-rest:answer", status: 200 },
-    { name: "crisp-rest:request", method: "PATCH", path: "/v1/x" },
+    { name: "crisp-rest:request", method: "PATCH", path: "/v1/[redacted]" },
     { name: "crisp-rest:answer", status: 404 },
     { name: "crisp-rest:error", status: 404, code: "not_found", attempt: 1 },
   ]);
@@ -34,10 +35,14 @@ test("messages have a type by the channel's name, as in the other packages", () 
   expectTypeOf<keyof DiagnosticMessages>().toEqualTypeOf<`crisp-rest:${DiagnosticChannel}`>();
 });
 
-test("fixed words, numbers and UUIDs of a path are kept", () => {
+test("fixed words, page numbers and UUIDs of a path are kept, and nothing else", () => {
   const id = "8c842203-7ed8-4e29-a608-7cf78a7d2fcc";
   expect(redactPath(`/v1/website/${id}/conversation/session_${id}/message/12`)).toBe(
     `/v1/website/${id}/conversation/session_${id}/message/12`,
   );
-  expect(redactPath("/v1/website/x/people/profile/Ada%20Lovelace")).toBe("/v1/website/x/people/profile/[redacted]");
+  for (const person of ["Ada%20Lovelace", "ada", "ada%40example.test", "33612345678"]) {
+    expect(redactPath(`/v1/website/${id}/people/profile/${person}`)).toBe(
+      `/v1/website/${id}/people/profile/[redacted]`,
+    );
+  }
 });

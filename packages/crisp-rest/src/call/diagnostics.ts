@@ -6,7 +6,7 @@ export type DiagnosticChannel = "request" | "answer" | "retry" | "error";
 /** A message on `crisp-rest:*`. It has no body, query or token; of the path only ids and fixed words. */
 export interface DiagnosticMessage {
   readonly method: string;
-  /** Path of the request. Arguments that could be personal data are `[redacted]`. */
+  /** Path of the request: fixed words, page numbers and UUIDs. All else is `[redacted]`. */
   readonly path: string;
   /** Number of the attempt, from 1. */
   readonly attempt: number;
@@ -36,11 +36,3 @@ export type Publish = (
   call: Pick<OpenCall, "request" | "attempts">,
   details?: () => Pick<DiagnosticMessage, "status" | "duration" | "code">,
 ) => void;
-
-const id = /^(session_)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** A path of which fixed words, numbers and UUIDs remain. */
-export function redactPath(path: string): string {
-  const segments = path.split("/");
-  return segments.map((part) => (/^(?:[a-z_]*|v?\d+)$/.test(part) || id.test(part) ? part : "[redacted]")).join("/");
-}

@@ -1,11 +1,12 @@
 import { CrispRestError, type CrispRestErrorCode, type CrispRestErrorDetails } from "../errors.ts";
+import { globalFetch } from "../options.ts";
 import { certificateCodeOf, isConnectionFailure } from "./connection-failure.ts";
 import { NoCredentials } from "./credential-store.ts";
-import { ABORTED, TIMED_OUT } from "./deadline.ts";
+import { ABORTED, TIMED_OUT, withDeadline } from "./deadline.ts";
 import type { OpenCall } from "./open-call.ts";
 import type { Failure } from "./outcome.ts";
 import { parseJson } from "./parse-json.ts";
-import { TOO_LARGE } from "./read-body.ts";
+import { readBody, TOO_LARGE } from "./read-body.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { safeCause } from "./safe-cause.ts";
 
@@ -50,11 +51,32 @@ function codeOf(status: number, reason: string): CrispRestErrorCode {
   return codes[status] ?? "invalid_data";
 }
 
-/** A text, or none. */
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+/** A text of the server in one line of up to 500 characters, or none. */
+const textOf = (value: unknown): string =>
+  typeof value === "string" ? value.replace(/\p{Cc}+/gu, " ").slice(0, 500) : "";
 
-/** The {@link Failure} of an answer of 400 or more. `body` is its parsed body; `undefined` when it is no JSON. */
-export function failureOf(call: OpenCall, status: number, headers: Headers, body: unknown): Failure {
+/** The largest body that is read of a refusal, in bytes. */
+const LARGEST_REFUSAL = 64 * 1024;
+
+/**
+ * The {@link Failure} of an answer of 400 or more. Its body is waited for no longer than `timeout` milliseconds: the status
+ * alone says enough.
+ */
+export async function failureOfRefusal(call: OpenCall, response: Response, timeout: number): Promise<Failure> {
+  const { settings, request, signal } = call;
+  const isNative = settings.fetch === globalFetch;
+  const body =
+    request.method === "HEAD"
+      ? ""
+      : await withDeadline(readBody(response, LARGEST_REFUSAL, isNative), timeout, signal).catch((thrown) => {
+          if (thrown === ABORTED) throw thrown;
+          return "";
+        });
+  return failureOf(call, response.status, response.headers, parseJson(body));
+}
+
+/** The {@link Failure} of a status of 400 or more. `body` is the parsed body; `undefined` when it is no JSON. */
+function failureOf(call: OpenCall, status: number, headers: Headers, body: unknown): Failure {
   const { reason, data } = (body ?? {}) as { reason?: unknown; data?: { message?: unknown } | null };
   const named = textOf(reason);
   const code = codeOf(status, named);

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { expect, test, vi } from "vitest";
 import { CrispRest } from "../crisp-rest.ts";
 import { createLimiter } from "./limiter.ts";
@@ -64,6 +65,67 @@ test("an aborted wait for the limiter is an aborted call", async () => {
   const client = new CrispRest({ identifier: "i", key: "k", limit });
   const call = client.request("GET", "/x", { signal: AbortSignal.timeout(20) });
   await expect(call).rejects.toMatchObject({ code: "aborted", attempts: 0 });
+});
+
+test("a limiter of one's own that does not keep its promises is named, and its turns end", async () => {
+  const fetch = async () => Response.json({ error: false, reason: "resolved", data: {} });
+  const token = { identifier: "i", key: "mock_key", fetch };
+  const nothing = new CrispRest({ ...token, limit: { acquire: async () => 5 as never } });
+  await expect(nothing.request("GET", "/x")).rejects.toMatchObject({ code: "invalid_options", attempts: 0 });
+
+  const warnings: unknown[] = [];
+  const logger = { warn: (text: unknown) => void warnings.push(text), error() {} };
+  const fail = () => {
+    throw new Error("broken");
+  };
+  const failing = new CrispRest({ ...token, logger, limit: { acquire: async () => fail } });
+  expect(await failing.request("GET", "/x")).toEqual({});
+  await vi.waitFor(() => expect(warnings).toEqual([expect.stringContaining("broken")]));
+
+  let ended = 0;
+  const given = new AbortController();
+  const deaf = {
+    async acquire() {
+      given.abort();
+      return () => void ended++;
+    },
+  };
+  const late = new CrispRest({ ...token, limit: deaf }).request("GET", "/x", { signal: given.signal });
+  await expect(late).rejects.toMatchObject({ code: "aborted", attempts: 0 });
+  expect(ended).toBe(1);
+});
+
+test("the interval does not follow the wall clock", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const limiter = createLimiter({ perInterval: 1, interval: 30 });
+    await limiter.acquire();
+    vi.setSystemTime(0);
+    const began = performance.now();
+    await limiter.acquire();
+    expect(performance.now() - began).toBeGreaterThan(20);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("calls that share a signal add one listener to it, and none stays", async () => {
+  const { signal } = new AbortController();
+  const answers: (() => void)[] = [];
+  const fetch = () =>
+    new Promise<Response>((resolve) =>
+      answers.push(() => resolve(Response.json({ error: false, reason: "resolved", data: {} }))),
+    );
+  const client = new CrispRest({ identifier: "i", key: "mock_key", fetch, limit: { concurrency: 2 } });
+  const calls = Array.from({ length: 12 }, () => client.request("GET", "/x", { signal }));
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+  for (let answered = 0; answered < calls.length; answered++) {
+    await vi.waitFor(() => expect(answers.length).toBeGreaterThan(0));
+    answers.shift()?.();
+  }
+  await Promise.all(calls);
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
 test.each([{ concurrency: 0 }, { perInterval: 0 }, { interval: 0 }, { concurrency: Number.NaN }])(

@@ -1,5 +1,6 @@
 import { readNumber, readObject } from "../errors.ts";
 import { LONGEST } from "./deadline.ts";
+import { onAbort } from "./on-abort.ts";
 
 /** Limits on the requests that may be open, or begin, at a time. Each is a number, 1 or more. */
 export interface LimitOptions {
@@ -41,10 +42,9 @@ export function createLimiter(options: LimitOptions): Limiter {
   /** Milliseconds until the next request may begin. */
   function untilAllowed(): number {
     if (perInterval === Number.POSITIVE_INFINITY) return 0;
-    const now = Date.now();
+    const now = performance.now();
     while (began[0] !== undefined && now - began[0] >= interval) began.shift();
-    // A clock that was set back must not hold requests for longer than one interval.
-    return began.length < perInterval ? 0 : Math.min(interval, (began[0] ?? now) + interval - now);
+    return began.length < perInterval ? 0 : (began[0] ?? now) + interval - now;
   }
 
   function advance(): void {
@@ -61,7 +61,7 @@ export function createLimiter(options: LimitOptions): Limiter {
         return;
       }
       open += 1;
-      if (perInterval !== Number.POSITIVE_INFINITY) began.push(Date.now());
+      if (perInterval !== Number.POSITIVE_INFINITY) began.push(performance.now());
       queue.shift()?.start();
     }
     if (queue.length === 0 && timer !== undefined) {
@@ -79,14 +79,15 @@ export function createLimiter(options: LimitOptions): Limiter {
     acquire(signal) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
-        const onAbort = () => {
+        const forget = onAbort(signal, () => {
+          forget();
           queue.splice(queue.indexOf(waiting), 1);
           advance();
           reject(signal?.reason);
-        };
+        });
         const waiting: Waiting = {
           start() {
-            signal?.removeEventListener("abort", onAbort);
+            forget();
             let ended = false;
             resolve(() => {
               if (!ended) release();
@@ -94,7 +95,6 @@ export function createLimiter(options: LimitOptions): Limiter {
             });
           },
         };
-        signal?.addEventListener("abort", onAbort, { once: true });
         queue.push(waiting);
         advance();
       });

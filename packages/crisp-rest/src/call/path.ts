@@ -59,10 +59,13 @@ export function rawPath(given: string): { path: string; search: string } {
 
 /** Serializes a body. Throws `invalid_options` for values that JSON cannot represent. */
 export function jsonBody(body: unknown): string {
-  let why = `it is a ${typeof body}`;
+  const kind = Object.prototype.toString.call(body).slice("[object ".length, -1);
+  let why = `it is a ${typeof body === "object" ? kind : typeof body}`;
   try {
     const text = JSON.stringify(body) as string | undefined;
-    if (text !== undefined) return text;
+    // The entries of a Map, a FormData or a URLSearchParams would be lost.
+    const isLossy = text === "{}" && kind !== "Object";
+    if (text !== undefined && !isLossy) return text;
   } catch (cause) {
     why = messageOf(cause);
   }

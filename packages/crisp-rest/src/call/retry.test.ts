@@ -94,15 +94,21 @@ test("a Retry-After that is too long fails at once, and the error holds it", asy
   await expect(call).rejects.toMatchObject({ code: "rate_limited", retryAfter: 3_600_000, attempts: 1 });
 });
 
-test("a DELETE that is not found after an attempt of unknown outcome is done", async () => {
-  for (const first of [reset, { status: 500 }] satisfies Step[]) {
+test("a DELETE that is sent again and finds nothing is done", async () => {
+  for (const first of [reset, { status: 500 }, { status: 429 }] satisfies Step[]) {
     await using server = await StepServer.start(first, { status: 404, reason: "not_found" });
     expect(await server.client().website.removeConversation("w", "s")).toEqual({});
   }
-  await using refused = await StepServer.start({ status: 429 }, { status: 404, reason: "not_found" });
-  await expect(refused.client().website.removeConversation("w", "s")).rejects.toMatchObject({ code: "not_found" });
+  await using never = await StepServer.start({ status: 404, reason: "not_found" });
+  await expect(never.client().website.removeConversation("w", "s")).rejects.toMatchObject({ code: "not_found" });
   await using read = await StepServer.start({ status: 500 }, { status: 404, reason: "not_found" });
   await expect(read.client().website.getConversation("w", "s")).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a refusal whose body never ends is known by its status, and sent again like others", async () => {
+  const endless: Step = (response) => void response.writeHead(429).write("{");
+  await using server = await StepServer.start(endless, {});
+  expect(await server.client({ timeout: 300 }).request("POST", "/x")).toEqual({});
 });
 
 test("an error says whether the request may have taken effect", async () => {

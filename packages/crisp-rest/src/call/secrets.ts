@@ -12,13 +12,12 @@ export interface Authority {
 export function createAuthority(credentials: Credentials): Authority {
   const bytes = new TextEncoder().encode(`${credentials.identifier}:${credentials.key}`);
   const token = btoa(String.fromCharCode(...bytes));
+  const { key } = credentials;
+  // A key of up to three letters would redact words, and is not a secret. In JSON it can be written in another way.
+  const secrets = [token, ...(key.length < 4 ? [] : [key, JSON.stringify(key).slice(1, -1)])];
   return {
     credentials,
     header: `Basic ${token}`,
-    scrub(text) {
-      const scrubbed = text.replaceAll(token, "[redacted]");
-      // A key of one or two letters would redact words, and is not a secret.
-      return credentials.key.length < 4 ? scrubbed : scrubbed.replaceAll(credentials.key, "[redacted]");
-    },
+    scrub: (text) => secrets.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, "[redacted]"), text),
   };
 }

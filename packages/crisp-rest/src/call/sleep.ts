@@ -1,4 +1,5 @@
 import { LONGEST } from "./deadline.ts";
+import { onAbort } from "./on-abort.ts";
 
 /** Waits for a number of milliseconds, however many. Rejects as soon as the signal is aborted. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -9,14 +10,14 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       timer = left > LONGEST ? setTimeout(wait, LONGEST, left - LONGEST) : setTimeout(end, left);
     };
     const end = () => {
-      signal?.removeEventListener("abort", onAbort);
+      forget();
       resolve();
     };
-    const onAbort = () => {
+    const forget = onAbort(signal, () => {
       clearTimeout(timer);
+      forget();
       reject(signal?.reason);
-    };
-    signal?.addEventListener("abort", onAbort, { once: true });
+    });
     wait(ms);
   });
 }

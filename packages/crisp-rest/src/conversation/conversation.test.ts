@@ -59,6 +59,44 @@ test("typing stops after the next message, of any handle of the conversation", a
   ]);
 });
 
+test("typing stops after a message that was sent before Crisp answered, and not if it could not start", async () => {
+  let answer = () => {};
+  const late: Step = (response) => {
+    answer = () => response.end('{"error":false,"reason":"updated","data":{}}');
+  };
+  await using server = await StepServer.start(late, {});
+  const conversation = server.client().conversation(place);
+  const started = conversation.compose("start");
+  await expect.poll(() => server.got).toHaveLength(1);
+  await conversation.send("Hi");
+  expect(server.got).toHaveLength(2);
+  answer();
+  await started;
+  await expect.poll(() => server.got).toHaveLength(3);
+  expect(summary(server).map(([, path, body]) => `${path} ${body.type}`)).toEqual([
+    ...["/compose start", "/message text", "/compose stop"],
+  ]);
+
+  await using refusing = await StepServer.start({ status: 403 }, {});
+  const other = refusing.client().conversation(place);
+  await expect(other.compose("start")).rejects.toMatchObject({ code: "not_allowed" });
+  await other.send("Hi");
+  expect(refusing.got).toHaveLength(2);
+});
+
+test("a message is sent as it was at the call, though its object is used again", async () => {
+  await using server = await StepServer.start({});
+  const conversation = server.client().conversation(place);
+  const message = { type: "text", content: "" };
+  const sending = ["one", "two", "three"].map((content) => conversation.send(Object.assign(message, { content })));
+  await Promise.all(sending);
+  expect(
+    summary(server)
+      .map(([, , { content }]) => content)
+      .toSorted(),
+  ).toEqual(["one", "three", "two"]);
+});
+
 test("typing stops after 30 s, and a failure of that is logged, not thrown", async () => {
   await using server = await StepServer.start({}, { status: 403 });
   const warnings: string[] = [];

@@ -82,7 +82,11 @@ export function createConversation(data: Place, load: (place: Place) => Promise<
   const place = { website_id, session_id };
   const lazily = methods.map((name) => [
     name,
-    async (...given: unknown[]) => ((await load(place))[name] as (...same: unknown[]) => unknown)(...given),
+    async (...given: unknown[]) => {
+      // As they are now: while the methods are loaded, the caller may use a message for the next one.
+      const copies = given.map(copyOf);
+      return ((await load(place))[name] as (...same: unknown[]) => unknown)(...copies);
+    },
   ]);
   return {
     ...place,
@@ -92,4 +96,9 @@ export function createConversation(data: Place, load: (place: Place) => Promise<
       yield* (await load(place)).messages(options);
     },
   };
+}
+
+/** A copy of an object of fields, or the value itself. */
+function copyOf(value: unknown): unknown {
+  return (value as object | null)?.constructor === Object ? { ...(value as object) } : value;
 }

@@ -57,7 +57,9 @@ export function createActions({
       messages,
       async send(message, options) {
         const sent = await sendOnce(place, message, options);
-        if (composing.end(place)) await stopTyping(options);
+        const typing = composing.end(place);
+        const stopped = typing?.hasStarted.then((hasStarted) => (hasStarted ? stopTyping(options) : undefined));
+        if (typing?.isSettled) await stopped;
         return sent;
       },
       async note(text, options) {
@@ -67,8 +69,10 @@ export function createActions({
         const { excerpt, ...options } = readOptions(given);
         readChoice(kind, "the type of `compose`", ["start", "stop"]);
         composing.end(place);
-        await type(kind, excerpt, options);
-        if (kind === "start") composing.begin(place, () => void stopTyping());
+        const done = type(kind, excerpt, options);
+        // At once: a message may be sent before Crisp has answered.
+        if (kind === "start") composing.begin(place, done, () => void stopTyping());
+        await done;
       },
       async read(given) {
         const { fingerprints, ...options } = readOptions(given);
@@ -133,10 +137,20 @@ function readText(text: string, name: string): string {
 function readMeta(meta: ConversationMeta, place: Place): ConversationMeta {
   if (isObject(meta) && Array.isArray(meta.segments ?? [])) return meta;
   const path = `${pathOf(place)}/meta`;
-  throw new CrispRestError("invalid_answer", "expected an object in the answer's `data`", { method: "GET", path });
+  throw new CrispRestError("invalid_answer", "expected an object in the answer's `data`", {
+    ...{ method: "GET", path, attempts: 1 },
+  });
 }
 
 function readChange(change: ConversationMeta): ConversationMeta {
-  if (isObject(change) && (change.segments === undefined || Array.isArray(change.segments))) return change;
-  return refuse("`update` takes an object of fields, or a function that returns one; `segments` is a list");
+  if (
+    isObject(change) &&
+    isObject(change.data ?? {}) &&
+    change.data !== null &&
+    (change.segments === undefined || Array.isArray(change.segments))
+  )
+    return change;
+  return refuse(
+    "`update` takes an object of fields, or a function that returns one; `segments` is a list, `data` an object",
+  );
 }

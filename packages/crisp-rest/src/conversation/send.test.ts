@@ -140,6 +140,22 @@ test("a 409 without an earlier attempt of unknown outcome is a conflict; with a 
   });
 });
 
+test("a call with the key of an aborted one sends the message itself", async () => {
+  await using server = await StepServer.start((response, { method }) =>
+    response.writeHead(method === "GET" ? 404 : 202).end('{"error":false,"reason":"","data":{"fingerprint":1}}'),
+  );
+  const conversation = server.client().conversation(place);
+  const given = new AbortController();
+  const first = conversation.send("Hi", { key: "k", signal: given.signal });
+  const second = conversation.send("Hi", { key: "k" });
+  // Both wait for the first one's look-up now, or are about to.
+  await expect.poll(() => server.got.length).toBeGreaterThan(0);
+  given.abort();
+  await Promise.allSettled([first]);
+  expect(await second).toEqual({ fingerprint: expect.any(Number) });
+  expect(server.got.filter(({ method }) => method === "POST").length).toBeGreaterThan(0);
+});
+
 test("attempts are limited, and the last error is reported", async () => {
   const { step, posts } = conversation(
     Array.from({ length: 9 }, () => "500 before" as const),

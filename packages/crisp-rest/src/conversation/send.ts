@@ -133,8 +133,12 @@ export function createSendOnce(call: Call, settings: RestSettings): SendOnce {
     // `null`, such as the missing id of an order, is refused below: without a key the message could be sent twice.
     if (key === undefined) return send(place, randomFingerprint(), message, options);
     const fingerprint = await fingerprintOfKey(place.website_id, place.session_id, key);
-    const underWay = sending.get(fingerprint);
-    if (underWay) return underWay;
+    for (let underWay = sending.get(fingerprint); underWay; underWay = sending.get(fingerprint)) {
+      const outcome: Sent | CrispRestError = await underWay.catch((error) => error);
+      // The signal of another call does not end this one.
+      if (!("code" in outcome)) return outcome;
+      if (outcome.code !== "aborted" || options.signal?.aborted) throw outcome;
+    }
     const work = send(place, fingerprint, message, options).finally(() => sending.delete(fingerprint));
     sending.set(fingerprint, work);
     return work;
