@@ -6,6 +6,7 @@ const entry = {
   content: "src/content/index.ts",
   "error-codes": "src/error-codes.ts",
   "event-hub": "src/event-hub.ts",
+  "on-abort": "src/on-abort.ts",
   examples: "src/examples/examples.ts",
   fields: "src/fields/fields.ts",
   openapi: "src/openapi/open-api-document.ts",

@@ -8,9 +8,9 @@ import type { BucketMethods } from "./methods/generated/bucket.ts";
 import type { MediaMethods } from "./methods/generated/media.ts";
 import type { PlanMethods } from "./methods/generated/plan.ts";
 import type { PluginMethods } from "./methods/generated/plugin.ts";
-import { table } from "./methods/generated/table.ts";
 import type { WebsiteMethods } from "./methods/generated/website.ts";
 import { type CallOptions, type CrispRestOptions, optionsFromEnv, resolveOptions } from "./options.ts";
+import { table } from "./table/generated/table.ts";
 
 /** Query and body of {@link CrispRest.request}, and options of the call. */
 export interface RequestOptions extends CallOptions {

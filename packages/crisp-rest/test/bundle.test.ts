@@ -5,7 +5,7 @@ import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
 import { expect, test } from "vitest";
-import { table } from "../src/methods/generated/table.ts";
+import { table } from "../src/table/generated/table.ts";
 
 const index = JSON.stringify(join(import.meta.dirname, "../src/index.ts"));
 const WORKER = ["@x/source", "workerd", "worker", "browser"];

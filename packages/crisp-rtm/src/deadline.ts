@@ -1,3 +1,4 @@
+import { onAbort } from "@x/crisp-types/on-abort";
 import type { Clock } from "./clock.ts";
 
 /** The parts of a {@link withDeadline} call. */
@@ -19,7 +20,7 @@ export function withDeadline<T>(deadline: Deadline, act: (signal: AbortSignal) =
   const { clock, timeout, signal, expired } = deadline;
   return new Promise<T>((resolve, reject) => {
     const inner = new AbortController();
-    const onAbort = () => settle(() => reject(signal?.reason));
+    const abort = () => settle(() => reject(signal?.reason));
     const timer =
       timeout === Number.POSITIVE_INFINITY
         ? undefined
@@ -27,15 +28,15 @@ export function withDeadline<T>(deadline: Deadline, act: (signal: AbortSignal) =
     function settle(act: () => void) {
       if (inner.signal.aborted) return;
       if (timer !== undefined) clock.clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      forget();
       act();
       inner.abort();
     }
+    const forget = onAbort(signal, abort);
     if (signal?.aborted) {
-      onAbort();
+      abort();
       return;
     }
-    signal?.addEventListener("abort", onAbort, { once: true });
     // Called inside a promise, so that a synchronous throw is a rejection too.
     Promise.resolve(inner.signal)
       .then(act)
@@ -53,14 +54,14 @@ export function sleep(clock: Clock, delay: number, signal: AbortSignal): Promise
       reject(signal.reason);
       return;
     }
-    const onAbort = () => {
-      clock.clearTimeout(timer);
-      reject(signal.reason);
-    };
     const timer = clock.setTimeout(() => {
-      signal.removeEventListener("abort", onAbort);
+      forget();
       resolve();
     }, delay);
-    signal.addEventListener("abort", onAbort, { once: true });
+    const forget = onAbort(signal, () => {
+      forget();
+      clock.clearTimeout(timer);
+      reject(signal.reason);
+    });
   });
 }

@@ -38,7 +38,7 @@ export const onlyIn = {
 export const rooms = {
   "packages/crisp-types": [
     ["error-page.ts"],
-    ["errors.ts", "logger.ts"],
+    ["errors.ts", "logger.ts", "on-abort.ts"],
     ["shapes"],
     ["events"],
     ["routes", "content"],
@@ -66,7 +66,7 @@ export const rooms = {
   ],
   "packages/crisp-rest": [
     ["error-codes.ts", "error-page.ts"],
-    ["errors.ts"],
+    ["errors.ts", "table"],
     ["call options.ts", "paging"],
     ["methods", "conversation"],
     ["crisp-rest.ts"],

@@ -1,5 +1,5 @@
+import { onAbort } from "@x/crisp-types/on-abort";
 import { refuse } from "../errors.ts";
-import { onAbort } from "./on-abort.ts";
 
 /** Thrown by {@link withDeadline} when the time is up. */
 export const TIMED_OUT: unique symbol = Symbol("timed out");

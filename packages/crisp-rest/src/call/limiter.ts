@@ -1,6 +1,6 @@
+import { onAbort } from "@x/crisp-types/on-abort";
 import { readNumber, readObject } from "../errors.ts";
 import { LONGEST } from "./deadline.ts";
-import { onAbort } from "./on-abort.ts";
 
 /** Limits on the requests that may be open, or begin, at a time. Each is a number, 1 or more. */
 export interface LimitOptions {

@@ -1,5 +1,5 @@
-import { table } from "../methods/generated/table.ts";
-import { parseTable } from "../methods/parse-table.ts";
+import { table } from "../table/generated/table.ts";
+import { parseTable } from "../table/parse-table.ts";
 
 const id = /^(session_)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

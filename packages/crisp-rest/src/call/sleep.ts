@@ -1,5 +1,5 @@
+import { onAbort } from "@x/crisp-types/on-abort";
 import { LONGEST } from "./deadline.ts";
-import { onAbort } from "./on-abort.ts";
 
 /** Waits for a number of milliseconds, however many. Rejects as soon as the signal is aborted. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import { jsonBody, pathOfSegments, pathSegment, queryString } from "../call/path
 import type { RestRequest } from "../call/rest-request.ts";
 import { readObject, refuse } from "../errors.ts";
 import type { CallOptions } from "../options.ts";
-import { MANY, type Method, ONE, PAGE, parseTable } from "./parse-table.ts";
+import { MANY, type Method, ONE, PAGE, parseTable } from "../table/parse-table.ts";
 
 /** The methods of a group, by name. */
 export type Group = Record<string, (...given: unknown[]) => unknown>;

@@ -1,4 +1,5 @@
 import type { RtmEventName } from "@x/crisp-types";
+import { onAbort } from "@x/crisp-types/on-abort";
 import { abortSignal, atLeast, checkOptions, oneOf, type Rules } from "../check-options.ts";
 import { CrispRtmError } from "../errors.ts";
 import type { ReceivedEvent } from "./received-event.ts";
@@ -41,12 +42,11 @@ export class EventStream<N extends RtmEventName = RtmEventName> implements Async
     const { buffer = 1000, overflow = "error", signal } = checkOptions("the stream's ", RULES, options);
     this.#limit = buffer;
     this.#overflow = overflow;
-    const onAbort = () => this.end();
+    const forget = onAbort(signal, () => this.end());
     this.#detach = () => {
-      signal?.removeEventListener("abort", onAbort);
+      forget();
       detach();
     };
-    signal?.addEventListener("abort", onAbort, { once: true });
   }
 
   /** Events that the overflow policy dropped so far. */

@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { documents } from "../documents.ts";
 import { compareFiles, compareFolder, writeFiles, writeFolder } from "../folder.ts";
 import { llmsFiles } from "../llms/llms-files.ts";
-import { restModules } from "../rest/modules.ts";
+import { tableModule } from "../rest/method-table.ts";
+import { typeModules } from "../rest/method-types.ts";
 
 type Load = (path: string) => Promise<unknown>;
 type Files = ReadonlyMap<string, string>;
@@ -20,7 +21,8 @@ const documentsOf = (module: string) => async (load: Load) => {
 /** Every generated folder, by its path in the repository, and the source of its files. */
 const folders: Readonly<Record<string, (load: Load) => Files | Promise<Files>>> = {
   "packages/crisp-types/generated": documents,
-  "packages/crisp-rest/src/methods/generated": restModules,
+  "packages/crisp-rest/src/methods/generated": typeModules,
+  "packages/crisp-rest/src/table/generated": () => new Map([["table.ts", tableModule()]]),
   "apps/mock-crisp/generated": documentsOf("apps/mock-crisp/test/documents/documents.ts"),
 };
 

@@ -13,7 +13,7 @@ export function routesOf(group: GroupName): readonly AnyRoute[] {
 
 const verbs = { GET: "G", HEAD: "H", POST: "P", PUT: "U", PATCH: "A", DELETE: "D" } as const;
 
-/** The module with the table that drives crisp-rest's methods: its `methods/parse-table.ts` says how it is written. */
+/** The module with the table that drives crisp-rest's methods: its `table/parse-table.ts` says how it is written. */
 export function tableModule(): string {
   const methods = groups
     .flatMap((group) => routesOf(group).map(methodOf))
