@@ -3,7 +3,8 @@
  * this list. At run time only programs that import this subpath load it.
  */
 export const errorCodes = {
-  invalid_options: "An option or an argument cannot work. Nothing was sent. Change what the message names.",
+  invalid_options:
+    "An option or an argument cannot work. Unless `attempts` says otherwise, nothing was sent. Change what the message names.",
   credentials_failed:
     "The function given as `credentials` threw or returned no token, before the first request or after a 401. `cause` holds the reason.",
   invalid_data:
