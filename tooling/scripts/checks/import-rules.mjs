@@ -65,7 +65,7 @@ export const rooms = {
     ["adapters"],
   ],
   "packages/crisp-rest": [
-    ["error-codes.ts", "error-page.ts"],
+    ["copy-of.ts", "error-codes.ts", "error-page.ts"],
     ["errors.ts", "table"],
     ["call options.ts", "paging"],
     ["methods", "conversation"],

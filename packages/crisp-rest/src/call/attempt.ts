@@ -54,7 +54,9 @@ function end(release: (() => void) | undefined, logger: Logger | undefined): voi
   try {
     release?.();
   } catch (thrown) {
-    failures().then(({ warn }) => warn(logger, `crisp-rest: \`limit\` failed to end a turn: ${messageOf(thrown)}`));
+    const say = ({ warn }: Awaited<ReturnType<typeof failures>>) =>
+      warn(logger, `crisp-rest: \`limit\` failed to end a turn: ${messageOf(thrown)}`);
+    failures().then(say, () => {});
   }
 }
 

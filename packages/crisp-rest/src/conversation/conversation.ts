@@ -1,4 +1,5 @@
 import type { TranscriptEntry, TranscriptOptions } from "@x/crisp-types/content";
+import { copyOf } from "../copy-of.ts";
 import { refuse } from "../errors.ts";
 import type { ConversationMeta, Message } from "../methods/generated/website.ts";
 import type { CallOptions } from "../options.ts";
@@ -96,9 +97,4 @@ export function createConversation(data: Place, load: (place: Place) => Promise<
       yield* (await load(place)).messages(options);
     },
   };
-}
-
-/** A copy of an object of fields, or the value itself. */
-function copyOf(value: unknown): unknown {
-  return (value as object | null)?.constructor === Object ? { ...(value as object) } : value;
 }

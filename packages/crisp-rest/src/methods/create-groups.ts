@@ -1,6 +1,7 @@
 import type { Call } from "../call/caller.ts";
 import { jsonBody, pathOfSegments, pathSegment, queryString } from "../call/path.ts";
 import type { RestRequest } from "../call/rest-request.ts";
+import { copyOf } from "../copy-of.ts";
 import { readObject, refuse } from "../errors.ts";
 import type { CallOptions } from "../options.ts";
 import { MANY, type Method, ONE, PAGE, parseTable } from "../table/parse-table.ts";
@@ -38,7 +39,7 @@ function createMethod(method: Method, call: Call) {
   const all = (...given: unknown[]) => {
     const ownKinds = page < 0 ? kinds : kinds.toSpliced(page, 1);
     // As they are now: a query that the caller changes later must not change in the middle of a list.
-    const now = given.map((value, index) => (ownKinds[index] === "?" && value ? { ...value } : value));
+    const now = given.map((value, index) => (ownKinds[index] === "?" ? copyOf(value) : value));
     const { values, options } = readArguments(route, ownKinds, now);
     let last: RestRequest | undefined;
     const latest = () => last;

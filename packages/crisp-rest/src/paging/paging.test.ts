@@ -64,6 +64,15 @@ test("a query that the caller changes later does not change in the middle of a l
   expect(server.got.map(({ url }) => url.includes("filter_unread=1"))).toEqual([true, true, true]);
 });
 
+test("a query that is no object of fields is refused", async () => {
+  await using server = await StepServer.start({ data: [] });
+  const { listConversations } = server.client().website;
+  for (const query of ["filter_unread", new URLSearchParams("a=1"), new Map([["a", 1]]), [1]] as never[]) {
+    await expect(listConversations.all("w", query).next()).rejects.toMatchObject({ code: "invalid_options" });
+  }
+  expect(server.got).toEqual([]);
+});
+
 test("pages are fetched on demand", async () => {
   await using server = await StepServer.start(pagesOf([[1, 2].map(conversation), [3].map(conversation)]));
   const all = server.client().website.listConversations.all("w");
