@@ -374,7 +374,16 @@ test("a client that does not read what it is sent is cut before it takes the mem
     `GET /rtm/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
   );
   await crisp.waitFor("what:opened", patient);
+  const joined = new Promise<void>((resolve) => {
+    let received = "";
+    socket.on("data", (bytes: Buffer) => {
+      received += bytes.toString("latin1");
+      if (received.includes('40{"sid"')) resolve();
+    });
+  });
   socket.write(frame("40"));
+  // Socket.IO closes a connection whose first event comes before its answer to the join.
+  await joined;
   socket.write(
     frame(
       `42${JSON.stringify(["authentication", { tier: "plugin", username: plugin.identifier, password: plugin.key }])}`,
