@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { onAbort } from "./on-abort.ts";
 
-test("what waits for a signal shares one listener, is called once, and leaves nothing behind", () => {
+test("all waits for a signal share one listener, which is removed after the last of them", () => {
   const abort = new AbortController();
   const { signal } = abort;
   const called: number[] = [];
@@ -15,7 +15,7 @@ test("what waits for a signal shares one listener, is called once, and leaves no
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("a wait that begins after the others ended listens anew, whatever these do then", () => {
+test("a wait that begins after the last one ended gets a new listener, which that one cannot remove", () => {
   const abort = new AbortController();
   const forget = onAbort(abort.signal, () => {});
   forget();

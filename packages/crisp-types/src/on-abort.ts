@@ -1,4 +1,4 @@
-/** What waits for a signal, and the listener that all of it shares. */
+/** The functions to call when a signal is aborted, and the listener that calls them. */
 interface Waiting {
   readonly acts: Set<() => void>;
   notify(): void;

@@ -59,8 +59,8 @@ const textOf = (value: unknown): string =>
 const LARGEST_REFUSAL = 64 * 1024;
 
 /**
- * The {@link Failure} of an answer of 400 or more. Its body is waited for no longer than `timeout` milliseconds: the status
- * alone says enough.
+ * The {@link Failure} of an answer of 400 or more. Its body is waited for no longer than `timeout` milliseconds. Without
+ * the body, the status determines the failure.
  */
 export async function failureOfRefusal(call: OpenCall, response: Response, timeout: number): Promise<Failure> {
   const { settings, request, signal } = call;

@@ -67,7 +67,7 @@ test("an aborted wait for the limiter is an aborted call", async () => {
   await expect(call).rejects.toMatchObject({ code: "aborted", attempts: 0 });
 });
 
-test("a limiter of one's own that does not keep its promises is named, and its turns end", async () => {
+test("a custom limiter that returns no function, throws or ignores the signal cannot break a call", async () => {
   const fetch = async () => Response.json({ error: false, reason: "resolved", data: {} });
   const token = { identifier: "i", key: "mock_key", fetch };
   const nothing = new CrispRest({ ...token, limit: { acquire: async () => 5 as never } });

@@ -4,9 +4,9 @@ import { LONGEST } from "./deadline.ts";
 
 /** Limits on the requests that may be open, or begin, at a time. Each is a number, 1 or more. */
 export interface LimitOptions {
-  /** Requests that may be open at a time; 2.5 allows 3. Default: any number. */
+  /** Requests that may be open at a time. Default: any number. */
   readonly concurrency?: number;
-  /** Requests that may begin within each `interval`; 2.5 allows 3. Default: any number. */
+  /** Requests that may begin within each `interval`. Default: any number. */
   readonly perInterval?: number;
   /** In milliseconds. Default 1000. */
   readonly interval?: number;

@@ -97,6 +97,15 @@ test("a message is sent as it was at the call, though its object is used again",
   ).toEqual(["one", "three", "two"]);
 });
 
+test("a change whose data is no object is refused before anything is sent", async () => {
+  await using server = await StepServer.start({});
+  const conversation = server.client().conversation(place);
+  for (const data of [null, [], "x"] as never[]) {
+    await expect(conversation.update({ data })).rejects.toMatchObject({ code: "invalid_options" });
+  }
+  expect(server.got).toEqual([]);
+});
+
 test("typing stops after 30 s, and a failure of that is logged, not thrown", async () => {
   await using server = await StepServer.start({}, { status: 403 });
   const warnings: string[] = [];
