@@ -90,8 +90,8 @@ export class RtmIntake {
   /** Waits up to `timeout` milliseconds for the events in memory, then gives up. */
   async close(timeout: number): Promise<void> {
     this.#isClosing = true;
-    const end = Date.now() + timeout;
-    while (this.#waiting.size > 0 && Date.now() < end) await pause(10);
+    const end = performance.now() + timeout;
+    while (this.#waiting.size > 0 && performance.now() < end) await pause(10);
     this.#isClosed = true;
     const { size } = this.#waiting;
     if (size > 0) {
