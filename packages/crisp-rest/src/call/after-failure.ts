@@ -3,6 +3,7 @@
 export { conclude } from "./conclude.ts";
 export { isConnectionFailure } from "./connection-failure.ts";
 export { failureOfEnvelope, failureOfRedirect, failureOfRefusal, failureOfThrown } from "./failures.ts";
+export { isRetryable, parseRetryAfter, waitBeforeRetry } from "./retry.ts";
 export { safeCause } from "./safe-cause.ts";
 export { sleep } from "./sleep.ts";
 export { warn } from "./warn.ts";

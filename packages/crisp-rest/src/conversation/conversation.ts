@@ -64,6 +64,7 @@ export interface Conversation extends Place {
   /**
    * Uploads a file to Crisp's storage. Resolves with its `url`, `name` and `type`, to be sent with `file(url, { name, type })`.
    * Crisp sends the upload's address in the event `bucket:url:upload:generated` only, so `events` has to receive it.
+   * A failed PUT of the file is sent again by the client's `retry`, as other PUT requests are.
    */
   upload(file: UploadFile, options: UploadOptions): Promise<Uploaded>;
 }

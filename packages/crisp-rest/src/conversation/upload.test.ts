@@ -1,11 +1,12 @@
 import { EventEmitter } from "node:events";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { type Step, StepServer } from "../testing/serve.ts";
+import type { RetryOptions } from "../call/retry-policy.ts";
+import { type Step, StepServer, silence } from "../testing/serve.ts";
 
 const place = { website_id: "w", session_id: "s" };
 
-/** The status with which the storage answers, or a connection that it resets. */
-type Put = number | "reset";
+/** The status with which the storage answers, with a `Retry-After` or not; a connection that it resets; or silence. */
+type Put = number | readonly [status: number, retryAfter: string] | "reset" | "silence";
 
 /**
  * A source of events, and a server that announces the address of an upload by it and takes the bytes. The first `silent`
@@ -27,7 +28,10 @@ async function storage({ silent = 0, put = [] as readonly Put[], limit = 10_000 
     if (method === "PUT") {
       uploaded.push({ body, headers });
       const answer = put[uploaded.length - 1] ?? 200;
-      return answer === "reset" ? response.socket?.resetAndDestroy() : response.writeHead(answer).end();
+      if (answer === "silence") return;
+      if (answer === "reset") return response.socket?.resetAndDestroy();
+      const [status, retryAfter] = typeof answer === "number" ? [answer] : answer;
+      return response.writeHead(status, retryAfter ? { "retry-after": retryAfter } : {}).end();
     }
     response.writeHead(200).end('{"error":false,"reason":"processed","data":{}}');
     asked += 1;
@@ -190,12 +194,15 @@ test("a source of events that fails, or is an EventEmitter, is reported, and not
 });
 
 /** The result of an upload without a time limit, or its error. Its waits are skipped. */
-async function uploadWithoutWaits({ server, events }: Awaited<ReturnType<typeof storage>>): Promise<unknown> {
+async function uploadWithoutWaits(
+  { server, events }: Awaited<ReturnType<typeof storage>>,
+  retry: RetryOptions | false = {},
+): Promise<unknown> {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   let isOver = false;
   const result = server
-    .client({ timeout: Number.POSITIVE_INFINITY })
+    .client({ timeout: Number.POSITIVE_INFINITY, retry })
     .conversation(place)
     .upload(
       { name: "a.txt", data: "x" },
@@ -210,18 +217,74 @@ async function uploadWithoutWaits({ server, events }: Awaited<ReturnType<typeof 
   return result;
 }
 
-test.each<[readonly Put[], object]>([
+test.each<[readonly Put[], object, (RetryOptions | false)?]>([
   [[503, 200], { name: "a.txt" }],
+  [[420, 425, 200], { name: "a.txt" }],
+  [[[503, "1"], 200], { name: "a.txt" }],
+  [[500, 500, 500, 500, 200], { name: "a.txt" }, { attempts: 5 }],
+  [[503], { code: "server_error", attempts: 1 }, false],
+  [["reset"], { code: "network", attempts: 1 }, { attempts: 1 }],
+  [[[429, "3600"]], { code: "rate_limited", attempts: 1, retryAfter: 3_600_000 }],
+  [["reset", 400], { code: "invalid_data", attempts: 2, maybeSent: true }],
   [["reset", 429, 200], { name: "a.txt" }],
   [[408, "reset", 200], { name: "a.txt" }],
   [[500, 502, 503], { code: "server_error", status: 503, attempts: 3, maybeSent: true }],
   [["reset", "reset", "reset"], { code: "network", attempts: 3, maybeSent: true }],
-  [[429, 429, 429], { code: "invalid_data", status: 429, attempts: 3, maybeSent: false }],
+  [[429, 429, 429], { code: "rate_limited", status: 429, attempts: 3, maybeSent: false }],
   [[400], { code: "invalid_data", status: 400, attempts: 1, maybeSent: false }],
-])("the bytes are sent up to three times: %j", async (put, expected) => {
+])("the bytes are sent again by the rules of `retry`: %j", async (put, expected, retry) => {
   await using crisp = await storage({ put });
-  expect(await uploadWithoutWaits(crisp)).toMatchObject(expected);
+  expect(await uploadWithoutWaits(crisp, retry)).toMatchObject(expected);
   expect(crisp.uploaded.map(({ body }) => body)).toEqual(put.map(() => "x"));
+});
+
+test("an upload that is out of time names the step that did not end", async () => {
+  const file = { name: "a.txt", data: "x" };
+  const failureOf = (server: StepServer, events: unknown, retry: RetryOptions) =>
+    server
+      .client({ retry })
+      .conversation(place)
+      .upload(file, { events: events as never, timeout: 200 })
+      .catch((error: unknown) => error);
+  const timeout = { code: "timeout" };
+
+  await using mute = await StepServer.start(silence);
+  const unanswered = await failureOf(mute, { on: () => () => {} }, {});
+  expect(unanswered).toMatchObject({ ...timeout, maybeSent: false });
+  expect(String(unanswered)).toContain("Crisp did not answer the request for an address");
+
+  await using silent = await storage({ silent: Number.POSITIVE_INFINITY });
+  const unannounced = await failureOf(silent.server, silent.events, {});
+  expect(unannounced).toMatchObject({ ...timeout, attempts: 0, maybeSent: false });
+  expect(String(unannounced)).toContain("bucket:url:upload:generated did not arrive");
+
+  await using hanging = await storage({ put: ["silence"] });
+  const untaken = await failureOf(hanging.server, hanging.events, {});
+  expect(untaken).toMatchObject({ ...timeout, attempts: 1, maybeSent: true });
+  expect(String(untaken)).toContain("the storage did not take the file");
+  expect(String(untaken)).not.toContain("bucket:url");
+
+  await using waiting = await storage({ put: [503] });
+  const waited = await failureOf(waiting.server, waiting.events, { minDelay: 60_000, maxDelay: 60_000 });
+  expect(waited).toMatchObject({ ...timeout, attempts: 1, cause: { code: "server_error", status: 503 } });
+});
+
+test.each([
+  ["a hidden redirect", { status: 0, type: "opaqueredirect" }],
+  ["no response", undefined],
+])("%s of the storage is an invalid answer, and sent once", async (_, response) => {
+  await using crisp = await storage();
+  let puts = 0;
+  const fetch = async (url: string, init: RequestInit) => {
+    if (init.method !== "PUT") return globalThis.fetch(url, init);
+    puts += 1;
+    return response as Response;
+  };
+  const { upload } = crisp.server.client({ fetch }).conversation(place);
+  await expect(upload({ name: "a", data: "x" }, { events: crisp.events })).rejects.toMatchObject({
+    ...{ code: "invalid_answer", status: undefined, attempts: 1 },
+  });
+  expect(puts).toBe(1);
 });
 
 test("the address is requested again, with the same id, until its event arrives", async () => {

@@ -1,8 +1,8 @@
 import type { EventSource } from "@x/crisp-types/router";
-import { isConnectionFailure, safeCause, sleep } from "../call/after-failure.ts";
 import { ABORTED, readSignal, readTimeout, TIMED_OUT, withDeadline } from "../call/deadline.ts";
 import { CrispRestError, readObject, refuse } from "../errors.ts";
 import type { CallOptions, RestSettings } from "../options.ts";
+import { type PutProgress, putFile } from "./put-file.ts";
 import type { Place } from "./send.ts";
 
 const EVENT = "bucket:url:upload:generated";
@@ -56,12 +56,9 @@ const ASK_AGAIN = 5000;
 
 const NO_SOURCE = "`events` is a CrispRtm, a CrispWebhooks or a router";
 
-/** The largest number of attempts to send the bytes. */
-const ATTEMPTS = 3;
-
 /** Uploads a file to Crisp's storage. */
 export async function upload(
-  { fetch }: RestSettings,
+  settings: RestSettings,
   generate: GenerateUrl,
   { website_id }: Place,
   file: UploadFile,
@@ -72,17 +69,21 @@ export async function upload(
   const timeout = readTimeout(options.timeout ?? 30_000);
   const signal = readSignal(options.signal);
   const { name, body } = readFile(file);
-  const type = body.type || "application/octet-stream";
+  const { type } = body;
   const id = crypto.randomUUID();
   const ending = new AbortController();
+  const progress: PutProgress = { attempts: 0, failure: undefined };
+  /** The step before the file is sent that has not ended yet. */
+  let missing = "Crisp did not answer the request for an address";
 
   const work = async (): Promise<Uploaded> => {
-    const { url, policy } = await addressOf(events, id, ending.signal, () =>
-      generate(
+    const { url, policy } = await addressOf(events, id, ending.signal, async () => {
+      await generate(
         { namespace: "upload", id, file: { name, type }, resource: { type: "website", id: website_id } },
         { signal: ending.signal },
-      ),
-    );
+      );
+      missing = `${EVENT} did not arrive; check that \`events\` receives it`;
+    });
     if (!isWebUrl(url?.signed) || !isWebUrl(url?.resource)) {
       throw new CrispRestError("invalid_answer", `${EVENT} brought no address for ${name}`);
     }
@@ -90,7 +91,7 @@ export async function upload(
     if (body.size > limit) {
       throw new CrispRestError("invalid_data", `${name} has ${body.size} bytes, Crisp takes ${limit} at most`);
     }
-    await put(fetch, url.signed, body, type, ending.signal);
+    await putFile(settings, url.signed, body, ending.signal, progress);
     return { url: url.resource, name, type };
   };
 
@@ -99,12 +100,16 @@ export async function upload(
     if (signal?.aborted) throw ABORTED;
     return await withDeadline(work(), timeout, signal);
   } catch (thrown) {
+    const { attempts, failure } = progress;
+    const details = { attempts, maybeSent: attempts > 0 };
     if (thrown === ABORTED) {
-      throw new CrispRestError("aborted", `the upload of ${name}: aborted by its signal`, { cause: signal?.reason });
+      const aborted = { ...details, cause: signal?.reason };
+      throw new CrispRestError("aborted", `the upload of ${name}: aborted by its signal`, aborted);
     }
     if (thrown !== TIMED_OUT) throw thrown;
-    const said = `the upload of ${name} was not done in ${timeout} ms: check that \`events\` receives ${EVENT}`;
-    throw new CrispRestError("timeout", said, { maybeSent: true });
+    const sending = `the storage did not take the file${failure ? "; see `cause`" : ""}`;
+    const said = `the upload of ${name} was not done in ${timeout} ms: ${attempts > 0 ? sending : missing}`;
+    throw new CrispRestError("timeout", said, { ...details, ...(failure && { cause: failure }) });
   } finally {
     ending.abort();
   }
@@ -150,42 +155,6 @@ async function addressOf(
   }
 }
 
-/** Puts the bytes. The address lets its holder write the file: no error names it. */
-async function put(
-  fetch: RestSettings["fetch"],
-  url: string,
-  body: Blob,
-  type: string,
-  signal: AbortSignal,
-): Promise<void> {
-  for (let attempts = 1; ; attempts += 1) {
-    let status = 0;
-    let isConnected = true;
-    try {
-      const headers = { "content-type": type };
-      const response = await fetch(url, { method: "PUT", body, headers, signal, redirect: "manual" });
-      status = response.status;
-      await response.body?.cancel();
-      if (response.ok) return;
-    } catch (thrown) {
-      if (signal.aborted) throw thrown;
-      isConnected = !isConnectionFailure(safeCause(thrown, String));
-    }
-    const isRefused = status > 0 && status < 500;
-    const isRedirect = status >= 300 && status < 400;
-    if (attempts < ATTEMPTS && (!isRefused || status === 429 || status === 408)) {
-      await sleep(500 * attempts, signal);
-      continue;
-    }
-    const said = status ? `answered ${status}` : isConnected ? "the connection failed" : "could not connect";
-    throw new CrispRestError(
-      isRedirect ? "invalid_answer" : isRefused ? "invalid_data" : status ? "server_error" : "network",
-      `PUT to the storage: ${said}`,
-      { status: status || undefined, attempts, maybeSent: isConnected && !isRefused },
-    );
-  }
-}
-
 /** Throws `invalid_options` for what is no file. */
 function readFile(file: UploadFile): { name: string; body: Blob } {
   const { name, type, data = file } = (file ?? {}) as { name?: unknown; type?: string; data?: unknown };
@@ -193,7 +162,8 @@ function readFile(file: UploadFile): { name: string; body: Blob } {
   if (typeof name !== "string" || !name || !isData) {
     return refuse("a file is a File, or an object with `name` and `data` (text, bytes or a Blob)");
   }
-  return { name, body: new Blob([data as Blob], { type: type ?? (data as Partial<Blob>).type ?? "" }) };
+  const body = new Blob([data as Blob], { type: type ?? (data as Partial<Blob>).type ?? "" });
+  return { name, body: body.type ? body : body.slice(0, body.size, "application/octet-stream") };
 }
 
 function isWebUrl(value: unknown): value is string {
