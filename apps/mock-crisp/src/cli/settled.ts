@@ -20,7 +20,7 @@ export async function settled(
   signal: AbortSignal,
   until: Until = "ended",
 ): Promise<readonly Delivery[]> {
-  const ends = Date.now() + timeout;
+  const ends = performance.now() + timeout;
   // Read before the deliveries, so that no end is missed in between; earlier entries may be of an earlier attempt.
   const { entries } = await client.call<{ entries: JournalEntry[] }>("GET", "journal", { query: { limit: 1 }, signal });
   const after = entries.at(-1)?.id;
@@ -31,7 +31,7 @@ export async function settled(
       if (delivery.status === "succeeded" || delivery.status === "given_up") return delivery;
       if (until === "attempted" && delivery.attempts.length > 0) return delivery;
       const query = `kind:delivery delivery:${delivery.id} status:${statuses[until]}`;
-      const left = Math.max(1, ends - Date.now());
+      const left = Math.max(1, Math.ceil(ends - performance.now()));
       await client.call("GET", "wait", { query: { query, timeout: left, after }, signal }).catch(unlessTimeout);
       return read(delivery.id);
     }),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { runCli } from "../../test/run-cli.ts";
 import { type MockCrisp, startMockCrisp } from "../index.ts";
 
@@ -44,6 +44,17 @@ it("--new waits for new entries, and --after for those after an entry", async ()
   const last = crisp.journal.entries().at(-1)?.id ?? 0;
   expect(await wait("message:send", "--after", String(last), "--timeout", "1ms")).toMatchObject({ code: 1 });
   expect(await wait("message:send", "--new", "--timeout", "1ms")).toMatchObject({ code: 1 });
+});
+
+it("does not wait longer when the system's clock is set back", async () => {
+  let time = Date.now();
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => {
+    time -= 3_600_000;
+    return time;
+  });
+  onTestFinished(() => clock.mockRestore());
+  const none = await wait("message:send", "--where", "user.nickname=Alan", "--timeout", "200ms");
+  expect(none).toMatchObject({ code: 1, out: "" });
 });
 
 it("takes a clause whose key is the namespace of an event as well", async () => {

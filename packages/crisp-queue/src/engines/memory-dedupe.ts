@@ -21,7 +21,8 @@ export class MemoryDedupe {
 
   /** Returns true if the event was stored before. Remembers it if not. */
   isKnown({ raw, once, pair, source, operation }: NewEvent): boolean {
-    const now = Date.now();
+    // Only spans are compared: a step of the system's clock must neither forget nor pair anything.
+    const now = performance.now();
     this.#forget(now);
     const digests = [raw, once].filter((digest) => digest !== undefined);
     if (digests.some((digest) => this.#seen.has(digest))) return true;

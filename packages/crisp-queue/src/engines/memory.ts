@@ -9,6 +9,8 @@ import { parseBody } from "./records.ts";
 interface Entry {
   readonly id: string;
   readonly storedAt: number;
+  /** The same moment on `performance.now()`, which measures its age. */
+  readonly since: number;
   readonly body: string;
   attempts: number;
 }
@@ -18,7 +20,7 @@ interface Lane {
   readonly waiting: Entry[];
   /** Failed events that wait for their next attempt while later ones are handled. Only under `skip`. */
   readonly later: { readonly entry: Entry; readonly due: number }[];
-  /** The head must not be taken before this time. Only under `hold`. */
+  /** The head must not be taken before this time, of `performance.now()` as all that are due. Only under `hold`. */
   until: number;
   busy: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -87,12 +89,12 @@ export class MemoryEngine implements Engine {
     this.#checkOpen();
     const lanes = [...this.#lanes.values()];
     const entries = lanes.flatMap(({ waiting, later }) => [...waiting, ...later.map(({ entry }) => entry)]);
-    const now = Date.now();
+    const now = performance.now();
     return {
       waiting: entries.length - this.#active,
       active: this.#active,
       failed: this.#dead.size,
-      oldest: entries.reduce((oldest, { storedAt }) => Math.max(oldest, now - storedAt), 0),
+      oldest: entries.reduce((oldest, { since }) => Math.max(oldest, Math.round(now - since)), 0),
       lanes: lanes.length,
       dropped: this.#dropped,
     };
@@ -147,7 +149,7 @@ export class MemoryEngine implements Engine {
     };
     this.#lanes.set(name, lane);
     const id = String(this.#sequence);
-    lane.waiting.push({ id, storedAt: Date.now(), body, attempts: 0 });
+    lane.waiting.push({ id, storedAt: Date.now(), since: performance.now(), body, attempts: 0 });
     this.#schedule(lane);
     return id;
   }
@@ -165,7 +167,7 @@ export class MemoryEngine implements Engine {
       lane.waiting.length > 0 ? lane.until : Number.POSITIVE_INFINITY,
       ...lane.later.map((l) => l.due),
     );
-    const wait = due - Date.now();
+    const wait = due - performance.now();
     if (wait > 0) {
       lane.timer = setTimeout(() => this.#schedule(lane), wait);
       return;
@@ -186,7 +188,7 @@ export class MemoryEngine implements Engine {
   }
 
   async #handleNext(lane: Lane, consume: Consume): Promise<void> {
-    const now = Date.now();
+    const now = performance.now();
     const late = lane.later.findIndex(({ due }) => due <= now);
     const entry = late >= 0 ? lane.later[late]?.entry : lane.waiting[0];
     if (entry === undefined) return;
@@ -211,7 +213,7 @@ export class MemoryEngine implements Engine {
       entry.attempts -= 1;
       return;
     }
-    const due = Date.now() + (verdict.kind === "retry" ? verdict.delay : 0);
+    const due = performance.now() + (verdict.kind === "retry" ? verdict.delay : 0);
     lane.until = 0;
     if (verdict.kind === "retry" && this.#settings.onFailure === "hold" && !wasLate) {
       lane.until = due;

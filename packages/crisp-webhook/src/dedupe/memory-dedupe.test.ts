@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { memoryDedupe } from "../index.ts";
 
 test("a key is claimed, then running, then handled", () => {
@@ -61,6 +61,19 @@ test("a day is the time unless another is given", () => {
   expect(store.claim("a")).toBe(false);
   now = 86_400_000;
   expect(store.claim("a")).toBe(true);
+});
+
+test("a step of the system's clock neither forgets a key nor lengthens a claim", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const store = memoryDedupe({ claimTtl: 20 });
+  store.claim("handled");
+  store.commit("handled");
+  store.claim("lost");
+  vi.setSystemTime(Date.now() + 48 * 3_600_000);
+  expect(store.claim("handled")).toBe(false);
+  vi.setSystemTime(0);
+  await expect.poll(() => store.claim("lost"), { timeout: 2000 }).toBe(true);
 });
 
 test("beyond the limit the oldest keys are forgotten", () => {

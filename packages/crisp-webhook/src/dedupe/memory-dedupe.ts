@@ -9,13 +9,13 @@ export interface MemoryDedupeOptions {
   readonly ttl?: number;
   /** The time that a claim lasts without being renewed, in milliseconds. Default one minute. */
   readonly claimTtl?: number;
-  /** Returns the current time in milliseconds. Default `Date.now`. */
+  /** Returns the time in milliseconds since any fixed moment. Default: a clock that does not follow steps of the system's clock. */
   readonly now?: () => number;
 }
 
 /** Creates a {@link DedupeStore} for a single process. It forgets on restart; several processes share `/redis` instead. */
 export function memoryDedupe(options: MemoryDedupeOptions = {}): Required<DedupeStore> {
-  const { maxEntries = 10_000, ttl = 86_400_000, claimTtl = 60_000, now = Date.now } = options ?? {};
+  const { maxEntries = 10_000, ttl = 86_400_000, claimTtl = 60_000, now = () => performance.now() } = options ?? {};
   if (!(maxEntries > 0)) refuse("`maxEntries` must be a number, more than 0");
   if (!(ttl > 0)) refuse("`ttl` must be a number of milliseconds, more than 0");
   if (!(claimTtl > 0)) refuse("`claimTtl` must be a number of milliseconds, more than 0");

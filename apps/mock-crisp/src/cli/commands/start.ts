@@ -44,7 +44,7 @@ Examples:
     .action(async (options: StartFlags, { args }: Command) => {
       // As the default command, start also receives names of commands that follow its options.
       if (args.length > 0) throw unexpectedArgument(args[0] ?? "", namesOf(program));
-      const started = Date.now();
+      const started = performance.now();
       // Imported lazily: commands that only talk to a running mock do not need the server.
       const { listenMockCrisp, loadHttp } = await import("../../mock/start-mock-crisp.ts");
       const { options: settings } = await readSettings(start);
@@ -68,7 +68,7 @@ Examples:
           entries: options.entries ?? false,
           mode: options.output ?? (terminal.interactive ? "interactive" : "compact"),
           terminal,
-          startedIn: Date.now() - started,
+          startedIn: Math.round(performance.now() - started),
         });
       } finally {
         await mock.close();

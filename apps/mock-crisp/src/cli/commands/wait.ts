@@ -40,13 +40,13 @@ Examples:
       const conditions = readConditions(options.where ?? [], words.find(isEventName));
       const query = [...words.map(clauseOf), ...conditions.clauses].join(" ");
       const client = clientOf(command);
-      const ends = Date.now() + options.timeout;
+      const ends = performance.now() + options.timeout;
       let after = options.new
         ? (await client.call<{ journal_id: number }>("GET", "journal", { query: { limit: 0 } })).journal_id
         : options.after;
       for (;;) {
         const { entry } = await client.call<{ entry: JournalEntry }>("GET", "wait", {
-          query: { query, after, timeout: Math.max(1, ends - Date.now()) },
+          query: { query, after, timeout: Math.max(1, Math.ceil(ends - performance.now())) },
           signal: terminal.signal,
         });
         if (conditions.fits(entry)) {
