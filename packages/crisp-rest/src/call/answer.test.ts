@@ -159,28 +159,6 @@ test("data is returned unchanged; a HEAD request and a write without data answer
   expect(await client.website.markConversationAsUnread("w", "s", { from: "user" })).toEqual({});
 });
 
-test.each(["warn", "strict"] as const)(
-  "validation: %s compares an answer with the schema of its route",
-  async (validation) => {
-    await using server = await StepServer.start({ data: { session_id: 5 } });
-    const warnings: string[] = [];
-    const logger = { warn: (message: string) => void warnings.push(message) };
-    const call = server.client({ validation, logger }).website.getConversation("w", "s");
-    if (validation === "strict") await expect(call).rejects.toMatchObject({ code: "invalid_answer" });
-    else await expect(call).resolves.toEqual({ session_id: 5 });
-    expect(warnings).toHaveLength(validation === "warn" ? 1 : 0);
-    expect(await server.client({ validation: "off" }).website.getConversation("w", "s")).toEqual({ session_id: 5 });
-  },
-);
-
-test("a write whose answer differs from its schema took effect", async () => {
-  await using server = await StepServer.start({ data: { session_id: 5 } });
-  const { website } = server.client({ validation: "strict" });
-  const error = await website.createNewConversation("w").catch((thrown) => thrown);
-  expect(error).toMatchObject({ code: "invalid_answer", maybeSent: true });
-  expect(server.got).toHaveLength(1);
-});
-
 test("an exhausted quota is recognized at any status", async () => {
   await using server = await StepServer.start(body('{"error":true,"reason":"quota_limit_exceeded"}'));
   await expect(server.client().website.getWebsite("w")).rejects.toMatchObject({ code: "quota_exceeded", attempts: 1 });
@@ -359,22 +337,6 @@ test("refusals leave their connection to the next call", async () => {
   }
   // undici may open a second one before the first is free.
   expect(sockets.size).toBeLessThan(statuses.length / 2);
-});
-
-test("an error of `strict` has the status of the answer", async () => {
-  await using server = await StepServer.start({ status: 202, data: { session_id: 5 } });
-  const call = server.client({ validation: "strict" }).website.getConversation("w", "s");
-  await expect(call).rejects.toMatchObject({ code: "invalid_answer", status: 202 });
-});
-
-test.each([
-  ["throws", () => raise(new Error("the log is full"))],
-  ["rejects", () => Promise.reject(new Error("the log is full"))],
-])("a logger that %s does not fail the call", async (_, write) => {
-  await using server = await StepServer.start({ data: { session_id: 5 } });
-  const logger = { warn: write as () => void, error: () => {} };
-  const call = server.client({ validation: "warn", logger }).website.getConversation("w", "s");
-  expect(await call).toEqual({ session_id: 5 });
 });
 
 function raise(thrown: unknown): never {

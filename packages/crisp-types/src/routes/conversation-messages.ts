@@ -3,7 +3,7 @@ import { updatedContent } from "../shapes/message.ts";
 import { annotate, integer, looseObject, optional } from "../shapes/schema.ts";
 import { everyTier } from "./access.ts";
 import { defineRoutes } from "./define-routes.ts";
-import { lenientObject, oneOf } from "./schema.ts";
+import { guaranteed, lenientObject, oneOf } from "./schema.ts";
 import { acknowledgement, message, newMessage } from "./shapes/message.ts";
 
 /** The messages of a conversation. */
@@ -15,7 +15,7 @@ export const conversationMessageRoutes = /* @__PURE__ */ defineRoutes(() => ({
     tiers: everyTier,
     scope: "website:conversation:messages:write",
     body: newMessage,
-    answer: () => lenientObject({ fingerprint: integer() }),
+    answer: () => lenientObject({ fingerprint: guaranteed(integer()) }),
     status: 202,
     reason: "dispatched",
     events: ["message:send", "message:received", "session:set_state", "session:set_mentions"],

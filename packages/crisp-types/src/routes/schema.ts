@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import {
   annotate,
+  factsOf,
   integer,
   lenientRequired,
   looseObject,
@@ -49,14 +50,19 @@ export function nonEmpty(): z.ZodMiniType<string> {
   return annotate(z.string(), { minLength: 1 });
 }
 
+/** A field that every answer has, by the official client's types or Crisp's reference. The check refuses an answer without it. */
+export function guaranteed<S extends z.ZodMiniType>(schema: S): S {
+  return annotate(schema, { guaranteed: true });
+}
+
 /**
- * An object of an answer. Its fields are typed as present, as the official client types them; the check accepts an answer
- * without them, since no source guarantees them.
+ * An object of an answer. Its fields are typed as present, so that programs can read them; the check accepts an answer
+ * without them unless they are {@link guaranteed}: the official client has nearly all as optional.
  */
 export function lenientObject<S extends Record<string, z.ZodMiniType>>(shape: S): z.ZodMiniType<ObjectOf<S>> {
   const lenient = Object.entries(shape).map(([key, field]) => [
     key,
-    field._zod.optout === "optional" ? field : lenientRequired(field),
+    field._zod.optout === "optional" || factsOf(field).guaranteed ? field : lenientRequired(field),
   ]);
   return looseObject(Object.fromEntries(lenient)) as z.ZodMiniType<ObjectOf<S>>;
 }

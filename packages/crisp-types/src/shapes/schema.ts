@@ -27,6 +27,8 @@ export interface FieldFacts {
   readonly json?: true;
   /** True if a server takes null for a value that was left out. */
   readonly nullIsAbsent?: true;
+  /** True if the check refuses an answer without it. See `lenientObject`. */
+  readonly guaranteed?: true;
   /** True if the type has it as always present, though the check accepts a payload without it. */
   readonly expected?: true;
   /** For a field whose shape depends on its sibling `type`: the schema of each known type. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type DataOf, integer, looseObject, once, optional } from "../../shapes/schema.ts";
-import { clearable, clearableAs, lenientObject, time } from "../schema.ts";
+import { clearable, clearableAs, guaranteed, lenientObject, time } from "../schema.ts";
 import { storedCondition } from "./query.ts";
 
 const buildCampaignInput = () =>
@@ -73,8 +73,8 @@ const buildCampaignSummary = () =>
     progress: integer(),
     targets: integer(),
     reached: integer(),
-    created_at: time(),
-    updated_at: time(),
+    created_at: guaranteed(time()),
+    updated_at: guaranteed(time()),
     dispatched_at: z.nullable(time()),
   });
 
@@ -98,8 +98,8 @@ const buildCampaign = () =>
     progress: integer(),
     targets: integer(),
     reached: integer(),
-    created_at: time(),
-    updated_at: time(),
+    created_at: guaranteed(time()),
+    updated_at: guaranteed(time()),
     dispatched_at: z.nullable(time()),
     sender: lenientObject({ user_id: optional(z.string()) }),
     recipients: lenientObject({

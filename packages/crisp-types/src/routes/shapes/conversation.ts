@@ -3,7 +3,7 @@ import { customData } from "../../shapes/custom-data.ts";
 import { geolocation } from "../../shapes/geolocation.ts";
 import { messageUser } from "../../shapes/message-user.ts";
 import { annotate, type DataOf, integer, looseObject, once, optional, typedEnum } from "../../shapes/schema.ts";
-import { lenientObject, time } from "../schema.ts";
+import { guaranteed, lenientObject, time } from "../schema.ts";
 
 /** The state of a conversation. */
 export const sessionState = /* @__PURE__ */ once(() => typedEnum("pending", "unresolved", "resolved"));
@@ -70,8 +70,8 @@ export const meta: () => z.ZodMiniType<ConversationMeta> = /* @__PURE__ */ once(
 
 const buildConversation = () =>
   lenientObject({
-    session_id: z.string(),
-    website_id: z.string(),
+    session_id: guaranteed(z.string()),
+    website_id: guaranteed(z.string()),
     inbox_id: z.nullable(z.string()),
     people_id: optional(annotate(z.string(), { note: "Absent if the conversation has no contact." })),
     state: sessionState(),
