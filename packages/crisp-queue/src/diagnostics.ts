@@ -1,5 +1,5 @@
 import { channel } from "node:diagnostics_channel";
-import type { CrispQueueError } from "./errors.ts";
+import { CrispQueueError, plainMessageOf } from "./errors.ts";
 import type { EventOrigin } from "./event.ts";
 
 interface Subject {
@@ -16,7 +16,8 @@ interface EventSubject extends Subject {
 }
 
 /**
- * Messages published on `node:diagnostics_channel`, by the channel's name. They hold ids and names, never a payload.
+ * Messages published on `node:diagnostics_channel`, by the channel's name. They hold ids and names, never a payload. A name or id that
+ * cannot be one is `"[redacted]"`. An error has no cause and only fixed texts: the log has those of handlers.
  *
  * - `stored`, `duplicate`: outcome of an `add`. `took`: milliseconds until Redis answered.
  * - `start`: an attempt begins. `waited`: milliseconds since the event was stored.
@@ -59,10 +60,37 @@ const channels = {
   error: channel("crisp-queue:error"),
 };
 
+/** The form of ids and wire names: no space, no `@`, and no telephone number. */
+const ID = /^(?!\+?\d[\d-]{6,22}$)[\w.:/-]{1,200}$/;
+
+const redactId = (text: string | undefined) => (text === undefined || ID.test(text) ? text : "[redacted]");
+
+function withoutPersonalData(message: object): object {
+  const { event, websiteId, sessionId, error } = message as Partial<EventSubject> & { readonly error?: Error };
+  return {
+    ...message,
+    ...("event" in message && { event: redactId(event) }),
+    ...("websiteId" in message && { websiteId: redactId(websiteId) }),
+    ...("sessionId" in message && { sessionId: redactId(sessionId) }),
+    ...(error && { error: withoutTexts(error) }),
+  };
+}
+
+/** The error without its cause and any other text that a handler, or Redis, may have taken from an event. */
+function withoutTexts(error: Error): Error {
+  if (error instanceof CrispQueueError) {
+    const cause = error.cause instanceof Error ? `caused by ${classOf(error.cause)}; ` : "";
+    return new CrispQueueError(error.code, `${cause}the log has the details`);
+  }
+  return Object.assign(new Error(plainMessageOf(error)), { name: classOf(error) });
+}
+
+const classOf = (error: Error): string => (Object.getPrototypeOf(error) as Error).constructor?.name ?? "Error";
+
 /** Publishes a message. It is built only when the channel has a subscriber. */
 export function publish<N extends keyof typeof channels>(
   name: N,
   message: () => DiagnosticMessages[`crisp-queue:${N}`],
 ): void {
-  if (channels[name].hasSubscribers) channels[name].publish(message());
+  if (channels[name].hasSubscribers) channels[name].publish(withoutPersonalData(message()));
 }

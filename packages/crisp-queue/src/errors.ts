@@ -18,6 +18,13 @@ export class CrispQueueError extends Error {
 /** The largest number of characters of a message, which is logged and stored with a dead letter. */
 const LONGEST_MESSAGE = 2000;
 
+/** The message of an error of Redis or BullMQ without what it quotes of an event: the arguments of a command, or a text that is no JSON. */
+export function plainMessageOf(error: Error): string {
+  return error instanceof SyntaxError
+    ? "a text is not JSON"
+    : messageOf(error).replace(/,? with args beginning with.*/s, "");
+}
+
 /** The message of any thrown value. Never throws: a handler can throw an object that has no text. */
 export function messageOf(thrown: unknown): string {
   try {

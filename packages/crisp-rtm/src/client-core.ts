@@ -7,7 +7,7 @@ import { CredentialCache } from "./connection/credential-cache.ts";
 import type { Credentials } from "./connection/endpoints.ts";
 import { askCredentials } from "./connection/open-connection.ts";
 import { CrispRtmError } from "./errors.ts";
-import { type DiagnosticSource, nextClientNumber, publish } from "./events/diagnostics.ts";
+import { type DiagnosticSource, nextClientNumber, publish, toDiagnosticChange } from "./events/diagnostics.ts";
 import type { Health } from "./events/health.ts";
 import type { Ready, StateChange } from "./events/received-event.ts";
 import { Receiver } from "./events/receiver.ts";
@@ -162,7 +162,7 @@ export class ClientCore {
     this.#retryAt = change.retryIn === undefined ? undefined : change.at + change.retryIn;
     this.#trace("local", "state", { current: change.current, reason: change.reason });
     this.settings.logger.debug(`${change.previous} -> ${change.current} (${change.reason})`, change);
-    publish("state", this.#source, () => ({ change }));
+    publish("state", this.#source, () => ({ change: toDiagnosticChange(change) }));
     // Before the handlers: one of them may connect again.
     const error = this.ending;
     this.reporter.emit("state", change);

@@ -1,6 +1,8 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
 import { CrispRtm } from "../src/crisp-rtm.ts";
+import type { CrispRtmError } from "../src/errors.ts";
 import type { CrispRtmOptions } from "../src/options.ts";
 import { createVirtualClock } from "../src/testing/virtual-clock.ts";
 import { MemoryCrisp } from "./memory-crisp.ts";
@@ -107,6 +109,37 @@ test("diagnostics_channel gets states, events, gaps and errors", async () => {
   expect(events).toMatchObject([
     { event: "message:send", source: "rtm", tier: "plugin", data: { from: "user", content: "[redacted]" } },
   ]);
+});
+
+test("diagnostics_channel gets no text of an error, which may be personal or a secret", async () => {
+  const published: { error?: CrispRtmError; change?: { error?: CrispRtmError } }[] = [];
+  const listen = (text: unknown) => void published.push(text as (typeof published)[number]);
+  const names = ["crisp-rtm:state", "crisp-rtm:event", "crisp-rtm:gap", "crisp-rtm:error"];
+  for (const name of names) subscribe(name, listen);
+  const given: CrispRtmError[] = [];
+  const credentials = () => {
+    throw new RangeError("no vault for key sk_live_1 of ada@example.test");
+  };
+  for (const options of [{}, { credentials }]) {
+    const { clock, crisp, rtm } = setUp(options);
+    rtm.on("error", (error) => void given.push(error));
+    rtm.on("message:send", ({ data }) => {
+      throw new TypeError(`cannot mail ${data.content} to ada@example.test`);
+    });
+    void rtm.connect().catch(() => {});
+    await clock.advance(100);
+    crisp.send("message:send", message("Iceland"));
+    await clock.advance(100);
+    await rtm.close();
+  }
+  for (const name of names) unsubscribe(name, listen);
+  const said = published.flatMap(({ error, change }) => error ?? change?.error ?? []);
+  expect(said.map(({ code }) => code)).toEqual(expect.arrayContaining(["handler_failed", "credentials_failed"]));
+  expect(said.map((error) => error.message).join()).toMatch(/caused by TypeError.*caused by RangeError/s);
+  expect(said[0]).toMatchObject({ event: "message:send" });
+  expect(inspect(published, { depth: 20, showHidden: true })).not.toMatch(/ada@|sk_live|Iceland/);
+  // The program gets all of it.
+  expect(inspect(given)).toMatch(/Iceland/);
 });
 
 test("an error without a handler is logged once, by default on the console; false is silent", async () => {

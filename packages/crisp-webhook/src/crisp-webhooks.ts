@@ -200,8 +200,10 @@ export class CrispWebhooks {
   }
 
   #checkRoute({ method, url }: IncomingHook): void {
-    publish("crisp-webhook:received", () => ({ method, path: pathOf(url) }));
-    if (this.#path !== undefined && normalisePath(pathOf(url)) !== this.#path) {
+    const path = this.#path && normalisePath(pathOf(url));
+    const isOwn = path === this.#path;
+    publish("crisp-webhook:received", () => ({ method, path: (isOwn && path) || "[redacted]" }));
+    if (!isOwn) {
       throw new CrispWebhookError("wrong_path", "hooks are received at another path");
     }
     if (method !== "POST") throw new CrispWebhookError("method_not_allowed", "send hooks by POST");

@@ -1,7 +1,7 @@
 import type { Queue } from "bullmq";
 import type { Cluster, Redis } from "ioredis";
 import { publish } from "../diagnostics.ts";
-import { CrispQueueError, messageOf } from "../errors.ts";
+import { CrispQueueError, messageOf, plainMessageOf } from "../errors.ts";
 import type { QueueConnection, QueueSettings } from "../options.ts";
 import { BullmqConsumer } from "./bullmq-consumer.ts";
 import { createPart, defineScripts, openClient, type Run } from "./connection.ts";
@@ -138,9 +138,10 @@ export class BullmqEngine implements Engine {
   #report(error: unknown): void {
     const known = error instanceof Error ? error : new Error(messageOf(error));
     publish("error", () => ({ queue: this.#settings.name, error: known }));
-    if (this.#closing !== undefined || known.message === this.#reported) return;
-    this.#reported = known.message;
-    this.#settings.logger.warn(`crisp-queue: ${known.message}`);
+    const message = plainMessageOf(known);
+    if (this.#closing !== undefined || message === this.#reported) return;
+    this.#reported = message;
+    this.#settings.logger.warn(`crisp-queue: ${message}`);
   }
 
   #warnOfEviction(policy: string): void {

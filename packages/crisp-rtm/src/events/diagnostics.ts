@@ -1,6 +1,6 @@
 import { channel } from "node:diagnostics_channel";
-import { redact } from "@x/crisp-types/redact";
-import type { CrispRtmError } from "../errors.ts";
+import { kindOf, redact } from "@x/crisp-types/redact";
+import { CrispRtmError } from "../errors.ts";
 import type { Gap, ReceivedEvent, StateChange } from "./received-event.ts";
 
 /** Identifies the client that published a message. */
@@ -23,7 +23,8 @@ export interface DiagnosticEvent {
 
 /**
  * Messages published on `node:diagnostics_channel`, by the channel's name. As in every package of this project,
- * channels are named `crisp-<package>:<subject>` and payloads of events are redacted.
+ * channels are named `crisp-<package>:<subject>` and payloads of events are redacted. An error has no cause and only fixed texts, since
+ * the program, a proxy or a server may have written any other: the event `error` has the whole one.
  */
 export interface DiagnosticMessages {
   "crisp-rtm:state": DiagnosticSource & { readonly change: StateChange };
@@ -54,6 +55,18 @@ export function publish<N extends keyof typeof channels>(
   message: () => Omit<DiagnosticMessages[`crisp-rtm:${N}`], keyof DiagnosticSource>,
 ): void {
   if (channels[name].hasSubscribers) channels[name].publish({ ...source, ...message() });
+}
+
+/** The published form of an error. */
+export function toDiagnosticError({ code, cause, status, retryAfter, event, temporary }: CrispRtmError): CrispRtmError {
+  const kind = kindOf(cause);
+  const message = `${kind === undefined ? "" : `caused by ${kind}; `}the event \`error\` has the details.`;
+  return new CrispRtmError(code, message, { status, retryAfter, temporary, ...(event !== undefined && { event }) });
+}
+
+/** The published form of a change of state. */
+export function toDiagnosticChange(change: StateChange): StateChange {
+  return change.error === undefined ? change : { ...change, error: toDiagnosticError(change.error) };
 }
 
 /** The published form of an event. */

@@ -1,7 +1,7 @@
 import { createEventHub, type EventHub } from "@x/crisp-types/event-hub";
 import { CrispRtmError, describe } from "../errors.ts";
 import type { SafeLogger } from "../logger.ts";
-import { type DiagnosticSource, publish } from "./diagnostics.ts";
+import { type DiagnosticSource, publish, toDiagnosticError } from "./diagnostics.ts";
 import type { LifecycleEventName, LifecycleEvents } from "./received-event.ts";
 
 /** Reports events of the client and errors of the program's handlers to the program. Never throws. */
@@ -26,7 +26,7 @@ export class Reporter {
 
   /** Calls the error handlers, or logs the error when there is none. */
   error(error: CrispRtmError): void {
-    publish("error", this.#source, () => ({ error }));
+    publish("error", this.#source, () => ({ error: toDiagnosticError(error) }));
     if (this.hub.handles("error")) this.emit("error", error);
     else this.#log(error);
   }

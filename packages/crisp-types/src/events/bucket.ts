@@ -18,7 +18,8 @@ const data = /* @__PURE__ */ once(() =>
     policy: looseObject({ size_limit: annotate(integer(), { note: "Bytes." }) }),
     type: annotate(z.string(), { note: "MIME type of the file." }),
     url: looseObject({
-      resource: annotate(z.string(), { note: "The URL from which the file can be read." }),
+      // Its last part is the file's name, and whoever holds it can read the file.
+      resource: annotate(personal(z.string()), { note: "The URL from which the file can be read." }),
       // Whoever holds the signed URL can write the file.
       signed: annotate(personal(z.string()), { note: "The URL to PUT the file to." }),
     }),

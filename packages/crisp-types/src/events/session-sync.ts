@@ -107,7 +107,7 @@ export const sessionSyncEvents = /* @__PURE__ */ defineEvents(() => ({
       sessionData({
         events: z.array(
           looseObject({
-            text: z.string(),
+            text: personal(z.string()),
             data: optional(personal(customData())),
             color: optional(annotate(z.string(), { note: "A colour's name, such as green." })),
             timestamp: annotate(z.number(), { note: "Milliseconds since the epoch." }),

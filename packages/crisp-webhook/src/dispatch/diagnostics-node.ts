@@ -1,6 +1,7 @@
 import { type Channel, channel } from "node:diagnostics_channel";
-import { redact } from "@x/crisp-types/redact";
-import type { DiagnosticMessages, Publish } from "./diagnostics.ts";
+import { kindOf, redact, redactId } from "@x/crisp-types/redact";
+import { CrispWebhookError } from "../errors.ts";
+import type { DiagnosticMessages, EventDetails, Publish } from "./diagnostics.ts";
 
 // Looked up once: a lookup takes longer than the check for subscribers.
 const channels: Readonly<Record<keyof DiagnosticMessages, Channel>> = {
@@ -16,5 +17,22 @@ export const publish: Publish = (name, message) => {
   const target = channels[name];
   if (!target.hasSubscribers) return;
   const built = message();
-  target.publish("data" in built ? { ...built, data: redact(built.event, built.data) } : built);
+  target.publish("data" in built ? withoutPersonalData(built) : built);
 };
+
+function withoutPersonalData({
+  event,
+  data,
+  websiteId,
+  error,
+  ...rest
+}: EventDetails & { readonly error?: CrispWebhookError }): object {
+  return {
+    ...rest,
+    event: redactId(event),
+    data: redact(event, data),
+    websiteId: redactId(websiteId),
+    // Nothing is left of its cause but the class: a handler's error may have any text in it.
+    ...(error && { error: new CrispWebhookError(error.code, kindOf(error.cause) ?? "failed") }),
+  };
+}

@@ -1,7 +1,8 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { envelope, hook, NOW, SECRET } from "../../test/conformance/case.ts";
-import { CrispWebhooks } from "../index.ts";
+import { type CrispWebhookError, CrispWebhooks } from "../index.ts";
 import type { DiagnosticMessages } from "./diagnostics.ts";
 import { publish as publishOnNode } from "./diagnostics-node.ts";
 import { publish as publishElsewhere } from "./diagnostics-web.ts";
@@ -31,7 +32,7 @@ const answer = (webhooks: CrispWebhooks, sent: ReturnType<typeof hook>) =>
   webhooks.handle({ method: "POST", url: "/crisp?key=k1", ...sent });
 
 test("each stage of a delivery is published, without personal data, secrets or keys", async () => {
-  const webhooks = new CrispWebhooks({ secret: SECRET, now: () => NOW, logger: false });
+  const webhooks = new CrispWebhooks({ secret: SECRET, path: "crisp/", now: () => NOW, logger: false });
   webhooks.on("message:send", () => {});
   webhooks.on("message:received", () => Promise.reject(new Error("no")));
   await answer(webhooks, hook());
@@ -61,6 +62,33 @@ test("each stage of a delivery is published, without personal data, secrets or k
   const everything = JSON.stringify(seen);
   for (const secret of [SECRET, "k1", "Iceland", envelope.data.user.nickname]) expect(everything).not.toContain(secret);
   expect(Object.keys(seen[0]?.[1] ?? {})).toEqual(["method", "path"]);
+});
+
+test("nothing of a path, of a handler's error or of an odd name or id is published", async () => {
+  const open = new CrispWebhooks({ secret: SECRET, now: () => NOW, logger: false });
+  const fixed = new CrispWebhooks({ secret: SECRET, path: "/crisp", now: () => NOW, logger: false });
+  open.on("message:send", ({ data }) => {
+    throw Object.assign(new RangeError(`cannot mail ${data.content} to ada@example.test`), { config: { key: "k1" } });
+  });
+  const url = "/hooks/ada@example.test/lovelace/sk_live_1";
+  const named = { ...envelope, event: "Ada Lovelace", website_id: "+33612345678" };
+  await open.handle({
+    method: "POST",
+    url,
+    ...hook({ body: { ...envelope, data: { ...envelope.data, content: "Iceland" } } }),
+  });
+  await open.handle({ method: "POST", url, ...hook({ body: named }) });
+  await fixed.handle({ method: "POST", url, ...hook() });
+
+  const failed = seen.find(([name]) => name === "crisp-webhook:failed")?.[1] as { error: CrispWebhookError };
+  expect(failed.error).toMatchObject({ code: "handler_failed", status: 500 });
+  expect(failed.error.message).toContain("RangeError");
+  expect(seen).toContainEqual([
+    "crisp-webhook:handled",
+    expect.objectContaining({ event: "[redacted]", data: "[redacted]", websiteId: "[redacted]" }),
+  ]);
+  const everything = inspect(seen, { depth: 20, showHidden: true });
+  expect(everything).not.toMatch(/ada@|lovelace|sk_live|Iceland|k1|3361/i);
 });
 
 test("no message is built without subscribers or without channels", () => {

@@ -2,7 +2,10 @@ import type { CrispWebhookError } from "../errors.ts";
 import type { Delivery, Outcome } from "../receive/event.ts";
 import type { ParsedHook } from "../receive/parse-hook.ts";
 
-/** The event that a diagnostics message is about. `data` is redacted: without personal data and secrets. */
+/**
+ * The event that a diagnostics message is about. `data` is redacted: without personal data and secrets. A name or id that
+ * cannot be one is `"[redacted]"`.
+ */
 export interface EventDetails {
   readonly event: string;
   readonly data: unknown;
@@ -12,7 +15,7 @@ export interface EventDetails {
 
 /** The messages that are published on `node:diagnostics_channel`, by channel. */
 export interface DiagnosticMessages {
-  /** A request arrived. */
+  /** A request arrived. `path` is that of the option `path`; any other one is `"[redacted]"`, since it may hold a key or a name. */
   "crisp-webhook:received": { readonly method: string; readonly path: string };
   /** A request was verified and parsed. */
   "crisp-webhook:verified": EventDetails;
@@ -20,7 +23,7 @@ export interface DiagnosticMessages {
   "crisp-webhook:rejected": { readonly code: CrispWebhookError["code"]; readonly status: number };
   /** The handlers of an event finished. */
   "crisp-webhook:handled": EventDetails & { readonly outcome: Outcome };
-  /** A handler of an event failed. */
+  /** A handler of an event failed. The error has no cause and only fixed texts: `onError` gets the whole one. */
   "crisp-webhook:failed": EventDetails & { readonly error: CrispWebhookError };
 }
 
@@ -33,6 +36,6 @@ type Channel = keyof DiagnosticMessages;
 
 /**
  * Publishes a message, if the platform has diagnostics channels and the channel has subscribers. `message` is called only
- * then, and its `data` redacted.
+ * then, and what may be personal is redacted.
  */
 export type Publish = <C extends Channel>(channel: C, message: () => DiagnosticMessages[C]) => void;
