@@ -4,6 +4,7 @@
 import { parseArgs } from "node:util";
 import { createContext, Failure } from "./checks/context.mjs";
 import { checks } from "./checks/index.mjs";
+import { runWithPnpm } from "./checks/run-with-pnpm.mjs";
 
 const { values: flags } = parseArgs({
   options: {
@@ -25,6 +26,10 @@ if (unknown.length > 0) {
   console.error(`unknown check ${unknown.join(", ")}. Known checks: ${checks.map(({ name }) => name).join(", ")}`);
   process.exit(2);
 }
+
+// Most checks call pnpm, and so do the scripts that they run.
+const code = await runWithPnpm();
+if (code !== undefined) process.exit(code);
 
 const context = createContext({ full: flags.full, update: flags.update });
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 /** The repository's root. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+/** The pinned pnpm, such as `pnpm@10.0.0`. */
+export const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Node ${process.versions.node} is too old: this project needs Node 20.19 or newer.`);

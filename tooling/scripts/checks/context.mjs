@@ -49,7 +49,7 @@ export function createContext({ full, update }) {
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number }} [options] `timeout` in seconds, default 600.
  * @returns {Promise<string>}
- * @throws {Failure} With all its output, if it ends with anything but 0.
+ * @throws {Failure} With all its output, if it ends with anything but 0, or not in time.
  */
 export function exec(command, args, { cwd = root, env = {}, timeout = 600 } = {}) {
   return new Promise((resolve, reject) => {
@@ -64,18 +64,30 @@ export function exec(command, args, { cwd = root, env = {}, timeout = 600 } = {}
         ...env,
       },
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: timeout * 1000,
     });
+    // Not the option of `spawn`: its timer goes on when the program could not be started, and keeps this process alive.
+    const timer = setTimeout(() => {
+      child.kill();
+      // A program that it started may hold them open.
+      child.stdout.destroy();
+      child.stderr.destroy();
+      fail(`$ ${command} ${args.join(" ")}\n${output}\ndid not end within ${timeout} s`);
+    }, timeout * 1000);
+    const fail = (/** @type {string} */ message) => {
+      clearTimeout(timer);
+      reject(new Failure(message));
+    };
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (chunk) => {
         output += chunk;
       });
     }
-    child.on("error", (error) => reject(new Failure(`${command} could not be started: ${error.message}`)));
+    child.on("error", (error) => fail(`${command} could not be started: ${error.message}`));
     child.on("close", (code, signal) => {
+      clearTimeout(timer);
       if (code === 0) resolve(output);
-      else reject(new Failure(`$ ${command} ${args.join(" ")}\n${output}\nended with ${signal ?? code}`));
+      else fail(`$ ${command} ${args.join(" ")}\n${output}\nended with ${signal ?? code}`);
     });
   });
 }
