@@ -9,45 +9,48 @@ export type QueueConnection = string | URL | RedisOptions | Redis | Cluster;
 /** The number and times of attempts after a failure. */
 export interface RetryOptions {
   /** Attempts in all, including the first. After the last the event is a dead letter. Default 8. */
-  readonly attempts?: number;
+  readonly attempts?: number | undefined;
   /** Milliseconds before the second attempt. Doubles with each further attempt. Default 1000. */
-  readonly minDelay?: number;
+  readonly minDelay?: number | undefined;
   /** The longest wait in milliseconds. Default 600,000. */
-  readonly maxDelay?: number;
+  readonly maxDelay?: number | undefined;
 }
 
 /** Options of a {@link CrispQueue}. Times are in milliseconds. */
 export interface CrispQueueOptions {
   /** Redis or Valkey, 5.0 or later. Without it, events are kept in the memory of this process. */
-  readonly connection?: QueueConnection;
+  readonly connection?: QueueConnection | undefined;
   /** Queues of one name and one Redis are the same queue. Letters, digits, `.`, `_` and `-`. Default `crisp`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The time for which a message and a hook's body are recognized when they arrive again. Default 24 h. */
-  readonly remember?: number;
+  readonly remember?: number | undefined;
   /** The time for which an equal payload from another source counts as the same event. Default 10 s. */
-  readonly pairWithin?: number;
-  readonly retries?: RetryOptions;
+  readonly pairWithin?: number | undefined;
+  readonly retries?: RetryOptions | undefined;
   /**
    * The effect of a failed event on later events of its conversation. `hold` (default): they wait until it succeeds or
    * is a dead letter. `skip`: they are handled while it waits for its next attempt.
    */
-  readonly onFailure?: "hold" | "skip";
+  readonly onFailure?: "hold" | "skip" | undefined;
   /** The time that a worker may be silent before its events are given to another. Default 30 s. */
-  readonly lease?: number;
+  readonly lease?: number | undefined;
   /** The time that one attempt of the handlers may take before its `signal` is aborted and it counts as failed. Default: `lease`. */
-  readonly handlerTimeout?: number;
+  readonly handlerTimeout?: number | undefined;
   /** The time that storing one event may take before `add` rejects with `unavailable`. Default 5 s. */
-  readonly storeTimeout?: number;
+  readonly storeTimeout?: number | undefined;
   /** Default: warnings and errors go to `console`. `false` logs nothing. */
-  readonly logger?: Logger | false;
+  readonly logger?: Logger | false | undefined;
 }
+
+/** Options with their defaults: none is left out. */
+export type Resolved<Options> = { readonly [Name in keyof Options]-?: Exclude<Options[Name], undefined> };
 
 /** {@link CrispQueueOptions} with defaults. */
 export interface QueueSettings {
   readonly name: string;
   readonly remember: number;
   readonly pairWithin: number;
-  readonly retries: Required<RetryOptions>;
+  readonly retries: Resolved<RetryOptions>;
   readonly onFailure: "hold" | "skip";
   readonly lease: number;
   readonly handlerTimeout: number;

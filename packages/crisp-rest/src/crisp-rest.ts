@@ -18,9 +18,9 @@ export interface RequestOptions extends CallOptions {
    * Booleans are sent as 1 and 0, lists and objects as JSON. Null and undefined are left out. A `URLSearchParams` belongs
    * into the path: `/path?${parameters}`.
    */
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
   /** Sent as JSON. */
-  readonly body?: unknown;
+  readonly body?: unknown | undefined;
 }
 
 const verbs = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];

@@ -24,50 +24,50 @@ export type Validation = "off" | "warn" | "strict";
 /** The author of a message. */
 export interface MessageUser {
   /** `website`: the website itself. `participant`: somebody with their own name and picture. */
-  readonly type?: "website" | "participant" | (string & {});
+  readonly type?: "website" | "participant" | (string & {}) | undefined;
   /** An operator's id. */
-  readonly user_id?: string;
+  readonly user_id?: string | undefined;
   /** The name that the visitor sees. */
-  readonly nickname?: string;
+  readonly nickname?: string | undefined;
   /** URL of a picture. */
-  readonly avatar?: string;
+  readonly avatar?: string | undefined;
 }
 
 /** The options of `CrispRest`. `identifier` and `key`, or `credentials`, are required. */
 export interface CrispRestOptions {
   /** The kind of the token. Default `plugin`. */
-  readonly tier?: Tier;
+  readonly tier?: Tier | undefined;
   /** The token's identifier. Needs `key`. */
-  readonly identifier?: string;
+  readonly identifier?: string | undefined;
   /** The token's key. */
-  readonly key?: string;
+  readonly key?: string | undefined;
   /**
    * In place of `identifier` and `key`: called before the first request, and once more after an answer of 401, for
    * tokens that rotate or are kept elsewhere. If it takes longer than `timeout`, the next call calls it again.
    */
-  readonly credentials?: () => Credentials | Promise<Credentials>;
+  readonly credentials?: (() => Credentials | Promise<Credentials>) | undefined;
   /** Root of Crisp's REST API. Default `https://api.crisp.chat`. */
-  readonly apiUrl?: string;
+  readonly apiUrl?: string | undefined;
   /** Replaces the global `fetch`. */
-  readonly fetch?: Fetch;
+  readonly fetch?: Fetch | undefined;
   /** Milliseconds that one attempt may take, its whole answer included. Default 10,000; `Infinity` sets no limit. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** The rules by which a failed request is sent again. `false`: never, except once with new credentials after a 401. */
-  readonly retry?: RetryOptions | false;
+  readonly retry?: RetryOptions | false | undefined;
   /** Limits on the requests that may be open, or begin, at a time. A `Limiter` can be shared by clients. Default: no limit. */
-  readonly limit?: LimitOptions | Limiter;
+  readonly limit?: LimitOptions | Limiter | undefined;
   /** Default `off`. The schemas are loaded when they are first needed. */
-  readonly validation?: Validation;
+  readonly validation?: Validation | undefined;
   /** The largest answer that is read, in bytes after decompression. Default 16 MiB. */
-  readonly maxAnswerSize?: number;
+  readonly maxAnswerSize?: number | undefined;
   /** The author of messages of `conversation()`. Default `{ type: "website" }`: the website itself. */
-  readonly user?: MessageUser;
+  readonly user?: MessageUser | undefined;
   /** Marks messages of `conversation()` as automated. Default `true`. */
-  readonly automated?: boolean;
+  readonly automated?: boolean | undefined;
   /** The `User-Agent` header. Default `crisp-rest`. Browsers send their own. */
-  readonly userAgent?: string;
+  readonly userAgent?: string | undefined;
   /** Default: `console`. `false` disables logging. */
-  readonly logger?: Logger | false;
+  readonly logger?: Logger | false | undefined;
 }
 
 /** Options of one call. */

@@ -17,6 +17,7 @@ import type { Trace } from "./events/trace.ts";
 import { type SafeLogger, safeLogger } from "./logger.ts";
 import { checkClientOptions } from "./option-rules.ts";
 import type { CrispRtmOptions, Timeouts, Validation } from "./options.ts";
+import type { Resolved } from "./resolved.ts";
 
 /** {@link CrispRtmOptions} with their defaults. The program's functions are wrapped, so that they do not throw. */
 export interface RtmSettings extends ManagerSettings {
@@ -25,12 +26,12 @@ export interface RtmSettings extends ManagerSettings {
   readonly inboxes: readonly string[] | undefined;
   readonly fetch: Fetch;
   readonly serverTime: ServerTime;
-  readonly timeouts: Required<Omit<Timeouts, "heartbeat">> & { readonly heartbeat: number | undefined };
+  readonly timeouts: Resolved<Omit<Timeouts, "heartbeat">> & { readonly heartbeat: number | undefined };
   readonly validation: Validation;
   readonly ordered: boolean;
   readonly backfill: Backfill | undefined;
   readonly cursor: Cursor | undefined;
-  readonly recovery: Required<RecoveryOptions>;
+  readonly recovery: Resolved<RecoveryOptions>;
   readonly gapMargin: number;
   readonly autoRebind: boolean;
   /** `Infinity`: off. */

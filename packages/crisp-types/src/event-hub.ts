@@ -65,7 +65,7 @@ export interface EventHubOptions {
    * Registers a `once` handler again if it fails, for sources that deliver a failed event again. Default `false`: the
    * handler is removed when it starts.
    */
-  readonly rearmFailedOnce?: boolean;
+  readonly rearmFailedOnce?: boolean | undefined;
 }
 
 interface Registration {

@@ -32,14 +32,14 @@ export interface RouterOptions {
    * Milliseconds for which an event is remembered, so that its duplicate is recognized. Default: 600,000, and 24 hours
    * for messages, since a source that was disconnected may fetch them that late.
    */
-  readonly remember?: number;
+  readonly remember?: number | undefined;
   /**
    * The largest number of events to remember; the oldest are forgotten first. Default: 100,000 messages, and 10,000 other
    * events.
    */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 /** One handler map for several sources. */

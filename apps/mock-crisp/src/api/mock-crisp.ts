@@ -34,19 +34,19 @@ export interface MockCrispInfo {
 export interface HookRegistration {
   /** http or https. */
   readonly url: string;
-  readonly kind?: "plugin" | "website";
+  readonly kind?: "plugin" | "website" | undefined;
   /** Plugin hooks only. Default: the plugin's own secret. */
-  readonly secret?: string;
+  readonly secret?: string | undefined;
   /** Only these events. Default: all. */
-  readonly events?: readonly string[];
+  readonly events?: readonly string[] | undefined;
   /** The website, or for plugin hooks the one whose plugin is meant. Default: the mock's default website. */
-  readonly website_id?: string;
+  readonly website_id?: string | undefined;
 }
 
 /** Options of `trigger`. */
 export interface TriggerOptions {
-  readonly via?: Surface | "both";
-  readonly website_id?: string;
+  readonly via?: Surface | "both" | undefined;
+  readonly website_id?: string | undefined;
 }
 
 /** The recipients and the data of a triggered event. */
@@ -58,26 +58,26 @@ export interface Triggered<N extends EventName = EventName> extends Published {
 
 /** Options of a new visitor. */
 export interface VisitorOptions {
-  readonly nickname?: string;
-  readonly email?: string;
-  readonly phone?: string;
-  readonly data?: Readonly<Record<string, string | number | boolean>>;
-  readonly segments?: readonly string[];
+  readonly nickname?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly data?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly segments?: readonly string[] | undefined;
   /** Languages, such as `["fr", "en"]`. */
-  readonly locales?: readonly string[];
-  readonly geolocation?: Geolocation;
+  readonly locales?: readonly string[] | undefined;
+  readonly geolocation?: Geolocation | undefined;
   /** Other facts about the device. */
-  readonly device?: Device;
-  readonly website_id?: string;
+  readonly device?: Device | undefined;
+  readonly website_id?: string | undefined;
 }
 
 /** Options of a wait for an entry of the journal. */
 export interface WaitForOptions {
   /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
-  readonly timeout?: number | string;
+  readonly timeout?: number | string | undefined;
   /** Only entries after the one of this id. Default: all. */
-  readonly after?: number;
-  readonly signal?: AbortSignal;
+  readonly after?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A mock Crisp that runs in this process. */

@@ -17,9 +17,9 @@ export type Expected = string | RegExp | ((message: Message) => boolean);
 /** Options of `hears`. */
 export interface HearsOptions {
   /** Milliseconds of real time, or a text such as `"2s"`. Default 4,000. */
-  readonly timeout?: number | string;
+  readonly timeout?: number | string | undefined;
   /** Lets a later `hears` return the message again. Default false. */
-  readonly peek?: boolean;
+  readonly peek?: boolean | undefined;
 }
 
 /** The fingerprint of the message. Default: the latest one of its kind. */

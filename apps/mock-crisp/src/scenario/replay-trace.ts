@@ -47,8 +47,8 @@ function parseLine(line: string, where: string): Record<string, unknown> {
 /** Options of playing a trace. */
 export interface ReplayOptions {
   /** Waits between two events, given the milliseconds that lay between them. Default: none. */
-  readonly wait?: (delay: number) => Promise<void>;
-  readonly onEvent?: (event: TracedEvent) => void;
+  readonly wait?: ((delay: number) => Promise<void>) | undefined;
+  readonly onEvent?: ((event: TracedEvent) => void) | undefined;
 }
 
 /**

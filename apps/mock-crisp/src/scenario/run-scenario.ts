@@ -12,9 +12,9 @@ import { fillIn } from "./variables.ts";
 /** Options of a run. */
 export interface RunOptions {
   /** Called after each step. */
-  readonly onStep?: (result: StepResult) => void;
+  readonly onStep?: ((result: StepResult) => void) | undefined;
   /** Ends the run, with its reason, when it is aborted. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

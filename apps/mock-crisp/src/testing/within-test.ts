@@ -18,7 +18,7 @@ export function timeLeft(start: number, timeout: number): () => number {
  * was waited for.
  */
 export function withinTest(crisp: MockCrisp, left: () => number): MockCrisp {
-  const within = <Options extends { readonly timeout?: number | string }>(options?: Options) => ({
+  const within = <Options extends { readonly timeout?: number | string | undefined }>(options?: Options) => ({
     ...options,
     timeout: Math.min(options?.timeout === undefined ? DEFAULT_WAIT : parseDuration(options.timeout), left()),
   });

@@ -7,7 +7,7 @@ import type { Dispatch } from "./handlers.ts";
 /** Options of `work`. */
 export interface WorkOptions {
   /** The largest number of events that are handled at the same time, each of another conversation. Default 50. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
 }
 
 /** Handles events until it is closed. */

@@ -5,11 +5,11 @@ import { LONGEST } from "./deadline.ts";
 /** Limits on the requests that may be open, or begin, at a time. Each is a number, 1 or more. */
 export interface LimitOptions {
   /** Requests that may be open at a time. Default: any number. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /** Requests that may begin within each `interval`. Default: any number. */
-  readonly perInterval?: number;
+  readonly perInterval?: number | undefined;
   /** In milliseconds. Default 1000. */
-  readonly interval?: number;
+  readonly interval?: number | undefined;
 }
 
 /** Starts requests in the order of their calls. Clients that are given the same limiter share its limits. */

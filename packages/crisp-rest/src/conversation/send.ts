@@ -18,23 +18,23 @@ export interface SendOptions extends CallOptions {
    * Identifies the message within its conversation: with the same key it is sent once, even by another process or after
    * a restart. Without a key it is sent once per call.
    */
-  readonly key?: string;
+  readonly key?: string | undefined;
   /** Default: the client's. */
-  readonly user?: MessageUser;
+  readonly user?: MessageUser | undefined;
   /** Default: the client's. */
-  readonly automated?: boolean;
+  readonly automated?: boolean | undefined;
   /** The channel. Default `chat`. */
-  readonly origin?: string;
+  readonly origin?: string | undefined;
   /** Ids of operators whom a note mentions. */
-  readonly mentions?: readonly string[];
+  readonly mentions?: readonly string[] | undefined;
   /** `true`: no event is sent to the visitor. */
-  readonly stealth?: boolean;
+  readonly stealth?: boolean | undefined;
   /** The sources that the message refers to: objects with `type`, `name` and `target`. */
-  readonly references?: readonly object[];
+  readonly references?: readonly object[] | undefined;
   /** The source that the message was made of, such as an email. The message carries its id only. */
-  readonly original?: object;
+  readonly original?: object | undefined;
   /** Custom data: texts, numbers and booleans by name. */
-  readonly properties?: object;
+  readonly properties?: object | undefined;
 }
 
 /** A message that was sent. */

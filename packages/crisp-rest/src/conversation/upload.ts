@@ -20,9 +20,9 @@ export interface UploadOptions {
   /** Receives the event that carries the address: a CrispRtm, a CrispWebhooks or a router of crisp-types. */
   readonly events: UploadEvents;
   /** Milliseconds for the whole upload. Default 30,000. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** Ends the upload when aborted. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A file that was uploaded, as content of the type `file`. */

@@ -4,6 +4,7 @@ import type { SafeClock } from "../clock.ts";
 import { withDeadline } from "../deadline.ts";
 import { CrispRtmError, describe } from "../errors.ts";
 import type { Gap, ReceivedEvent } from "../events/received-event.ts";
+import type { Resolved } from "../resolved.ts";
 import type { Backfill, BackfillContext } from "./backfill.ts";
 import { HeldEvents } from "./held-events.ts";
 import { retryAfterOf } from "./rest-caller.ts";
@@ -12,18 +13,18 @@ import { SeenMessages } from "./seen-messages.ts";
 /** The limits of a backfill. */
 export interface RecoveryOptions {
   /** Milliseconds that a backfill may take, and that events wait for it. Default 120,000. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** The largest number of events that wait for a backfill. Further events are delivered before the missed ones. Default 10,000. */
-  readonly heldEvents?: number;
+  readonly heldEvents?: number | undefined;
   /** The largest number of remembered messages, so that none is delivered twice. Default 100,000. */
-  readonly rememberedMessages?: number;
+  readonly rememberedMessages?: number | undefined;
 }
 
 /** Dependencies of a {@link BackfillQueue}. */
 export interface BackfillQueueDependencies {
   readonly clock: SafeClock;
   readonly random: () => number;
-  readonly limits: Required<RecoveryOptions>;
+  readonly limits: Resolved<RecoveryOptions>;
   /** Creates an event from a yielded item, or reports why it is not an event. */
   accept(event: RtmEvent): ReceivedEvent | undefined;
   deliver(event: ReceivedEvent): void;

@@ -17,13 +17,13 @@ export interface ListedMessage {
 
 /** Ends a listing. */
 export interface ListingOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The conversations or messages to list. */
 export interface SinceOptions extends ListingOptions {
   /** Milliseconds since 1970, on Crisp's clock. Default 0. A function is called after the first answer. */
-  readonly since?: number | (() => number);
+  readonly since?: number | (() => number) | undefined;
 }
 
 /** Messages of a conversation, and true if Crisp could list all of them. */

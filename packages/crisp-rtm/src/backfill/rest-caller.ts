@@ -15,8 +15,8 @@ export interface RestCaller {
 
 /** The query of a request and the signal that ends it. */
 export interface RestCallOptions {
-  readonly query?: Readonly<Record<string, string | number>>;
-  readonly signal?: AbortSignal;
+  readonly query?: Readonly<Record<string, string | number>> | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** An answer of 300 or more, or one that is not Crisp's. */

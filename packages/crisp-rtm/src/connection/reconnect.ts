@@ -1,34 +1,35 @@
 import type { SafeClock } from "../clock.ts";
 import { CrispRtmError } from "../errors.ts";
+import type { Resolved } from "../resolved.ts";
 
 /** Options of reconnecting. All times are milliseconds. */
 export interface ReconnectOptions {
   /** The shortest delay in every case. Default 100. */
-  readonly minDelay?: number;
+  readonly minDelay?: number | undefined;
   /**
    * The longest delay. Default 30,000. Only `Retry-After` goes beyond, up to an hour, and so do the delays after Crisp
    * refused the token of a client that was ready before, which grow to five minutes.
    */
-  readonly maxDelay?: number;
+  readonly maxDelay?: number | undefined;
   /** The longest first delay. Default 800. */
-  readonly initialDelay?: number;
+  readonly initialDelay?: number | undefined;
   /** The factor by which the longest delay grows from one retry to the next. Default 4. */
-  readonly factor?: number;
+  readonly factor?: number | undefined;
   /** Consecutive retries that may fail before the client is `failed`. Default `Infinity`. */
-  readonly maxAttempts?: number;
+  readonly maxAttempts?: number | undefined;
   /** Duration of an outage after which the client is `failed`. Default `Infinity`. */
-  readonly giveUpAfter?: number;
+  readonly giveUpAfter?: number | undefined;
   /** The random part of a delay: 1 (or `true`) all of it, 0 (or `false`) none. Default 1. */
-  readonly jitter?: number | boolean;
+  readonly jitter?: number | boolean | undefined;
   /**
    * The number of attempts in a burst, and the milliseconds after which one more is allowed. Protects the token's
    * connection limit if connections end as soon as they begin. Default 60 and 3000. `false` sets no such limit.
    */
-  readonly budget?: { readonly burst: number; readonly refill: number } | false;
+  readonly budget?: { readonly burst: number; readonly refill: number } | false | undefined;
 }
 
 /** {@link ReconnectOptions} with their defaults. */
-export type ReconnectPolicy = Required<Omit<ReconnectOptions, "jitter">> & { readonly jitter: number };
+export type ReconnectPolicy = Resolved<Omit<ReconnectOptions, "jitter">> & { readonly jitter: number };
 
 /** The longest delay after Crisp refused the token of a client that was ready before. Milliseconds. */
 const LONGEST_REFUSED_DELAY = 300_000;

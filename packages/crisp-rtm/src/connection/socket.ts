@@ -11,19 +11,19 @@ export interface SocketTarget {
  * `agent` is a `node:http(s)` agent, such as a proxy agent.
  */
 export interface SocketOptions {
-  readonly agent?: unknown;
-  readonly ca?: string | Uint8Array | readonly (string | Uint8Array)[];
-  readonly cert?: string | Uint8Array;
-  readonly key?: string | Uint8Array;
-  readonly passphrase?: string;
-  readonly pfx?: string | Uint8Array;
-  readonly ciphers?: string;
-  readonly rejectUnauthorized?: boolean;
+  readonly agent?: unknown | undefined;
+  readonly ca?: string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
+  readonly cert?: string | Uint8Array | undefined;
+  readonly key?: string | Uint8Array | undefined;
+  readonly passphrase?: string | undefined;
+  readonly pfx?: string | Uint8Array | undefined;
+  readonly ciphers?: string | undefined;
+  readonly rejectUnauthorized?: boolean | undefined;
   readonly checkServerIdentity?: (host: string, certificate: never) => Error | undefined;
-  readonly localAddress?: string;
-  readonly family?: 4 | 6;
-  readonly extraHeaders?: Readonly<Record<string, string>>;
-  readonly perMessageDeflate?: boolean | { readonly threshold?: number };
+  readonly localAddress?: string | undefined;
+  readonly family?: 4 | 6 | undefined;
+  readonly extraHeaders?: Readonly<Record<string, string>> | undefined;
+  readonly perMessageDeflate?: boolean | { readonly threshold?: number } | undefined;
 }
 
 /** The reason why a socket closed: the error, with the HTTP status where the upgrade was answered with one. */

@@ -10,14 +10,14 @@ export type Overflow = "drop-oldest" | "drop-newest" | "error";
 /** The buffer of a stream for events that were not read yet. */
 export interface StreamOptions {
   /** The largest number of events that are held. Default 1000. */
-  readonly buffer?: number;
+  readonly buffer?: number | undefined;
   /**
    * Default `error`: the stream ends with `stream_overflow` after the events that it held were read, so that no loss goes
    * unnoticed.
    */
-  readonly overflow?: Overflow;
+  readonly overflow?: Overflow | undefined;
   /** Ends the stream when aborted. The events that it holds can still be read. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const RULES: Rules<StreamOptions> = {

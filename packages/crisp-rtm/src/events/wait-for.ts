@@ -6,9 +6,9 @@ import { CrispRtmError } from "../errors.ts";
 /** Limits of a wait. */
 export interface WaitOptions {
   /** Milliseconds. Default: no limit. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** Rejects the wait with the signal's reason when aborted. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const RULES: Rules<WaitOptions> = { timeout: atLeast(0, " of milliseconds"), signal: abortSignal };

@@ -15,9 +15,9 @@ export type PickerOption =
 /** Options of a question. */
 export interface QuestionOptions {
   /** Identifies the question in the answer. Default: the text's letters and digits, with `-` between words. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** True if the visitor has to answer before writing again. */
-  readonly required?: boolean;
+  readonly required?: boolean | undefined;
 }
 
 /** A text, in which Markdown is allowed. Throws a TypeError if it is empty or not a string. */

@@ -11,9 +11,9 @@ export interface TranscribableMessage extends ReadableMessage {
 /** Options of {@link toTranscript}. */
 export interface TranscriptOptions<User extends string, Operator extends string> {
   /** Names of the two sides. Default `user` and `assistant`. */
-  readonly roles?: { readonly user?: User; readonly operator?: Operator };
+  readonly roles?: { readonly user?: User; readonly operator?: Operator } | undefined;
   /** Includes private notes. Default false. */
-  readonly notes?: boolean;
+  readonly notes?: boolean | undefined;
 }
 
 /** One message of a transcript. */

@@ -17,7 +17,7 @@ export type Overrides<T> = T extends readonly unknown[]
 /** Options of {@link fake}. */
 export interface FakeOptions {
   /** The same seed gives the same payload. Default 0. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 /**

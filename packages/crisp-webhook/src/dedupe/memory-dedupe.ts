@@ -4,13 +4,13 @@ import type { DedupeStore } from "./store.ts";
 /** Options of {@link memoryDedupe}. */
 export interface MemoryDedupeOptions {
   /** The number of handled deliveries to remember; beyond it, the oldest are forgotten. Default 10,000, which take about 2 MB. */
-  readonly maxEntries?: number;
+  readonly maxEntries?: number | undefined;
   /** The time to remember a handled delivery, in milliseconds. Default one day. */
-  readonly ttl?: number;
+  readonly ttl?: number | undefined;
   /** The time that a claim lasts without being renewed, in milliseconds. Default one minute. */
-  readonly claimTtl?: number;
+  readonly claimTtl?: number | undefined;
   /** Returns the time in milliseconds since any fixed moment. Default: a clock that does not follow steps of the system's clock. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 /** Creates a {@link DedupeStore} for a single process. It forgets on restart; several processes share `/redis` instead. */

@@ -7,9 +7,9 @@ import type { DedupeStore } from "./store.ts";
 /** Options of {@link once}. */
 export interface OnceOptions {
   /** The longest time that a call to the store may take, in milliseconds. Default 2000. */
-  readonly storeTimeout?: number;
+  readonly storeTimeout?: number | undefined;
   /** Receives a warning if the store cannot record a step that ran. Default: `console`'s warnings and errors. */
-  readonly logger?: Logger | false;
+  readonly logger?: Logger | false | undefined;
 }
 
 /**

@@ -15,19 +15,19 @@ export interface RedisDedupeOptions {
   /** Your client. This package neither connects nor closes it. */
   readonly client: RedisClient;
   /** The prefix of all keys. Default `"crisp-webhook:"`. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** The time to remember a handled delivery, in milliseconds. Default one day. */
-  readonly ttl?: number;
+  readonly ttl?: number | undefined;
   /**
    * The time that a claim lasts without being renewed, in milliseconds. Default one minute. A receiver renews it while
    * its handlers run, so that it only limits how long a delivery waits after the process that claimed it has died.
    */
-  readonly claimTtl?: number;
+  readonly claimTtl?: number | undefined;
   /**
    * Returns the current time in milliseconds. For tests with a virtual clock: claims also expire by it, and no later
    * than `claimTtl` of real time. Independent of the receiver's `now`. Default: claims expire by Redis' clock only.
    */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 const DONE = "done";

@@ -14,9 +14,9 @@ export interface ExplainInput {
   /** The secret or secrets that did not match. */
   readonly secret: string | readonly string[];
   /** Secrets of your other hooks to try as well, such as the one of the plugin's development version. */
-  readonly otherSecrets?: readonly string[];
+  readonly otherSecrets?: readonly string[] | undefined;
   /** Returns the current time in milliseconds since the epoch. Default `Date.now`. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 /**

@@ -13,7 +13,7 @@ export interface HookInput {
   readonly body: unknown;
   readonly headers: HeaderSource;
   /** The URL with its query, absolute or from the path on. Required for website hooks. */
-  readonly url?: string;
+  readonly url?: string | undefined;
 }
 
 const READ_ELSEWHERE = "pass the body as received, before any JSON parser";

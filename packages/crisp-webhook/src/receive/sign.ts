@@ -8,9 +8,9 @@ import { bytesOf, signedBytes } from "../signature/signed-body.ts";
 export interface SignInput {
   readonly body: Uint8Array | string;
   /** In milliseconds since the epoch. Default: now. */
-  readonly timestamp?: number;
+  readonly timestamp?: number | undefined;
   /** Default: the receiver's first. */
-  readonly secret?: string;
+  readonly secret?: string | undefined;
 }
 
 /** A signature, and the headers that carry it. */

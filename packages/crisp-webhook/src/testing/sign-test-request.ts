@@ -8,16 +8,16 @@ export { fromQueue } from "../receive/from-queue.ts";
 
 /** Options of {@link signTestRequest}. A `secret` makes a plugin hook, a `urlKey` a website hook. */
 export interface TestRequestOptions {
-  readonly secret?: string;
-  readonly urlKey?: string;
+  readonly secret?: string | undefined;
+  readonly urlKey?: string | undefined;
   /** The URL to send to. Default `http://localhost/`. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** The time of the attempt in milliseconds since the epoch. Default: now. */
-  readonly timestamp?: number;
+  readonly timestamp?: number | undefined;
   /** The number of the attempt, from 1. Default 1. */
-  readonly attempt?: number;
+  readonly attempt?: number | undefined;
   /** The number of attempts after which Crisp would give up. Default 5. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 /**

@@ -60,7 +60,10 @@ function membersOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration, file: ts
       ts.isPropertySignature(member) || ts.isPropertyDeclaration(member) || ts.isGetAccessor(member)
         ? member.type
         : undefined;
-    const rest = isMethod ? signature(member, file) : type ? `: ${type.getText(file)}` : "";
+    const written = type?.getText(file) ?? "";
+    // Said once by the `?`.
+    const shown = optional ? written.replace(/ \| undefined$/, "") : written;
+    const rest = isMethod ? signature(member, file) : shown ? `: ${shown}` : "";
     return [line(`${isStatic ? "static " : ""}${name}${optional}${rest}`, sentenceOf(member), "  ")];
   });
 }

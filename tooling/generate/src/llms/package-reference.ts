@@ -19,7 +19,7 @@ interface Manifest {
 }
 
 /** The source of an entry, or nothing for data. */
-function sourceOf(target: ExportTarget): string | undefined {
+export function sourceOf(target: ExportTarget): string | undefined {
   const source = typeof target === "string" ? undefined : target["@x/source"];
   return typeof source === "object" ? (source.node ?? source.default) : source;
 }
