@@ -34,11 +34,15 @@ export class BackfillReader {
   /** The websites of the plugin, as Crisp lists them, and those that the gap names. */
   async listWebsites(): Promise<readonly string[]> {
     const found = new Set(this.#gap.websites);
+    let isListed = false;
     try {
-      for await (const id of listPluginWebsites(this.#rest, this.#context)) found.add(id);
+      for await (const id of listPluginWebsites(this.#rest, this.#context)) {
+        isListed = true;
+        found.add(id);
+      }
     } catch (error) {
       // The route is not open to every token. Then only the websites that events named are known.
-      if (!isRefusal(error) || found.size === 0) throw error;
+      if (!isRefusal(error) || isListed || found.size === 0) throw error;
     }
     return [...found];
   }

@@ -1,4 +1,5 @@
 import type { GapConversation } from "../events/received-event.ts";
+import { chase } from "./chase.ts";
 import type { RestCaller } from "./rest-caller.ts";
 
 /** A conversation in Crisp's list: the fields that are used, and all others. */
@@ -39,26 +40,28 @@ export interface MessageHistory {
 
 /** Crisp's largest page of conversations. */
 const PER_PAGE = 50;
-/** Crisp's smallest page of conversations. */
-const SMALLEST_PAGE = 20;
-/** Passes over a listing that shifts while it is read. */
-const LONGEST_CHASE = 10;
 
-/** Lists the ids of the websites that installed the plugin of the token, page by page. One request for each 20. */
+/**
+ * Lists the ids of the websites that installed the plugin of the token, page by page. One request for each 20. A website that
+ * removes the plugin moves all after it, so where there are more than 20, the pages are read again until nothing new appears.
+ */
 export async function* listPluginWebsites(rest: RestCaller, options: ListingOptions = {}): AsyncGenerator<string> {
-  const seen = new Set<string>();
-  for (let page = 1; ; page += 1) {
-    const query = { filter_configured: "0", include_plan: "0" };
-    const list = await getList(rest, `/plugin/connect/websites/all/${page}`, { ...options, query });
-    const before = seen.size;
-    for (const { website_id } of list) {
-      if (typeof website_id !== "string" || seen.has(website_id)) continue;
-      seen.add(website_id);
-      yield website_id;
-    }
-    // A page without anything new is the last, however the route treats page numbers.
-    if (seen.size === before) return;
-  }
+  yield* listWebsites(rest, options);
+}
+
+/** Like {@link listPluginWebsites}, in one pass: a website that moves to an earlier page meanwhile may be missing. */
+export const glancePluginWebsites = (rest: RestCaller, options: ListingOptions): AsyncGenerator<string> =>
+  listWebsites(rest, options, 1);
+
+async function* listWebsites(rest: RestCaller, options: ListingOptions, passes?: number): AsyncGenerator<string> {
+  const query = { filter_configured: "0", include_plan: "0" };
+  const websites = chase({
+    get: (page) => getList(rest, `/plugin/connect/websites/all/${page}`, { ...options, query }),
+    idOf: ({ website_id }) => website_id,
+    isPast: () => false,
+    passes,
+  });
+  for await (const { website_id } of websites) yield website_id as string;
 }
 
 /**
@@ -72,39 +75,16 @@ export async function* listChangedConversations(
   websiteId: string,
   { since = 0, ...options }: SinceOptions = {},
 ): AsyncGenerator<ListedConversation> {
-  const seen = new Set<string>();
-  /** Pages that the pass before read. */
-  let reach = 1;
-  for (let pass = 1; pass <= LONGEST_CHASE; pass += 1) {
-    const before = seen.size;
-    let page = 1;
-    /** Conversations on the first page, where nothing is on the second. */
-    let total: number | undefined;
-    for (let first = 0; ; page += 1) {
-      const path = `/website/${encodeURIComponent(websiteId)}/conversations/${page}`;
-      const query = { per_page: PER_PAGE, order_date_updated: 1 };
-      const list = (await getList(rest, path, { ...options, query })) as readonly ListedConversation[];
-      const start = typeof since === "function" ? since() : since;
-      if (page === 1) first = list.length;
-      if (page === 2 && list.length === 0) total = first;
-      let fresh = 0;
-      for (const conversation of list) {
-        const { session_id, updated_at } = conversation;
-        if (typeof session_id !== "string" || seen.has(session_id)) continue;
-        if (typeof updated_at === "number" && updated_at < start) continue;
-        seen.add(session_id);
-        fresh += 1;
-        yield { ...conversation, website_id: websiteId };
-      }
-      const oldest = list.at(-1)?.updated_at ?? start;
-      // Some servers repeat their last page without end.
-      if (list.length === 0 || oldest < start || (fresh === 0 && page >= reach)) break;
-    }
-    // A page that is not full was the whole list: nothing could move from the second page to it.
-    const isWhole = page === 1 || (total !== undefined && total < SMALLEST_PAGE);
-    if (isWhole || (pass > 1 && seen.size === before)) return;
-    reach = page;
-  }
+  const query = { per_page: PER_PAGE, order_date_updated: 1 };
+  const conversations = chase({
+    get: (page) =>
+      getList(rest, `/website/${encodeURIComponent(websiteId)}/conversations/${page}`, { ...options, query }),
+    idOf: ({ session_id }) => session_id,
+    isPast: ({ updated_at }) =>
+      typeof updated_at === "number" && updated_at < (typeof since === "function" ? since() : since),
+  });
+  // A text, since it is the id.
+  for await (const entry of conversations) yield { ...(entry as ListedConversation), website_id: websiteId };
 }
 
 /**
@@ -120,7 +100,7 @@ export async function readMessages(
   const path = `/website/${encodeURIComponent(websiteId)}/conversation/${encodeURIComponent(sessionId)}/messages`;
   const found = new Map<unknown, ListedMessage>();
   let complete = true;
-  /** The longest page so far. A shorter one has nothing before it. */
+  /** The longest page so far. A shorter one that has nothing new has nothing before it. */
   let size = 0;
   const add = (list: readonly ListedMessage[], start: number) => {
     const before = found.size;
@@ -137,11 +117,21 @@ export async function readMessages(
     const start = typeof since === "function" ? since() : since;
     const fresh = add(list, start);
     const oldest = Math.min(...list.map(timeOf));
-    if (list.length === 0 || list.length < size || oldest < start) break;
-    size = list.length;
+    if (list.length === 0 || (list.length < size && fresh === 0) || oldest < start) break;
+    size = Math.max(size, list.length);
     // One more than the oldest, so that the page before begins with those of the same millisecond.
     if (fresh > 0 || before === undefined) {
       before = oldest + 1;
+      continue;
+    }
+    if (oldest >= before) {
+      // The server ignores the time: nothing before its latest page can be requested.
+      if (oldest > before) {
+        complete = false;
+        break;
+      }
+      // It lists messages of the time itself too.
+      before = oldest - 1;
       continue;
     }
     // A full page without anything new holds one millisecond only: it is read from its other end as well.

@@ -145,6 +145,20 @@ test("lists the plugin's websites, and uses the known ones if that is not allowe
   expect(summary(await fetchMissed(chosen.apiUrl, { ...plugin, rooms: ["w2"] }))).toEqual([["message:send", 2]]);
 });
 
+test("websites behind a page that is refused are not given up silently", async () => {
+  const websites = Array.from({ length: 20 }, (_, index) => ({ website_id: `w${index}` }));
+  const routes: Record<string, unknown[] | number> = {
+    "/v1/plugin/connect/websites/all/1": websites,
+    "/v1/plugin/connect/websites/all/2": 403,
+    "/v1/website/w19/conversations/1": [{ session_id: "s1" }],
+    "/v1/website/w19/conversation/s1/messages": [says(1, 150_000)],
+  };
+  const { apiUrl, asked } = await serve(routes);
+  const events = await fetchMissed(apiUrl, { tier: "plugin", websiteId: undefined });
+  expect(summary(events)).toEqual([["message:send", 1]]);
+  expect(asked.filter((path) => path.startsWith("/v1/plugin/connect/websites/all/2")).length).toBeGreaterThan(1);
+});
+
 test("tries again after 429 and 503, and leaves out conversations that answer 404", async () => {
   const routes = { "/v1/website/w1/conversation/s1/messages": [says(1, 150_000)] };
   for (const status of [429, 503]) {

@@ -36,7 +36,8 @@ const FRUITLESS_ROUNDS = 5;
  * all conversations that are read in one go.
  *
  * Needs the scopes `website:conversation:sessions:read` and `website:conversation:messages:read`. Costs one request for
- * each website (and one for each 20 websites of a plugin token), and one or two for each conversation that changed.
+ * each website (and one for each 20 websites of a plugin token, two if there are more than 20), and one or two for each
+ * conversation that changed.
  * A website or a conversation that Crisp refuses (403, 404) is left out and named in `gap.skipped`. After 429, 5xx and
  * network failures the rest is tried again after `Retry-After`, or after 1, 2, 4 … seconds; what was read is delivered
  * before each wait.
