@@ -13,6 +13,7 @@ const entry = {
   redact: "src/redact/redact.ts",
   router: "src/router.ts",
   routes: "src/routes/index.ts",
+  "unknown-options": "src/unknown-options.ts",
 };
 
 export default defineConfig([

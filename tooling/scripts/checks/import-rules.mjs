@@ -38,7 +38,7 @@ export const onlyIn = {
 export const rooms = {
   "packages/crisp-types": [
     ["error-page.ts"],
-    ["errors.ts", "logger.ts", "on-abort.ts"],
+    ["errors.ts", "logger.ts", "on-abort.ts", "unknown-options.ts"],
     ["shapes"],
     ["events"],
     ["routes", "content"],
