@@ -54,7 +54,7 @@ export class CrispRest {
   readonly #call: Call;
   readonly #load: (place: Place) => Promise<Conversation>;
 
-  /** Throws `invalid_options`. */
+  /** Throws `invalid_options`. Names that are no options are ignored, and logged as a warning. */
   constructor(options: CrispRestOptions) {
     const settings = resolveOptions(options);
     const call = createCaller(settings);

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { createLimiter } from "./call/limiter.ts";
 import { CrispRest } from "./crisp-rest.ts";
 import type { CrispRestOptions } from "./options.ts";
 
@@ -144,4 +145,93 @@ test("methods work without their client as `this`", async () => {
   const fetch = async () => Response.json({ error: false, reason: "resolved", data: { name: "Shop" } });
   const { getWebsite } = new CrispRest({ ...token, fetch }).website;
   expect(await getWebsite("w")).toEqual({ name: "Shop" });
+});
+
+describe("an unknown option", () => {
+  const said: string[] = [];
+  const logger = { warn: (message: string) => void said.push(message) };
+
+  /** What clients log that are made of these options one after another. The code of the warning is loaded when it is needed. */
+  async function warnings(clients: readonly object[], make = (all: CrispRestOptions) => new CrispRest(all)) {
+    said.length = 0;
+    for (const options of clients) make({ ...token, logger, ...options });
+    make({ ...token, logger, last: true } as CrispRestOptions);
+    await vi.waitFor(() => expect(said.at(-1)).toBe("crisp-rest: unknown option `last` is ignored"));
+    return said.slice(0, -1);
+  }
+
+  test("is reported once, with the known name that is near", async () => {
+    const line = "crisp-rest: unknown option `timeOut` is ignored; did you mean `timeout`?";
+    expect(await warnings([{ timeOut: 5 }])).toEqual([line]);
+    expect(await warnings([{ timeOut: 5 }], (all) => CrispRest.fromEnv(all, {}))).toEqual([line]);
+  });
+
+  test("is found in groups too, and all are in one line", async () => {
+    const limit = { concurency: 5, perinterval: 5 };
+    expect(await warnings([{ retries: 5, sender: "x", retry: { attempt: 2 }, limit }])).toEqual([
+      "crisp-rest: unknown options are ignored: `retries` (did you mean `retry`?), `sender`, " +
+        "`retry.attempt` (did you mean `retry.attempts`?), `limit.concurency` (did you mean `limit.concurrency`?), " +
+        "`limit.perinterval` (did you mean `limit.perInterval`?)",
+    ]);
+    expect(await warnings([{ attempts: 2 }, { retry: { quotas: true } }, { limit: { intervals: 5 } }])).toEqual([
+      "crisp-rest: unknown option `attempts` is ignored; did you mean `retry.attempts`?",
+      "crisp-rest: unknown option `retry.quotas` is ignored; did you mean `retry.quota`?",
+      "crisp-rest: unknown option `limit.intervals` is ignored; did you mean `limit.interval`?",
+    ]);
+  });
+
+  test("is not a known one, one without a value, a symbol, or a part of an object that is passed on", async () => {
+    const whole: Required<CrispRestOptions> = {
+      ...token,
+      tier: "user",
+      credentials: () => token,
+      apiUrl: "https://x.test",
+      fetch: async () => new Response(),
+      timeout: 5,
+      retry: { attempts: 2, minDelay: 1, maxDelay: 5, quota: true },
+      limit: { concurrency: 5, perInterval: 5, interval: 5 },
+      validation: "warn",
+      maxAnswerSize: 5,
+      user: { type: "participant", nickname: "Ada", mood: "fine" } as object,
+      automated: false,
+      userAgent: "x",
+      logger,
+    };
+    const limiter = { ...createLimiter({ concurrency: 1 }), free: 5 };
+    const none = { timeOut: undefined, retries: null, [Symbol("x")]: 5, retry: { attempt: null }, limit: limiter };
+    expect(await warnings([whole, none, { retry: false }])).toEqual([]);
+  });
+
+  test("is not read: a getter may be at work there", async () => {
+    let calls = 0;
+    const lazy = {
+      ...token,
+      logger,
+      get connection() {
+        calls += 1;
+        throw new Error("not here");
+      },
+    };
+    said.length = 0;
+    new CrispRest(lazy);
+    await vi.waitFor(() => expect(said).toEqual(["crisp-rest: unknown option `connection` is ignored"]));
+    expect(calls).toBe(0);
+  });
+
+  test("is reported even if options are refused that lack what it was meant for", async () => {
+    said.length = 0;
+    expect(() => new CrispRest({ identifer: "id", key: "k", logger } as CrispRestOptions)).toThrow(/pass `identifier`/);
+    const line = "crisp-rest: unknown option `identifer` is ignored; did you mean `identifier`?";
+    await vi.waitFor(() => expect(said).toEqual([line]));
+  });
+
+  test("is reported to the console by default, and not at all with `logger: false`", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const slip = { ...token, timeOut: 5 };
+    new CrispRest({ ...slip, logger: false });
+    new CrispRest(slip);
+    await vi.waitFor(() => expect(warn).toHaveBeenCalled());
+    expect(warn.mock.calls).toEqual([[expect.stringContaining("`timeOut`")]]);
+    warn.mockRestore();
+  });
 });

@@ -1,6 +1,6 @@
 import type { Logger, Tier } from "@x/crisp-types";
 import { readTimeout } from "./call/deadline.ts";
-import { createLimiter, type Limiter, type LimitOptions } from "./call/limiter.ts";
+import { createLimiter, type Limiter, type LimitOptions, noLimits } from "./call/limiter.ts";
 import { type RetryOptions, type RetryPolicy, resolveRetry } from "./call/retry-policy.ts";
 import { readChoice, readNumber, readObject, refuse } from "./errors.ts";
 
@@ -105,10 +105,22 @@ const tiers = ["plugin", "website", "user"] as const satisfies readonly Tier[];
 /** The global `fetch` at the time of the call. Browsers and Workers refuse one with a foreign `this`. */
 export const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
-/** Fills in the defaults. Throws `invalid_options` for options that cannot work. */
+/** Fills in the defaults, and logs options that have no meaning. Throws `invalid_options` for options that cannot work. */
 export function resolveOptions(given: CrispRestOptions): RestSettings {
   const options = readObject(given, "the argument of `new CrispRest`");
-  const { limit, logger } = options;
+  const { limit } = options;
+  const logger = options.logger === false ? undefined : (readObject(options.logger ?? console, "`logger`") as Logger);
+  const retry = resolveRetry(options.retry);
+  const limiter = readLimit(limit);
+  // The members of a limiter are its own.
+  const groups = { retry, limit: limiter && limiter === limit ? limiter : noLimits };
+  // Before credentials are read: those that are missing may be there under another name. The values of unknown options are
+  // not read: a getter may be at work there.
+  if (hasOthers(options, names) || hasOthers(options.retry, retry) || hasOthers(limit, groups.limit)) {
+    import("@x/crisp-types/unknown-options")
+      .then(({ warnOfUnknown }) => warnOfUnknown("crisp-rest", logger, options, names, groups))
+      .catch(() => {});
+  }
   const userAgent = options.userAgent ?? "crisp-rest";
   if (typeof userAgent !== "string" || /[^\x20-\x7e]/.test(userAgent)) refuse("`userAgent` is printable ASCII text");
   if (typeof (options.fetch ?? globalThis.fetch) !== "function") {
@@ -120,18 +132,43 @@ export function resolveOptions(given: CrispRestOptions): RestSettings {
     baseUrl: readBaseUrl(options.apiUrl ?? "https://api.crisp.chat"),
     fetch: options.fetch ?? globalFetch,
     timeout: readTimeout(options.timeout ?? 10_000),
-    retry: resolveRetry(options.retry),
-    limiter: limit === undefined || limit === null ? undefined : readLimit(limit),
+    retry,
+    limiter,
     validation: readChoice(options.validation ?? "off", "`validation`", ["off", "warn", "strict"]),
     maxAnswerSize: readNumber(options.maxAnswerSize ?? 16 * 1024 * 1024, "maxAnswerSize", 1),
     user: readObject(options.user ?? { type: "website" }, "`user`"),
     automated: readChoice(options.automated ?? true, "`automated`", [true, false]),
     userAgent,
-    logger: logger === false ? undefined : (readObject(logger ?? console, "`logger`") as Logger),
+    logger,
   };
 }
 
-function readLimit(limit: LimitOptions | Limiter): Limiter {
+/** The names of all options. */
+const names: { readonly [Name in keyof CrispRestOptions]-?: 1 } = {
+  tier: 1,
+  identifier: 1,
+  key: 1,
+  credentials: 1,
+  apiUrl: 1,
+  fetch: 1,
+  timeout: 1,
+  retry: 1,
+  limit: 1,
+  validation: 1,
+  maxAnswerSize: 1,
+  user: 1,
+  automated: 1,
+  userAgent: 1,
+  logger: 1,
+};
+
+/** True if a group of options has names that `known` has not. */
+function hasOthers(group: object | false | null | undefined, known: object): boolean {
+  return Object.keys(group ?? {}).some((name) => !Object.hasOwn(known, name));
+}
+
+function readLimit(limit: LimitOptions | Limiter | null | undefined): Limiter | undefined {
+  if (limit === undefined || limit === null) return undefined;
   readObject(limit, "`limit`");
   return "acquire" in limit ? limit : createLimiter(limit);
 }

@@ -25,13 +25,20 @@ interface Waiting {
   start(): void;
 }
 
+/** {@link LimitOptions} without limits. */
+export const noLimits: { readonly [Name in keyof LimitOptions]-?: number } = {
+  concurrency: Number.POSITIVE_INFINITY,
+  perInterval: Number.POSITIVE_INFINITY,
+  interval: 1000,
+};
+
 /** Makes a {@link Limiter}. Throws `invalid_options`. */
 export function createLimiter(options: LimitOptions): Limiter {
   const given = readObject(options, "`limit`");
-  const read = (name: keyof LimitOptions, preset: number) => readNumber(given[name] ?? preset, `limit.${name}`, 1);
-  const concurrency = read("concurrency", Number.POSITIVE_INFINITY);
-  const perInterval = read("perInterval", Number.POSITIVE_INFINITY);
-  const interval = read("interval", 1000);
+  const read = (name: keyof LimitOptions) => readNumber(given[name] ?? noLimits[name], `limit.${name}`, 1);
+  const concurrency = read("concurrency");
+  const perInterval = read("perInterval");
+  const interval = read("interval");
 
   const queue: Waiting[] = [];
   /** The starting times of the requests of the last interval, oldest first. */
