@@ -41,7 +41,10 @@ export type SelectedEvent<S extends string> = ReceivedEvents[MatchingNames<RtmEv
 export class CrispRtm implements AsyncDisposable {
   readonly #core: ClientCore;
 
-  /** Throws `invalid_options`. Starts nothing: call {@link CrispRtm.connect}. */
+  /**
+   * Throws `invalid_options`. Names that are no options are ignored, and logged as a warning. Starts nothing: call
+   * {@link CrispRtm.connect}.
+   */
   constructor(options: CrispRtmOptions) {
     this.#core = new ClientCore(resolveOptions(options));
   }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { SmallCrisp, token } from "../test/small-crisp.ts";
 import { restBackfill } from "./backfill/index.ts";
 import { systemClock } from "./clock.ts";
@@ -140,6 +140,61 @@ test.each([
 
 test.each([undefined, null, 5, "text", []])("%j for options is refused", (options) => {
   expect(() => new CrispRtm(options as never)).toThrow(/^\[invalid_options\] pass the options as an object/);
+});
+
+describe("an unknown option", () => {
+  /** What a client of these options logs. */
+  const warnings = (options: object, make = (all: object) => create(all)()) => {
+    const said: string[] = [];
+    make({ ...options, logger: { warn: (message: string) => said.push(message) } });
+    return said;
+  };
+
+  test("is reported once, with the known name that is near", () => {
+    expect(warnings({ aipUrl: "x" })).toEqual([
+      "crisp-rtm: unknown option `aipUrl` is ignored; did you mean `apiUrl`?",
+    ]);
+    const fromEnv = (all: object) => CrispRtm.fromEnv({ ...token, ...all }, {});
+    expect(warnings({ retry: 5 }, fromEnv)).toEqual(["crisp-rtm: unknown option `retry` is ignored"]);
+  });
+
+  test("is found in groups too, and all are in one line", () => {
+    const groups = { timeouts: { handshakes: 5 }, recovery: { timeOut: 5 } };
+    expect(warnings({ ...groups, reconnect: { minDelays: 5, budget: { burst: 1, refill: 1, refil: 1 } } })).toEqual([
+      "crisp-rtm: unknown options are ignored: `timeouts.handshakes` (did you mean `timeouts.handshake`?), " +
+        "`recovery.timeOut` (did you mean `recovery.timeout`?), " +
+        "`reconnect.minDelays` (did you mean `reconnect.minDelay`?), " +
+        "`reconnect.budget.refil` (did you mean `reconnect.budget.refill`?)",
+    ]);
+  });
+
+  test("is not a known one, one without a value, a symbol, or a part of an object that is passed on", () => {
+    const whole = Object.fromEntries(Object.entries(accepted).map(([name, values]) => [name, values.at(-1)]));
+    const clock = { ...systemClock, zone: "UTC" };
+    const passedOn = { cursor: { ...cursor, file: "x" }, clock, socketOptions: { localAddress: "127.0.0.1", x: 5 } };
+    expect(warnings({ ...whole, ...passedOn, apiUrl: "https://x.test", validation: "off" })).toEqual([]);
+    expect(warnings({ apiURL: undefined, timeOut: null, [Symbol("x")]: 5, reconnect: { budget: false } })).toEqual([]);
+    for (const [group, of] of Object.entries(parts)) {
+      const known = Object.fromEntries(Object.entries(of).map(([name, values]) => [name, values.at(-1)]));
+      expect(warnings({ [group]: known })).toEqual([]);
+    }
+  });
+
+  test("is reported before options are refused that lack what it was meant for", () => {
+    const said: string[] = [];
+    const logger = { warn: (message: string) => said.push(message) };
+    expect(() => new CrispRtm({ teir: "plugin", ...token, logger } as never)).toThrow(/tier is one of/);
+    expect(said).toEqual(["crisp-rtm: unknown option `teir` is ignored; did you mean `tier`?"]);
+  });
+
+  test("is reported to the console by default, and not at all with `logger: false`", () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    create({ timeOut: 5, logger: false })();
+    expect(warn).not.toHaveBeenCalled();
+    create({ timeOut: 5 })();
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
+  });
 });
 
 test("fromEnv takes a token or credentials of the options, and null for an option that is left out", async () => {

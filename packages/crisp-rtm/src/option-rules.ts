@@ -1,3 +1,4 @@
+import { warnOfUnknown } from "@x/crisp-types/unknown-options";
 import {
   atLeast,
   callback,
@@ -15,6 +16,8 @@ import {
   texts,
   truth,
 } from "./check-options.ts";
+import type { ReconnectOptions } from "./connection/reconnect.ts";
+import type { SafeLogger } from "./logger.ts";
 import type { CrispRtmOptions, Timeouts } from "./options.ts";
 
 const wait = atLeast(0, " of milliseconds");
@@ -78,7 +81,15 @@ const RECOVERY: Rules<NonNullable<CrispRtmOptions["recovery"]>> = {
   rememberedMessages: atLeast(0),
 };
 
-const RECONNECT: Rules<NonNullable<CrispRtmOptions["reconnect"]>> = {
+const BUDGET: Rules<Exclude<NonNullable<ReconnectOptions["budget"]>, false>> = {
+  burst: atLeast(1),
+  refill: {
+    is: "a finite number of milliseconds, more than 0",
+    holds: (value) => finite(0).holds(value) && value !== 0,
+  },
+};
+
+const RECONNECT: Rules<ReconnectOptions> = {
   minDelay: shortWait,
   maxDelay: wait,
   initialDelay: shortWait,
@@ -92,8 +103,7 @@ const RECONNECT: Rules<NonNullable<CrispRtmOptions["reconnect"]>> = {
   },
   budget: orFalse({
     is: "{ burst, refill }, with 1 attempt or more and with more than 0 milliseconds",
-    holds: (value) =>
-      isObject(value) && atLeast(1).holds(value["burst"]) && finite(0).holds(value["refill"]) && value["refill"] !== 0,
+    holds: (value) => isObject(value) && Object.entries(BUDGET).every(([name, { holds }]) => holds(value[name])),
   }),
 };
 
@@ -106,6 +116,16 @@ export function checkClientOptions(options: CrispRtmOptions): CrispRtmOptions {
     recovery: checkOptions("recovery.", RECOVERY, given.recovery ?? {}),
     reconnect: checkOptions("reconnect.", RECONNECT, given.reconnect ?? {}),
   };
+}
+
+/** Logs the names that are no options, in one warning. */
+export function reportUnknown(options: CrispRtmOptions, logger: SafeLogger): void {
+  warnOfUnknown("crisp-rtm", logger, options, OPTIONS, {
+    timeouts: TIMEOUTS,
+    recovery: RECOVERY,
+    reconnect: RECONNECT,
+    "reconnect.budget": BUDGET,
+  });
 }
 
 function orFalse({ is, holds }: Rule): Rule {

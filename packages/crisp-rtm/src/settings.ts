@@ -15,7 +15,7 @@ import type { Cursor } from "./cursor/cursor.ts";
 import { CrispRtmError, describe } from "./errors.ts";
 import type { Trace } from "./events/trace.ts";
 import { type SafeLogger, safeLogger } from "./logger.ts";
-import { checkClientOptions } from "./option-rules.ts";
+import { checkClientOptions, reportUnknown } from "./option-rules.ts";
 import type { CrispRtmOptions, Timeouts, Validation } from "./options.ts";
 import type { Resolved } from "./resolved.ts";
 
@@ -44,9 +44,11 @@ const PHASE = 10_000;
 /** Fills in the defaults. Throws `invalid_options` for options that cannot work. */
 export function resolveOptions(given: CrispRtmOptions): RtmSettings {
   const options = checkClientOptions(given);
+  const logger = safeLogger(options.logger);
+  // Before the checks below: what they miss may be there under another name.
+  reportUnknown(given, logger);
   checkCombination(options);
   const { tier, websiteId, timeouts = {}, recovery = {} } = options;
-  const logger = safeLogger(options.logger);
   const failed = reportOnce(logger);
   const clock = safeClock(options.clock ?? systemClock, failed("clock"));
   const serverTime = new ServerTime(clock);
