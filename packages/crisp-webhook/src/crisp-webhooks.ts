@@ -5,6 +5,7 @@ import { InFlight } from "./dispatch/in-flight.ts";
 import type { IncomingHook } from "./dispatch/incoming.ts";
 import { createProcessing, type Processing } from "./dispatch/processing.ts";
 import { asWebhookError, CrispWebhookError, refuse } from "./errors.ts";
+import { reportUnknown } from "./option-rules.ts";
 import type { CrispWebhooksOptions } from "./options.ts";
 import type { AsyncDisposal, FetchRequest, FetchResponse } from "./platform-types.ts";
 import { type Answer, accept, decline } from "./receive/answer.ts";
@@ -59,9 +60,12 @@ export class CrispWebhooks {
   readonly #processing: Processing;
   readonly #inFlight = new InFlight();
 
-  /** Throws `invalid_options`, for example without `secret`, `urlKey` and `receiveOnly`. */
+  /**
+   * Throws `invalid_options`, for example without `secret`, `urlKey` and `receiveOnly`. Names that are no options are
+   * ignored, and logged as a warning.
+   */
   constructor(options: CrispWebhooksOptions) {
-    this.#settings = resolveVerifyOptions(options);
+    this.#settings = resolveVerifyOptions(options, reportUnknown);
     this.#options = options;
     this.#path = options.path === undefined ? undefined : normalisePath(options.path);
     this.#dispatcher = createDispatcher(this.#settings.log);

@@ -16,17 +16,19 @@ const consoleLogger: Logger = {
 
 /** Resolves the option `logger`: `console`'s warnings and errors by default, nothing for `false`. */
 export function createLog(logger: Logger | false = consoleLogger): Log {
-  const write = (level: "info" | "warn" | "error") => (message: string, details?: object) => {
-    if (logger === false) return;
-    try {
-      // One line per entry: event names and error messages may contain line breaks or terminal escapes.
-      const written: unknown = logger[level]?.(escapeControls(message), details);
-      // An asynchronous logger may reject.
-      if (written instanceof Promise) written.catch(() => {});
-    } catch {
-      // A logger that throws must not change the answer, and there is no other place to report it.
-    }
-  };
+  const write =
+    (level: "info" | "warn" | "error") =>
+    (message: string, ...details: [object?]) => {
+      if (logger === false) return;
+      try {
+        // One line per entry: event names and error messages may contain line breaks or terminal escapes.
+        const written: unknown = logger[level]?.(escapeControls(message), ...details);
+        // An asynchronous logger may reject.
+        if (written instanceof Promise) written.catch(() => {});
+      } catch {
+        // A logger that throws must not change the answer, and there is no other place to report it.
+      }
+    };
   return { info: write("info"), warn: write("warn"), error: write("error") };
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { CrispWebhookError, CrispWebhooks, type CrispWebhooksOptions, memoryDedupe, verifyWebhook } from "./index.ts";
 
 const silent = { info() {}, warn() {}, error() {} };
@@ -66,4 +66,54 @@ test.each([undefined, null, 5, "text"])("%j for options is refused", async (opti
   const given = options as unknown as CrispWebhooksOptions;
   expect(() => new CrispWebhooks(given)).toThrow(/^\[invalid_options\] pass the options as an object/);
   await expect(verifyWebhook({ body: "", headers: {} }, given)).rejects.toThrow(/^\[invalid_options\] pass the opt/);
+});
+
+describe("an unknown option", () => {
+  /** What a receiver of these options logs. */
+  const warnings = (options: object, make = (all: object) => create(all)()) => {
+    const said: unknown[][] = [];
+    make({ ...options, logger: { warn: (...line: unknown[]) => said.push(line) } });
+    return said;
+  };
+
+  test("is reported once, with the known name that is near", () => {
+    const line = "crisp-webhook: unknown option `tolerence` is ignored; did you mean `tolerance`?";
+    expect(warnings({ tolerence: 60 })).toEqual([[line]]);
+    expect(warnings({ tolerence: 60 }, (all) => CrispWebhooks.fromEnv(all, {}))).toEqual([[line]]);
+  });
+
+  test("is found in `filter` too, and all are in one line", () => {
+    expect(warnings({ urlkey: "k", timeout: 5, filter: { website: ["w"] } })).toEqual([
+      [
+        "crisp-webhook: unknown options are ignored: `urlkey` (did you mean `urlKey`?), `timeout`, " +
+          "`filter.website` (did you mean `filter.websites`?)",
+      ],
+    ]);
+    expect(warnings({ websites: ["w"] })).toEqual([
+      ["crisp-webhook: unknown option `websites` is ignored; did you mean `filter.websites`?"],
+    ]);
+  });
+
+  test("is not a known one, one without a value, a symbol, or a part of a store", () => {
+    const whole = Object.fromEntries(Object.entries(accepted).map(([name, values]) => [name, values.at(-1)]));
+    const dedupe = { ...store, client: {} };
+    expect(warnings({ ...whole, dedupe, filter: { websites: ["w"] }, urlKey: "k" })).toEqual([]);
+    expect(warnings({ tolerence: undefined, timeout: null, [Symbol("x")]: 5, filter: { website: null } })).toEqual([]);
+  });
+
+  test("is reported before options are refused that lack what it was meant for", () => {
+    const said: string[] = [];
+    const logger = { warn: (message: string) => said.push(message) };
+    expect(() => new CrispWebhooks({ secrets: "s", logger } as never)).toThrow(/pass a `secret`/);
+    expect(said).toEqual(["crisp-webhook: unknown option `secrets` is ignored; did you mean `secret`?"]);
+  });
+
+  test("is reported to the console by default, and not at all with `logger: false`", () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    create({ tolerence: 5, logger: false })();
+    expect(warn).not.toHaveBeenCalled();
+    create({ tolerence: 5 })();
+    expect(warn.mock.calls).toEqual([[expect.stringContaining("`tolerence`")]]);
+    warn.mockRestore();
+  });
 });

@@ -1,5 +1,7 @@
+import { warnOfUnknown } from "@x/crisp-types/unknown-options";
 import { refuse } from "./errors.ts";
-import type { CrispWebhooksOptions } from "./options.ts";
+import type { Log } from "./log.ts";
+import type { CrispWebhooksOptions, WebhookFilter } from "./options.ts";
 
 /** A condition on the value of an option, and how an error message describes it. */
 interface Rule {
@@ -24,11 +26,13 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
 const truth: Rule = { must: "be true or false", holds: (value) => typeof value === "boolean" };
+const text: Rule = { must: "be a text", holds: (value) => typeof value === "string" };
 const callback: Rule = { must: "be a function", holds: isFunction };
 const milliseconds = number("milliseconds", "more than 0");
 
-/** The rules of all options but the credentials, which are checked where they are read. */
-const RULES: { readonly [Name in Exclude<keyof CrispWebhooksOptions, "secret" | "urlKey">]: Rule } = {
+/** The rules of all options but `secret`, which is checked where it is read. */
+const RULES: { readonly [Name in Exclude<keyof CrispWebhooksOptions, "secret">]: Rule } = {
+  urlKey: text,
   tolerance: number("seconds", "0 or more"),
   timestampUnit: oneOf("auto", "ms", "s"),
   now: callback,
@@ -58,9 +62,16 @@ const RULES: { readonly [Name in Exclude<keyof CrispWebhooksOptions, "secret" | 
   deadline: milliseconds,
   handlerTimeout: milliseconds,
   ordered: truth,
-  path: { must: "be a text", holds: (value) => typeof value === "string" },
+  path: text,
   waitUntil: callback,
 };
+
+/** Logs the names that are no options, in one warning. */
+export function reportUnknown(options: CrispWebhooksOptions, log: Log): void {
+  const known: Record<keyof CrispWebhooksOptions, unknown> = { ...RULES, secret: 1 };
+  const filter: Record<keyof WebhookFilter, unknown> = { websites: 1 };
+  warnOfUnknown("crisp-webhook", log, options, known, { filter });
+}
 
 /** Throws `invalid_options` for a value that an option cannot have. `undefined` counts as absent. */
 export function checkOptions(options: CrispWebhooksOptions): void {

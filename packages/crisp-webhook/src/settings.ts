@@ -36,14 +36,22 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The hidden option by which `fromEnv` passes a function that returns the environment. */
 export const ENVIRONMENT: unique symbol = Symbol("environment");
 
+/** The options with the environment of `fromEnv`. */
+type GivenOptions = CrispWebhooksOptions & { readonly [ENVIRONMENT]?: () => Environment };
+
 /**
  * Adds the defaults. With an environment, credentials that `options` lack are read from it at the first request. Throws
- * `invalid_options` for values that can never work, or that would accept requests of anybody.
+ * `invalid_options` for values that can never work, or that would accept requests of anybody. `report` is for a receiver,
+ * which is created once: names that are no options are logged.
  */
 export function resolveVerifyOptions(
-  options: CrispWebhooksOptions & { readonly [ENVIRONMENT]?: () => Environment },
+  options: GivenOptions,
+  report?: (options: CrispWebhooksOptions, log: Log) => void,
 ): VerifySettings {
   checkOptions(options);
+  const log = createLog(options.logger);
+  // Before credentials are read: those that are missing may be there under another name.
+  report?.(options, log);
   const {
     tolerance = 300,
     maxBodySize = 1_048_576,
@@ -61,7 +69,7 @@ export function resolveVerifyOptions(
     maxBodySize,
     explain: options.explain ?? false,
     storeTimeout,
-    log: createLog(options.logger),
+    log,
   };
 }
 
@@ -85,7 +93,6 @@ function resolveCredentials(
   environment?: () => Environment,
 ): () => Credentials {
   if (urlKey === "") refuse("`urlKey` is empty: anybody could send hooks");
-  if (urlKey !== undefined && typeof urlKey !== "string") refuse("`urlKey` must be a text");
   const secrets = secret === undefined ? undefined : readSecrets(secret);
   if (receiveOnly) return () => refuse("this receiver is `receiveOnly`: it accepts no requests; call `receive`");
   if (secrets !== undefined || urlKey !== undefined) {
