@@ -52,7 +52,7 @@ export class CrispQueue implements AsyncDisposable {
 
   /**
    * Throws `invalid_options`. With a connection it starts to connect; it does not throw without Redis: `add` then
-   * rejects with `unavailable` until Redis can be reached.
+   * rejects with `unavailable` until Redis can be reached. Names that are no options are ignored, and logged as a warning.
    */
   constructor(options: CrispQueueOptions = {}) {
     this.#settings = resolveOptions(options);

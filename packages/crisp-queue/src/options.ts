@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { warnOfUnknown } from "@x/crisp-types/unknown-options";
 import type { Cluster, Redis, RedisOptions } from "ioredis";
 import { CrispQueueError } from "./errors.ts";
 import { type Logger, safeLogger } from "./logger.ts";
@@ -92,7 +93,7 @@ export function resolveOptions(options: CrispQueueOptions): QueueSettings {
   if (duration("retries.minDelay", minDelay, 0) > duration("retries.maxDelay", maxDelay, 0)) {
     invalid("retries.minDelay is not more than retries.maxDelay");
   }
-  return {
+  const settings: QueueSettings = {
     name,
     remember: duration("remember", options.remember ?? 24 * HOUR),
     pairWithin: duration("pairWithin", options.pairWithin ?? 10_000, 0),
@@ -103,6 +104,10 @@ export function resolveOptions(options: CrispQueueOptions): QueueSettings {
     storeTimeout: duration("storeTimeout", options.storeTimeout ?? 5000),
     logger: safeLogger(logger ?? undefined),
   };
+  // `memory` is an option of `fromEnv`; the same object may be passed here.
+  const known: Record<keyof CrispQueueOptions | "memory", unknown> = { ...settings, connection: true, memory: true };
+  warnOfUnknown("crisp-queue", settings.logger, options, known, { retries: settings.retries });
+  return settings;
 }
 
 /** The connection of `REDIS_URL`. Without it, memory is used if `memory` is set. */
