@@ -50,7 +50,7 @@ function createMethod(method: Method, call: Call) {
     if (page >= 0) {
       return lazily(options, latest, ({ pages }) => pages((number) => get(values.toSpliced(page, 0, number)), itemId));
     }
-    const [before, after, around] = ["before", "after", "around"].map((side) => kinds.indexOf(`?timestamp_${side}`));
+    const [before, after, around] = ["before", "after", "around"].map((side) => kinds.indexOf(`?timestamp_${side}:`));
     const bound = (index = -1) => (values[index] ?? undefined) as number | undefined;
     if (bound(around) !== undefined) refuse(`${route}.all reads from the latest on: leave out \`timestampAround\``);
     const window = (earlier?: number, later?: number) =>
@@ -111,23 +111,25 @@ function requestOf(route: string, { verb, path, rest }: Method, values: readonly
     else written += part;
   }
   let query: Record<string, unknown> | undefined;
+  let presets: typeof query;
   let body: unknown;
   for (const kind of rest) {
-    const value = values[next++];
-    const key = kind.slice(1);
+    const [key = "", preset] = kind.slice(1).split(":");
+    const given = values[next++];
+    const isGiven = preset === undefined || given || Number.isNaN(given);
+    const value = isGiven ? given : preset ? JSON.parse(preset) : undefined;
     if (kind === "=") body = value;
-    else if (kind[0] === "?") query = { ...query, ...(key ? { [key]: value } : snakeKeys(value)) };
-    else if (key.endsWith("!")) body = { ...(body as object), [key.slice(0, -1)]: value ?? null };
-    else if (key.endsWith("~")) body = { ...(body as object), [key.slice(0, -1)]: value || undefined };
-    else body = { ...(body as object), [key]: value };
+    else if (kind[0] !== "?") body = { ...(body as object), [key]: value };
+    // Before the others, as in the official client.
+    else if (preset) presets = { ...presets, [key]: value };
+    else query = { ...query, ...(key ? { [key]: value } : snakeKeys(value)) };
   }
-  const hasBody = body !== undefined && body !== null;
   return {
     route,
     method: verb,
     path: written,
-    search: query === undefined ? "" : queryString(query),
-    body: hasBody ? jsonBody(body) : /^P/.test(verb) ? "{}" : undefined,
+    search: query || presets ? queryString({ ...presets, ...query }) : "",
+    body: body ? jsonBody(body) : /^P/.test(verb) ? "{}" : undefined,
   };
 }
 

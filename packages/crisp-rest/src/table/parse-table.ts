@@ -24,8 +24,9 @@ const verbs: Readonly<Record<string, string>> = { G: "GET", H: "HEAD", P: "POST"
  *
  * - how many parts its path has in common with the line before, and the other parts. The first one names the group.
  * - a space, the letter of its verb, and its name. A digit refers to that part of the path, as a word of the name.
- * - its arguments after those of the path: `=` is the whole body, ` x` a value of it, ` x!` one that is null when it is left out,
- *   ` x~` one that is left out when it is null or empty, `?` the whole query, `?x` a value of it.
+ * - its arguments after those of the path: `=` is the whole body, ` x` a value of it, `?` the whole query, `?x` a value of it.
+ *   What follows a colon is sent, as JSON, in place of null, empty text, 0 and what is left out; if nothing follows, none
+ *   of these is sent.
  * - `@` and the field that identifies an item, where a list is read in parts.
  */
 export function parseTable(table: string): Method[] {

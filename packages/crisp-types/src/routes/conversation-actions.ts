@@ -40,7 +40,7 @@ export const conversationActionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "updated",
     events: ["session:set_opened", "session:set_closed"],
     source: "sdk",
-    args: ["body.opened"],
+    args: ["body.opened=false"],
   },
 
   "website.getConversationRoutingAssign": {
@@ -77,7 +77,7 @@ export const conversationActionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "updated",
     events: ["session:set_inbox"],
     source: "sdk",
-    args: ["body.inbox_id?"],
+    args: ["body.inbox_id?=null"],
   },
 
   "website.getConversationParticipants": {
@@ -129,6 +129,6 @@ export const conversationActionRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "updated",
     events: ["session:set_block"],
     source: "sdk",
-    args: ["body.blocked", "body.user?", "body.origin??"],
+    args: ["body.blocked=false", "body.user?", "body.origin??"],
   },
 }));

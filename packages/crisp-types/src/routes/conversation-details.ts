@@ -116,7 +116,7 @@ export const conversationDetailRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "updated",
     events: ["session:update_verify"],
     source: "sdk",
-    args: ["body.verified"],
+    args: ["body.verified=false"],
   },
 
   "website.requestIdentityVerificationForConversation": {

@@ -39,7 +39,7 @@ export const conversationMessageRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "listed",
     paging: { by: "timestamp_before", id: "fingerprint" },
     source: "sdk",
-    args: ["query.timestamp_before?", "query.timestamp_after?", "query.timestamp_around?"],
+    args: ["query.timestamp_before??", "query.timestamp_after??", "query.timestamp_around??"],
   },
 
   "website.composeMessageInConversation": {

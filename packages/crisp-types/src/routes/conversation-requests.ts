@@ -104,7 +104,7 @@ export const conversationRequestRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "processed",
     events: ["call:request:initiated", "call:request:rejected"],
     source: "sdk",
-    args: ["body.mode", "body.user?", "body.origin??"],
+    args: ['body.mode="audio"', "body.user?", "body.origin??"],
   },
 
   "website.getOngoingCallSessionForConversation": {

@@ -37,10 +37,10 @@ export interface RouteArgument {
    */
   readonly to: string;
   readonly optional: boolean;
-  /** True if the official client leaves out the field when the argument is null or empty text. */
+  /** True if the official client leaves out the field when the argument is null, empty text or 0. */
   readonly omitEmpty?: true;
-  /** The value that the official client sends if the argument is left out. */
-  readonly default?: number;
+  /** The value that the official client sends if the argument is left out, null, empty text or 0. */
+  readonly default?: string | number | boolean | null;
 }
 
 /** The method of the official client that calls a route. */

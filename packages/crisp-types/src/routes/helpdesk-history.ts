@@ -70,7 +70,7 @@ export const helpdeskHistoryRoutes = /* @__PURE__ */ defineRoutes(() => ({
     answer: () => lenientObject({ ratings: lenientObject({ helpful: integer(), unhelpful: integer() }) }),
     reason: "resolved",
     source: "sdk",
-    args: ["query.filter_date_start?", "query.filter_date_end?"],
+    args: ["query.filter_date_start??", "query.filter_date_end??"],
   },
 
   "website.listHelpdeskLocaleFeedbacks": {
@@ -93,7 +93,7 @@ export const helpdeskHistoryRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "listed",
     paging: { by: "page_number" },
     source: "sdk",
-    args: ["query.filter_date_start?", "query.filter_date_end?"],
+    args: ["query.filter_date_start??", "query.filter_date_end??"],
   },
 
   "website.importExternalHelpdeskToLocale": {

@@ -172,6 +172,6 @@ export const helpdeskRoutes = /* @__PURE__ */ defineRoutes(() => ({
       }),
     reason: "resolved",
     source: "sdk",
-    args: ["query.custom?"],
+    args: ["query.custom??"],
   },
 }));

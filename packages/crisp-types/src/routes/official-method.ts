@@ -17,9 +17,10 @@ export function officialMethod(name: string, path: string, args: readonly string
 }
 
 function argument(text: string): RouteArgument {
-  const [, given, to = "", mark] = /^(?:(\w+): )?([\w.]+)(\?|\?\?)?$/.exec(text) ?? [];
+  const [, given, to = "", mark, preset] = /^(?:(\w+): )?([\w.]+)(\?\??)?(?:=(.+))?$/.exec(text) ?? [];
   const argument = { name: given ?? argumentName(to), to, optional: mark !== undefined };
-  return mark === "??" ? { ...argument, omitEmpty: true } : argument;
+  if (mark === "??") return { ...argument, omitEmpty: true };
+  return preset === undefined ? argument : { ...argument, default: JSON.parse(preset) };
 }
 
 /** `path.website_id` is `websiteID` in the official client. */

@@ -39,11 +39,11 @@ export const peopleRoutes = /* @__PURE__ */ defineRoutes(() => ({
     paging: { by: "page_number", id: "people_id" },
     source: "sdk",
     args: [
-      "searchField: query.sort_field?",
-      "searchOrder: query.sort_order?",
-      "query.search_operator?",
-      "query.search_filter?",
-      "query.search_text?",
+      "searchField: query.sort_field??",
+      "searchOrder: query.sort_order??",
+      "query.search_operator??",
+      "query.search_filter??",
+      "query.search_text??",
     ],
   },
 

@@ -35,7 +35,7 @@ export const pluginConnectRoutes = /* @__PURE__ */ defineRoutes(() => ({
     reason: "listed",
     paging: { by: "page_number", id: "website_id" },
     source: "sdk",
-    args: ["path.page_number", "query.filter_configured", "query.include_plan"],
+    args: ["path.page_number", "query.filter_configured=0", "query.include_plan=0"],
   },
 
   "plugin.listConnectWebsitesSince": {
@@ -52,6 +52,6 @@ export const pluginConnectRoutes = /* @__PURE__ */ defineRoutes(() => ({
     answer: () => z.array(connectedWebsite()),
     reason: "listed",
     source: "sdk",
-    args: ["query.date_since", "query.filter_configured", "query.include_plan"],
+    args: ["query.date_since", "query.filter_configured=0", "query.include_plan=0"],
   },
 }));

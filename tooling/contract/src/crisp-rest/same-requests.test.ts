@@ -25,17 +25,30 @@ function sample({ to, name }: RouteArgument): unknown {
   return to === "path.path" ? "a/b" : `a ${name} & more`;
 }
 
-/** Arguments for a method: valid ones, the required ones of these, every one that it takes, and these with null or no text where they may be left out. */
+/** Values that the official client often takes for none. */
+const NOTHING = [undefined, null, "", 0, false];
+
+/**
+ * Arguments for a method: valid ones, the required ones of these, those of the path, every one that it takes, and these
+ * with nothing, of each kind, where they may be left out or where the official client puts something else in their place.
+ */
 function argumentsOf(method: string): readonly (readonly unknown[])[] {
   const [group = "", name = ""] = method.split(".");
   const given = tables[group]?.[name]?.(scene) ?? [];
   const args = routeList.find((route) => route.name === method)?.official?.args ?? [];
   const required = args.findLastIndex(({ optional }) => !optional) + 1;
   const full = args.map((argument, index) => given[index] ?? sample(argument));
-  // A page of null is the first one, where there it becomes the word "null".
-  const nulls = full.map((one, index) => (args[index]?.optional && args[index].to !== "path.page_number" ? null : one));
-  const empty = full.map((one, index) => (args[index]?.omitEmpty ? "" : one));
-  return [given, given.slice(0, required), full, nulls, empty];
+  const ofPath = args.findLastIndex(({ to }) => to.startsWith("path.")) + 1;
+  const without = NOTHING.map((nothing) =>
+    full.map((one, index) => {
+      const { to = "", optional, omitEmpty, default: preset } = args[index] ?? {};
+      // A page of null is the first one, where there it becomes the word "null".
+      if (to.startsWith("path.")) return one;
+      const isReplaced = to === "body" || omitEmpty || preset !== undefined;
+      return isReplaced || (optional && (nothing ?? null) === null) ? nothing : one;
+    }),
+  );
+  return [given, given.slice(0, required), given.slice(0, ofPath), full, ...without];
 }
 
 /**

@@ -31,17 +31,6 @@ export const table = \`${lines.join("\n")}\`;
 `;
 }
 
-/** True if a body requires a field that may be null. */
-function isNullable(route: AnyRoute, to: string): boolean {
-  const [part, field = ""] = to.split(".");
-  // Of a route whose types are not known the schemas are typed as missing.
-  const shape = part === "body" && inspect(route.body as unknown as Parameters<typeof inspect>[0]);
-  const schema = shape && shape.kind === "object" && shape.fields[field];
-  if (!schema) return false;
-  const { nullable, optional } = inspect(schema);
-  return nullable && !optional;
-}
-
 /** The parts of a method's line. */
 function methodOf(route: AnyRoute): { path: string[]; head: string; rest: string[] } {
   const { official, method, path, paging } = route;
@@ -57,14 +46,14 @@ function methodOf(route: AnyRoute): { path: string[]; head: string; rest: string
     .replaceAll(/\{(\w+)\}/g, (_, name) => (name === "page_number" ? "#" : name === "path" ? "**" : "*"))
     .split("/");
   if (parts[0]?.replace(/s$/, "") !== official.group) throw new Error(`${route.name}: its path begins with no group`);
-  const rest = official.args.slice(inPath.length).map(({ to, optional, omitEmpty }) => {
+  const rest = official.args.slice(inPath.length).map(({ to, omitEmpty, default: preset }) => {
     const short = to
       .replace(/^body\./, " ")
       .replace(/^query\./, "?")
       .replace(/^body$/, "=")
       .replace(/^query$/, "?");
-    if (omitEmpty) return `${short}~`;
-    return optional && isNullable(route, to) ? `${short}!` : short;
+    if (omitEmpty) return `${short}:`;
+    return preset === undefined ? short : `${short}:${JSON.stringify(preset)}`;
   });
   return {
     path: parts,

@@ -58,7 +58,7 @@ function parameterOf(
   { name, to, optional, default: fallback }: RouteArgument,
   declarations: Declarations,
 ): string {
-  const left = optional || fallback !== undefined;
+  const left = optional || (fallback !== undefined && to.startsWith("path."));
   const type = typeOf(route, name, to, declarations);
   const mayBeNull = optional && !to.startsWith("path.") && to !== "query";
   const nullable = mayBeNull && !type.endsWith(" | null") ? " | null" : "";

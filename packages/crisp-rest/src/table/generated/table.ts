@@ -13,8 +13,8 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 0plugin/connect/account Gget12
 2endpoints Gget12
 2session Hcheck12Validity
-2websites/all/# Glist312?filter_configured?include_plan@website_id
-3since Glist123?date_since?filter_configured?include_plan
+2websites/all/# Glist312?filter_configured:0?include_plan:0@website_id
+3since Glist123?date_since?filter_configured:0?include_plan:0
 0plugins/subscription GlistAllActive1s
 2* Glist1sForWebsite
 3 PsubscribeWebsiteToPlugin plugin_id
@@ -76,30 +76,30 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 4 Gget2
 4 Dremove2
 4block Gget4StatusFor2
-5 AblockIncomingMessagesFor2 blocked user origin~
+5 AblockIncomingMessagesFor2 blocked:false user origin:
 4browsing Glist4SessionsFor2
 5 Pinitiate4SessionFor2
 5* AsendActionToExisting4Session action
 6assist AassistExisting4Session=
-4call PinitiateNew4SessionFor2 mode user origin~
+4call PinitiateNew4SessionFor2 mode:"audio" user origin:
 5 GgetOngoing4SessionFor2
-5* DabortOngoing4SessionFor2 user origin~
+5* DabortOngoing4SessionFor2 user origin:
 6 AtransmitSignalingOnOngoing4Session=
 4compose AcomposeMessageIn2=
 4delivered AmarkMessages4In2=
 4events/# Glist24@
 4feedback PrequestUser4For2
 4files/# Glist24@fingerprint
-4inbox Aupdate24 inbox_id!
+4inbox Aupdate24 inbox_id:null
 4initiate Pinitiate2WithExistingSession
 4message Psend4In2=
 5* Gget4In2
 6 Aupdate4In2 content
 6 Dremove4In2
-4messages Gget4In2?timestamp_before?timestamp_after?timestamp_around@fingerprint
+4messages Gget4In2?timestamp_before:?timestamp_after:?timestamp_around:@fingerprint
 4meta Gget24s
 5 Aupdate24s=
-4open Aupdate24State opened
+4open Aupdate24State opened:false
 4original/* Gget4MessageIn2
 4pages/# Glist24@
 4participants Gget24
@@ -107,17 +107,17 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 4purge PrequestChatboxBinding4For2
 4read AmarkMessages4In2=
 4relations Gget24
-4reminder Pschedule4For2 date note user origin~
+4reminder Pschedule4For2 date note user origin:
 4report Preport2 flag
 4routing Gget24Assign
 5 Aassign24=
 4state Gget24
-5 Achange24 state user origin~
-4tool Prequest4CallFor2 command payload~
-4transcript PrequestEmail4For2 to email~
+5 Achange24 state user origin:
+4tool Prequest4CallFor2 command payload:
+4transcript PrequestEmail4For2 to email:
 4unread Amark2As4=
 4verify Gget4StatusFor2
-5 Aupdate4StatusFor2 verified
+5 Aupdate4StatusFor2 verified:false
 5identity Prequest5VerificationFor2=
 6link Uredeem5Verification6For2=
 4widget/*/button Pdeliver46ActionFor2 section_id item_id data value
@@ -138,10 +138,10 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 3 Ddelete2 verify
 3domain Gresolve23
 4 Arequest23Change basic custom
-4setup Ggenerate234Flow?custom
+4setup Ggenerate234Flow?custom:
 3export/*/* Pexport2LocaleArticles
-3feedback/list/*/*/# Glist2Locale3s?filter_date_start?filter_date_end@
-4ratings/*/* Gmap2Locale34?filter_date_start?filter_date_end
+3feedback/list/*/*/# Glist2Locale3s?filter_date_start:?filter_date_end:@
+4ratings/*/* Gmap2Locale34?filter_date_start:?filter_date_end:
 3history/change/* Gresolve234
 6 Dcancel234 action
 4changes/# Glist234?filter_locale?filter_type?filter_tree_path@change_id
@@ -201,7 +201,7 @@ export const table = `0bucket/url/generate Pgenerate0URL=
 5 Usave23=
 5 Aupdate23=
 5 Dremove23
-3profiles/# Glist23?sort_field?sort_order?search_operator?search_filter?search_text@people_id
+3profiles/# Glist23?sort_field:?sort_order:?search_operator:?search_filter:?search_text:@people_id
 3stats Gget2Statistics
 3subscription/* Gget23Status
 5 Aupdate23Status=
