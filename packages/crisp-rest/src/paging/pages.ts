@@ -1,6 +1,6 @@
 import { CrispRestError } from "../errors.ts";
 
-/** Pages without a new item after which the server is assumed to ignore page numbers. */
+/** Repeated pages in succession after which the server is assumed to ignore page numbers. */
 const REPEATED = 5;
 
 /**
@@ -16,13 +16,13 @@ export async function* pages(get: (page: number) => Promise<unknown>, id: string
     const list = asList(await get(page));
     if (list.length === 0) return;
     const keys = list.map((item) => idOf(item, id));
-    const isRepeat = keys.includes(undefined) && seenPages.size === seenPages.add(JSON.stringify(list)).size;
-    repeated += 1;
+    const hasIds = !keys.includes(undefined);
+    const isRepeat = seenPages.size === seenPages.add(JSON.stringify(hasIds ? keys : list)).size;
+    repeated = isRepeat ? repeated + 1 : 0;
     for (const [index, item] of list.entries()) {
       const key = keys[index];
       if (key === undefined ? isRepeat : seen.has(key)) continue;
       seen.add(key);
-      repeated = 0;
       yield item;
     }
   }

@@ -39,6 +39,13 @@ test("a page without new items is not the end: others may follow", async () => {
   expect(all).toEqual([1, 2, 3, 4].map(conversation));
 });
 
+test("many pages without a new item are not the end", async () => {
+  const items = Array.from({ length: 12 }, (_, index) => ({ people_id: `p${index}` }));
+  const overlapping = Array.from({ length: 12 }, (_, index) => ({ data: items.slice(0, 12 - index) }));
+  await using server = await StepServer.start(...overlapping, { data: [{ people_id: "last" }] }, { data: [] });
+  expect(await collect(server.client().website.listPeopleProfiles.all("w"))).toHaveLength(13);
+});
+
 test("equal items without an id are different items, unless a whole page repeats", async () => {
   const opened = { text: "opened", timestamp: 1 };
   const closed = { text: "closed", timestamp: 2 };
@@ -188,6 +195,32 @@ function countsOf(messages: readonly Message[]): number[] {
   for (const { timestamp } of messages) counts.set(timestamp, (counts.get(timestamp) ?? 0) + 1);
   return [...counts.values()];
 }
+
+test.each([
+  ["all of the list", 40, []],
+  ["all of the list but what a window cannot show", 200, []],
+  ["the oldest of the list", 40, [2000]],
+  ["the oldest of the list but what a window cannot show", 45, [2000, 3000]],
+  ["amid the list, as many as a window shows", 40, [500, 2000]],
+])("a whole window of one millisecond is an error: %s", async (_, count, others) => {
+  const times = [...others, ...Array.from({ length: count }, () => 1000)].toSorted((a, b) => a - b);
+  // As far as is known, the windows after a time hold the latest messages, too.
+  const latest: Step = (response, { url }) => {
+    const query = new URL(url, "http://x").searchParams;
+    const before = Number(query.get("timestamp_before") ?? Number.POSITIVE_INFINITY);
+    const after = Number(query.get("timestamp_after") ?? 0);
+    const data = messagesAt(times).filter(({ timestamp }) => timestamp < before && timestamp > after);
+    response.end(JSON.stringify({ error: false, reason: "listed", data: data.slice(-40) }));
+  };
+  await using server = await StepServer.start(latest);
+  const all = collect(server.client().website.getMessagesInConversation.all("w", "s"));
+  await expect(all).rejects.toMatchObject({ code: "invalid_answer", message: expect.stringContaining("1000") });
+});
+
+test("a small list of one millisecond is read", async () => {
+  await using server = await StepServer.start(windowsOf(messagesAt(Array.from({ length: 39 }, () => 1000)), 40));
+  expect(await collect(server.client().website.getMessagesInConversation.all("w", "s"))).toHaveLength(39);
+});
 
 test("a server that ignores `timestamp_before` is an error, not the end of the list", async () => {
   await using server = await StepServer.start({ data: messagesAt([1000, 2000]) });

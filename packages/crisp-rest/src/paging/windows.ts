@@ -9,12 +9,15 @@ export interface Bounds {
   readonly after?: number | undefined;
 }
 
+/** The size of Crisp's windows of messages: its own exporter reads on while a window has that many. */
+const FULL = 40;
+
 /**
  * The items of a list that is read in windows before a time, the latest first. Windows are fetched on demand.
  *
  * A window may begin among the items of one millisecond. Therefore the next one ends after that millisecond, and items
- * already yielded, by `id`, are skipped. If one millisecond holds more items than a window, the others cannot be
- * requested: that throws `invalid_answer`, so that nothing is lost silently. Crisp's documentation does not say whether
+ * already yielded, by `id`, are skipped. If a whole window is of one millisecond, others of it cannot be requested: that
+ * throws `invalid_answer`, so that nothing is lost silently. Crisp's documentation does not say whether
  * "before" includes the time itself: both are handled.
  */
 export async function* windows(get: GetWindow, id: string, bounds: Bounds): AsyncGenerator<unknown> {
@@ -41,7 +44,11 @@ export async function* windows(get: GetWindow, id: string, bounds: Bounds): Asyn
     if (oldest <= after) return;
     const isOneMillisecond = times.every((time) => time === oldest);
     if (isOneMillisecond && list.length >= largest) {
-      await refuseFullMillisecond(get, isNew, oldest, list.length);
+      if (largest > 0 || list.length >= FULL || (await hasMore(get, isNew, oldest, list.length))) {
+        throw oddAnswer(
+          `a whole window of messages has the timestamp ${oldest}: others of that millisecond cannot be requested`,
+        );
+      }
       return;
     }
     const next = isInclusive ? oldest : oldest + 1;
@@ -53,24 +60,19 @@ export async function* windows(get: GetWindow, id: string, bounds: Bounds): Asyn
 }
 
 /**
- * Called with a window of one millisecond that is as large as windows get. Its items are the first of the list, unless
- * there are more of that millisecond or earlier ones.
+ * Called if the first window is of one millisecond: it may be all of a small list, or a whole window of a server whose
+ * windows are small. True if there are earlier items or others of that millisecond.
  */
-async function refuseFullMillisecond(
+async function hasMore(
   get: GetWindow,
   isNew: (item: unknown) => boolean,
   time: number,
   size: number,
-): Promise<void> {
+): Promise<boolean> {
   let older = asList(await get(time));
   if (older.some((item) => timeOf(item) >= time)) older = asList(await get(time - 1));
-  const isFull =
-    older.length > 0 ||
-    (size > 1 && asList(await get(undefined, time - 1)).some((item) => timeOf(item) === time && isNew(item)));
-  if (!isFull) return;
-  throw oddAnswer(
-    `a whole window of messages has the timestamp ${time}: the others of that millisecond cannot be requested`,
-  );
+  if (older.length > 0) return true;
+  return size > 1 && asList(await get(undefined, time - 1)).some((item) => timeOf(item) === time && isNew(item));
 }
 
 function timeOf(item: unknown): number {
