@@ -26,7 +26,7 @@ export interface CrispRestErrorDetails {
 
 /**
  * The error class of this package. `code` is stable; the message begins with it. It does not hold the token's key, unless
- * the caller put the key into the path.
+ * the caller put the key into the path, or into an error of their own, such as the reason of a signal.
  */
 export class CrispRestError extends Error {
   override readonly name = "CrispRestError";

@@ -239,6 +239,34 @@ test("a connection that was refused at each of several addresses keeps the reaso
   });
 });
 
+test.each<[string, Record<string, unknown>]>([
+  ["connect ETIMEDOUT 192.0.2.1:443", { code: "ETIMEDOUT", syscall: "connect" }],
+  ["connect EACCES 192.0.2.1:443", { code: "EACCES", syscall: "connect" }],
+  ["getaddrinfo ESERVFAIL api.test", { code: "ESERVFAIL", syscall: "getaddrinfo" }],
+  ["Client network socket disconnected before secure TLS connection was established", { code: "ECONNRESET" }],
+])("after %j nothing was sent", async (message, fields) => {
+  const failures = [Object.assign(new Error(message), fields)];
+  const together = new AggregateError([...failures, Object.assign(new Error("connect"), { code: "ECONNREFUSED" })], "");
+  for (const cause of [...failures, together]) {
+    const fetch = () => raise(new TypeError("fetch failed", { cause }));
+    const client = new CrispRest({ identifier: "id", key: "key", fetch, retry: { attempts: 2, minDelay: 0 } });
+    const failed = { code: "network", attempts: 2, maybeSent: false };
+    await expect(client.request("PATCH", "/x")).rejects.toMatchObject(failed);
+  }
+});
+
+test.each(["read ETIMEDOUT", "read ECONNRESET", "write EPIPE", "other side closed"])(
+  "after %j something may have been sent",
+  async (message) => {
+    const [syscall = "", code] = message.split(" ");
+    const cause = Object.assign(new Error(message), { code, syscall });
+    const fetch = () => raise(new TypeError("fetch failed", { cause }));
+    const client = new CrispRest({ identifier: "id", key: "key", fetch, retry: { attempts: 2, minDelay: 0 } });
+    const failed = { code: "network", attempts: 1, maybeSent: true };
+    await expect(client.request("PATCH", "/x")).rejects.toMatchObject(failed);
+  },
+);
+
 test.each(["bad port", "Fetch failed: Requests to port 9 are blocked"])(
   "a port that `fetch` must not connect to (%j, of Node or Deno) is a call that was never sent",
   async (said) => {

@@ -5,12 +5,17 @@ import { type Authority, createAuthority } from "./secrets.ts";
 /** Thrown when there are no credentials. Its `cause` is what the function threw. */
 export class NoCredentials extends Error {}
 
+/** Earlier keys that are removed from texts, too. */
+const REMEMBERED = 5;
+
 /** Requests credentials when they are first needed, and keeps them. */
 export interface CredentialStore {
   /** The present credentials; `undefined` before they arrive, and once they were refused. */
   readonly known: Authority | undefined;
-  /** The last credentials that were known, even if they are no longer the present ones. */
-  readonly last: Authority | undefined;
+  /** True once credentials were known. */
+  readonly hasSeen: boolean;
+  /** The text without the keys that were known, of which a server may still name an earlier one. */
+  readonly scrub: Authority["scrub"];
   /**
    * The present credentials, unless they are those that were `refused`. Otherwise the next ones that arrive: they are
    * requested unless a request is pending. Rejects like {@link withDeadline}.
@@ -28,7 +33,8 @@ export function createCredentialStore({
 }: Pick<RestSettings, "credentials" | "timeout">): CredentialStore {
   const waiting = new Set<(answer: Promise<Authority>) => void>();
   let known: Authority | undefined;
-  let last: Authority | undefined;
+  /** The latest credentials that were known, oldest first. */
+  const seen: Authority[] = [];
   let requested = 0;
   /** The number of the latest request whose credentials arrived. */
   let arrived = 0;
@@ -61,7 +67,9 @@ export function createCredentialStore({
       (authority) => {
         if (number < arrived) return;
         arrived = number;
-        last = known = authority;
+        known = authority;
+        seen.push(authority);
+        if (seen.length > REMEMBERED) seen.shift();
         settle();
       },
       () => number === requested && settle(),
@@ -72,9 +80,10 @@ export function createCredentialStore({
     get known() {
       return known;
     },
-    get last() {
-      return last;
+    get hasSeen() {
+      return seen.length > 0;
     },
+    scrub: (text) => seen.reduce((scrubbed, one) => one.scrub(scrubbed), text),
     async get(timeout, signal, refused) {
       if (known === refused) known = undefined;
       if (known !== undefined) return known;

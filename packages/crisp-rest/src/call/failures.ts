@@ -12,15 +12,14 @@ import { safeCause } from "./safe-cause.ts";
 
 /** Makes a failure whose error names the request. Neither its message nor its reason holds the key. */
 function fail(
-  { request: { method, path }, authority }: OpenCall,
+  { request: { method, path }, store }: OpenCall,
   effect: Failure["effect"],
   code: CrispRestErrorCode,
   said: string,
   details: CrispRestErrorDetails = {},
 ): Failure {
-  const scrub = (text: string) => authority?.scrub(text) ?? text;
-  const reason = details.reason && scrub(details.reason);
-  return { error: new CrispRestError(code, scrub(`${method} ${path}: ${said}`), { ...details, reason }), effect };
+  const reason = details.reason && store.scrub(details.reason);
+  return { error: new CrispRestError(code, store.scrub(`${method} ${path}: ${said}`), { ...details, reason }), effect };
 }
 
 /** Crisp's reason when a token's daily quota is used up. It comes with more than one status. */
@@ -121,8 +120,7 @@ export function failureOfEnvelope(call: OpenCall, status: number, text: string):
  * turn or for the next attempt.
  */
 export function failureOfThrown(call: OpenCall, thrown: unknown, isSent: boolean): Failure {
-  const { settings, store, timeout, signal, authority } = call;
-  const scrub = (text: string) => (authority ?? store.last)?.scrub(text) ?? text;
+  const { settings, store, timeout, signal } = call;
   const outcome = (
     effect: Failure["effect"],
     ...how: [CrispRestErrorCode, string, CrispRestErrorDetails?]
@@ -134,8 +132,8 @@ export function failureOfThrown(call: OpenCall, thrown: unknown, isSent: boolean
   if (!isSent && thrown instanceof NoCredentials) {
     const { message, cause } = thrown;
     // An error of the caller's own stays as it is, unless it can hold a key that was seen.
-    const seen = store.last && cause ? safeCause(cause, scrub) : cause;
-    return outcome(effect, "credentials_failed", message, { cause: seen });
+    const safe = store.hasSeen && cause ? safeCause(cause, store.scrub) : cause;
+    return outcome(effect, "credentials_failed", message, { cause: safe });
   }
   if (thrown === TIMED_OUT) {
     return outcome(effect, "timeout", `no ${isSent ? "complete answer" : "`credentials`"} in ${timeout} ms`);
@@ -151,7 +149,7 @@ export function failureOfThrown(call: OpenCall, thrown: unknown, isSent: boolean
       `the answer exceeds ${settings.maxAnswerSize} bytes, the \`maxAnswerSize\``,
     );
   }
-  const cause = safeCause(thrown, scrub);
+  const cause = safeCause(thrown, store.scrub);
   const notConnected = isConnectionFailure(cause);
   const certificate = certificateCodeOf(cause);
   const said = certificate

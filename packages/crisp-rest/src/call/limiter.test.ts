@@ -32,6 +32,20 @@ test("at most `perInterval` requests begin in an interval, in their order", asyn
   for (let at = 3; at < times.length; at++) expect(times[at]! - times[at - 3]!).toBeGreaterThanOrEqual(59);
 });
 
+test("a request counts from its beginning, though another one of its moment takes long to begin", async () => {
+  const begun: number[] = [];
+  const fetch = async () => {
+    begun.push(performance.now());
+    // As the first call of Node's `fetch`, which loads its code.
+    const until = performance.now() + (begun.length === 1 ? 50 : 0);
+    while (performance.now() < until);
+    return Response.json({ error: false, reason: "resolved", data: {} });
+  };
+  const client = new CrispRest({ identifier: "i", key: "k", fetch, limit: { perInterval: 2, interval: 100 } });
+  await Promise.all(Array.from({ length: 6 }, () => client.request("GET", "/x")));
+  for (let at = 2; at < begun.length; at++) expect(begun[at]! - begun[at - 2]!).toBeGreaterThanOrEqual(99);
+});
+
 test.each([{ concurrency: 2.5 }, { perInterval: 2.5 }])("%j allows 3", async (limit) => {
   vi.useFakeTimers();
   try {

@@ -22,7 +22,7 @@ export interface Limiter {
 }
 
 interface Waiting {
-  start(): void;
+  start(beginning: { at: number }): void;
 }
 
 /** {@link LimitOptions} without limits. */
@@ -41,8 +41,8 @@ export function createLimiter(options: LimitOptions): Limiter {
   const interval = read("interval");
 
   const queue: Waiting[] = [];
-  /** The starting times of the requests of the last interval, oldest first. */
-  const began: number[] = [];
+  /** The requests that began in the last interval, oldest first. */
+  const began: { at: number }[] = [];
   let open = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,8 +50,8 @@ export function createLimiter(options: LimitOptions): Limiter {
   function untilAllowed(): number {
     if (perInterval === Number.POSITIVE_INFINITY) return 0;
     const now = performance.now();
-    while (began[0] !== undefined && now - began[0] >= interval) began.shift();
-    return began.length < perInterval ? 0 : (began[0] ?? now) + interval - now;
+    while (began[0] !== undefined && now - began[0].at >= interval) began.shift();
+    return began.length < perInterval ? 0 : (began[0]?.at ?? now) + interval - now;
   }
 
   function advance(): void {
@@ -68,8 +68,9 @@ export function createLimiter(options: LimitOptions): Limiter {
         return;
       }
       open += 1;
-      if (perInterval !== Number.POSITIVE_INFINITY) began.push(performance.now());
-      queue.shift()?.start();
+      const beginning = { at: performance.now() };
+      if (perInterval !== Number.POSITIVE_INFINITY) began.push(beginning);
+      queue.shift()?.start(beginning);
     }
     if (queue.length === 0 && timer !== undefined) {
       clearTimeout(timer);
@@ -84,7 +85,8 @@ export function createLimiter(options: LimitOptions): Limiter {
 
   return {
     acquire(signal) {
-      return new Promise((resolve, reject) => {
+      let beginning: { at: number } | undefined;
+      const turn = new Promise<() => void>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const forget = onAbort(signal, () => {
           forget();
@@ -93,7 +95,8 @@ export function createLimiter(options: LimitOptions): Limiter {
           reject(signal?.reason);
         });
         const waiting: Waiting = {
-          start() {
+          start(given) {
+            beginning = given;
             forget();
             let ended = false;
             resolve(() => {
@@ -105,6 +108,12 @@ export function createLimiter(options: LimitOptions): Limiter {
         queue.push(waiting);
         advance();
       });
+      // Requests of one moment begin one after another: the first loads the code of Node's `fetch`, which takes a while.
+      const begin = () => {
+        if (beginning !== undefined) beginning.at = performance.now();
+      };
+      turn.then(begin, begin);
+      return turn;
     },
   };
 }

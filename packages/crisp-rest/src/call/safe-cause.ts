@@ -5,15 +5,15 @@ import type { Authority } from "./secrets.ts";
 const DEPTH = 5;
 
 /**
- * A copy of a thrown error with its name, message, stack, code, causes and the errors that it collects, all without the
+ * A copy of a thrown error with its name, message, stack, code, system call, causes and the errors that it collects, all without the
  * key. Errors of a foreign `fetch` may carry the request with its headers: nothing else is copied. Never throws.
  */
 export function safeCause(thrown: unknown, scrub: Authority["scrub"], depth = 0): Error {
   let fields: Readonly<Record<string, unknown>> = {};
   try {
     if (thrown instanceof Error) {
-      const { name, stack, code, cause, errors }: Error & { code?: unknown; errors?: unknown } = thrown;
-      fields = { name, stack, code, cause, errors };
+      const { name, stack, code, syscall, cause, errors }: Error & Record<string, unknown> = thrown as never;
+      fields = { name, stack, code, syscall, cause, errors };
     }
   } catch {
     // A field that throws when it is read: the message is enough.
