@@ -113,7 +113,7 @@ function slowVault(timeout: number, ...refused: string[]) {
       answers.push((key) => resolve({ identifier: "id", key }));
     });
   const client = new CrispRest({ fetch, credentials, timeout, retry: false });
-  const call = (options?: CallOptions) => client.request("GET", "/x", options);
+  const call = (options?: CallOptions) => client.website.getWebsite("w", options);
   return { call, answers, keys };
 }
 
