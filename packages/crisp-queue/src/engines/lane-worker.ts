@@ -40,16 +40,6 @@ export function createLaneWorker(
     }
   }
 
-  /**
-   * The jobs that a worker holds. BullMQ renews the lock of each when half of its time has passed by the system's clock, which may be
-   * set back, so that the lock would run out. As old as this, every lock is renewed each time that it looks.
-   */
-  class HeldJobs extends Map<string, { ts: number }> {
-    override set(id: string, job: { ts: number }): this {
-      return super.set(id, { ...job, ts: 1 });
-    }
-  }
-
   const closing = new AbortController();
   const lanes = new Lanes(name, process, options, (...given) => {
     const backend = bullmq.createRedisBackend(...given);
@@ -66,9 +56,6 @@ export function createLaneWorker(
     backend.moveToCompleted = async (job, ...rest) => outcomes.get(job) ?? moveToCompleted(job, ...rest);
     return backend;
   });
-  // BullMQ has no option for it.
-  (lanes as unknown as { lockManager: { trackedJobs: Map<string, { ts: number }> } }).lockManager.trackedJobs =
-    new HeldJobs();
   lanes.once("closing", () => closing.abort());
   return lanes;
 }

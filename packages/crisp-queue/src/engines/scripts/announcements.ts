@@ -7,14 +7,8 @@ redis.call('HSET', state, 'j', announce(lane))
 return 1
 `;
 
-/** Milliseconds after which a delay that should have ended is ended by a sweep. */
-const LATE = 1000;
-
 /**
  * Announces lanes again whose job is missing, for example because somebody removed it.
- *
- * Ends delays that are over, too. BullMQ ends them by the clocks of workers, which may have been set back since they began; a
- * lane's state has the time of Redis.
  *
  * ARGV: first rank, number of ranks, time between sweeps. Answers whether more may follow, and how many were announced.
  */
@@ -24,17 +18,9 @@ local from, count = tonumber(ARGV[1]), tonumber(ARGV[2])
 if from == 0 and not redis.call('SET', P .. 'swept', '1', 'NX', 'PX', ARGV[3]) then return {0, 0} end
 local found = redis.call('ZRANGE', P .. 'lanes', from, from + count - 1)
 local announced = 0
-local function hasten(job, due)
-  if not job or not due or tonumber(due) == 0 or tonumber(due) + ${LATE} > now() then return end
-  if redis.call('ZREM', B .. 'delayed', job) == 0 then return end
-  redis.call('LPUSH', B .. 'wait', job)
-  redis.call('HSET', B .. job, 'delay', '0')
-  if redis.call('HEXISTS', B .. 'meta', 'paused') == 0 then redis.call('ZADD', B .. 'marker', '0', '0') end
-  redis.call('XADD', B .. 'events', '*', 'event', 'waiting', 'jobId', job, 'prev', 'delayed')
-end
 for _, lane in ipairs(found) do
   local state = P .. 's:' .. lane
-  local s = redis.call('HMGET', state, 'j', 'w', 'u', 'd')
+  local s = redis.call('HMGET', state, 'j', 'w')
   local hasHead = redis.call('EXISTS', P .. 'l:' .. lane) == 1
   if not hasHead and redis.call('EXISTS', P .. 'r:' .. lane) == 0 then
     redis.call('ZREM', P .. 'lanes', lane)
@@ -42,9 +28,6 @@ for _, lane in ipairs(found) do
   elseif s[1] and redis.call('EXISTS', B .. s[1]) == 0 or not s[1] and (hasHead or redis.call('EXISTS', B .. (s[2] or '')) == 0) then
     redis.call('HSET', state, 'j', announce(lane))
     announced = announced + 1
-  else
-    hasten(s[1], s[3])
-    hasten(s[2], s[4])
   end
 end
 return { #found == count and 1 or 0, announced }
