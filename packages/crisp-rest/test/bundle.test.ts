@@ -63,10 +63,10 @@ test.each([
   expect(gzipSync(table, { level: 9 }).length).toBeLessThanOrEqual(2500);
 });
 
-test("with all that is loaded later, except the schemas, it weighs at most 16 kB", async () => {
+test("with all that is loaded later, except the schemas, it weighs at most 16.3 kB", async () => {
   const chunks = await bundle(`export { CrispRest } from ${index};`, WORKER, "es", [/^@x\/crisp-types/]);
   const code = chunks.map((chunk) => chunk.code).join("");
-  expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(16_000);
+  expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(16_300);
 });
 
 test("bundled for a worker, it runs with the globals of workers and without Node", async () => {

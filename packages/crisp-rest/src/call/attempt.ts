@@ -1,5 +1,4 @@
 import type { Logger } from "@x/crisp-types";
-import { cancellable } from "#cancellation";
 import { publish } from "#diagnostics";
 import { messageOf } from "../errors.ts";
 import { globalFetch } from "../options.ts";
@@ -10,7 +9,7 @@ import type { Outcome } from "./outcome.ts";
 import { parseJson } from "./parse-json.ts";
 import { readBody } from "./read-body.ts";
 
-const failures = () => import("./after-failure.ts");
+const failures = () => import("./loaded-later.ts");
 
 /** Sends the request once: with credentials, and when it is its turn. Never throws: what goes wrong is the outcome. */
 export async function attempt(call: OpenCall): Promise<Outcome> {
@@ -75,7 +74,7 @@ async function send(call: OpenCall, began: number): Promise<Outcome> {
     headers["content-type"] = "application/json";
     init.body = body;
   }
-  const cancel = (fetch === globalFetch ? cancellable : bySignal)(init);
+  const cancel = (fetch === globalFetch ? call.cancellable : bySignal)(init);
   const url = baseUrl + path.slice("/v1/".length) + search;
   let failure: Outcome;
   try {

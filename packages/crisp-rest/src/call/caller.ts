@@ -1,5 +1,6 @@
 import type { CallOptions, RestSettings } from "../options.ts";
 import { attempt } from "./attempt.ts";
+import { bySignal } from "./cancellation.ts";
 import { createCredentialStore } from "./credential-store.ts";
 import { readSignal, readTimeout } from "./deadline.ts";
 import type { Confirmation, OpenCall } from "./open-call.ts";
@@ -12,8 +13,10 @@ export type Call = (request: RestRequest, options?: CallOptions, confirmation?: 
 /** Makes a {@link Call}. */
 export function createCaller(settings: RestSettings): Call {
   const store = createCredentialStore(settings);
-  const load = () => import("./after-failure.ts");
+  const load = () => import("./loaded-later.ts");
   let isLoading = false;
+  /** Until the faster way is loaded. */
+  let cancellable = bySignal;
 
   return async (request, options, confirmation) => {
     const call: OpenCall = {
@@ -24,12 +27,20 @@ export function createCaller(settings: RestSettings): Call {
       policy: resolveRetry(options?.retry, settings.retry),
       signal: readSignal(options?.signal),
       confirmation,
+      cancellable,
       attempts: 0,
       authority: undefined,
       refused: undefined,
     };
     // Loaded besides the first request, to be there for the first failure: by then, files may be replaced or a network down.
-    if (!isLoading) load().catch(() => {});
+    if (!isLoading) {
+      load().then(
+        (late) => {
+          cancellable = late.cancellable;
+        },
+        () => {},
+      );
+    }
     isLoading = true;
     const outcome = await attempt(call);
     if ("data" in outcome && settings.validation === "off") return outcome.data;

@@ -1,4 +1,5 @@
 import type { RestSettings } from "../options.ts";
+import type { Cancellable } from "./cancellation.ts";
 import type { CredentialStore } from "./credential-store.ts";
 import type { RestRequest } from "./rest-request.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
@@ -23,6 +24,8 @@ export interface OpenCall {
   readonly policy: RetryPolicy;
   readonly signal: AbortSignal | undefined;
   readonly confirmation: Confirmation | undefined;
+  /** Makes a request of the global `fetch` cancellable. */
+  readonly cancellable: Cancellable;
   /** The number of times that the request was sent. */
   attempts: number;
   /** The credentials of the last attempt. */

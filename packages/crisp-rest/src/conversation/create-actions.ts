@@ -1,5 +1,5 @@
-import { warn } from "../call/after-failure.ts";
 import type { Call } from "../call/caller.ts";
+import { warn } from "../call/loaded-later.ts";
 import { CrispRestError, messageOf, readChoice, readObject, refuse } from "../errors.ts";
 import type { BucketMethods } from "../methods/generated/bucket.ts";
 import type { ConversationMeta, Message, WebsiteMethods } from "../methods/generated/website.ts";

@@ -5,7 +5,7 @@ import {
   safeCause,
   sleep,
   waitBeforeRetry,
-} from "../call/after-failure.ts";
+} from "../call/loaded-later.ts";
 import type { Failure } from "../call/outcome.ts";
 import { CrispRestError } from "../errors.ts";
 import type { RestSettings } from "../options.ts";

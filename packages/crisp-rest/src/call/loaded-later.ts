@@ -1,5 +1,6 @@
-// Loaded with the first call that fails or whose answer is validated: this code is a large part of the package. Conversations
-// import from here too, so that bundlers make one file of it.
+// Loaded besides the first request, which needs none of it unless it fails: this code is a large part of the package.
+// Conversations import from here too, so that bundlers make one file of it.
+export { cancellable } from "#cancellation";
 export { conclude } from "./conclude.ts";
 export { isConnectionFailure } from "./connection-failure.ts";
 export { failureOfEnvelope, failureOfRedirect, failureOfRefusal, failureOfThrown } from "./failures.ts";
