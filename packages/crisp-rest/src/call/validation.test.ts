@@ -43,6 +43,12 @@ test.each<[string, (website: CrispRest["website"]) => Promise<unknown>, string]>
   });
 });
 
+test.each(["text", 5, true, null])("strict refuses %j from a route whose answer has no known fields", async (data) => {
+  await using server = await StepServer.start({ data });
+  const call = server.client({ validation: "strict" }).website.updateConversationMetas("w", "s", { nickname: "Ada" });
+  await expect(call).rejects.toMatchObject({ code: "invalid_answer", maybeSent: true });
+});
+
 test("strict refuses a list that has something else in it", async () => {
   const conversation = { session_id: "s", website_id: "w" };
   await using server = await StepServer.start({ data: [conversation] }, { data: [conversation, { session_id: "t" }] });

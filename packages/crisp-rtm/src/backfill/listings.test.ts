@@ -78,8 +78,11 @@ test("a list that repeats its last page, or an odd one, ends", async () => {
   }
 });
 
-/** Messages of a conversation, by the rules of a server: `inclusive` lists those of `timestamp_before` itself too. */
-function messages(times: readonly number[], size: number, rule: "exclusive" | "inclusive" | "ignores") {
+/**
+ * Messages of a conversation, by the rules of a server: `inclusive` lists those of `timestamp_before` itself too, `latest`
+ * the latest ones after `timestamp_after`.
+ */
+function messages(times: readonly number[], size: number, rule: "exclusive" | "inclusive" | "ignores" | "latest") {
   let requests = 0;
   const list = times.map((timestamp, fingerprint) => ({ timestamp, fingerprint }));
   const rest: RestCaller = {
@@ -91,7 +94,8 @@ function messages(times: readonly number[], size: number, rule: "exclusive" | "i
         number
       >;
       if (rule === "ignores") return list.slice(-size);
-      if (after !== undefined) return list.filter(({ timestamp }) => timestamp > after).slice(0, size);
+      const later = list.filter(({ timestamp }) => timestamp > (after ?? Number.POSITIVE_INFINITY));
+      if (after !== undefined) return rule === "latest" ? later.slice(-size) : later.slice(0, size);
       const isBefore = (time: number) => (rule === "inclusive" ? time <= before : time < before);
       return list.filter(({ timestamp }) => isBefore(timestamp)).slice(-size);
     },
@@ -108,6 +112,21 @@ test.each(["exclusive", "inclusive"] as const)(
     expect(complete).toBe(true);
   },
 );
+
+test.each([
+  ["all of the history", Array.from({ length: 45 }, () => 5)],
+  ["amid the history", [1, ...Array.from({ length: 45 }, () => 5), ...Array.from({ length: 60 }, () => 7), 8]],
+  ["almost the latest", [1, ...Array.from({ length: 45 }, () => 5), 7]],
+])("where more of one millisecond may exist than a page shows, the reading is incomplete: %s", async (_, times) => {
+  expect(await readMessages(messages(times, 40, "latest").rest, "w", "s")).toMatchObject({ complete: false });
+});
+
+test("small histories of one millisecond are complete", async () => {
+  for (const rule of ["exclusive", "latest"] as const) {
+    const { complete, messages: found } = await readMessages(messages([5, 5, 5], 40, rule).rest, "w", "s");
+    expect([complete, found.length]).toEqual([true, 3]);
+  }
+});
 
 test("a server that ignores the bound ends the reading, which is incomplete", async () => {
   const { rest, requests } = messages([1, 2, 3, 4, 5], 3, "ignores");

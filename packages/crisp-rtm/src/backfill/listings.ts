@@ -87,6 +87,9 @@ export async function* listChangedConversations(
   for await (const entry of conversations) yield { ...(entry as ListedConversation), website_id: websiteId };
 }
 
+/** The size of Crisp's pages of messages: its own exporter reads on while a page has that many. */
+const FULL = 40;
+
 /**
  * Reads the messages of a conversation since a time: the latest page, then the ones before it, until one begins earlier.
  * Messages of equal milliseconds at the edge of a page are distinguished by their fingerprints.
@@ -137,7 +140,11 @@ export async function readMessages(
     // A full page without anything new holds one millisecond only: it is read from its other end as well.
     const after = await getList(rest, path, { ...options, query: { timestamp_after: oldest - 1 } });
     const sameTime = after.filter((message) => timeOf(message) === oldest);
-    if (sameTime.length >= list.length && !sameTime.some((message) => known(message, list))) complete = false;
+    const others = sameTime.filter((message) => !known(message, list));
+    // Some servers list the latest messages after a time: these show the same end again, or later messages.
+    const isOtherEnd = sameTime.length >= list.length && (others.length > 0 || list.length < FULL);
+    // Between two ends that do not overlap there may be more.
+    if (!isOtherEnd || others.length === sameTime.length) complete = false;
     add(sameTime, start);
     before = oldest;
   }

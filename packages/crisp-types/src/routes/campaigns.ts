@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { looseObject } from "../shapes/schema.ts";
 import { defineRoutes } from "./define-routes.ts";
-import { lenientObject, time } from "./schema.ts";
-import { campaign, campaignInput, campaignSummary } from "./shapes/campaign.ts";
+import { lenientObject } from "./schema.ts";
+import { campaign, campaignInput, campaignStatistic, campaignSummary } from "./shapes/campaign.ts";
 
 /** Campaigns: messages to many contacts. */
 export const campaignRoutes = /* @__PURE__ */ defineRoutes(() => ({
@@ -153,7 +153,7 @@ export const campaignRoutes = /* @__PURE__ */ defineRoutes(() => ({
     method: "GET",
     path: "/v1/website/{website_id}/campaign/{campaign_id}/statistics/{action}/{page_number}",
     tiers: ["user"],
-    answer: () => z.array(lenientObject({ type: z.string(), created_at: time(), updated_at: time() })),
+    answer: () => z.array(campaignStatistic()),
     reason: "listed",
     paging: { by: "page_number" },
     source: "sdk",

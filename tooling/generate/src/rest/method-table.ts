@@ -1,4 +1,3 @@
-import { inspect } from "@x/crisp-types/fields";
 import { type AnyRoute, routeList } from "@x/crisp-types/routes";
 
 /** The groups of the official client. */

@@ -59,7 +59,9 @@ function parameterOf(
   declarations: Declarations,
 ): string {
   const left = optional || (fallback !== undefined && to.startsWith("path."));
-  const type = typeOf(route, name, to, declarations);
+  const found = typeOf(route, name, to, declarations);
+  // An interface has no index signature: it would not be assignable to a record.
+  const type = to === "body" && found === "Record<string, unknown>" ? "object" : found;
   const mayBeNull = optional && !to.startsWith("path.") && to !== "query";
   const nullable = mayBeNull && !type.endsWith(" | null") ? " | null" : "";
   return `${name}${left ? "?" : ""}: ${type}${nullable}`;

@@ -30,9 +30,9 @@ export interface PluginMethods {
   /** Reads a plugin's settings on a website. `GET /plugins/subscription/{website_id}/{plugin_id}/settings` */
   getSubscriptionSettings(websiteID: string, pluginID: string, call?: CallOptions): Promise<SubscriptionSettings>;
   /** Replaces a plugin's settings on a website. `PUT /plugins/subscription/{website_id}/{plugin_id}/settings` */
-  saveSubscriptionSettings(websiteID: string, pluginID: string, settings: Record<string, unknown>, call?: CallOptions): Promise<Record<string, unknown>>;
+  saveSubscriptionSettings(websiteID: string, pluginID: string, settings: object, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Changes a plugin's settings on a website; keys that are left out keep their values. `PATCH /plugins/subscription/{website_id}/{plugin_id}/settings` */
-  updateSubscriptionSettings(websiteID: string, pluginID: string, settings: Record<string, unknown>, call?: CallOptions): Promise<Record<string, unknown>>;
+  updateSubscriptionSettings(websiteID: string, pluginID: string, settings: object, call?: CallOptions): Promise<Record<string, unknown>>;
   /** Lists the usage that the website was charged for. `GET /plugins/subscription/{website_id}/{plugin_id}/bill/usage` */
   getPluginUsageBills(websiteID: string, pluginID: string, call?: CallOptions): Promise<PluginUsageBill[]>;
   /** Charges the website for usage. `POST /plugins/subscription/{website_id}/{plugin_id}/bill/usage` */
@@ -104,6 +104,10 @@ export interface AllActiveSubscription {
   active: boolean;
   website_id: string;
   card_id: string;
+  /** Known from the official Go client only. */
+  bill_period?: string;
+  /** Known from the official Go client only. */
+  bill_valid_until?: string;
 }
 
 export interface AllActiveSubscriptionPlan {

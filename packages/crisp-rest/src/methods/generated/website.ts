@@ -1274,6 +1274,10 @@ export interface WebsiteOperatorDetails {
   title: string;
   availability: "online" | "offline" | (string & {});
   has_token: boolean;
+  /** Of the operator's token, if there is one. */
+  identifier?: string;
+  /** Of the operator's token: a secret. */
+  key?: string;
 }
 
 export interface LastActiveWebsiteOperator {
@@ -2056,10 +2060,24 @@ export interface CampaignRecipientPerson {
 
 export interface CampaignStatistic {
   type: string;
+  profile?: CampaignStatisticProfile;
+  data?: Record<string, unknown>;
   /** Milliseconds since the epoch. */
   created_at: number;
   /** Milliseconds since the epoch. */
   updated_at: number;
+}
+
+export interface CampaignStatisticProfile {
+  people_id?: string;
+  email?: string;
+  person?: CampaignStatisticProfilePerson;
+}
+
+export interface CampaignStatisticProfilePerson {
+  nickname?: string;
+  avatar?: string | null;
+  geolocation?: ConversationMetaDeviceGeolocation;
 }
 
 export interface CampaignTemplate {

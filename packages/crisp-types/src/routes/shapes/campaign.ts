@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { type DataOf, integer, looseObject, once, optional } from "../../shapes/schema.ts";
+import { geolocation } from "../../shapes/geolocation.ts";
+import { type DataOf, integer, looseObject, once, optional, record } from "../../shapes/schema.ts";
 import { clearable, clearableAs, guaranteed, lenientObject, time } from "../schema.ts";
 import { storedCondition } from "./query.ts";
 
@@ -166,3 +167,30 @@ export interface CampaignTemplateSummary extends DataOf<typeof buildCampaignTemp
 /** Schema of {@link CampaignTemplateSummary}. */
 export const campaignTemplateSummary: () => z.ZodMiniType<CampaignTemplateSummary> =
   /* @__PURE__ */ once(buildCampaignTemplateSummary);
+
+const buildCampaignStatistic = () =>
+  lenientObject({
+    type: z.string(),
+    profile: optional(
+      looseObject({
+        people_id: optional(z.string()),
+        email: optional(z.string()),
+        person: optional(
+          looseObject({
+            nickname: optional(z.string()),
+            avatar: optional(z.nullable(z.string())),
+            geolocation: optional(geolocation()),
+          }),
+        ),
+      }),
+    ),
+    data: optional(record(z.unknown())),
+    created_at: time(),
+    updated_at: time(),
+  });
+
+/** What a contact did with a campaign. */
+export interface CampaignStatistic extends DataOf<typeof buildCampaignStatistic> {}
+
+/** Schema of {@link CampaignStatistic}. */
+export const campaignStatistic: () => z.ZodMiniType<CampaignStatistic> = /* @__PURE__ */ once(buildCampaignStatistic);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { geolocation } from "../../shapes/geolocation.ts";
 import { type DataOf, integer, looseObject, once, optional, typedEnum } from "../../shapes/schema.ts";
 import { clearable, lenientObject, time } from "../schema.ts";
 
@@ -122,7 +123,14 @@ const buildFeedback = () =>
     rating: typedEnum("helpful", "unhelpful"),
     comment: z.string(),
     article: lenientObject({ article_id: z.string(), title: z.string(), url: z.string() }),
-    session: lenientObject({ session_id: z.string(), nickname: z.string(), email: z.string() }),
+    session: lenientObject({
+      session_id: z.string(),
+      nickname: z.string(),
+      email: z.string(),
+      avatar: optional(z.nullable(z.string())),
+      geolocation: optional(geolocation()),
+      assigned: optional(looseObject({ user_id: optional(z.string()) })),
+    }),
     created_at: time(),
   });
 

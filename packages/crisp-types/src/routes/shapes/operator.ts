@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type DataOf, once, typedEnum } from "../../shapes/schema.ts";
+import { annotate, type DataOf, once, optional, typedEnum } from "../../shapes/schema.ts";
 import { lenientObject } from "../schema.ts";
 
 const buildOperator = () =>
@@ -13,6 +13,8 @@ const buildOperator = () =>
     title: z.string(),
     availability: typedEnum("online", "offline"),
     has_token: z.boolean(),
+    identifier: optional(annotate(z.string(), { note: "Of the operator's token, if there is one." })),
+    key: optional(annotate(z.string(), { note: "Of the operator's token: a secret." })),
   });
 
 /** A member of the team. */

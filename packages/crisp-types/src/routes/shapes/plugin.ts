@@ -40,6 +40,8 @@ const buildPluginSubscription = () =>
     active: z.boolean(),
     website_id: z.string(),
     card_id: z.string(),
+    bill_period: optional(annotate(z.string(), { note: "Known from the official Go client only." })),
+    bill_valid_until: optional(annotate(z.string(), { note: "Known from the official Go client only." })),
   });
 
 /** A plugin's installation on a website. */
