@@ -12,7 +12,7 @@ export default defineConfig({
       groups: [
         {
           name: "failures",
-          test: /\/call\/(loaded-later|conclude|failures|retry|sleep|safe-cause|connection-failure|warn|raw-path)\.ts$/,
+          test: /\/call\/(loaded-later|conclude|failures|retry|sleep|safe-cause|connection-failure|warn)\.ts$/,
         },
         { name: "core", priority: 1, test: /\/src\/(errors|call\/(caller|cancellation|path|limiter|secrets))\.ts$/ },
       ],

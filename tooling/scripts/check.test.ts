@@ -56,7 +56,7 @@ test("a program that cannot be started or does not end is a finding, and is not 
     await exec("no-such-program", []).catch(({ message }) => console.log(message));
     await exec("slow", [], { timeout: 0.2 }).catch(({ message }) => console.log(message));`;
   // The program that it starts keeps its output open.
-  const slow = "#!/bin/sh\n/bin/sleep 3 &\n/bin/sleep 3\n";
+  const slow = "#!/bin/sh\n/bin/sleep 60 &\n/bin/sleep 60\n";
   const { code, output } = await node({ slow }, "--input-type=module", "--eval", program);
   expect(output).toContain("no-such-program could not be started");
   expect(output).toContain("did not end within 0.2 s");

@@ -17,7 +17,7 @@ interface EventSubject extends Subject {
 
 /**
  * Messages published on `node:diagnostics_channel`, by the channel's name. They hold ids and names, never a payload. A name or id that
- * cannot be one is `"[redacted]"`. An error has no cause and only fixed texts: the log has those of handlers.
+ * cannot be one is `"[redacted]"`. An error has no cause. That of a handler has no text: the log has it; that of Redis has none of its arguments.
  *
  * - `stored`, `duplicate`: outcome of an `add`. `took`: milliseconds until Redis answered.
  * - `start`: an attempt begins. `waited`: milliseconds since the event was stored.

@@ -50,6 +50,13 @@ describe("an unknown option", () => {
     expect(warnings({ memory: true }, (all) => new CrispQueue(all))).toEqual([]);
   });
 
+  test("is reported before the error that it causes", () => {
+    const fail = (all: object) => expect(() => CrispQueue.fromEnv(all, {})).toThrow("set REDIS_URL");
+    expect(warnings({ memroy: true }, fail)).toEqual([
+      "crisp-queue: unknown option `memroy` is ignored; did you mean `memory`?",
+    ]);
+  });
+
   test("is reported to the console by default, and not at all with `logger: false`", () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     resolveOptions({ leese: 5, logger: false } as CrispQueueOptions);

@@ -67,10 +67,40 @@ export function readObject<T extends object>(value: T | null | undefined, name: 
   return typeof value === "object" ? value : invalid(`${name} is an object, not ${typeof value}`);
 }
 
+const RETRY_NAMES: Record<keyof RetryOptions, 1> = { attempts: 1, minDelay: 1, maxDelay: 1 };
+
+/** The names of all options. `memory` is one of `fromEnv`; the same object may be passed to the constructor. */
+const NAMES: Record<keyof CrispQueueOptions | "memory", 1> = {
+  connection: 1,
+  name: 1,
+  remember: 1,
+  pairWithin: 1,
+  retries: 1,
+  onFailure: 1,
+  lease: 1,
+  handlerTimeout: 1,
+  storeTimeout: 1,
+  logger: 1,
+  memory: 1,
+};
+
+/** Returns the logger, and logs the names that are no options. Throws `invalid_options` for anything but a logger. */
+function readLogger(options: CrispQueueOptions): Required<Logger> {
+  const { logger } = options;
+  if (typeof (logger ?? {}) !== "object" && logger !== false) {
+    invalid("logger is an object with the methods warn and error, or false");
+  }
+  const safe = safeLogger(logger ?? undefined);
+  warnOfUnknown("crisp-queue", safe, options, NAMES, { retries: RETRY_NAMES });
+  return safe;
+}
+
 /** Checks options and fills in defaults. Throws `invalid_options`. */
 export function resolveOptions(options: CrispQueueOptions): QueueSettings {
   if (typeof options !== "object" || options === null) invalid("the options are an object");
-  const { retries, logger } = options;
+  const { retries } = options;
+  // First: an option that is missing may be there under another name.
+  const logger = readLogger(options);
   const name = options.name ?? "crisp";
   const onFailure = options.onFailure ?? "hold";
   const lease = options.lease ?? 30_000;
@@ -84,16 +114,13 @@ export function resolveOptions(options: CrispQueueOptions): QueueSettings {
   const attempts = given.attempts ?? 8;
   const minDelay = given.minDelay ?? 1000;
   const maxDelay = given.maxDelay ?? 600_000;
-  if (typeof (logger ?? {}) !== "object" && logger !== false) {
-    invalid("logger is an object with the methods warn and error, or false");
-  }
   if (!Number.isInteger(attempts) || attempts < 1) {
     invalid(`retries.attempts is a whole number from 1, not ${shown(attempts)}`);
   }
   if (duration("retries.minDelay", minDelay, 0) > duration("retries.maxDelay", maxDelay, 0)) {
     invalid("retries.minDelay is not more than retries.maxDelay");
   }
-  const settings: QueueSettings = {
+  return {
     name,
     remember: duration("remember", options.remember ?? 24 * HOUR),
     pairWithin: duration("pairWithin", options.pairWithin ?? 10_000, 0),
@@ -102,12 +129,8 @@ export function resolveOptions(options: CrispQueueOptions): QueueSettings {
     lease: duration("lease", lease, 100),
     handlerTimeout: duration("handlerTimeout", options.handlerTimeout ?? lease),
     storeTimeout: duration("storeTimeout", options.storeTimeout ?? 5000),
-    logger: safeLogger(logger ?? undefined),
+    logger,
   };
-  // `memory` is an option of `fromEnv`; the same object may be passed here.
-  const known: Record<keyof CrispQueueOptions | "memory", unknown> = { ...settings, connection: true, memory: true };
-  warnOfUnknown("crisp-queue", settings.logger, options, known, { retries: settings.retries });
-  return settings;
 }
 
 /** The connection of `REDIS_URL`. Without it, memory is used if `memory` is set. */
@@ -120,6 +143,7 @@ export function connectionFromEnv(
   const { REDIS_URL: url } = env;
   if (url) return { ...rest, connection: url };
   if (memory) return rest;
+  readLogger(rest);
   return invalid(
     "set REDIS_URL, such as redis://127.0.0.1:6379, or pass { memory: true } to keep events in this process",
   );

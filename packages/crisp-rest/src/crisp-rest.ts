@@ -1,5 +1,5 @@
 import { type Call, createCaller } from "./call/caller.ts";
-import { jsonBody, queryString } from "./call/path.ts";
+import { jsonBody, queryString, rawPath } from "./call/path.ts";
 import { type Conversation, createConversation } from "./conversation/conversation.ts";
 import type { Place } from "./conversation/send.ts";
 import { readChoice, readObject, refuse } from "./errors.ts";
@@ -20,7 +20,7 @@ export interface RequestOptions extends CallOptions {
    */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   /** Sent as JSON. */
-  readonly body?: unknown | undefined;
+  readonly body?: unknown;
 }
 
 const verbs = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
@@ -110,14 +110,11 @@ export class CrispRest {
   async request(method: string, path: string, options?: RequestOptions): Promise<unknown> {
     const { query, body, ...call } = readObject(options, "the options of `request`");
     const verb = readChoice(String(method).toUpperCase(), "the method", verbs);
+    const raw = rawPath(path);
     if (body !== undefined && /^(GET|HEAD)$/.test(verb)) return refuse(`a ${verb} request cannot have a \`body\``);
     const more = queryString(readObject(query, "`query`"));
-    // Written before anything is awaited: the caller may change it later.
-    const written = body === undefined ? undefined : jsonBody(body);
-    // Loaded when it is first needed: many programs use methods only.
-    const { rawPath } = await import("./call/raw-path.ts");
-    const raw = rawPath(path);
     const search = raw.search && more ? `${raw.search}&${more.slice(1)}` : raw.search || more;
-    return this.#call({ method: verb, path: raw.path, search, body: written }, call);
+    const request = { method: verb, path: raw.path, search, body: body === undefined ? undefined : jsonBody(body) };
+    return this.#call(request, call);
   }
 }

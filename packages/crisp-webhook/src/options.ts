@@ -74,7 +74,7 @@ export interface CrispWebhooksOptions extends VerifyOptions {
    * Returns the same non-empty text, or finite number, for deliveries that are the same. Default, and for `undefined`: the SHA-256 of the
    * body.
    */
-  readonly dedupeKey?: (event: UnknownWebhookEvent) => string | number | bigint | undefined;
+  readonly dedupeKey?: ((event: UnknownWebhookEvent) => string | number | bigint | undefined) | undefined;
   /**
    * The longest time that a call to the `dedupe` store may take, in milliseconds, before the answer is 503. Also limits
    * a `secret` function, with 500. Default 2000.

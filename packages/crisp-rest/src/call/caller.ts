@@ -32,7 +32,7 @@ export function createCaller(settings: RestSettings): Call {
       authority: undefined,
       refused: undefined,
     };
-    // Loaded besides the first request, to be there for the first failure: by then, files may be replaced or a network down.
+    // Loaded while the first request is under way, to be there for the first failure: by then, files may be replaced or a network down.
     if (!isLoading) {
       load().then(
         (late) => {

@@ -66,8 +66,8 @@ class CancellableDispatch implements Dispatcher {
 }
 
 /**
- * {@link Cancellable} for the global `fetch`. With a signal, Node's `fetch` takes a tenth longer. From the second request
- * on, a dispatcher replaces the signal: the first request shows that this `fetch` uses it.
+ * {@link Cancellable} for the global `fetch`. With a signal, Node's `fetch` takes a tenth longer. A
+ * dispatcher replaces the signal once a request has shown that this `fetch` uses it.
  */
 export const cancellable: Cancellable = (init) => {
   if (globals[UP_TO_7] === undefined && globals[FROM_8] === undefined) return bySignal(init);

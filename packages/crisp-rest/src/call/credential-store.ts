@@ -68,7 +68,7 @@ export function createCredentialStore({
         if (number < arrived) return;
         arrived = number;
         known = authority;
-        seen.push(authority);
+        if (seen.at(-1)?.header !== authority.header) seen.push(authority);
         if (seen.length > REMEMBERED) seen.shift();
         settle();
       },

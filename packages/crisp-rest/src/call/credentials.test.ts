@@ -113,7 +113,7 @@ function slowVault(timeout: number, ...refused: string[]) {
       answers.push((key) => resolve({ identifier: "id", key }));
     });
   const client = new CrispRest({ fetch, credentials, timeout, retry: false });
-  const call = (options?: CallOptions) => client.website.getWebsite("w", options);
+  const call = (options?: CallOptions) => client.request("GET", "/x", options);
   return { call, answers, keys };
 }
 
@@ -203,6 +203,19 @@ test("no error holds the key: credentials that cannot be renewed", async () => {
     const error = await client.request("GET", "/x").catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: "credentials_failed", cause: { message: "cannot renew [redacted]" } });
     expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(secret);
+  }
+});
+
+test("no error holds the key: an earlier one that the server still names", async () => {
+  const keys = [secret, "mock_key_2", "mock_key_2", "mock_key_3"];
+  let asked = 0;
+  const credentials = () => ({ identifier: "id", key: keys[asked++] ?? "mock_key_4" });
+  const naming: Step = (response) =>
+    response.writeHead(403).end(JSON.stringify({ error: true, reason: `not ${secret}`, data: {} }));
+  await using server = await StepServer.start({ status: 401 }, naming, { status: 401 }, naming);
+  const client = new CrispRest({ apiUrl: server.url, credentials });
+  for (let call = 0; call < 2; call++) {
+    await expect(client.request("GET", "/x")).rejects.toMatchObject({ code: "not_allowed", reason: "not [redacted]" });
   }
 });
 

@@ -1,4 +1,4 @@
-// Loaded besides the first request, which needs none of it unless it fails: this code is a large part of the package.
+// Loaded while the first request is under way, which needs none of it unless it fails: this code is a large part of the package.
 // Conversations import from here too, so that bundlers make one file of it.
 export { cancellable } from "#cancellation";
 export { conclude } from "./conclude.ts";

@@ -44,6 +44,19 @@ function queryValue(name: string, value: unknown): string {
   return refuse(`\`${name}\` cannot be written as text: ${why}`);
 }
 
+/** Checks a path that a caller passed to `request`. Returns the path from `/v1`, and its query. */
+export function rawPath(given: string): { path: string; search: string } {
+  const [, path = "", search = ""] = /^([^?]*)(.*)$/s.exec(typeof given === "string" ? given : "") ?? [];
+  const segments = path.replace(/^\/?(v1(\/|$))?/, "").split("/");
+  const odd = segments.some((part) => /^(?:\.|%2e){0,2}$/i.test(part));
+  if (odd || /[\\#\s\p{Surrogate}]/u.test(given) || /^[a-z][a-z0-9+.-]*:/i.test(given)) {
+    return refuse(
+      "the path is text such as /website/…, without empty segments, `.`, `..`, `\\`, `#`, spaces or a host",
+    );
+  }
+  return { path: `/v1/${segments.join("/")}`, search };
+}
+
 /** Serializes a body. Throws `invalid_options` for values that JSON cannot represent. */
 export function jsonBody(body: unknown): string {
   const kind = Object.prototype.toString.call(body).slice("[object ".length, -1);

@@ -14,6 +14,8 @@ import type { RestSettings } from "../options.ts";
 export interface PutProgress {
   /** The number of times that the file was sent, the present one included. */
   attempts: number;
+  /** True if an attempt that ended may have stored the file, or one is under way. */
+  maybeSent: boolean;
   /** The error of the last attempt that ended. */
   failure: CrispRestError | undefined;
 }
@@ -32,12 +34,13 @@ export async function putFile(
   let maybeSent = false;
   for (;;) {
     progress.attempts += 1;
+    progress.maybeSent = true;
     const { attempts } = progress;
     const failure = await putOnce(fetch, url, body, signal);
     if (failure === undefined) return;
     maybeSent ||= failure.effect === "unknown";
     const error = Object.assign(failure.error, { attempts, maybeSent });
-    progress.failure = error;
+    Object.assign(progress, { maybeSent, failure: error });
     const wait = isRetryable("PUT", failure, retry) ? waitBeforeRetry(attempts, error, retry) : undefined;
     if (wait === undefined) throw error;
     await sleep(wait, signal);
@@ -62,7 +65,9 @@ async function putOnce(
     return { error: new CrispRestError("network", said), effect: notConnected ? "none" : "unknown", notConnected };
   }
   // The status is enough: a body that fails or never ends must not matter. That of a custom `fetch` may be anything.
-  Promise.resolve(response?.body?.cancel?.()).catch(() => {});
+  Promise.resolve()
+    .then(() => response?.body?.cancel?.())
+    .catch(() => {});
   return response?.ok ? undefined : failureOf(response ?? {});
 }
 

@@ -244,7 +244,7 @@ test("an upload that is out of time names the step that did not end", async () =
     server
       .client({ retry })
       .conversation(place)
-      .upload(file, { events: events as never, timeout: 200 })
+      .upload(file, { events: events as never, timeout: 1000 })
       .catch((error: unknown) => error);
   const timeout = { code: "timeout" };
 

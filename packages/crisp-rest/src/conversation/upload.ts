@@ -72,7 +72,7 @@ export async function upload(
   const { type } = body;
   const id = crypto.randomUUID();
   const ending = new AbortController();
-  const progress: PutProgress = { attempts: 0, failure: undefined };
+  const progress: PutProgress = { attempts: 0, maybeSent: false, failure: undefined };
   /** The step before the file is sent that has not ended yet. */
   let missing = "Crisp did not answer the request for an address";
 
@@ -100,8 +100,8 @@ export async function upload(
     if (signal?.aborted) throw ABORTED;
     return await withDeadline(work(), timeout, signal);
   } catch (thrown) {
-    const { attempts, failure } = progress;
-    const details = { attempts, maybeSent: attempts > 0 };
+    const { attempts, maybeSent, failure } = progress;
+    const details = { attempts, maybeSent };
     if (thrown === ABORTED) {
       const aborted = { ...details, cause: signal?.reason };
       throw new CrispRestError("aborted", `the upload of ${name}: aborted by its signal`, aborted);

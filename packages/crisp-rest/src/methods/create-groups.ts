@@ -51,7 +51,7 @@ function createMethod(method: Method, call: Call) {
       return lazily(options, latest, ({ pages }) => pages((number) => get(values.toSpliced(page, 0, number)), itemId));
     }
     const [before, after, around] = ["before", "after", "around"].map((side) => kinds.indexOf(`?timestamp_${side}:`));
-    const bound = (index = -1) => (values[index] ?? undefined) as number | undefined;
+    const bound = (index = -1) => (values[index] || undefined) as number | undefined;
     if (bound(around) !== undefined) refuse(`${route}.all reads from the latest on: leave out \`timestampAround\``);
     const window = (earlier?: number, later?: number) =>
       get(kinds.map((_, index) => (index === before ? earlier : index === after ? later : values[index])));

@@ -48,7 +48,9 @@ export async function* chase<T>({ get, idOf, isPast, passes = LONGEST_CHASE }: S
       // came to the beginning of the list move all others.
       const ids = JSON.stringify(list.map(idOf));
       stale = seen.size > known ? 0 : stale + 1;
-      if (ids === previous || (stale >= REPEATED && page >= reach)) break;
+      // As far as the list was long, and those that are new moved it.
+      const moved = Math.ceil((seen.size - before) / list.length);
+      if (ids === previous || (stale >= REPEATED && page >= reach + moved)) break;
       previous = ids;
     }
     // A page that is not full was the whole list: nothing could move from the second page to it.

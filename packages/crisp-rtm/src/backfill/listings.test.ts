@@ -64,6 +64,18 @@ test("conversations behind a page of known ones are listed: new ones moved the o
   expect(found.toSorted()).toEqual([...ids("s", 150), ...ids("n", 50)].toSorted());
 });
 
+test("more new conversations than five pages lose none that they moved", async () => {
+  let sessions = ids("s", 1000);
+  const { rest } = pages(
+    () => sessions.map((session_id) => ({ session_id, updated_at: 2000 })),
+    50,
+    (request) => {
+      if (request === 8) sessions = [...ids("n", 300), ...sessions];
+    },
+  );
+  expect(await all(listChangedConversations(rest, "w", { since: 1000 }))).toHaveLength(1300);
+});
+
 test("a list that repeats its last page, or an odd one, ends", async () => {
   const first = ids("s", 50).map((session_id) => ({ session_id, updated_at: 2000 }));
   let turn = 0;

@@ -11,7 +11,7 @@ export interface SocketTarget {
  * `agent` is a `node:http(s)` agent, such as a proxy agent.
  */
 export interface SocketOptions {
-  readonly agent?: unknown | undefined;
+  readonly agent?: unknown;
   readonly ca?: string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
   readonly cert?: string | Uint8Array | undefined;
   readonly key?: string | Uint8Array | undefined;
@@ -19,11 +19,11 @@ export interface SocketOptions {
   readonly pfx?: string | Uint8Array | undefined;
   readonly ciphers?: string | undefined;
   readonly rejectUnauthorized?: boolean | undefined;
-  readonly checkServerIdentity?: (host: string, certificate: never) => Error | undefined;
+  readonly checkServerIdentity?: ((host: string, certificate: never) => Error | undefined) | undefined;
   readonly localAddress?: string | undefined;
   readonly family?: 4 | 6 | undefined;
   readonly extraHeaders?: Readonly<Record<string, string>> | undefined;
-  readonly perMessageDeflate?: boolean | { readonly threshold?: number } | undefined;
+  readonly perMessageDeflate?: boolean | { readonly threshold?: number | undefined } | undefined;
 }
 
 /** The reason why a socket closed: the error, with the HTTP status where the upgrade was answered with one. */

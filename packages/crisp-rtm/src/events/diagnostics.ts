@@ -1,5 +1,5 @@
 import { channel } from "node:diagnostics_channel";
-import { kindOf, redact } from "@x/crisp-types/redact";
+import { kindOf, redact, redactId } from "@x/crisp-types/redact";
 import { CrispRtmError } from "../errors.ts";
 import type { Gap, ReceivedEvent, StateChange } from "./received-event.ts";
 
@@ -61,7 +61,12 @@ export function publish<N extends keyof typeof channels>(
 export function toDiagnosticError({ code, cause, status, retryAfter, event, temporary }: CrispRtmError): CrispRtmError {
   const kind = kindOf(cause);
   const message = `${kind === undefined ? "" : `caused by ${kind}; `}the event \`error\` has the details.`;
-  return new CrispRtmError(code, message, { status, retryAfter, temporary, ...(event !== undefined && { event }) });
+  return new CrispRtmError(code, message, {
+    status,
+    retryAfter,
+    temporary,
+    ...(event !== undefined && { event: redactId(event) }),
+  });
 }
 
 /** The published form of a change of state. */
@@ -71,5 +76,5 @@ export function toDiagnosticChange(change: StateChange): StateChange {
 
 /** The published form of an event. */
 export function toDiagnosticEvent({ event, data, receivedAt, source }: ReceivedEvent): DiagnosticEvent {
-  return { event, data: redact(event, data), receivedAt, source };
+  return { event: redactId(event), data: redact(event, data), receivedAt, source };
 }

@@ -87,6 +87,9 @@ test.each([
   ["Ada Lovelace", false],
   ["+33612345678", false],
   ["33612345678", false],
+  ["tel:+33612345678", false],
+  ["06.12.34.56.78", false],
+  ["2024-01-15", true],
   ["", false],
 ])("redactId keeps what can be an id: %s", (text, isKept) => {
   expect(redactId(text)).toBe(isKept ? text : REDACTED);

@@ -20,8 +20,8 @@ const isBelow = (path: string, other: string) => path.startsWith(`${other}.`) ||
 /** A name that a field can have. Any other key may itself be data, as in an object whose keys are e-mail addresses. */
 const FIELD = /^[a-z_]\w{0,63}$/i;
 
-/** An e-mail address, or a text that is a telephone number. */
-const CONTACT = /@|^\+?\d[\d\s()-]{6,22}$/;
+/** An e-mail address, or a text that is a telephone number and no date. */
+const CONTACT = /@|^(?!\d{4}-\d\d-\d\d$)(tel:)?[+(]{0,2}\d[\d\s()-]{6,22}$|^\d\d(\.\d\d){4}$/;
 
 /** The form of ids and wire names. */
 const ID = /^[\w.:/-]{1,200}$/;

@@ -45,6 +45,15 @@ function isPublic(member: ts.ClassElement | ts.TypeElement): boolean {
   return !ts.canHaveModifiers(member) || !ts.getModifiers(member)?.some(({ kind }) => hidden.includes(kind));
 }
 
+/** The type of an optional member without `undefined`, which its question mark says. */
+function withoutUndefined(type: ts.TypeNode, file: ts.SourceFile): string {
+  if (!ts.isUnionTypeNode(type)) return type.getText(file);
+  const others = type.types.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
+  const [only] = others;
+  if (others.length === 1 && only && ts.isParenthesizedTypeNode(only)) return only.type.getText(file);
+  return others.map((one) => one.getText(file)).join(" | ");
+}
+
 function membersOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration, file: ts.SourceFile): string[] {
   const seen = new Set<string>();
   return [...node.members].filter(isPublic).flatMap((member) => {
@@ -60,9 +69,7 @@ function membersOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration, file: ts
       ts.isPropertySignature(member) || ts.isPropertyDeclaration(member) || ts.isGetAccessor(member)
         ? member.type
         : undefined;
-    const written = type?.getText(file) ?? "";
-    // Said once by the `?`.
-    const shown = optional ? written.replace(/ \| undefined$/, "") : written;
+    const shown = type && optional ? withoutUndefined(type, file) : type?.getText(file);
     const rest = isMethod ? signature(member, file) : shown ? `: ${shown}` : "";
     return [line(`${isStatic ? "static " : ""}${name}${optional}${rest}`, sentenceOf(member), "  ")];
   });
