@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { CrispQueue, type CrispQueueOptions } from "./index.ts";
 import { resolveOptions } from "./options.ts";
 
-/** What a queue of these options logs of them. */
+/** The warnings that a queue with these options logs about them. */
 function warnings(options: object, resolve: (all: CrispQueueOptions) => unknown = resolveOptions): string[] {
   const said: string[] = [];
   const logger = { warn: (message: string) => void said.push(message), error: () => {} };

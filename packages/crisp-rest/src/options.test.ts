@@ -151,7 +151,10 @@ describe("an unknown option", () => {
   const said: string[] = [];
   const logger = { warn: (message: string) => void said.push(message) };
 
-  /** What clients log that are made of these options one after another. The code of the warning is loaded when it is needed. */
+  /**
+   * The warnings of clients that are made with these options, one after another. The code of the warning is loaded when it is
+   * needed.
+   */
   async function warnings(clients: readonly object[], make = (all: CrispRestOptions) => new CrispRest(all)) {
     said.length = 0;
     for (const options of clients) make({ ...token, logger, ...options });

@@ -143,7 +143,7 @@ test.each([undefined, null, 5, "text", []])("%j for options is refused", (option
 });
 
 describe("an unknown option", () => {
-  /** What a client of these options logs. */
+  /** The warnings that a client with these options logs. */
   const warnings = (options: object, make = (all: object) => create(all)()) => {
     const said: string[] = [];
     make({ ...options, logger: { warn: (message: string) => said.push(message) } });

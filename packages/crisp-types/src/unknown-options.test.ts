@@ -5,7 +5,7 @@ import { warnOfUnknown } from "./unknown-options.ts";
 const known = { timeout: 0, retry: 0, apiUrl: 0, tolerance: 0, now: 0, logger: 0 };
 const retry = { attempts: 0, minDelay: 0, maxDelay: 0, budget: 0 };
 
-/** What is said of these options. */
+/** The warnings about these options. */
 function said(options: object): string | undefined {
   const lines: string[] = [];
   warnOfUnknown("crisp-x", { warn: (line) => lines.push(line) }, options, known, {

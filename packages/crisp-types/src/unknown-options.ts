@@ -3,12 +3,12 @@ import type { Logger } from "./logger.ts";
 /** Names beyond these are counted only: an object of another purpose, such as an environment, may have hundreds. */
 const MOST = 10;
 
-/** A longer name is cut, and no slip of a known one. */
+/** A longer name is cut, and is not compared with known names. */
 const LONGEST = 40;
 
 /** Options, or a group of options in them. */
 interface Group {
-  /** What precedes a name of the group in a message: `retry.`, or nothing for the options themselves. */
+  /** The beginning of the group's names in a message: `retry.`, or empty for the options themselves. */
   readonly at: string;
   readonly known: object;
 }

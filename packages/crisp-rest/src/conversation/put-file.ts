@@ -10,7 +10,7 @@ import type { Failure } from "../call/outcome.ts";
 import { CrispRestError } from "../errors.ts";
 import type { RestSettings } from "../options.ts";
 
-/** What was done so far, for the error of an upload that is ended from outside. */
+/** The progress of an upload. The error of an upload that is aborted or out of time has it. */
 export interface PutProgress {
   /** The number of times that the file was sent, the present one included. */
   attempts: number;

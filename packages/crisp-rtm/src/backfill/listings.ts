@@ -1,6 +1,6 @@
 import type { GapConversation } from "../events/received-event.ts";
-import { chase } from "./chase.ts";
 import type { RestCaller } from "./rest-caller.ts";
+import { readShiftingList } from "./shifting-list.ts";
 
 /** A conversation in Crisp's list: the fields that are used, and all others. */
 export interface ListedConversation extends GapConversation {
@@ -49,13 +49,13 @@ export async function* listPluginWebsites(rest: RestCaller, options: ListingOpti
   yield* listWebsites(rest, options);
 }
 
-/** Like {@link listPluginWebsites}, in one pass: a website that moves to an earlier page meanwhile may be missing. */
-export const glancePluginWebsites = (rest: RestCaller, options: ListingOptions): AsyncGenerator<string> =>
+/** Like {@link listPluginWebsites}, in one pass: a website that moves to an earlier page while the list is read may be missing. */
+export const listPluginWebsitesOnce = (rest: RestCaller, options: ListingOptions): AsyncGenerator<string> =>
   listWebsites(rest, options, 1);
 
 async function* listWebsites(rest: RestCaller, options: ListingOptions, passes?: number): AsyncGenerator<string> {
   const query = { filter_configured: "0", include_plan: "0" };
-  const websites = chase({
+  const websites = readShiftingList({
     get: (page) => getList(rest, `/plugin/connect/websites/all/${page}`, { ...options, query }),
     idOf: ({ website_id }) => website_id,
     isPast: () => false,
@@ -76,7 +76,7 @@ export async function* listChangedConversations(
   { since = 0, ...options }: SinceOptions = {},
 ): AsyncGenerator<ListedConversation> {
   const query = { per_page: PER_PAGE, order_date_updated: 1 };
-  const conversations = chase({
+  const conversations = readShiftingList({
     get: (page) =>
       getList(rest, `/website/${encodeURIComponent(websiteId)}/conversations/${page}`, { ...options, query }),
     idOf: ({ session_id }) => session_id,

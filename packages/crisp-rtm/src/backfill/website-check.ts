@@ -1,7 +1,7 @@
 import type { SafeClock } from "../clock.ts";
 import { describe } from "../errors.ts";
 import type { SafeLogger } from "../logger.ts";
-import { glancePluginWebsites } from "./listings.ts";
+import { listPluginWebsitesOnce } from "./listings.ts";
 import { isRefusal, type RestCaller } from "./rest-caller.ts";
 
 /** Dependencies of a {@link WebsiteCheck}. */
@@ -57,7 +57,7 @@ export class WebsiteCheck {
     const known = this.#known;
     try {
       const found = new Set<string>();
-      for await (const id of glancePluginWebsites(rest, { signal })) found.add(id);
+      for await (const id of listPluginWebsitesOnce(rest, { signal })) found.add(id);
       if (signal.aborted) return;
       this.#known = found;
       if (known === undefined || [...found].some((id) => !known.has(id))) added();

@@ -189,7 +189,7 @@ const buildCampaignStatistic = () =>
     updated_at: time(),
   });
 
-/** What a contact did with a campaign. */
+/** An action of a contact on a campaign, such as opening it. */
 export interface CampaignStatistic extends DataOf<typeof buildCampaignStatistic> {}
 
 /** Schema of {@link CampaignStatistic}. */

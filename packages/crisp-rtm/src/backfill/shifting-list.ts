@@ -13,7 +13,7 @@ export interface ShiftingList<T> {
 /** The smallest page of Crisp's lists. */
 const SMALLEST_PAGE = 20;
 /** Passes over a list that shifts while it is read. */
-const LONGEST_CHASE = 10;
+const MOST_PASSES = 10;
 /** Pages without a new entry after which a server is assumed to repeat itself. */
 const REPEATED = 5;
 
@@ -21,7 +21,12 @@ const REPEATED = 5;
  * The entries of a list, each once. Entries can move to a page that was read already: where there is more than one page, the
  * pages are read again until nothing new appears.
  */
-export async function* chase<T>({ get, idOf, isPast, passes = LONGEST_CHASE }: ShiftingList<T>): AsyncGenerator<T> {
+export async function* readShiftingList<T>({
+  get,
+  idOf,
+  isPast,
+  passes = MOST_PASSES,
+}: ShiftingList<T>): AsyncGenerator<T> {
   const seen = new Set<string>();
   /** Pages that the pass before read. */
   let reach = 1;
